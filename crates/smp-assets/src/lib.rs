@@ -1,0 +1,1 @@
+//! The makers: programs that make the committed assets (head template, chart, ranked tile).

@@ -1,0 +1,252 @@
+//! The document, version 1: plain data with the field's names, units in the name.
+//! What is a legal value stands in `limits.rs` and `validate.rs`, not here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::limits::default_of;
+use crate::presets::HairlinePreset;
+
+/// The version this program writes.
+pub const VERSION: u32 = 1;
+
+/// Everything that was decided about one head; the dots follow from it and nothing else.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Design {
+    /// The document's version; 1.
+    pub version: u32,
+    /// 1 to 32 hexadecimal digits; the only source of chance in the dots.
+    pub seed: String,
+    /// Who wears it.
+    #[serde(default)]
+    pub subject: Subject,
+    /// The front edge of the treated scalp.
+    #[serde(default)]
+    pub hairline: Hairline,
+    /// The treated areas; where they overlap the denser one counts.
+    #[serde(default = "default_zones")]
+    pub zones: Vec<Zone>,
+    /// The sittings, first to last.
+    #[serde(default = "default_sessions")]
+    pub sessions: Vec<Session>,
+    /// Where the head stands in a photo, once it has been placed there.
+    #[serde(default)]
+    pub fit: Option<Fit>,
+}
+
+/// Who wears the design.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Subject {
+    /// Skin of the built-in head; a photo brings its own.
+    pub skin: Skin,
+}
+
+/// Skin colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Skin {
+    /// Step of the Monk Skin Tone scale, 1 (lightest) to 10 (darkest).
+    pub monk: u8,
+}
+
+impl Default for Skin {
+    fn default() -> Self {
+        Self { monk: 5 }
+    }
+}
+
+/// A place on the scalp chart: flat millimetres of the template's near-conformal map.
+///
+/// `u` grows to the subject's left, `v` towards the forehead; written as `[u, v]`.
+/// A chart millimetre is 1 to about 2.7 times a millimetre of skin (see `smp-scalp`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "[f64; 2]", into = "[f64; 2]")]
+pub struct ChartMm {
+    /// To the subject's left.
+    pub u: f64,
+    /// Towards the forehead.
+    pub v: f64,
+}
+
+impl From<[f64; 2]> for ChartMm {
+    fn from([u, v]: [f64; 2]) -> Self {
+        Self { u, v }
+    }
+}
+
+impl From<ChartMm> for [f64; 2] {
+    fn from(p: ChartMm) -> Self {
+        [p.u, p.v]
+    }
+}
+
+/// The front edge: from the right temple over the forehead to the left temple.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Hairline {
+    /// The form it started from; it also says how round the corners are.
+    pub preset: HairlinePreset,
+    /// Own control points, right temple to left temple; none means the preset's.
+    pub points: Vec<ChartMm>,
+    /// Width over which density rises from bare skin to full, in mm of skin.
+    pub softness_mm: f64,
+    /// How much the edge wanders, 0 (a ruler) to 1 (very broken).
+    pub irregularity: f64,
+    /// How much higher the left corner sits than the right, in mm of skin.
+    pub asymmetry_mm: f64,
+}
+
+impl Default for Hairline {
+    fn default() -> Self {
+        Self {
+            preset: HairlinePreset::SoftRounded,
+            points: Vec::new(),
+            softness_mm: default_of("hairline.softness_mm"),
+            irregularity: default_of("hairline.irregularity"),
+            asymmetry_mm: default_of("hairline.asymmetry_mm"),
+        }
+    }
+}
+
+/// A treated area behind the hairline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Zone {
+    /// Which part of the scalp.
+    pub kind: ZoneKind,
+    /// Finished dots per square centimetre of skin, all sessions together.
+    #[serde(default = "default_density")]
+    pub density_per_cm2: f64,
+    /// Width of the fade at the zone's own rim (not the hairline), in mm of skin.
+    #[serde(default = "default_feather")]
+    pub feather_mm: f64,
+}
+
+/// The named parts of the scalp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ZoneKind {
+    /// All hair-bearing scalp behind the hairline, sides and back too.
+    FullScalp,
+    /// The top: front, middle and crown, down to the upper rim of the sides.
+    Top,
+}
+
+/// One sitting.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Session {
+    /// Share of the finished density reached after this sitting (cumulative), 0 to 1.
+    pub share: f64,
+    /// Diameter of the healed deposit disc in mm.
+    #[serde(default = "default_dot")]
+    pub dot_mm: f64,
+    /// What is put in.
+    #[serde(default)]
+    pub pigment: Pigment,
+    /// Effective depth of the deposit's upper face in mm.
+    #[serde(default = "default_depth")]
+    pub depth_mm: f64,
+}
+
+/// A pigment as it is mixed: undertone and dilution.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Pigment {
+    /// Undertone.
+    pub shade: Shade,
+    /// Parts of water to one part of pigment; larger is lighter.
+    pub dilution: f64,
+}
+
+impl Default for Pigment {
+    fn default() -> Self {
+        Self {
+            shade: Shade::Neutral,
+            dilution: default_of("sessions.pigment.dilution"),
+        }
+    }
+}
+
+/// Undertone of a pigment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shade {
+    /// Carbon grey-black.
+    Neutral,
+    /// Towards brown.
+    Warm,
+    /// Towards blue-grey.
+    Cool,
+    /// Flat grey.
+    Ash,
+}
+
+/// The head's place and form in one photo, as found by the fit. No landmark is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fit {
+    /// Width and height of the upright photo that the numbers belong to, in pixels.
+    pub photo_px: [u32; 2],
+    /// Focal length in pixels of that photo; the principal point is its centre.
+    pub focal_px: f64,
+    /// Rotation vector (axis times angle in radians), head frame to camera frame.
+    pub rotation_rad: [f64; 3],
+    /// The head's origin in the camera frame (x right, y down, z away), in mm.
+    pub translation_mm: [f64; 3],
+    /// The head's form.
+    #[serde(default)]
+    pub shape: Shape,
+}
+
+/// The head's form as steps of standard deviation from the mean head.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Shape {
+    /// Head length.
+    pub length_sd: f64,
+    /// Head breadth.
+    pub breadth_sd: f64,
+    /// Height of the vault (tragion to vertex).
+    pub height_sd: f64,
+    /// Height of the face (menton to sellion).
+    pub face_sd: f64,
+}
+
+pub(crate) fn default_zones() -> Vec<Zone> {
+    vec![Zone {
+        kind: ZoneKind::FullScalp,
+        density_per_cm2: default_density(),
+        feather_mm: default_feather(),
+    }]
+}
+
+/// Three sittings at 30, 70 and 100 % of the finished density: the layering protocol of
+/// Liu 2025 (PubMed 40899372).
+pub(crate) fn default_sessions() -> Vec<Session> {
+    [0.3, 0.7, 1.0]
+        .map(|share| Session {
+            share,
+            dot_mm: default_dot(),
+            pigment: Pigment::default(),
+            depth_mm: default_depth(),
+        })
+        .to_vec()
+}
+
+fn default_density() -> f64 {
+    default_of("zones.density_per_cm2")
+}
+
+fn default_feather() -> f64 {
+    default_of("zones.feather_mm")
+}
+
+fn default_dot() -> f64 {
+    default_of("sessions.dot_mm")
+}
+
+fn default_depth() -> f64 {
+    default_of("sessions.depth_mm")
+}

@@ -1,0 +1,31 @@
+//! What is wanted: the design document of scalp micropigmentation (SMP).
+//!
+//! This room holds the document, the limits of every number in it, validation and presets.
+//! It knows no geometry, no colour and no randomness: the other rooms read it, it reads none.
+//!
+//! ```
+//! use smp_design::{Design, DesignPreset};
+//!
+//! let design = Design::preset(DesignPreset::Natural, "5eed");
+//! let text = design.to_json();
+//! assert_eq!(Design::from_json(&text), Ok(design));
+//!
+//! let wrong = r#"{"version":1,"seed":"5eed","hairline":{"softness_mm":99}}"#;
+//! let error = Design::from_json(wrong).unwrap_err();
+//! assert_eq!(error.path, "hairline.softness_mm");
+//! ```
+
+mod document;
+mod error;
+mod limits;
+mod presets;
+mod validate;
+
+pub use document::{
+    ChartMm, Design, Fit, Hairline, Pigment, Session, Shade, Shape, Skin, Subject, VERSION, Zone,
+    ZoneKind,
+};
+pub use error::DesignError;
+pub use limits::{Limit, limit, limits};
+pub use presets::{DesignPreset, HairlinePreset, MeridianPoint};
+pub use validate::{MAX_POINTS, MAX_SESSIONS, MAX_TEXT_BYTES, MAX_ZONES};

@@ -1,0 +1,140 @@
+//! The limits table: one row for every number of the document. The panels build their controls
+//! from it, validation refuses what lies outside, the defaults of the document come from it.
+
+/// One number of the document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limit {
+    /// Place in the document without indices, such as `zones.density_per_cm2`.
+    pub path: &'static str,
+    /// Smallest legal value.
+    pub min: f64,
+    /// Largest legal value.
+    pub max: f64,
+    /// Step of a control.
+    pub step: f64,
+    /// Value of a new design.
+    pub default: f64,
+    /// Unit as shown beside the number; empty for a plain number.
+    pub unit: &'static str,
+    /// Where min, max and default come from.
+    pub source: &'static str,
+}
+
+const fn row(
+    path: &'static str,
+    [min, max, step, default]: [f64; 4],
+    unit: &'static str,
+    source: &'static str,
+) -> Limit {
+    Limit {
+        path,
+        min,
+        max,
+        step,
+        default,
+        unit,
+        source,
+    }
+}
+
+const LIMITS: &[Limit] = &[
+    row(
+        "subject.skin.monk",
+        [1.0, 10.0, 1.0, 5.0],
+        "",
+        "Monk Skin Tone scale (Monk 2019)",
+    ),
+    row(
+        "hairline.softness_mm",
+        [0.0, 20.0, 0.5, 8.0],
+        "mm",
+        "transition zone of 5-10 mm of single hairs (Shapiro); judgement",
+    ),
+    row(
+        "hairline.irregularity",
+        [0.0, 1.0, 0.05, 0.5],
+        "",
+        "judgement",
+    ),
+    row(
+        "hairline.asymmetry_mm",
+        [-6.0, 6.0, 0.5, 0.0],
+        "mm",
+        "left to right differences of 1-4 mm look natural; judgement",
+    ),
+    row(
+        "zones.density_per_cm2",
+        [20.0, 250.0, 5.0, 180.0],
+        "dots/cm²",
+        "calibrated on photographs of healed results; judgement",
+    ),
+    row(
+        "zones.feather_mm",
+        [0.0, 30.0, 0.5, 10.0],
+        "mm",
+        "judgement",
+    ),
+    row(
+        "sessions.share",
+        [0.05, 1.0, 0.05, 1.0],
+        "",
+        "30/70/100 % (Liu 2025)",
+    ),
+    row(
+        "sessions.dot_mm",
+        [0.20, 0.60, 0.01, 0.45],
+        "mm",
+        "visible width of healed dots, calibrated on photographs; judgement",
+    ),
+    row(
+        "sessions.pigment.dilution",
+        [5.0, 30.0, 1.0, 12.0],
+        "",
+        "practitioners mix 1:5 to 1:30",
+    ),
+    row(
+        "sessions.depth_mm",
+        [0.10, 0.60, 0.01, 0.15],
+        "mm",
+        "effective optical depth of good work .10-.20; judgement",
+    ),
+    row("fit.focal_px", [50.0, 1e6, 1.0, 1000.0], "px", "any camera"),
+    row(
+        "fit.rotation_rad",
+        [-6.4, 6.4, 0.001, 0.0],
+        "rad",
+        "one turn",
+    ),
+    row(
+        "fit.translation_mm",
+        [-1e5, 1e5, 0.1, 0.0],
+        "mm",
+        "a head within 100 m",
+    ),
+    row(
+        "fit.shape",
+        [-4.0, 4.0, 0.1, 0.0],
+        "sd",
+        "four standard deviations (ANSUR II)",
+    ),
+    row(
+        "points",
+        [-400.0, 400.0, 0.1, 0.0],
+        "mm",
+        "the chart ends within 400 mm",
+    ),
+];
+
+/// All rows, in the order of the document.
+pub fn limits() -> &'static [Limit] {
+    LIMITS
+}
+
+/// The row of one number; none where no such number exists.
+pub fn limit(path: &str) -> Option<&'static Limit> {
+    LIMITS.iter().find(|row| row.path == path)
+}
+
+pub(crate) fn default_of(path: &str) -> f64 {
+    limit(path).map_or(0.0, |row| row.default)
+}

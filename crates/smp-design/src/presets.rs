@@ -1,0 +1,161 @@
+//! Presets as data: hairline forms in anatomical millimetres, and whole designs.
+//!
+//! A hairline form is a list of points that `smp-scalp` finds on the head. Heights follow the
+//! rules of the field: the mid-frontal point 70-100 mm above the glabella (Shapiro), the
+//! frontotemporal corner on the vertical through the lateral canthus and never filled (Shapiro),
+//! its convex-to-concave turn at the mid-pupil line, the temporal peak about 50 mm below it
+//! (Garg 2016, the 8-8-8 rule).
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Design, Hairline, Subject, VERSION, default_sessions, default_zones};
+
+/// A place on the head by tape measure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MeridianPoint {
+    /// Degrees around the head's upright axis: 0 front midline, 90 left ear, 180 back.
+    pub around_deg: f64,
+    /// Millimetres up the skin, along that meridian, from the level of the glabella.
+    pub up_mm: f64,
+}
+
+const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
+    MeridianPoint { around_deg, up_mm }
+}
+
+const SOFT_ROUNDED: [MeridianPoint; 5] = [
+    at(0.0, 74.0),
+    at(19.0, 75.0),
+    at(36.0, 74.0),
+    at(47.0, 56.0),
+    at(55.0, 28.0),
+];
+const STRAIGHT: [MeridianPoint; 5] = [
+    at(0.0, 68.0),
+    at(20.0, 69.0),
+    at(40.0, 72.0),
+    at(47.0, 46.0),
+    at(56.0, 27.0),
+];
+const WIDOWS_PEAK: [MeridianPoint; 5] = [
+    at(0.0, 65.0),
+    at(13.0, 74.0),
+    at(31.0, 83.0),
+    at(46.0, 64.0),
+    at(56.0, 28.0),
+];
+const MATURE_RECEDED: [MeridianPoint; 5] = [
+    at(0.0, 78.0),
+    at(17.0, 84.0),
+    at(33.0, 99.0),
+    at(49.0, 72.0),
+    at(58.0, 30.0),
+];
+
+/// The named forms of a hairline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HairlinePreset {
+    /// A soft, rounded adult line.
+    SoftRounded,
+    /// A straight edge-up with square corners.
+    Straight,
+    /// A line with a peak in the middle.
+    WidowsPeak,
+    /// A mature line with receded corners.
+    MatureReceded,
+}
+
+impl HairlinePreset {
+    /// Every form, in the order of the page.
+    pub const ALL: [Self; 4] = [
+        Self::SoftRounded,
+        Self::Straight,
+        Self::WidowsPeak,
+        Self::MatureReceded,
+    ];
+
+    /// The left half of the form, from the midline to the temporal peak; the right half mirrors
+    /// it. Millimetres are judgement within the rules named at the top of this file.
+    pub fn half(self) -> &'static [MeridianPoint] {
+        match self {
+            Self::SoftRounded => &SOFT_ROUNDED,
+            Self::Straight => &STRAIGHT,
+            Self::WidowsPeak => &WIDOWS_PEAK,
+            Self::MatureReceded => &MATURE_RECEDED,
+        }
+    }
+
+    /// How square the corners are: 0 a flowing curve, 1 straight lines from point to point.
+    pub fn tension(self) -> f64 {
+        match self {
+            Self::Straight => 0.85,
+            _ => 0.0,
+        }
+    }
+}
+
+/// The named designs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DesignPreset {
+    /// A soft rounded hairline on the full scalp.
+    Natural,
+    /// A straight edge-up.
+    EdgeUp,
+    /// A widow's peak.
+    WidowsPeak,
+    /// A mature, receded hairline.
+    Mature,
+}
+
+impl DesignPreset {
+    /// Every named design with the name that the commands take.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("natural", Self::Natural),
+        ("edge-up", Self::EdgeUp),
+        ("widows-peak", Self::WidowsPeak),
+        ("mature", Self::Mature),
+    ];
+
+    /// The design of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(n, _)| *n == name).map(|(_, p)| *p)
+    }
+
+    fn hairline(self) -> Hairline {
+        let soft = Hairline::default();
+        match self {
+            Self::Natural => soft,
+            Self::EdgeUp => Hairline {
+                preset: HairlinePreset::Straight,
+                softness_mm: 3.0,
+                irregularity: 0.1,
+                ..soft
+            },
+            Self::WidowsPeak => Hairline {
+                preset: HairlinePreset::WidowsPeak,
+                ..soft
+            },
+            Self::Mature => Hairline {
+                preset: HairlinePreset::MatureReceded,
+                softness_mm: 10.0,
+                ..soft
+            },
+        }
+    }
+}
+
+impl Design {
+    /// A named design with the given seed (1 to 32 hexadecimal digits).
+    pub fn preset(preset: DesignPreset, seed: &str) -> Self {
+        Self {
+            version: VERSION,
+            seed: seed.to_owned(),
+            subject: Subject::default(),
+            hairline: preset.hairline(),
+            zones: default_zones(),
+            sessions: default_sessions(),
+            fit: None,
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! From JSON text to a design and back. The only door for designs: unknown fields, numbers out
+//! of their limits and broken text are refused with their place.
+
+use crate::document::{Design, Fit, Session, VERSION};
+use crate::error::DesignError;
+use crate::limits::limit;
+
+/// Longest JSON text that is read, in bytes.
+pub const MAX_TEXT_BYTES: usize = 256 * 1024;
+/// Most zones of a design.
+pub const MAX_ZONES: usize = 8;
+/// Most sessions of a design.
+pub const MAX_SESSIONS: usize = 4;
+/// Most own control points of a hairline; the fewest is 3.
+pub const MAX_POINTS: usize = 33;
+
+impl Design {
+    /// Reads a design.
+    ///
+    /// # Errors
+    /// [`DesignError`] with the place of the first thing that does not fit.
+    pub fn from_json(text: &str) -> Result<Self, DesignError> {
+        if text.len() > MAX_TEXT_BYTES {
+            let message = format!(
+                "the text has {} bytes; a design has at most {MAX_TEXT_BYTES}.",
+                text.len()
+            );
+            return Err(DesignError::new(".", message));
+        }
+        check_version(text)?;
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let design: Self = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            let message = format!("{}.", error.inner());
+            DesignError::new(error.path().to_string(), message)
+        })?;
+        reader
+            .end()
+            .map_err(|error| DesignError::new(".", format!("{error}.")))?;
+        design.validate()?;
+        Ok(design)
+    }
+
+    /// The design as JSON text, numbers in their shortest exact form.
+    pub fn to_json(&self) -> String {
+        // Serialising plain data into memory cannot fail: no map has a key that is not text.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Checks every number against its limit and every list against its length.
+    ///
+    /// # Errors
+    /// [`DesignError`] with the place of the first value that does not fit.
+    pub fn validate(&self) -> Result<(), DesignError> {
+        check_seed(&self.seed)?;
+        within("subject.skin.monk", "", f64::from(self.subject.skin.monk))?;
+        self.check_hairline()?;
+        self.check_zones()?;
+        self.check_sessions()?;
+        self.fit.as_ref().map_or(Ok(()), check_fit)
+    }
+
+    fn check_hairline(&self) -> Result<(), DesignError> {
+        let hairline = &self.hairline;
+        within("hairline.softness_mm", "", hairline.softness_mm)?;
+        within("hairline.irregularity", "", hairline.irregularity)?;
+        within("hairline.asymmetry_mm", "", hairline.asymmetry_mm)?;
+        let count = hairline.points.len();
+        if count != 0 {
+            length("hairline.points", count, 3, MAX_POINTS)?;
+        }
+        for (index, point) in hairline.points.iter().enumerate() {
+            let place = format!("hairline.points[{index}]");
+            within("points", &place, point.u)?;
+            within("points", &place, point.v)?;
+        }
+        Ok(())
+    }
+
+    fn check_zones(&self) -> Result<(), DesignError> {
+        length("zones", self.zones.len(), 1, MAX_ZONES)?;
+        for (index, zone) in self.zones.iter().enumerate() {
+            let place = |field| format!("zones[{index}].{field}");
+            within(
+                "zones.density_per_cm2",
+                &place("density_per_cm2"),
+                zone.density_per_cm2,
+            )?;
+            within("zones.feather_mm", &place("feather_mm"), zone.feather_mm)?;
+        }
+        Ok(())
+    }
+
+    fn check_sessions(&self) -> Result<(), DesignError> {
+        length("sessions", self.sessions.len(), 1, MAX_SESSIONS)?;
+        let mut before = 0.0;
+        for (index, session) in self.sessions.iter().enumerate() {
+            check_session(index, session)?;
+            if session.share <= before {
+                let message = format!(
+                    "{} is not more than the session before it ({before}); shares count up, such as 0.3, 0.7, 1.",
+                    session.share
+                );
+                return Err(DesignError::new(
+                    format!("sessions[{index}].share"),
+                    message,
+                ));
+            }
+            before = session.share;
+        }
+        Ok(())
+    }
+}
+
+/// Reads the version first, so that a document of another version is refused for that reason and
+/// not for a field that version 1 does not know.
+fn check_version(text: &str) -> Result<(), DesignError> {
+    #[derive(serde::Deserialize)]
+    struct Versioned {
+        version: serde_json::Number,
+    }
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let found: Versioned = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        DesignError::new(error.path().to_string(), format!("{}.", error.inner()))
+    })?;
+    if found.version.as_u64() == Some(u64::from(VERSION)) {
+        return Ok(());
+    }
+    let message = format!(
+        "{} is not a version this program knows; it reads version {VERSION}.",
+        found.version
+    );
+    Err(DesignError::new("version", message))
+}
+
+fn check_seed(seed: &str) -> Result<(), DesignError> {
+    let legal = (1..=32).contains(&seed.len()) && seed.bytes().all(|b| b.is_ascii_hexdigit());
+    if legal {
+        return Ok(());
+    }
+    Err(DesignError::new(
+        "seed",
+        "a seed is 1 to 32 hexadecimal digits, such as 5eed.",
+    ))
+}
+
+fn check_session(index: usize, session: &Session) -> Result<(), DesignError> {
+    let place = |field| format!("sessions[{index}].{field}");
+    within("sessions.share", &place("share"), session.share)?;
+    within("sessions.dot_mm", &place("dot_mm"), session.dot_mm)?;
+    within(
+        "sessions.pigment.dilution",
+        &place("pigment.dilution"),
+        session.pigment.dilution,
+    )?;
+    within("sessions.depth_mm", &place("depth_mm"), session.depth_mm)
+}
+
+fn check_fit(fit: &Fit) -> Result<(), DesignError> {
+    if fit.photo_px.iter().any(|&side| side == 0 || side > 30_000) {
+        let message = "a photo has 1 to 30000 pixels a side.";
+        return Err(DesignError::new("fit.photo_px", message));
+    }
+    within("fit.focal_px", "", fit.focal_px)?;
+    for angle in fit.rotation_rad {
+        within("fit.rotation_rad", "", angle)?;
+    }
+    for distance in fit.translation_mm {
+        within("fit.translation_mm", "", distance)?;
+    }
+    let shape = fit.shape;
+    let steps = [
+        ("length_sd", shape.length_sd),
+        ("breadth_sd", shape.breadth_sd),
+        ("height_sd", shape.height_sd),
+        ("face_sd", shape.face_sd),
+    ];
+    steps
+        .iter()
+        .try_for_each(|(name, sd)| within("fit.shape", &format!("fit.shape.{name}"), *sd))
+}
+
+/// Refuses a value outside its row of the limits table; `place` is the row's path where empty.
+fn within(path: &'static str, place: &str, value: f64) -> Result<(), DesignError> {
+    let Some(row) = limit(path) else {
+        return Err(DesignError::new(path, "has no row in the limits table."));
+    };
+    // Written so that NaN is refused too.
+    if value >= row.min && value <= row.max {
+        return Ok(());
+    }
+    let unit = if row.unit.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", row.unit)
+    };
+    let message = format!(
+        "{value} is outside {} to {}{unit}; the usual value is {}.",
+        row.min, row.max, row.default
+    );
+    let place = if place.is_empty() { path } else { place };
+    Err(DesignError::new(place, message))
+}
+
+fn length(path: &str, count: usize, min: usize, max: usize) -> Result<(), DesignError> {
+    if (min..=max).contains(&count) {
+        return Ok(());
+    }
+    let message = format!("{count} entries; {min} to {max} are possible.");
+    Err(DesignError::new(path, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::presets::DesignPreset;
+
+    fn refused(text: &str) -> DesignError {
+        Design::from_json(text).expect_err("this text must be refused")
+    }
+
+    #[test]
+    fn every_preset_is_legal_and_survives_the_trip() {
+        for (_, preset) in DesignPreset::ALL {
+            let design = Design::preset(preset, "5eed");
+            assert_eq!(Design::from_json(&design.to_json()), Ok(design));
+        }
+    }
+
+    #[test]
+    fn a_short_document_takes_the_defaults() {
+        let short = Design::from_json(r#"{"version":1,"seed":"0"}"#).expect("legal");
+        assert_eq!(short, Design::preset(DesignPreset::Natural, "0"));
+    }
+
+    #[test]
+    fn errors_name_their_place() {
+        let cases = [
+            ("", "."),
+            ("[]", "."),
+            (r#"{"version":1,"seed":"0"} x"#, "."),
+            (r#"{"version":2,"seed":"0","news":1}"#, "version"),
+            (r#"{"version":0,"seed":"0"}"#, "version"),
+            (r#"{"version":1,"seed":""}"#, "seed"),
+            (r#"{"version":1,"seed":"xyz"}"#, "seed"),
+            (r#"{"version":1,"seed":"0","extra":1}"#, "extra"),
+            (
+                r#"{"version":1,"seed":"0","hairline":{"softness_mm":-1}}"#,
+                "hairline.softness_mm",
+            ),
+            (
+                r#"{"version":1,"seed":"0","hairline":{"softness_mm":"8"}}"#,
+                "hairline.softness_mm",
+            ),
+            (
+                r#"{"version":1,"seed":"0","hairline":{"points":[[0,1],[2,3],[1e308,4]]}}"#,
+                "hairline.points[2]",
+            ),
+            (r#"{"version":1,"seed":"0","zones":[]}"#, "zones"),
+            (
+                r#"{"version":1,"seed":"0","zones":[{"kind":"elbow"}]}"#,
+                "zones[0].kind",
+            ),
+            (
+                r#"{"version":1,"seed":"0","sessions":[{"share":0.5},{"share":0.5}]}"#,
+                "sessions[1].share",
+            ),
+            (
+                r#"{"version":1,"seed":"0","subject":{"skin":{"monk":11}}}"#,
+                "subject.skin.monk",
+            ),
+        ];
+        for (text, path) in cases {
+            let error = refused(text);
+            assert_eq!(error.path, path, "{text}: {error}");
+            assert!(error.message.ends_with('.'), "{error}");
+        }
+    }
+
+    #[test]
+    fn hostile_texts_are_refused_without_harm() {
+        refused(&"[".repeat(200_000));
+        refused(&" ".repeat(MAX_TEXT_BYTES + 1));
+        refused(r#"{"version":1,"seed":"0","__proto__":{}}"#);
+        refused(r#"{"version":NaN,"seed":"0"}"#);
+        refused(r#"{"version":1,"seed":"\ud800"}"#);
+    }
+
+    #[test]
+    fn limits_hold_their_defaults() {
+        for row in crate::limits::limits() {
+            assert!(
+                row.min <= row.default && row.default <= row.max,
+                "{}",
+                row.path
+            );
+            assert!(row.step > 0.0 && !row.source.is_empty(), "{}", row.path);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Which dots: density field, ranked tile, sessions, placement.

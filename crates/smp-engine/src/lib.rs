@@ -1,0 +1,1 @@
+//! The sitting: one design, one head or photo; caches, dirty regions, calls in order.

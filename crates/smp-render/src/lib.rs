@@ -1,0 +1,1 @@
+//! How it looks: the head picture and the photo picture.

@@ -1,0 +1,1 @@
+//! Where: the head in millimetres, its chart, landmarks, camera and fit.

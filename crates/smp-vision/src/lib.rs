@@ -1,0 +1,1 @@
+//! What the photo shows: its header and the tapped skin.

@@ -1,0 +1,1 @@
+//! The browser: handles and conversions, no logic.
