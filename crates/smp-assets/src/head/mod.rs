@@ -1,0 +1,62 @@
+//! The built-in head: a bald, calm shop-window bust as a signed-distance field.
+//!
+//! This is the modeller's tool; a program samples it once into the committed template.
+//! Frame: origin midway between the tragi, +x to the subject's left, +y up, +z forward, mm.
+//! No mesh, no chart and no colour here.
+
+mod cranium;
+mod ear;
+mod eye;
+mod face;
+mod field;
+mod landmarks;
+mod mouth;
+mod neck;
+mod nose;
+pub mod preview;
+
+pub use landmarks::landmarks;
+
+use field::{V3, smin};
+
+/// A point inside the head from which [`body`] is star-shaped, mm.
+pub const CENTRE: [f64; 3] = [0.0, 25.0, 6.0];
+
+/// Blend of the ears into the head: the `k` of the smooth minimum in [`whole`], mm.
+pub const EAR_BLEND_MM: f64 = 7.0;
+
+/// Signed distance (mm, negative inside) of cranium, face, neck and base, without ears.
+///
+/// Star-shaped as seen from [`CENTRE`]; close to 1-Lipschitz (at most about 1.3).
+pub fn body(p: [f64; 3]) -> f64 {
+    let d = smin(cranium::cranium(p), face::masses(p), 22.0);
+    let d = smin(d, neck::neck(p), 26.0);
+    let d = eye::eyes(d, p);
+    let d = nose::nose(d, p);
+    mouth::mouth(d, p)
+}
+
+/// Signed distance (mm) of the left ear (x > 0) alone. Mirror x for the right one.
+pub fn ear(p: [f64; 3]) -> f64 {
+    ear::ear(p)
+}
+
+/// Signed distance (mm) of the whole bust, both ears grown out of the head without a line.
+pub fn whole(p: [f64; 3]) -> f64 {
+    smin(body(p), ear::ear([p[0].abs(), p[1], p[2]]), EAR_BLEND_MM)
+}
+
+/// Outward unit normal of [`whole`] by central differences.
+pub fn normal(p: [f64; 3]) -> [f64; 3] {
+    // A tenth of a millimetre: far below every feature, far above rounding.
+    let h = 0.1;
+    let mut g: V3 = [0.0; 3];
+    for i in 0..3 {
+        let (mut a, mut b) = (p, p);
+        a[i] += h;
+        b[i] -= h;
+        g[i] = whole(a) - whole(b);
+    }
+    let l = field::len(g).max(1e-12);
+    [g[0] / l, g[1] / l, g[2] / l]
+}
