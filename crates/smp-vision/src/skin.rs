@@ -1,0 +1,282 @@
+//! The tapped skin: a colour model of each tapped patch and the soft mask of the pixels that
+//! match one. Works on a reduced copy of the photo; hair, cloth and background fall out by their
+//! colour or their fine texture.
+//!
+//! Features are logarithms of linear light: `ln(R+G+B)`, `ln(R/G)`, `ln(G/B)`. Shading scales all
+//! three channels alike, so it moves only the first; that is why the first is given much room.
+
+use crate::mask::SkinMask;
+
+/// Longest side of the reduced copy that the mask is computed on.
+const WORK_SIDE_PX: u32 = 900;
+/// Radius of a tapped patch as a share of the shorter side (judgement: a fingertip of scalp).
+const PATCH_SHARE: f32 = 0.016;
+/// Room given to each feature beyond the patch's own spread (judgement, tried on portraits of
+/// light, medium and dark skin).
+const FLOOR: [f32; 3] = [0.42, 0.075, 0.085];
+/// Distance, in spreads, at which a pixel starts to leave the skin and at which it has left.
+const LEAVES: [f32; 2] = [2.3, 3.4];
+
+/// A photo as the caller holds it: upright RGBA, 8 bits, row by row.
+#[derive(Clone, Copy, Debug)]
+pub struct PhotoView<'a> {
+    /// `4 * width_px * height_px` bytes.
+    pub rgba: &'a [u8],
+    /// Width in pixels.
+    pub width_px: u32,
+    /// Height in pixels.
+    pub height_px: u32,
+}
+
+/// The patches tapped so far on one photo, and the features of that photo.
+#[derive(Clone, Debug)]
+pub struct SkinTaps {
+    width: usize,
+    height: usize,
+    scale: f32,
+    features: Vec<[f32; 3]>,
+    texture: Vec<f32>,
+    patches: Vec<Patch>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Patch {
+    mean: [f32; 3],
+    spread: [f32; 3],
+    texture: f32,
+}
+
+impl SkinTaps {
+    /// Prepares a photo for tapping; no patch yet.
+    pub fn new(photo: PhotoView<'_>) -> Self {
+        let longest = photo.width_px.max(photo.height_px).max(1);
+        let scale = (WORK_SIDE_PX as f32 / longest as f32).min(1.0);
+        let width = ((photo.width_px as f32 * scale) as usize).max(1);
+        let height = ((photo.height_px as f32 * scale) as usize).max(1);
+        let features = reduce(photo, width, height);
+        let texture = texture(&features, width, height);
+        Self {
+            width,
+            height,
+            scale,
+            features,
+            texture,
+            patches: Vec::new(),
+        }
+    }
+
+    /// Whether any patch has been tapped.
+    pub fn is_empty(&self) -> bool {
+        self.patches.is_empty()
+    }
+
+    /// Forgets every patch.
+    pub fn clear(&mut self) {
+        self.patches.clear();
+    }
+
+    /// Adds the patch around a pixel of the photo; taps off the photo count at its edge.
+    pub fn tap(&mut self, x_px: f32, y_px: f32) {
+        let radius = (PATCH_SHARE * self.width.min(self.height) as f32).max(2.0);
+        let (cx, cy) = (x_px * self.scale, y_px * self.scale);
+        let mut samples: [Vec<f32>; 4] = Default::default();
+        let reach = radius as isize + 1;
+        for dy in -reach..=reach {
+            for dx in -reach..=reach {
+                if (dx * dx + dy * dy) as f32 > radius * radius {
+                    continue;
+                }
+                let x = (cx as isize + dx).clamp(0, self.width as isize - 1) as usize;
+                let y = (cy as isize + dy).clamp(0, self.height as isize - 1) as usize;
+                let at = y * self.width + x;
+                for (list, value) in samples.iter_mut().zip(self.features[at]) {
+                    list.push(value);
+                }
+                samples[3].push(self.texture[at]);
+            }
+        }
+        let [a, b, c, t] = samples.map(|mut list| middle_and_spread(&mut list));
+        self.patches.push(Patch {
+            mean: [a.0, b.0, c.0],
+            spread: [0, 1, 2].map(|i| FLOOR[i] + 1.5 * [a.1, b.1, c.1][i]),
+            texture: t.0,
+        });
+    }
+
+    /// The soft mask of everything that matches one of the patches.
+    pub fn mask(&self) -> SkinMask {
+        let alpha = (0..self.features.len())
+            .map(|at| {
+                let best = self.patches.iter().fold(f32::MAX, |best, patch| {
+                    best.min(patch.distance(self.features[at], self.texture[at]))
+                });
+                let inside = (LEAVES[1] - best) / (LEAVES[1] - LEAVES[0]);
+                (inside.clamp(0.0, 1.0) * 255.0) as u8
+            })
+            .collect();
+        SkinMask::new(self.width, self.height, self.scale, alpha).cleaned()
+    }
+}
+
+impl Patch {
+    /// Distance in spreads. A brighter, paler pixel may be the same skin under a highlight, so the
+    /// colour's room grows with brightness; fine texture beyond the patch's own counts as hair.
+    fn distance(&self, feature: [f32; 3], texture: f32) -> f32 {
+        let brighter = (feature[0] - self.mean[0]).max(0.0);
+        let room = 1.0 + 1.6 * brighter;
+        let d = [0, 1, 2].map(|i| {
+            let scaled = (feature[i] - self.mean[i]) / self.spread[i];
+            if i == 0 { scaled } else { scaled / room }
+        });
+        let rough = (texture - 2.0 * self.texture - 0.06).max(0.0) / 0.10;
+        (d[0] * d[0] + d[1] * d[1] + d[2] * d[2] + rough * rough).sqrt()
+    }
+}
+
+/// Median and mean absolute deviation from it.
+fn middle_and_spread(list: &mut [f32]) -> (f32, f32) {
+    list.sort_by(f32::total_cmp);
+    let middle = list.get(list.len() / 2).copied().unwrap_or(0.0);
+    let sum: f32 = list.iter().map(|v| (v - middle).abs()).sum();
+    (middle, sum / list.len().max(1) as f32)
+}
+
+/// Box-averages the photo to the working size and takes the features.
+fn reduce(photo: PhotoView<'_>, width: usize, height: usize) -> Vec<[f32; 3]> {
+    let linear = linear_table();
+    let (w, h) = (photo.width_px as usize, photo.height_px as usize);
+    let mut out = Vec::with_capacity(width * height);
+    for y in 0..height {
+        let rows = y * h / height..((y + 1) * h / height).max(y * h / height + 1);
+        for x in 0..width {
+            let columns = x * w / width..((x + 1) * w / width).max(x * w / width + 1);
+            let mut sum = [0.0f32; 3];
+            let mut count = 0.0f32;
+            for row in rows.clone() {
+                for column in columns.clone() {
+                    let at = 4 * (row * w + column);
+                    if let Some(pixel) = photo.rgba.get(at..at + 3) {
+                        for (s, &byte) in sum.iter_mut().zip(pixel) {
+                            *s += linear[byte as usize];
+                        }
+                        count += 1.0;
+                    }
+                }
+            }
+            out.push(feature(sum.map(|s| s / count.max(1.0))));
+        }
+    }
+    out
+}
+
+fn feature([r, g, b]: [f32; 3]) -> [f32; 3] {
+    // A floor of about 8-bit noise keeps black pixels finite.
+    let floor = 0.002;
+    let [r, g, b] = [r, g, b].map(|v| libm::logf(v + floor));
+    let sum = libm::logf(libm::expf(r) + libm::expf(g) + libm::expf(b));
+    [sum, r - g, g - b]
+}
+
+/// sRGB decoding (IEC 61966-2-1).
+fn linear_table() -> [f32; 256] {
+    std::array::from_fn(|byte| {
+        let encoded = byte as f32 / 255.0;
+        if encoded <= 0.04045 {
+            encoded / 12.92
+        } else {
+            libm::powf((encoded + 0.055) / 1.055, 2.4)
+        }
+    })
+}
+
+/// Fine texture: how far a pixel's brightness lies from the mean of its eight neighbours,
+/// averaged over 3 x 3.
+fn texture(features: &[[f32; 3]], width: usize, height: usize) -> Vec<f32> {
+    let residual: Vec<f32> = (0..features.len())
+        .map(|at| {
+            let mean = around(width, height, at, |i| features[i][0]);
+            (features[at][0] - mean).abs()
+        })
+        .collect();
+    (0..residual.len())
+        .map(|at| around(width, height, at, |i| residual[i]))
+        .collect()
+}
+
+/// Mean over the 3 x 3 around a pixel, edges repeated.
+fn around(width: usize, height: usize, at: usize, value: impl Fn(usize) -> f32) -> f32 {
+    let (x, y) = (at % width, at / width);
+    let mut sum = 0.0;
+    for row in [y.saturating_sub(1), y, (y + 1).min(height - 1)] {
+        for column in [x.saturating_sub(1), x, (x + 1).min(width - 1)] {
+            sum += value(row * width + column);
+        }
+    }
+    sum / 9.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Skin with strong shading on the left, dark striped hair on the right, a grey wall below.
+    fn scene() -> (Vec<u8>, u32, u32) {
+        let (w, h) = (120u32, 90u32);
+        let mut rgba = Vec::new();
+        for y in 0..h {
+            for x in 0..w {
+                let shade = 0.55 + 0.45 * x as f32 / 60.0;
+                let pixel = match (x < 60, y < 60) {
+                    (_, false) => [128, 130, 131],
+                    (true, true) => [198.0, 150.0, 122.0].map(|v| (v * shade) as u8),
+                    (false, true) if (x + y) % 3 == 0 => [96, 74, 60],
+                    (false, true) => [22, 17, 14],
+                };
+                rgba.extend(pixel);
+                rgba.push(255);
+            }
+        }
+        (rgba, w, h)
+    }
+
+    fn share(mask: &SkinMask, xs: std::ops::Range<u32>, ys: std::ops::Range<u32>) -> f32 {
+        let count = (xs.len() * ys.len()) as f32;
+        let sum: f32 = ys
+            .flat_map(|y| xs.clone().map(move |x| (x, y)))
+            .map(|(x, y)| mask.at(x as f32 + 0.5, y as f32 + 0.5))
+            .sum();
+        sum / count
+    }
+
+    #[test]
+    fn a_tap_takes_shaded_skin_and_leaves_hair_and_wall() {
+        let (rgba, width_px, height_px) = scene();
+        let mut taps = SkinTaps::new(PhotoView {
+            rgba: &rgba,
+            width_px,
+            height_px,
+        });
+        assert!(taps.is_empty());
+        taps.tap(30.0, 30.0);
+        let mask = taps.mask();
+        assert!(share(&mask, 4..56, 4..56) > 0.95);
+        assert!(share(&mask, 66..116, 4..56) < 0.05);
+        assert!(share(&mask, 4..116, 66..88) < 0.05);
+        taps.clear();
+        assert!(taps.is_empty());
+    }
+
+    #[test]
+    fn odd_photos_and_far_taps_do_no_harm() {
+        for (width_px, height_px) in [(1, 1), (1, 400), (3, 2)] {
+            let rgba = vec![0; 4 * (width_px * height_px) as usize];
+            let mut taps = SkinTaps::new(PhotoView {
+                rgba: &rgba,
+                width_px,
+                height_px,
+            });
+            taps.tap(-50.0, 1e9);
+            assert!(taps.mask().share().is_finite());
+        }
+    }
+}
