@@ -1,2 +1,77 @@
-//! The commands of the project.
-fn main() {}
+//! `cargo xtask ...`: the commands of the project. Each prints what it does and fails with a
+//! sentence. This file only reads the command line; each command lives in a file of its own.
+
+mod assets;
+mod bindings;
+mod browser;
+mod budget;
+mod check;
+mod schema;
+mod serve;
+mod site;
+mod tally;
+mod tool;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// What can go wrong with a command: a sentence for a person.
+pub(crate) type Outcome<T = ()> = Result<T, String>;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The commands of Buzzline.", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Sets up what is missing, builds, and serves the app on this machine.
+    Serve {
+        /// Port to listen on; the next free one is taken when it is busy.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Builds dist/site, the app as it is put on a server.
+    Build,
+    /// Makes the committed assets and the generated parts of www/state.
+    Assets {
+        /// Only compares them with what would be made.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Runs everything that must pass; without a word, all of it.
+    Test {
+        /// One part only.
+        part: Option<Part>,
+    },
+}
+
+/// One part of the tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Format, lints, Rust tests, stale assets.
+    Unit,
+    /// The page's script: types, tests under node, goldens in wasm, size.
+    Web,
+    /// The page in Chromium.
+    Browser,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Serve { port } => serve::run(port),
+        Command::Build => site::run(),
+        Command::Assets { check } => assets::run_all(check),
+        Command::Test { part } => check::run(part),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("error: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * The design document, version 1, as the page holds it: frozen, plain data.
+ * Made by `cargo xtask assets` from crates/smp-design; change it there.
+ */
+
+/** Everything that was decided about one head. */
+export interface Design {
+  /** The document's version. */
+  readonly version: 1;
+  /** 1 to 32 hexadecimal digits. */
+  readonly seed: string;
+  /** Who wears it. */
+  readonly subject: Subject;
+  /** The front edge. */
+  readonly hairline: Hairline;
+  /** 1 to 8 treated areas. */
+  readonly zones: readonly Zone[];
+  /** 1 to 4 sittings, first to last. */
+  readonly sessions: readonly Session[];
+  /** Where the head stands in a photo. */
+  readonly fit: Fit | null;
+}
+
+/** Who wears the design. */
+export interface Subject {
+  /** Skin of the built-in head. */
+  readonly skin: Skin;
+}
+
+/** Skin colour. */
+export interface Skin {
+  /** 1 to 10, 5 by default. */
+  readonly monk: number;
+}
+
+/** From the right temple over the forehead to the left temple. */
+export interface Hairline {
+  /** The form it started from. */
+  readonly preset: 'soft_rounded' | 'straight' | 'widows_peak' | 'mature_receded';
+  /** 3 to 33 own points, or none. */
+  readonly points: readonly ChartMm[];
+  /** 0 to 20 mm, 8 by default. */
+  readonly softness_mm: number;
+  /** 0 to 1, 0.5 by default. */
+  readonly irregularity: number;
+  /** -6 to 6 mm, 0 by default. */
+  readonly asymmetry_mm: number;
+}
+
+/** A treated area behind the hairline. */
+export interface Zone {
+  /** Which part of the scalp. */
+  readonly kind: 'full_scalp' | 'top';
+  /** 20 to 250 dots/cm², 180 by default. */
+  readonly density_per_cm2: number;
+  /** 0 to 30 mm, 10 by default. */
+  readonly feather_mm: number;
+}
+
+/** One sitting. */
+export interface Session {
+  /** 0.05 to 1, 1 by default. */
+  readonly share: number;
+  /** 0.2 to 0.6 mm, 0.45 by default. */
+  readonly dot_mm: number;
+  /** What is put in. */
+  readonly pigment: Pigment;
+  /** 0.1 to 0.6 mm, 0.15 by default. */
+  readonly depth_mm: number;
+}
+
+/** Undertone and dilution. */
+export interface Pigment {
+  /** Undertone. */
+  readonly shade: 'neutral' | 'warm' | 'cool' | 'ash';
+  /** 5 to 30, 12 by default. */
+  readonly dilution: number;
+}
+
+/** The head's place and form in one photo. */
+export interface Fit {
+  /** Width and height of the upright photo. */
+  readonly photo_px: readonly [number, number];
+  /** 50 to 1000000 px, 1000 by default. */
+  readonly focal_px: number;
+  /** -6.4 to 6.4 rad, 0 by default. */
+  readonly rotation_rad: readonly [number, number, number];
+  /** -100000 to 100000 mm, 0 by default. */
+  readonly translation_mm: readonly [number, number, number];
+  /** The head's form. */
+  readonly shape: Shape;
+}
+
+/** The head's form in standard deviations from the mean head. */
+export interface Shape {
+  /** -4 to 4 sd, 0 by default. */
+  readonly length_sd: number;
+  /** -4 to 4 sd, 0 by default. */
+  readonly breadth_sd: number;
+  /** -4 to 4 sd, 0 by default. */
+  readonly height_sd: number;
+  /** -4 to 4 sd, 0 by default. */
+  readonly face_sd: number;
+}
+
+/** A place on the flat chart of the scalp: [u, v] in mm; u to the subject's left, v forwards. */
+export type ChartMm = readonly [number, number];

@@ -1,0 +1,37 @@
+/*
+ * The limits of every number of the design: min, max, step, default and unit.
+ * Made by `cargo xtask assets` from crates/smp-design; change it there.
+ */
+
+/**
+ * @typedef {{ readonly min: number, readonly max: number, readonly step: number,
+ *   readonly default: number, readonly unit: string }} Limit
+ */
+
+export const limits = Object.freeze({
+  'subject.skin.monk': Object.freeze({ min: 1, max: 10, step: 1, default: 5, unit: '' }),
+  'hairline.softness_mm': Object.freeze({ min: 0, max: 20, step: 0.5, default: 8, unit: 'mm' }),
+  'hairline.irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.5, unit: '' }),
+  'hairline.asymmetry_mm': Object.freeze({ min: -6, max: 6, step: 0.5, default: 0, unit: 'mm' }),
+  'zones.density_per_cm2': Object.freeze({ min: 20, max: 250, step: 5, default: 180, unit: 'dots/cm²' }),
+  'zones.feather_mm': Object.freeze({ min: 0, max: 30, step: 0.5, default: 10, unit: 'mm' }),
+  'sessions.share': Object.freeze({ min: 0.05, max: 1, step: 0.05, default: 1, unit: '' }),
+  'sessions.dot_mm': Object.freeze({ min: 0.2, max: 0.6, step: 0.01, default: 0.45, unit: 'mm' }),
+  'sessions.pigment.dilution': Object.freeze({ min: 5, max: 30, step: 1, default: 12, unit: '' }),
+  'sessions.depth_mm': Object.freeze({ min: 0.1, max: 0.6, step: 0.01, default: 0.15, unit: 'mm' }),
+  'fit.focal_px': Object.freeze({ min: 50, max: 1000000, step: 1, default: 1000, unit: 'px' }),
+  'fit.rotation_rad': Object.freeze({ min: -6.4, max: 6.4, step: 0.001, default: 0, unit: 'rad' }),
+  'fit.translation_mm': Object.freeze({ min: -100000, max: 100000, step: 0.1, default: 0, unit: 'mm' }),
+  'fit.shape': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'points': Object.freeze({ min: -400, max: 400, step: 0.1, default: 0, unit: 'mm' }),
+});
+
+/** Most and fewest entries of the design's lists. */
+export const counts = Object.freeze({
+  points: Object.freeze({ min: 3, max: 33 }),
+  zones: Object.freeze({ min: 1, max: 8 }),
+  sessions: Object.freeze({ min: 1, max: 4 }),
+});
+
+/** The named designs that `newDesign` takes. */
+export const presets = Object.freeze(['natural', 'edge-up', 'widows-peak', 'mature']);

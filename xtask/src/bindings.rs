@@ -1,0 +1,95 @@
+//! From `crates/smp-wasm` to `www/pkg`: the wasm and the script that binds it. `wasm-bindgen` is
+//! used as a library, so there is no tool to install and its version cannot drift.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::Outcome;
+use crate::tool::{cargo, command, find, how_to_get, is_newer, output, root, run};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds the wasm and its bindings where something changed.
+pub(crate) fn build() -> Outcome {
+    need_target()?;
+    println!("Building the wasm (cargo build -p smp-wasm --profile wasm).");
+    let begin = Instant::now();
+    let wasm = compile()?;
+    let package = root().join("www/pkg");
+    if is_newer(&package.join("smp_wasm_bg.wasm"), &wasm) {
+        println!("www/pkg is up to date.");
+        return Ok(());
+    }
+    bind(&wasm, &package)?;
+    println!("www/pkg made in {:.1} s.", begin.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Adds the wasm target to the compiler in use; never touches the compiler itself.
+fn need_target() -> Outcome {
+    let sysroot = output(
+        command("rustc", &["--print", "sysroot"]),
+        "rustc --print sysroot",
+    )?;
+    if Path::new(sysroot.trim())
+        .join("lib/rustlib")
+        .join(TARGET)
+        .is_dir()
+    {
+        return Ok(());
+    }
+    if find("rustup").is_none() {
+        return Err(format!(
+            "The Rust target {TARGET} is missing, and so is rustup, which would add it. {}",
+            how_to_get("rustup")
+        ));
+    }
+    println!("Adding the Rust target {TARGET} (rustup target add).");
+    run(
+        command("rustup", &["target", "add", TARGET]),
+        "rustup target add",
+    )
+}
+
+/// Compiles and hands back where cargo put the wasm.
+fn compile() -> Outcome<PathBuf> {
+    let messages = output(
+        cargo(&[
+            "build",
+            "--package",
+            "smp-wasm",
+            "--profile",
+            "wasm",
+            "--target",
+            TARGET,
+            "--message-format",
+            "json-render-diagnostics",
+        ]),
+        "The build of smp-wasm",
+    )?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .flat_map(|message| {
+            let names = message["filenames"].as_array().cloned();
+            names.unwrap_or_default()
+        })
+        .filter_map(|name| name.as_str().map(PathBuf::from))
+        .find(|path| path.file_name().is_some_and(|name| name == "smp_wasm.wasm"))
+        .ok_or_else(|| "Cargo built smp-wasm but named no smp_wasm.wasm.".to_owned())
+}
+
+fn bind(wasm: &Path, package: &Path) -> Outcome {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .typescript(true)
+        .web(true)
+        // A bare `init()` must find the wasm beside its script.
+        .and_then(|bindgen| bindgen.omit_default_module_path(false).generate(package))
+        .map_err(|error| format!("The bindings of smp-wasm could not be made: {error:#}."))
+}

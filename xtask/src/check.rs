@@ -1,0 +1,204 @@
+//! `cargo xtask test`: everything that must pass, part by part, with one count at the end.
+//! A part that cannot run has failed; nothing is passed over in silence.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::tally::Tally;
+use crate::tool::{cargo, command, need_node, need_packages, root};
+use crate::{Outcome, Part, assets, bindings, browser, budget};
+
+/// Runs one part or all of them.
+pub(crate) fn run(part: Option<Part>) -> Outcome {
+    let wanted = |one: Part| part.is_none_or(|part| part == one);
+    let mut report = Report::default();
+    if wanted(Part::Unit) {
+        unit(&mut report);
+    }
+    if wanted(Part::Web) {
+        web(&mut report);
+    }
+    if wanted(Part::Browser) {
+        in_browser(&mut report);
+    }
+    report.close()
+}
+
+fn unit(report: &mut Report) {
+    report.step("format", || {
+        quiet(cargo(&["fmt", "--all", "--", "--check"]))
+    });
+    report.step("lints", || {
+        quiet(cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--quiet",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    });
+    report.tests("Rust tests", || {
+        counted(
+            cargo(&["test", "--workspace", "--no-fail-fast"]),
+            Tally::of_cargo,
+        )
+    });
+    report.step("assets", || assets::run_all(true));
+}
+
+fn web(report: &mut Report) {
+    if !report.ready("node and its packages", need_packages) {
+        return;
+    }
+    if !report.ready("wasm", bindings::build) {
+        return;
+    }
+    report.step("size of the first visit", budget::check);
+    report.step("types of the page's script", || {
+        quiet(command(
+            "node",
+            &[
+                "tests/node_modules/typescript/bin/tsc",
+                "--project",
+                "tests",
+            ],
+        ))
+    });
+    report.tests("goldens in wasm", || node_tests("tests/golden", None));
+    report.tests("page's script under node", || node_tests("tests/web", None));
+}
+
+fn in_browser(report: &mut Report) {
+    if !report.ready("node and its packages", need_packages) {
+        return;
+    }
+    let mut program = None;
+    let found = report.ready("chromium", || {
+        program = Some(browser::need()?);
+        Ok(())
+    });
+    if !found || !report.ready("wasm", bindings::build) {
+        return;
+    }
+    report.tests("page in Chromium", || {
+        let program = program.take().unwrap_or_default();
+        let port = crate::serve::in_background(root().join("www"))?;
+        node_tests("tests/browser", Some((program, port)))
+    });
+}
+
+/// Runs every `*.test.mjs` of a folder with node's own runner.
+fn node_tests(folder: &str, page: Option<(std::path::PathBuf, u16)>) -> Outcome<Tally> {
+    need_node()?;
+    let files: Vec<String> = crate::tool::files_below(&root().join(folder))
+        .iter()
+        .map(|path| crate::tool::show(path))
+        .filter(|name| name.ends_with(".test.mjs") || name.ends_with(".test.js"))
+        .collect();
+    if files.is_empty() {
+        return Err(format!("{folder} holds no test."));
+    }
+    let mut node = command(
+        "node",
+        &["--test", "--test-reporter=tap", "--test-concurrency=2"],
+    );
+    node.args(files);
+    if let Some((program, port)) = page {
+        node.env("CHROMIUM", program);
+        node.env("BUZZLINE_URL", format!("http://localhost:{port}/"));
+    }
+    counted(node, Tally::of_node)
+}
+
+/// Runs to the end; its output stays on the screen.
+fn quiet(command: Command) -> Outcome {
+    crate::tool::run(command, "This step")
+}
+
+/// Runs to the end, shows what it prints as it comes, and counts its tests.
+fn counted(mut command: Command, count: fn(&str) -> Tally) -> Outcome<Tally> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("{program} could not be started: {error}."))?;
+    let mut text = String::new();
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+            println!("{line}");
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    let status = child
+        .wait()
+        .map_err(|error| format!("{program} was lost: {error}."))?;
+    let mut tally = count(&text);
+    if !status.success() && tally.failed == 0 {
+        // It ended badly without saying which test: a build error, or a crash.
+        tally.failed = 1;
+    }
+    if status.success() && tally.passed == 0 {
+        return Err(format!("{program} ran no test."));
+    }
+    Ok(tally)
+}
+
+/// What has been run so far.
+#[derive(Default)]
+struct Report {
+    tally: Tally,
+    lines: Vec<String>,
+}
+
+impl Report {
+    /// A check that counts as one test.
+    fn step(&mut self, name: &str, check: impl FnOnce() -> Outcome) {
+        self.tests(name, || check().map(|()| Tally::one(true)));
+    }
+
+    /// Something that the next checks need; it counts only when it fails.
+    fn ready(&mut self, name: &str, check: impl FnOnce() -> Outcome) -> bool {
+        let failed = self.tally.failed;
+        self.tests(name, || check().map(|()| Tally::default()));
+        self.tally.failed == failed
+    }
+
+    /// A runner of many tests.
+    fn tests(&mut self, name: &str, run: impl FnOnce() -> Outcome<Tally>) {
+        println!("== {name}");
+        // Lines of the programs that follow must not overtake this one.
+        let _ = std::io::stdout().flush();
+        let begin = Instant::now();
+        let tally = run().unwrap_or_else(|sentence| {
+            println!("error: {sentence}");
+            Tally::one(false)
+        });
+        let seconds = begin.elapsed().as_secs_f64();
+        let verdict = if tally.failed == 0 { "ok" } else { "FAILED" };
+        self.lines.push(format!(
+            "{verdict:>6}  {name}: {} passed, {} failed in {seconds:.0} s",
+            tally.passed, tally.failed
+        ));
+        self.tally.add(tally);
+    }
+
+    /// Prints the summary; its last line is the count.
+    fn close(self) -> Outcome {
+        println!("== summary");
+        for line in &self.lines {
+            println!("{line}");
+        }
+        let Tally { passed, failed } = self.tally;
+        println!("{passed} passed, {failed} failed");
+        let _ = std::io::stdout().flush();
+        if failed == 0 {
+            return Ok(());
+        }
+        Err(format!("{failed} of the checks failed."))
+    }
+}

@@ -1,0 +1,271 @@
+//! What the page knows of the design document: `www/state/limits.js` and `www/state/design.d.ts`,
+//! written from the Rust types so that the two sides cannot drift apart.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+use smp_design::{
+    DesignPreset, HairlinePreset, Limit, MAX_POINTS, MAX_SESSIONS, MAX_ZONES, Shade, VERSION,
+    ZoneKind, limit, limits,
+};
+
+const MADE: &str = "Made by `cargo xtask assets` from crates/smp-design; change it there.";
+
+const KINDS: [ZoneKind; 2] = [ZoneKind::FullScalp, ZoneKind::Top];
+const SHADES: [Shade; 4] = [Shade::Neutral, Shade::Warm, Shade::Cool, Shade::Ash];
+
+/// The limits table as a script module.
+pub(crate) fn limits_script() -> String {
+    let mut text = format!(
+        "/*\n * The limits of every number of the design: min, max, step, default and unit.\n \
+         * {MADE}\n */\n\n/**\n * @typedef {{{{ readonly min: number, readonly max: number, readonly step: number,\n \
+         *   readonly default: number, readonly unit: string }}}} Limit\n */\n\n\
+         export const limits = Object.freeze({{\n"
+    );
+    for row in limits() {
+        let Limit {
+            path,
+            min,
+            max,
+            step,
+            default,
+            unit,
+            ..
+        } = row;
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "  '{path}': Object.freeze({{ min: {min}, max: {max}, step: {step}, default: {default}, unit: '{unit}' }}),"
+        );
+    }
+    text.push_str("});\n\n");
+    let presets = names(&DesignPreset::ALL.map(|(name, _)| json!(name)), ", ");
+    let _ = write!(
+        text,
+        "/** Most and fewest entries of the design's lists. */\nexport const counts = Object.freeze({{\n  \
+         points: Object.freeze({{ min: 3, max: {MAX_POINTS} }}),\n  \
+         zones: Object.freeze({{ min: 1, max: {MAX_ZONES} }}),\n  \
+         sessions: Object.freeze({{ min: 1, max: {MAX_SESSIONS} }}),\n}});\n\n\
+         /** The named designs that `newDesign` takes. */\nexport const presets = Object.freeze([{presets}]);\n"
+    );
+    text
+}
+
+/// The document's types.
+pub(crate) fn types() -> String {
+    let hairlines = names(&HairlinePreset::ALL.map(|preset| json!(preset)), " | ");
+    let kinds = names(&KINDS.map(|kind| json!(kind)), " | ");
+    let shades = names(&SHADES.map(|shade| json!(shade)), " | ");
+    let mut text = format!(
+        "/*\n * The design document, version {VERSION}, as the page holds it: frozen, plain data.\n * {MADE}\n */\n"
+    );
+    let mut put = |name: &str, about: &str, fields: &[(&str, &str, String)]| {
+        let _ = write!(text, "\n/** {about} */\nexport interface {name} {{\n");
+        for (field, kind, note) in fields {
+            let _ = write!(text, "  /** {note} */\n  readonly {field}: {kind};\n");
+        }
+        text.push_str("}\n");
+    };
+    put(
+        "Design",
+        "Everything that was decided about one head.",
+        &[
+            (
+                "version",
+                &VERSION.to_string(),
+                "The document's version.".into(),
+            ),
+            ("seed", "string", "1 to 32 hexadecimal digits.".into()),
+            ("subject", "Subject", "Who wears it.".into()),
+            ("hairline", "Hairline", "The front edge.".into()),
+            (
+                "zones",
+                "readonly Zone[]",
+                format!("1 to {MAX_ZONES} treated areas."),
+            ),
+            (
+                "sessions",
+                "readonly Session[]",
+                format!("1 to {MAX_SESSIONS} sittings, first to last."),
+            ),
+            (
+                "fit",
+                "Fit | null",
+                "Where the head stands in a photo.".into(),
+            ),
+        ],
+    );
+    put(
+        "Subject",
+        "Who wears the design.",
+        &[("skin", "Skin", "Skin of the built-in head.".into())],
+    );
+    put(
+        "Skin",
+        "Skin colour.",
+        &[("monk", "number", range("subject.skin.monk"))],
+    );
+    put(
+        "Hairline",
+        "From the right temple over the forehead to the left temple.",
+        &[
+            ("preset", &hairlines, "The form it started from.".into()),
+            (
+                "points",
+                "readonly ChartMm[]",
+                format!("3 to {MAX_POINTS} own points, or none."),
+            ),
+            ("softness_mm", "number", range("hairline.softness_mm")),
+            ("irregularity", "number", range("hairline.irregularity")),
+            ("asymmetry_mm", "number", range("hairline.asymmetry_mm")),
+        ],
+    );
+    put(
+        "Zone",
+        "A treated area behind the hairline.",
+        &[
+            ("kind", &kinds, "Which part of the scalp.".into()),
+            ("density_per_cm2", "number", range("zones.density_per_cm2")),
+            ("feather_mm", "number", range("zones.feather_mm")),
+        ],
+    );
+    put(
+        "Session",
+        "One sitting.",
+        &[
+            ("share", "number", range("sessions.share")),
+            ("dot_mm", "number", range("sessions.dot_mm")),
+            ("pigment", "Pigment", "What is put in.".into()),
+            ("depth_mm", "number", range("sessions.depth_mm")),
+        ],
+    );
+    put(
+        "Pigment",
+        "Undertone and dilution.",
+        &[
+            ("shade", &shades, "Undertone.".into()),
+            ("dilution", "number", range("sessions.pigment.dilution")),
+        ],
+    );
+    put(
+        "Fit",
+        "The head's place and form in one photo.",
+        &[
+            (
+                "photo_px",
+                "readonly [number, number]",
+                "Width and height of the upright photo.".into(),
+            ),
+            ("focal_px", "number", range("fit.focal_px")),
+            (
+                "rotation_rad",
+                "readonly [number, number, number]",
+                range("fit.rotation_rad"),
+            ),
+            (
+                "translation_mm",
+                "readonly [number, number, number]",
+                range("fit.translation_mm"),
+            ),
+            ("shape", "Shape", "The head's form.".into()),
+        ],
+    );
+    put(
+        "Shape",
+        "The head's form in standard deviations from the mean head.",
+        &["length_sd", "breadth_sd", "height_sd", "face_sd"]
+            .map(|name| (name, "number", range("fit.shape"))),
+    );
+    text.push_str(
+        "\n/** A place on the flat chart of the scalp: [u, v] in mm; u to the subject's left, v forwards. */\n\
+         export type ChartMm = readonly [number, number];\n",
+    );
+    text
+}
+
+/// The range of one number as a remark.
+fn range(path: &str) -> String {
+    limit(path).map_or_else(String::new, |row| {
+        let unit = if row.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", row.unit)
+        };
+        format!(
+            "{} to {}{unit}, {} by default.",
+            row.min, row.max, row.default
+        )
+    })
+}
+
+fn names(values: &[Value], between: &str) -> String {
+    let quoted: Vec<String> = values
+        .iter()
+        .filter_map(Value::as_str)
+        .map(|name| format!("'{name}'"))
+        .collect();
+    quoted.join(between)
+}
+
+/// Fails to compile when the document learns a variant that the lists above do not have.
+const _: fn(ZoneKind, Shade) = |kind, shade| {
+    match kind {
+        ZoneKind::FullScalp | ZoneKind::Top => {}
+    }
+    match shade {
+        Shade::Neutral | Shade::Warm | Shade::Cool | Shade::Ash => {}
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    use smp_design::Design;
+
+    use super::*;
+
+    /// Every field that a serialised design has stands in the types, and no other.
+    #[test]
+    fn types_and_document_have_the_same_fields() {
+        let mut design = Design::preset(DesignPreset::Natural, "0");
+        design.fit = Some(smp_design::Fit {
+            photo_px: [1, 1],
+            focal_px: 1000.0,
+            rotation_rad: [0.0; 3],
+            translation_mm: [0.0; 3],
+            shape: smp_design::Shape::default(),
+        });
+        let mut fields = Vec::new();
+        collect(&json!(design), &mut fields);
+        let types = types();
+        for field in &fields {
+            assert!(
+                types.contains(&format!("readonly {field}: ")),
+                "{field} is missing"
+            );
+        }
+        let declared = types.matches("\n  readonly ").count();
+        fields.sort();
+        fields.dedup();
+        // `preset`, `pigment`, ... each stand once; no name is used by two of the types.
+        assert_eq!(declared, fields.len());
+    }
+
+    fn collect(value: &Value, fields: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => map.iter().for_each(|(name, inner)| {
+                fields.push(name.clone());
+                collect(inner, fields);
+            }),
+            Value::Array(list) => list.iter().for_each(|inner| collect(inner, fields)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_limit_stands_in_the_script() {
+        let script = limits_script();
+        for row in limits() {
+            assert!(script.contains(&format!("'{}': Object.freeze(", row.path)));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Other programs: where they are, how they are run, and what to say when one is missing.
+//! Which program a command needs is decided by the command.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::Outcome;
+
+/// The repository's root.
+pub(crate) fn root() -> PathBuf {
+    // xtask is always started by cargo, which says where this package lies.
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_path_buf()
+}
+
+/// A program of the search path, started in the repository's root.
+pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Cargo as it started this program.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    command(&cargo, arguments)
+}
+
+/// Runs to the end with its output on the screen.
+pub(crate) fn run(mut command: Command, what: &str) -> Outcome {
+    let status = command
+        .stdin(Stdio::null())
+        .status()
+        .map_err(|error| cannot_start(&command, &error))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(format!("{what} failed; what it printed is above."))
+}
+
+/// Runs to the end and hands back what it printed on standard output.
+pub(crate) fn output(mut command: Command, what: &str) -> Outcome<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| cannot_start(&command, &error))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    Err(format!("{what} failed; what it printed is above."))
+}
+
+fn cannot_start(command: &Command, error: &std::io::Error) -> String {
+    let program = command.get_program().to_string_lossy().into_owned();
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return format!("{program} is missing. {}", how_to_get(&program));
+    }
+    format!("{program} could not be started: {error}.")
+}
+
+/// Says how a missing program is got, in a sentence.
+pub(crate) fn how_to_get(program: &str) -> String {
+    match program {
+        "node" | "npm" => {
+            "Install Node 20 or newer with npm, from nodejs.org or your system's packages.".into()
+        }
+        "rustup" => "Install it from rustup.rs, or install the Rust target \
+                     wasm32-unknown-unknown by other means."
+            .into(),
+        "chromium" => "Install it with `apt-get install chromium`, or name a Chromium or Chrome \
+                       in the variable CHROMIUM."
+            .into(),
+        _ => format!("Install {program} and try again."),
+    }
+}
+
+/// The full path of a program of the search path.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|candidate| candidate.is_file())
+}
+
+/// Refuses with a sentence when there is no node, or one older than 20.
+pub(crate) fn need_node() -> Outcome {
+    let version = output(command("node", &["--version"]), "node --version")?;
+    let major = version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|digits| digits.parse::<u32>().ok());
+    if major.is_some_and(|major| major >= 20) {
+        return Ok(());
+    }
+    Err(format!(
+        "node is {}, and 20 is the oldest that will do. {}",
+        version.trim(),
+        how_to_get("node")
+    ))
+}
+
+/// Installs the locked packages of tests/ when they are not there yet.
+pub(crate) fn need_packages() -> Outcome {
+    let tests = root().join("tests");
+    let lock = tests.join("package-lock.json");
+    let done = tests.join("node_modules/.package-lock.json");
+    if is_newer(&done, &lock) {
+        return Ok(());
+    }
+    need_node()?;
+    println!("Installing the locked test packages (npm ci in tests/).");
+    let mut install = command(
+        "npm",
+        &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    );
+    install.current_dir(&tests);
+    run(install, "npm ci in tests/")
+}
+
+/// Whether `made` exists and is not older than `source`.
+pub(crate) fn is_newer(made: &Path, source: &Path) -> bool {
+    let time = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+    match (time(made), time(source)) {
+        (Some(made), Some(source)) => made >= source,
+        _ => false,
+    }
+}
+
+/// Writes a file and the folders above it.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Outcome {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| format!("The folder {} cannot be made: {error}.", show(folder)))?;
+    }
+    std::fs::write(path, bytes)
+        .map_err(|error| format!("{} cannot be written: {error}.", show(path)))
+}
+
+/// Reads a file.
+pub(crate) fn read(path: &Path) -> Outcome<Vec<u8>> {
+    std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}.", show(path)))
+}
+
+/// A path as a person would write it: from the repository's root where it lies inside.
+pub(crate) fn show(path: &Path) -> String {
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
+
+/// Every file below a folder, in the order of their names.
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(next) = waiting.pop() {
+        let Ok(entries) = std::fs::read_dir(&next) else {
+            continue;
+        };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
