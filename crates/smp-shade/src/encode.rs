@@ -1,0 +1,130 @@
+//! sRGB: linear light and encoded bytes (IEC 61966-2-1).
+
+/// Linear light, R, G, B of the sRGB primaries; 1 is white.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Linear(pub [f32; 3]);
+
+/// Encoded sRGB, 8 bits a channel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Srgb8(pub [u8; 3]);
+
+fn decode(encoded: f64) -> f64 {
+    if encoded <= 0.04045 {
+        encoded / 12.92
+    } else {
+        libm::pow((encoded + 0.055) / 1.055, 2.4)
+    }
+}
+
+fn encode(linear: f64) -> f64 {
+    if linear <= 0.003_130_8 {
+        linear * 12.92
+    } else {
+        1.055 * libm::pow(linear, 1.0 / 2.4) - 0.055
+    }
+}
+
+impl From<Srgb8> for Linear {
+    fn from(colour: Srgb8) -> Self {
+        Self(colour.0.map(|byte| decode(f64::from(byte) / 255.0) as f32))
+    }
+}
+
+impl From<Linear> for Srgb8 {
+    /// The nearest byte; light outside 0..1 is clamped, no number becomes black.
+    fn from(colour: Linear) -> Self {
+        Self(colour.0.map(|v| {
+            let light = f64::from(v).clamp(0.0, 1.0);
+            (encode(light) * 255.0 + 0.5) as u8
+        }))
+    }
+}
+
+/// Linear light to bytes for pixel loops: the exact rounding, without a power per pixel.
+///
+/// The bytes' boundaries are tabulated; a coarse table of the square root of light gives the
+/// neighbourhood, one or two comparisons the byte.
+#[derive(Clone, Debug)]
+pub struct EncodeTable {
+    /// Light at which byte `i` becomes `i + 1`.
+    boundaries: [f32; 256],
+    /// Byte at the start of each cell of `sqrt(light) * CELLS`.
+    start: Vec<u8>,
+}
+
+const CELLS: usize = 2048;
+
+impl Default for EncodeTable {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl EncodeTable {
+    /// Makes the tables.
+    pub fn new() -> Self {
+        let boundaries: [f32; 256] = std::array::from_fn(|byte| match byte {
+            255 => f32::INFINITY,
+            _ => decode((byte as f64 + 0.5) / 255.0) as f32,
+        });
+        let start = (0..=CELLS)
+            .map(|cell| {
+                let root = cell as f32 / CELLS as f32;
+                boundaries.partition_point(|&b| b <= root * root).min(255) as u8
+            })
+            .collect();
+        Self { boundaries, start }
+    }
+
+    /// The nearest byte; light outside 0..1 is clamped, no number becomes black.
+    #[inline]
+    pub fn encode(&self, light: f32) -> u8 {
+        let light = light.clamp(0.0, 1.0);
+        let cell = (light.sqrt() * CELLS as f32) as usize;
+        let mut byte = self.start[cell.min(CELLS)];
+        while light >= self.boundaries[usize::from(byte)] {
+            byte += 1;
+        }
+        byte
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_survives_the_trip() {
+        let table = EncodeTable::new();
+        for byte in 0..=255 {
+            let light = Linear::from(Srgb8([byte; 3]));
+            assert_eq!(Srgb8::from(light).0[0], byte);
+            assert_eq!(table.encode(light.0[1]), byte);
+        }
+    }
+
+    #[test]
+    fn the_table_rounds_as_the_formula_does() {
+        let table = EncodeTable::new();
+        for step in 0..200_000 {
+            let light = step as f32 / 199_999.0;
+            let exact = encode(f64::from(light)) * 255.0;
+            let error = (f64::from(table.encode(light)) - exact).abs();
+            assert!(error <= 0.5001, "{light}: {error}");
+        }
+        assert_eq!(table.encode(f32::NAN), 0);
+        assert_eq!(table.encode(9.0), 255);
+        assert_eq!(table.encode(-9.0), 0);
+    }
+
+    #[test]
+    fn palette_agrees() {
+        for byte in 0..=255u8 {
+            let theirs: f32 = palette::Srgb::new(byte, byte, byte)
+                .into_linear::<f32>()
+                .red;
+            let ours = Linear::from(Srgb8([byte; 3])).0[0];
+            assert!((ours - theirs).abs() < 1e-6, "{byte}");
+        }
+    }
+}

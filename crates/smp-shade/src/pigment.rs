@@ -1,0 +1,207 @@
+//! Pigment in skin: what a solid layer of it leaves of the skin's own light.
+//!
+//! A closed form with 18 constants, fitted for this project to a 31-band Monte Carlo of layered
+//! skin (Henyey-Greenstein g .8, n 1.4, epidermis 60 um; melanosome and baseline absorption and
+//! scattering from the literature, Prahl's haemoglobin). Error against that Monte Carlo over 420
+//! colours: dE2000 mean .87, p95 1.69. A layered Kubelka-Munk errs 5.5, an alpha blend 7.8.
+
+use smp_design::{Pigment, Shade};
+
+use crate::encode::Linear;
+
+/// Pigment as it lies in the skin.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Deposit {
+    /// Depth of its upper face in mm, .10 to .65; an effective depth.
+    pub depth_mm: f32,
+    /// Optical depth at 550 nm, 0 to about 6.
+    pub optical_depth: f32,
+    /// Spectral slope: 0 flat black, about 1 carbon, 2 to 3.3 brown.
+    pub slope: f32,
+}
+
+/// One channel of the fit.
+struct Channel {
+    /// The veil: light that never reaches the pigment, `1 - exp(-(a z)^b)`.
+    a_per_mm: f64,
+    b: f64,
+    /// Absorption per optical depth, and its growth with depth.
+    k0: f64,
+    k1: f64,
+    m: f64,
+    wavelength_nm: f64,
+}
+
+const CHANNELS: [Channel; 3] = [
+    Channel {
+        a_per_mm: 1.100,
+        b: 1.398,
+        k0: 4.343,
+        k1: 2.235,
+        m: 2.878,
+        wavelength_nm: 635.5,
+    },
+    Channel {
+        a_per_mm: 1.887,
+        b: 1.355,
+        k0: 3.984,
+        k1: 1.070,
+        m: 2.739,
+        wavelength_nm: 536.1,
+    },
+    Channel {
+        a_per_mm: 3.070,
+        b: 1.229,
+        k0: 3.549,
+        k1: 1.324,
+        m: 2.296,
+        wavelength_nm: 432.4,
+    },
+];
+
+impl Channel {
+    fn veil(&self, depth_mm: f64) -> f64 {
+        1.0 - libm::exp(-libm::pow(self.a_per_mm * depth_mm, self.b))
+    }
+
+    /// Light left of what reaches the pigment.
+    fn through(&self, deposit: &Deposit) -> f64 {
+        let tint = libm::pow(550.0 / self.wavelength_nm, f64::from(deposit.slope));
+        let k = (self.k0 + self.k1 * f64::from(deposit.depth_mm)) * tint;
+        libm::pow(1.0 + k * f64::from(deposit.optical_depth) / self.m, -self.m)
+    }
+}
+
+/// Light left by a solid layer on average skin, R, G, B, as a ratio to bare skin.
+pub fn solid_layer(deposit: &Deposit) -> [f32; 3] {
+    CHANNELS.each_ref().map(|channel| {
+        let veil = channel.veil(f64::from(deposit.depth_mm));
+        (veil + (1.0 - veil) * channel.through(deposit)) as f32
+    })
+}
+
+/// Blood's part of the veil: melanin cancels in the ratio, blood does not.
+const REDNESS: [f64; 3] = [-0.119, -0.401, -0.361];
+const REDNESS_OF: [f64; 3] = [3.295, -5.082, 1.787];
+/// #b49880, the skin the plain form was fitted on.
+const REFERENCE: [f64; 3] = [0.456_411_02, 0.313_988_72, 0.215_860_5];
+
+/// The same with the veil corrected for how red the skin is. `skin` is the average of a zone,
+/// never one pixel: the correction amplifies noise.
+pub fn solid_layer_on(deposit: &Deposit, skin: Linear) -> [f32; 3] {
+    let log = |i: usize| libm::log(f64::from(skin.0[i]).max(1e-4) / REFERENCE[i]);
+    let redness: f64 = (0..3).map(|i| REDNESS_OF[i] * log(i)).sum();
+    let redness = redness.clamp(-1.5, 1.5);
+    let mut out = [0.0; 3];
+    for (i, channel) in CHANNELS.iter().enumerate() {
+        let veil = channel.veil(f64::from(deposit.depth_mm));
+        let veil = (veil * libm::exp(-REDNESS[i] * redness)).min(1.0);
+        out[i] = (veil + (1.0 - veil) * channel.through(deposit)) as f32;
+    }
+    out
+}
+
+/// Optical depth of undiluted pigment over the parts of water: 1:12 gives 2, the dark grey of
+/// common work. Judgement; no published table of optical depths by dilution was found.
+const UNDILUTED: f64 = 24.0;
+
+/// What a mixed pigment becomes in the skin at a depth.
+pub fn deposit(pigment: &Pigment, depth_mm: f64) -> Deposit {
+    // Slopes are judgement within carbon (about 1) and brown (2 to 3.3).
+    let slope = match pigment.shade {
+        Shade::Neutral => 0.8,
+        Shade::Warm => 1.7,
+        Shade::Cool => 0.35,
+        Shade::Ash => 0.0,
+    };
+    // Ash is carbon thinned with white carriers: weaker for the same dilution.
+    let strength = match pigment.shade {
+        Shade::Ash => 0.8,
+        _ => 1.0,
+    };
+    Deposit {
+        depth_mm: depth_mm as f32,
+        optical_depth: (strength * UNDILUTED / pigment.dilution.max(1.0)) as f32,
+        slope,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::OkLab;
+
+    #[test]
+    fn the_reference_vectors_hold() {
+        let vectors = [
+            ((0.2, 1.0, 0.5), [0.299532, 0.390663, 0.532849]),
+            ((0.2, 1.0, 2.0), [0.131350, 0.249937, 0.435498]),
+            ((0.35, 0.0, 1.0), [0.271986, 0.476152, 0.697510]),
+            ((0.6, 2.0, 4.0), [0.430634, 0.694701, 0.880115]),
+            ((0.1, 1.2, 0.25), [0.461921, 0.468266, 0.504615]),
+        ];
+        for ((depth_mm, slope, optical_depth), truth) in vectors {
+            let ours = solid_layer(&Deposit {
+                depth_mm,
+                optical_depth,
+                slope,
+            });
+            for i in 0..3 {
+                assert!(
+                    (ours[i] - truth[i] as f32).abs() < 1e-5,
+                    "{ours:?} {truth:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn deeper_looks_bluer_and_more_looks_darker() {
+        // The same pigment reads black, brown, blue-grey, steel blue as it lies deeper
+        // (JAMA Dermatology 2006;142:1250): the hue turns one way only, from violet over blue.
+        let skin = [0.456, 0.314, 0.216];
+        let colour = |depth_mm| {
+            let left = solid_layer(&Deposit {
+                depth_mm,
+                optical_depth: 2.0,
+                slope: 1.0,
+            });
+            OkLab::from(Linear([0, 1, 2].map(|i| skin[i] * left[i])))
+        };
+        for step in 0..25 {
+            let depth_mm = 0.10 + 0.02 * step as f32;
+            let (shallow, deep) = (colour(depth_mm), colour(depth_mm + 0.02));
+            assert!(shallow.a * deep.b < shallow.b * deep.a, "depth {depth_mm}");
+        }
+        let dark = |optical_depth| {
+            solid_layer(&Deposit {
+                depth_mm: 0.15,
+                optical_depth,
+                slope: 1.0,
+            })
+        };
+        for step in 0..30 {
+            let (a, b) = (dark(0.1 * step as f32), dark(0.1 * (step + 1) as f32));
+            assert!((0..3).all(|i| b[i] < a[i]));
+        }
+    }
+
+    #[test]
+    fn average_skin_needs_no_correction() {
+        let deposit = Deposit {
+            depth_mm: 0.2,
+            optical_depth: 2.0,
+            slope: 1.0,
+        };
+        let plain = solid_layer(&deposit);
+        let same = solid_layer_on(&deposit, Linear(REFERENCE.map(|v| v as f32)));
+        assert!((0..3).all(|i| (plain[i] - same[i]).abs() < 1e-5));
+        for odd in [[0.0; 3], [1.0; 3], [f32::MAX; 3], [1.0, 0.0, 0.0]] {
+            let left = solid_layer_on(&deposit, Linear(odd));
+            assert!(
+                left.iter().all(|v| (0.0..=1.0).contains(v)),
+                "{odd:?}: {left:?}"
+            );
+        }
+    }
+}
