@@ -1,1 +1,5 @@
-//! The one test binary.
+//! The one test binary: what crosses rooms. Each room's own tests stand beside its code.
+
+mod golden;
+mod inputs;
+mod tidy;

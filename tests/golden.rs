@@ -1,0 +1,82 @@
+//! Goldens: a list of designs and the fingerprints of their dots and their picture. The same list
+//! is checked here natively and by `golden/wasm.test.mjs` in wasm: the same design gives the same
+//! bits everywhere. `UPDATE_GOLDEN=1 cargo test -p smp-tests` rewrites the fingerprints.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use smp_engine::{Backdrop, HeadStage, Sitting};
+
+fn path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/designs.json")
+}
+
+/// The stage of one entry; what it does not say is a small frontal picture.
+fn stage(entry: &Value) -> HeadStage {
+    let number = |name: &str, usual: f64| entry["stage"][name].as_f64().unwrap_or(usual);
+    HeadStage {
+        width_px: number("width_px", 320.0) as u32,
+        height_px: number("height_px", 320.0) as u32,
+        yaw_deg: number("yaw_deg", 0.0),
+        pitch_deg: number("pitch_deg", 8.0),
+        zoom: number("zoom", 1.0),
+        pan_px: [number("pan_x_px", 0.0), number("pan_y_px", 0.0)],
+        backdrop: match entry["stage"]["theme"].as_str() {
+            Some("dark") => Backdrop::Dark,
+            _ => Backdrop::Light,
+        },
+        samples: if entry["stage"]["draft"] == json!(true) {
+            1
+        } else {
+            2
+        },
+    }
+}
+
+/// Dots and picture of one entry as fingerprints of 16 hexadecimal digits.
+fn fingerprints(entry: &Value) -> (String, String) {
+    let mut sitting = Sitting::default();
+    sitting
+        .set_design_json(&entry["design"].to_string())
+        .expect("a golden design is legal");
+    sitting.set_stage(stage(entry));
+    if let Some(shown) = entry["shown"].as_u64() {
+        sitting.set_shown(u8::try_from(shown).expect("few sessions"));
+    }
+    sitting.render();
+    (
+        format!("{:016x}", sitting.dots_hash()),
+        format!("{:016x}", sitting.picture_hash()),
+    )
+}
+
+#[test]
+fn designs_give_the_same_bits_as_ever() {
+    let text = std::fs::read_to_string(path()).expect("the list of goldens is readable");
+    let mut list: Vec<Value> = serde_json::from_str(&text).expect("the list is JSON");
+    assert!(list.len() >= 6, "{} goldens are too few", list.len());
+    let mut changed = Vec::new();
+    for entry in &mut list {
+        let (dots, picture) = fingerprints(entry);
+        let now = [("dots_hash", dots), ("picture_hash", picture)];
+        for (name, hash) in now {
+            if entry[name] != json!(hash) {
+                changed.push(format!(
+                    "{}: {name} is {hash}, was {}",
+                    entry["name"], entry[name]
+                ));
+                entry[name] = json!(hash);
+            }
+        }
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let text = serde_json::to_string_pretty(&list).expect("the list is JSON");
+        std::fs::write(path(), text + "\n").expect("the list is writable");
+        return;
+    }
+    assert!(
+        changed.is_empty(),
+        "look at the pictures, then UPDATE_GOLDEN=1 rewrites the list:\n{}",
+        changed.join("\n")
+    );
+}
