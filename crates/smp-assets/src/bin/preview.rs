@@ -87,20 +87,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 (0.0, 89.0),
             ]
             .iter()
-            .map(|&(a, b)| render(&View::bust(a, b), size))
+            .map(|&(a, b)| render(&View::bust(a, b, 1), size))
             .collect();
             let close = View {
                 yaw_deg: 20.0,
                 pitch_deg: 0.0,
                 height_mm: 170.0,
                 target: [0.0, -25.0, 60.0],
+                samples: 1,
             };
             tiles.push(render(&close, size));
             let (w, h, rgb) = sheet(&tiles, size, 3);
             write_png(args.get(2).ok_or("no output file")?, w, h, &rgb)
         }
         _ => {
-            let mut view = View::bust(num(0)?, num(1)?);
+            let mut view = View::bust(num(0)?, num(1)?, 2);
             let size = num(2)? as usize;
             if args.len() >= 8 {
                 view.height_mm = num(4)?;

@@ -1,9 +1,9 @@
 //! The left ear alone: helix, antihelix, concha bowl, tragus and lobe.
 
-use super::field::{V3, ball, egg, oval, rod, smax, smin};
+use super::field::{V3, ball, egg, oval, rod, smax, smin, step};
 
 /// Where the ear's own frame starts, mm in the head frame.
-const SEAT: V3 = [76.0, 3.0, -9.0];
+const SEAT: V3 = [76.0, 5.0, -9.0];
 /// Cosine and sine of the backward tilt, 12 degrees.
 const TILT: [f64; 2] = [0.978_147_600_7, 0.207_911_690_8];
 /// Cosine and sine of the flare from the head, 28 degrees.
@@ -21,27 +21,51 @@ fn frame(p: V3) -> V3 {
     ]
 }
 
+/// Distance to the ear's outline in its own plane: a wide upper and a narrow lower oval.
+fn outline(u: f64, v: f64) -> f64 {
+    let upper = oval(u - 8.0, v - 2.0, [20.5, 16.0]);
+    let lower = oval(u + 17.0, v + 3.0, [14.5, 8.5]);
+    smin(upper, lower, 22.0)
+}
+
 /// Signed distance of the left ear (x > 0), mm.
 pub(crate) fn ear(p: V3) -> f64 {
     let q = frame(p);
     let [u, v, w] = q;
-    let outline = oval(u - 4.0, v - 2.0, [26.0, 16.0]);
-    // The plate: a shallow bowl, thicker at the root.
-    let sheet = (w + 1.0).abs() - 2.2;
-    let plate = smax(outline, sheet, 3.0);
-    let lobe = egg(q, [-24.0, -4.0, 0.5], [8.5, 8.0, 3.6]);
-    let d = smin(plate, lobe, 8.0);
-    let ring = (outline * outline + (w - 1.6) * (w - 1.6)).sqrt() - 2.9;
-    let front = -v - 6.0 - 0.35 * u;
-    let helix = smax(ring, front, 5.0);
-    let d = smin(d, helix, 2.0);
-    let inner = oval(u - 1.0, v + 1.0, [18.0, 10.5]);
-    let fold = (inner * inner + (w - 0.6) * (w - 0.6)).sqrt() - 2.4;
-    let d = smin(d, smax(fold, -v - 1.0, 5.0), 2.5);
-    let root = rod(q, [8.0, -6.0, -9.0], [-10.0, -6.0, -9.0], 8.0, 8.0);
+    let edge = outline(u, v);
+    // The plate, a little thicker in the lobe.
+    let low = step(-12.0, -24.0, u);
+    let sheet = (w + 1.0 - 0.6 * low).abs() - 2.2 - 1.0 * low;
+    let d = smax(edge, sheet, 3.0);
+    let d = smin(d, helix(q, edge), 2.2);
+    let d = smin(d, antihelix(q), 3.0);
+    // What carries the bowl from behind.
+    let root = rod(q, [9.0, -6.0, -9.0], [-10.0, -6.0, -9.0], 8.5, 8.0);
     let d = smin(d, root, 8.0);
-    let bowl = egg(q, [-4.0, -3.0, 3.5], [10.5, 8.0, 7.5]);
+    let bowl = egg(q, [-4.0, -4.0, 4.0], [11.5, 8.5, 8.5]);
     let d = smax(d, -bowl, 3.0);
-    let tragus = ball(q, [-4.0, -12.0, 0.5], 3.6);
-    smin(d, tragus, 4.0)
+    let crus = rod(q, [2.0, -3.0, -2.5], [8.0, -14.0, 1.0], 1.6, 2.6);
+    let d = smin(d, crus, 3.0);
+    let tragus = rod(q, [-2.0, -14.0, 1.0], [-6.0, -11.5, 2.0], 3.4, 3.2);
+    let d = smin(d, tragus, 4.0);
+    let antitragus = ball(q, [-16.0, -5.0, 1.0], 2.6);
+    smin(d, antitragus, 5.0)
+}
+
+/// The rolled rim, thick on top and running out into the lobe.
+fn helix(q: V3, edge: f64) -> f64 {
+    let [u, v, w] = q;
+    let thick = 1.2 + 1.9 * step(-24.0, 6.0, u);
+    let ring = (edge * edge + (w - 1.4) * (w - 1.4)).sqrt() - thick;
+    // It stops in front, below the crus, where the tragus takes over.
+    let front = -smax(v + 8.0, u - 6.0, 4.0);
+    smax(ring, front, 5.0)
+}
+
+/// The inner ridge, from the fork above the bowl down to the antitragus.
+fn antihelix(q: V3) -> f64 {
+    let [u, v, w] = q;
+    let inner = oval(u - 1.0, v + 1.5, [18.5, 10.5]);
+    let ridge = (inner * inner + (w - 0.2) * (w - 0.2)).sqrt() - 2.5;
+    smax(ridge, -v - 2.5 - 0.12 * u, 6.0)
 }

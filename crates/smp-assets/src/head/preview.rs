@@ -15,11 +15,13 @@ pub struct View {
     pub height_mm: f64,
     /// The point in the middle of the picture, mm.
     pub target: [f64; 3],
+    /// Samples a pixel along one axis (1 for a draft, 2 or 3 for a clean picture).
+    pub samples: usize,
 }
 
 impl View {
     /// The whole bust from the given direction.
-    pub fn bust(yaw_deg: f64, pitch_deg: f64) -> Self {
+    pub fn bust(yaw_deg: f64, pitch_deg: f64, samples: usize) -> Self {
         let target = if pitch_deg > 60.0 {
             [0.0, 40.0, 5.0]
         } else {
@@ -30,6 +32,7 @@ impl View {
             pitch_deg,
             height_mm: 345.0,
             target,
+            samples,
         }
     }
 }
@@ -56,15 +59,13 @@ pub fn render(view: &View, size: usize) -> Vec<u8> {
 }
 
 fn pixel(view: &View, size: usize, x: usize, y: usize) -> [u8; 3] {
+    let n = view.samples.max(1);
     let mut sum = [0.0; 3];
-    for k in 0..4 {
-        let (fx, fy) = (
-            x as f64 + 0.25 + 0.5 * (k % 2) as f64,
-            y as f64 + 0.25 + 0.5 * (k / 2) as f64,
-        );
-        let c = sample(view, fx / size as f64 - 0.5, 0.5 - fy / size as f64);
+    for k in 0..n * n {
+        let at = |whole: usize, part: usize| (whole as f64 + (part as f64 + 0.5) / n as f64) / size as f64;
+        let c = sample(view, at(x, k % n) - 0.5, 0.5 - at(y, k / n));
         for i in 0..3 {
-            sum[i] += c[i] / 4.0;
+            sum[i] += c[i] / (n * n) as f64;
         }
     }
     sum.map(|v| (v.clamp(0.0, 1.0).sqrt() * 255.0) as u8)
@@ -116,10 +117,10 @@ fn trace(eye: V3, ray: V3, near: f64, far: f64) -> Option<V3> {
     for _ in 0..220 {
         let p = add(eye, ray, t);
         let d = whole(p);
-        if d < 0.02 {
+        if d < 0.03 {
             return Some(p);
         }
-        t += d * 0.75;
+        t += d * 0.9;
         if t > far {
             return None;
         }
