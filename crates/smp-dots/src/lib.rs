@@ -1,1 +1,33 @@
-//! Which dots: density field, ranked tile, sessions, placement.
+//! Which dots: from a design and a head to the list of dots, each with its place on the chart,
+//! its session, size and tone.
+//!
+//! One ranked, progressive, toroidal blue-noise tile is thresholded by the local density in the
+//! chart's near-conformal millimetres. A dot belongs to the design when its rank lies below the
+//! threshold where it stands, and to the first session whose share covers it; so every session is
+//! a subset of the next, raising a density removes nothing, and an edit changes only what lies
+//! under it. Placement is all-integer: the same design gives the same dots in every engine.
+//!
+//! ```
+//! use smp_design::{Design, DesignPreset};
+//! use smp_dots::{Field, Ground, Tile, place};
+//! use smp_scalp::Head;
+//!
+//! let head = Head::built_in();
+//! let design = Design::preset(DesignPreset::Natural, "5eed");
+//! let field = Field::new(&design, &head, &Ground::new(&head));
+//! let dots = place(&design, &field, &Tile::built_in());
+//! assert!(dots.len() > 20_000);
+//! ```
+
+mod edge;
+mod field;
+mod ground;
+mod hash;
+mod place;
+mod tile;
+
+pub use field::Field;
+pub use ground::Ground;
+pub use hash::{SeedHash, hash};
+pub use place::{Dot, IRREGULARITY, place};
+pub use tile::{TILE_MM, TILE_POINTS, Tile, TilePoint};

@@ -1,0 +1,58 @@
+//! Integer hashes: chance that depends on nothing but the design's seed and a dot's identity.
+
+use crate::place::Dot;
+
+/// The seed of a design as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeedHash(u32);
+
+impl SeedHash {
+    /// Hashes the seed's text; upper and lower case are the same seed.
+    pub fn new(seed: &str) -> Self {
+        let text = seed.bytes().map(|b| u32::from(b.to_ascii_lowercase()));
+        Self(text.fold(0x811c_9dc5, |h, b| mix(h ^ b)))
+    }
+
+    /// 32 bits for an identity and a purpose.
+    #[inline]
+    pub(crate) fn bits(self, id: u32, purpose: u32) -> u32 {
+        mix(id ^ self.0.wrapping_add(purpose.wrapping_mul(0x9e37_79b9)))
+    }
+
+    /// Smooth noise of -1 to 1 over the chart, features of `size_mm`.
+    pub(crate) fn noise(self, u_mm: f32, v_mm: f32, size_mm: f32, purpose: u32) -> f32 {
+        // Moved off zero so that truncation is floor over the whole chart.
+        let (x, y) = (u_mm / size_mm + 1024.0, v_mm / size_mm + 1024.0);
+        let (cx, cy) = (x as u32, y as u32);
+        let ease = |t: f32| t * t * (3.0 - 2.0 * t);
+        let (fx, fy) = (ease(x - cx as f32), ease(y - cy as f32));
+        let corner = |dx: u32, dy: u32| {
+            let bits = self.bits((cx + dx).wrapping_mul(0x0001_0001) ^ mix(cy + dy), purpose);
+            (bits >> 8) as f32 / 8_388_608.0 - 1.0
+        };
+        let low = corner(0, 0) + (corner(1, 0) - corner(0, 0)) * fx;
+        let high = corner(0, 1) + (corner(1, 1) - corner(0, 1)) * fx;
+        low + (high - low) * fy
+    }
+}
+
+/// The finaliser of MurmurHash3 (Appleby 2008, public domain).
+#[inline]
+pub(crate) fn mix(mut h: u32) -> u32 {
+    h ^= h >> 16;
+    h = h.wrapping_mul(0x85eb_ca6b);
+    h ^= h >> 13;
+    h = h.wrapping_mul(0xc2b2_ae35);
+    h ^ h >> 16
+}
+
+/// Fingerprint of a list of dots (FNV-1a, 64 bit, over every field).
+pub fn hash(dots: &[Dot]) -> u64 {
+    let eat = |h: u64, v: u32| (h ^ u64::from(v)).wrapping_mul(0x0100_0000_01b3);
+    dots.iter().fold(0xcbf2_9ce4_8422_2325, |h, dot| {
+        let size = u32::from(dot.diameter_um) << 16;
+        let rest = u32::from(dot.tone) << 8 | u32::from(dot.session);
+        let h = eat(eat(h, dot.u_fix as u32), dot.v_fix as u32);
+        eat(eat(h, dot.id), size | rest)
+    })
+}
