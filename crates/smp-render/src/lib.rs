@@ -1,1 +1,29 @@
-//! How it looks: the head picture and the photo picture.
+//! How it looks: the head picture (a lit mannequin) and the photo picture (pigment on the own
+//! scalp), both through the same splat and the same composite.
+//!
+//! The way of the data: head + camera -> [`Depth`] -> light -> layers; dots + camera -> [`Planes`]
+//! (optical density per pixel); layers x planes -> 8-bit RGBA. All light is linear until the last
+//! step. This room places no dot, keeps no design and knows no photo file.
+
+mod background;
+mod composite;
+mod depth;
+mod head;
+mod ink;
+mod light;
+mod noise;
+mod photo;
+mod planes;
+mod splat;
+mod sprites;
+mod view;
+
+pub use background::Backdrop;
+pub use depth::Depth;
+pub use head::{HeadLook, HeadPicture};
+pub use ink::Ink;
+pub use photo::{PhotoPicture, tint_rows};
+pub use planes::Planes;
+pub use splat::{DotScene, SeenDot, splat};
+pub use sprites::Atlas;
+pub use view::{Rect, View};

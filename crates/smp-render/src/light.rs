@@ -1,0 +1,89 @@
+//! The studio light on skin: three lamps and a soft sky, in the camera frame, linear light.
+//!
+//! Diffuse light wraps around the terminator, more in red than in blue, because light that enters
+//! skin comes out some millimetres away (after d'Eon and Luebke, GPU Gems 3, 2007). The gloss is
+//! two Blinn-Phong lobes with Schlick's Fresnel term (Schlick 1994); it is returned apart, so that
+//! pigment lies under it. Lamps and strengths are judgement, tuned on pictures of the head.
+
+use crate::view::{dot, unit};
+
+struct Lamp {
+    /// Towards the lamp: x right, y up, z to the viewer.
+    direction: [f32; 3],
+    colour: [f32; 3],
+    /// Share of the lamp that ambient occlusion takes away.
+    shade: f32,
+}
+
+const LAMPS: [Lamp; 3] = [
+    // Key: large softbox, upper left.
+    Lamp {
+        direction: [-0.56, 0.58, 0.59],
+        colour: [1.02, 0.985, 0.94],
+        shade: 0.55,
+    },
+    // Fill: low and broad from the right.
+    Lamp {
+        direction: [0.78, 0.08, 0.62],
+        colour: [0.21, 0.22, 0.24],
+        shade: 0.8,
+    },
+    // Rim: behind the right shoulder.
+    Lamp {
+        direction: [0.72, 0.42, -0.55],
+        colour: [0.52, 0.54, 0.58],
+        shade: 0.6,
+    },
+];
+const SKY: [f32; 3] = [0.30, 0.31, 0.33];
+const GROUND: [f32; 3] = [0.13, 0.12, 0.115];
+/// How far diffuse light wraps past the terminator, R, G, B.
+const WRAP: [f32; 3] = [0.30, 0.20, 0.14];
+/// Strength of the gloss (dry, powdered scalp).
+const GLOSS: f32 = 0.55;
+
+/// Light on one place.
+pub(crate) struct Lit {
+    /// Multiplies the albedo.
+    pub(crate) diffuse: [f32; 3],
+    /// Added after pigment.
+    pub(crate) gloss: [f32; 3],
+}
+
+/// Lights a place; `normal` and `to_eye` are unit vectors (x right, y up, z to the viewer),
+/// `open` is the ambient occlusion, 1 open to 0 shut.
+pub(crate) fn light(normal: [f32; 3], to_eye: [f32; 3], open: f32) -> Lit {
+    let up = 0.5 + 0.5 * normal[1];
+    let mut diffuse = [0, 1, 2].map(|i| (GROUND[i] + (SKY[i] - GROUND[i]) * up) * open);
+    let mut gloss = [0.0; 3];
+    for lamp in &LAMPS {
+        let towards = unit(lamp.direction);
+        let cosine = dot(normal, towards);
+        let seen = 1.0 - lamp.shade * (1.0 - open);
+        for i in 0..3 {
+            let wrapped = ((cosine + WRAP[i]) / (1.0 + WRAP[i])).max(0.0);
+            diffuse[i] += lamp.colour[i] * wrapped * wrapped * (1.0 + 0.4 * WRAP[i]) * seen;
+        }
+        if cosine > 0.0 {
+            let shine = GLOSS * shine(normal, towards, to_eye) * cosine * seen * open;
+            for i in 0..3 {
+                gloss[i] += lamp.colour[i] * shine;
+            }
+        }
+    }
+    Lit { diffuse, gloss }
+}
+
+/// Two normalised Blinn-Phong lobes, a broad one of power 8 and a tighter one of power 32.
+fn shine(normal: [f32; 3], towards: [f32; 3], to_eye: [f32; 3]) -> f32 {
+    let half = unit([0, 1, 2].map(|i| towards[i] + to_eye[i]));
+    let facing = dot(normal, half).max(0.0);
+    let p2 = facing * facing;
+    let p8 = p2 * p2 * p2 * p2;
+    let p32 = p8 * p8 * p8 * p8;
+    let lobes = 0.65 * p8 * (16.0 / 8.0) + 0.35 * p32 * (40.0 / 8.0);
+    let graze = 1.0 - dot(half, to_eye).max(0.0);
+    let graze2 = graze * graze;
+    let fresnel = 0.028 + 0.972 * graze2 * graze2 * graze;
+    lobes * fresnel
+}

@@ -1,0 +1,155 @@
+//! The photo picture: pigment over the photo's own pixels, so that its light, its highlights and
+//! its grain stay. A pixel without pigment or outside the skin mask is copied bit for bit.
+
+use smp_shade::Linear;
+
+use crate::composite::Tables;
+use crate::planes::Planes;
+use crate::view::Rect;
+
+/// One photo with the dots on it, kept between changes of the dots.
+#[derive(Clone, Debug, Default)]
+pub struct PhotoPicture {
+    width: usize,
+    height: usize,
+    source: Vec<u8>,
+    pixels: Vec<u8>,
+    /// How much of each pixel is treated skin, 0..255.
+    skin: Vec<u8>,
+    body: Linear,
+    painted: Rect,
+    tables: Tables,
+}
+
+impl PhotoPicture {
+    /// Takes a photo: upright RGBA, row by row. All of it counts as skin until a mask is set.
+    pub fn new(source: Vec<u8>, width: u32, height: u32) -> Self {
+        let (width, height) = (width as usize, height as usize);
+        Self {
+            pixels: source.clone(),
+            source,
+            width,
+            height,
+            skin: vec![255; width * height],
+            body: Linear([0.4, 0.25, 0.18]),
+            painted: Rect::default(),
+            tables: Tables::default(),
+        }
+    }
+
+    /// Width and height in pixels.
+    pub fn size(&self) -> (u32, u32) {
+        (self.width as u32, self.height as u32)
+    }
+
+    /// The photo as it came.
+    pub fn source(&self) -> &[u8] {
+        &self.source
+    }
+
+    /// The photo with the dots, RGBA, row by row.
+    pub fn pixels(&self) -> &[u8] {
+        &self.pixels
+    }
+
+    /// Sets which pixels are treated skin (0 to 1 by pixel centre) and the skin's own colour.
+    /// Takes effect with the next [`PhotoPicture::paint`].
+    pub fn set_skin(&mut self, body: Linear, mask: impl Fn(f32, f32) -> f32) {
+        self.body = body;
+        for (y, row) in self.skin.chunks_mut(self.width.max(1)).enumerate() {
+            for (x, pixel) in row.iter_mut().enumerate() {
+                *pixel = byte(mask(x as f32 + 0.5, y as f32 + 0.5));
+            }
+        }
+    }
+
+    /// The mean colour of the photo over the places given in pixels, by median of each channel so
+    /// that a few hairs or a highlight do not count; `None` where no place lies on the photo.
+    pub fn median_colour(&self, places: impl Iterator<Item = [f32; 2]>) -> Option<Linear> {
+        let mut channels: [Vec<u8>; 3] = Default::default();
+        for [x, y] in places {
+            if x < 0.0 || y < 0.0 || x as usize >= self.width || y as usize >= self.height {
+                continue;
+            }
+            let at = 4 * (y as usize * self.width + x as usize);
+            for (list, &value) in channels.iter_mut().zip(&self.source[at..at + 3]) {
+                list.push(value);
+            }
+        }
+        let middle = channels.map(|mut list| {
+            list.sort_unstable();
+            list.get(list.len() / 2).copied()
+        });
+        let [Some(r), Some(g), Some(b)] = middle else {
+            return None;
+        };
+        Some(Linear(self.tables.decode([r, g, b])))
+    }
+
+    /// Puts the dots on, in place of the ones before; returns what changed.
+    pub fn paint(&mut self, planes: Option<&Planes>) -> Rect {
+        let wide = self.width;
+        let before = self.painted;
+        for row in before.y..before.y + before.height {
+            let start = 4 * (row as usize * wide + before.x as usize);
+            let end = start + 4 * before.width as usize;
+            self.pixels[start..end].copy_from_slice(&self.source[start..end]);
+        }
+        let rect = planes.map_or(Rect::default(), Planes::rect);
+        self.painted = rect;
+        let Some(planes) = planes else {
+            return before;
+        };
+        let mut left = vec![[1.0; 3]; rect.width as usize];
+        for row in 0..rect.height {
+            if !planes.light_left(row, &mut left) {
+                continue;
+            }
+            let start = (rect.y + row) as usize * wide + rect.x as usize;
+            let end = start + rect.width as usize;
+            let skin = self.skin[start..end].iter().copied();
+            let pixels = &mut self.pixels[4 * start..4 * end];
+            tint(&self.tables, pixels, &left, skin, self.body);
+        }
+        before.union(rect)
+    }
+}
+
+/// Tints some rows of a photo in place: the rows of `planes`' rectangle, whose width is the
+/// photo's. `mask` takes pixel centres of the whole picture. This is how a photo larger than
+/// memory is exported strip by strip, by the same arithmetic as the preview.
+pub fn tint_rows(rows: &mut [u8], planes: &Planes, body: Linear, mask: impl Fn(f32, f32) -> f32) {
+    let tables = Tables::default();
+    let rect = planes.rect();
+    let wide = rect.width as usize;
+    let mut left = vec![[1.0; 3]; wide];
+    for (row, pixels) in rows.chunks_mut(4 * wide).enumerate() {
+        if row as u32 >= rect.height || !planes.light_left(row as u32, &mut left) {
+            continue;
+        }
+        let y = (rect.y + row as u32) as f32 + 0.5;
+        let skin = (0..wide).map(|x| byte(mask((rect.x + x as u32) as f32 + 0.5, y)));
+        tint(&tables, pixels, &left, skin, body);
+    }
+}
+
+fn tint(
+    tables: &Tables,
+    pixels: &mut [u8],
+    left: &[[f32; 3]],
+    skin: impl Iterator<Item = u8>,
+    body: Linear,
+) {
+    for ((pixel, a), skin) in pixels.chunks_exact_mut(4).zip(left).zip(skin) {
+        if skin == 0 || a[1] == 1.0 {
+            continue;
+        }
+        let rgb = [pixel[0], pixel[1], pixel[2]];
+        let tinted = tables.tint(rgb, *a, f32::from(skin) / 255.0, body);
+        pixel[..3].copy_from_slice(&tinted);
+    }
+}
+
+fn byte(share: f32) -> u8 {
+    (share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8
+}

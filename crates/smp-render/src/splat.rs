@@ -1,0 +1,119 @@
+//! From dots on the scalp to ellipses in the picture: position, foreshortening, visibility.
+
+use smp_dots::Dot;
+use smp_scalp::Head;
+
+use crate::depth::Depth;
+use crate::sprites::Ellipse;
+use crate::view::{View, dot, unit};
+
+/// How far a dot may lie behind the depth picture and still be seen, mm: the depth picture is
+/// coarser than the surface, and an ear stands further off than this.
+const BEHIND_MM: f32 = 4.0;
+/// Smallest cosine between the skin's normal and the way to the eye that is drawn.
+const GRAZING: f32 = 0.06;
+
+/// Everything that decides which dots are seen, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct DotScene<'a> {
+    /// The dots, of all sessions.
+    pub dots: &'a [Dot],
+    /// How many sessions are shown; 0 shows none.
+    pub shown: u8,
+    /// Which ink each session uses.
+    pub ink_of_session: &'a [u8],
+    /// The head in the shape it is seen in.
+    pub head: &'a Head,
+    /// The camera, in pixels of the picture.
+    pub view: &'a View,
+    /// The depth picture of that head and camera.
+    pub depth: &'a Depth,
+    /// Samples of the depth picture per pixel of the picture.
+    pub depth_scale: f32,
+}
+
+/// A dot as it is seen.
+#[derive(Clone, Copy, Debug)]
+pub struct SeenDot {
+    /// Centre, px.
+    pub(crate) at: [f32; 2],
+    pub(crate) ellipse: Ellipse,
+    /// Strength, 1 is usual.
+    pub(crate) tone: f32,
+    pub(crate) ink: u8,
+}
+
+/// The dots that are seen, in the order of the dots.
+pub fn splat(scene: &DotScene<'_>) -> Vec<SeenDot> {
+    scene
+        .dots
+        .iter()
+        .filter(|dot| dot.session < scene.shown)
+        .filter_map(|dot| see(scene, dot))
+        .collect()
+}
+
+fn see(scene: &DotScene<'_>, spot: &Dot) -> Option<SeenDot> {
+    let surface = scene.head.chart().surface_fixed(spot.u_fix, spot.v_fix)?;
+    let place = scene.view.place(surface.position);
+    let normal = scene.view.turn(surface.normal);
+    let sight = unit(place);
+    if -dot(normal, sight) < GRAZING {
+        return None;
+    }
+    let at = scene.view.project(place);
+    let behind = scene
+        .depth
+        .at(at[0] * scene.depth_scale, at[1] * scene.depth_scale);
+    if place[2] > behind + BEHIND_MM {
+        return None;
+    }
+    let radius_mm = f32::from(spot.diameter_um) * 0.0005;
+    Some(SeenDot {
+        at,
+        ellipse: foreshorten(scene.view, place, normal, sight, radius_mm),
+        tone: f32::from(spot.tone) / 128.0,
+        ink: *scene.ink_of_session.get(usize::from(spot.session))?,
+    })
+}
+
+/// The picture of a small disc lying in the skin: the camera's Jacobian applied to two tangents,
+/// one across the line of sight (not shortened) and one along it (shortened).
+fn foreshorten(
+    view: &View,
+    place: [f32; 3],
+    normal: [f32; 3],
+    sight: [f32; 3],
+    radius_mm: f32,
+) -> Ellipse {
+    let mut across = cross(normal, sight);
+    if dot(across, across) < 1e-6 {
+        across = cross(normal, [1.0, 0.0, 0.0]);
+    }
+    let across = unit(across);
+    let along = cross(normal, across);
+    let scale = view.focal_px / place[2] * radius_mm;
+    let picture = |t: [f32; 3]| {
+        [
+            scale * (t[0] - t[2] * place[0] / place[2]),
+            scale * (t[1] - t[2] * place[1] / place[2]),
+        ]
+    };
+    let (a, b) = (picture(across), picture(along));
+    let major_px = (a[0] * a[0] + a[1] * a[1]).sqrt().max(1e-6);
+    // The area is the determinant; the shorter half axis follows from it.
+    let area = (a[0] * b[1] - a[1] * b[0]).abs();
+    Ellipse {
+        major_px,
+        flat: (area / (major_px * major_px)).clamp(0.02, 1.0),
+        along: a.map(|v| v / major_px),
+    }
+}
+
+fn cross(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
+    [
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    ]
+}
