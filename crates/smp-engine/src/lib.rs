@@ -1,1 +1,36 @@
-//! The sitting: one design, one head or photo; caches, dirty regions, calls in order.
+//! The sitting: one design, and the head or the photo it is seen on. It calls the other rooms in
+//! their order, keeps what is dear to compute, and knows what an act makes stale. The same for
+//! the browser and for the native commands; it holds no formula of the field.
+//!
+//! ```
+//! use smp_design::{Design, DesignPreset};
+//! use smp_engine::Sitting;
+//!
+//! let mut sitting = Sitting::default();
+//! let summary = sitting.set_design(Design::preset(DesignPreset::Natural, "5eed"));
+//! assert!(summary.dots > 10_000);
+//! let frame = sitting.render();
+//! assert_eq!(frame.full, sitting.size());
+//! assert!(!sitting.pixels().is_empty());
+//! ```
+
+mod error;
+mod export;
+mod guide;
+mod handles;
+mod mark;
+mod photo;
+mod sitting;
+mod stage;
+mod thumbnail;
+mod wearer;
+
+pub use error::SittingError;
+pub use guide::{Point, Summary};
+pub use handles::{handle_name, handle_named};
+pub use mark::Mark;
+pub use sitting::{Frame, Sitting, SubjectKind};
+pub use smp_render::Backdrop;
+pub use smp_scalp::Handle;
+pub use smp_vision::{PhotoError, PhotoFile, PhotoFormat, inspect};
+pub use stage::HeadStage;

@@ -1,1 +1,262 @@
-//! The browser: handles and conversions, no logic.
+//! The browser: handles and conversions, no logic. JS holds one [`Sitting`] in one worker; dots
+//! and pixels stay in wasm memory and leave as the dirty rectangle only.
+//!
+//! Designs come in as JSON text, because only that door refuses unknown fields; summaries go out
+//! as plain objects. Errors become `Error` objects with `code` and, for designs, `path`.
+
+mod convert;
+mod seed;
+
+use js_sys::{Float32Array, Uint8Array, Uint8ClampedArray};
+use smp_design::{ChartMm, Design, DesignPreset};
+use smp_engine::{Frame, Mark, Sitting as Engine, SubjectKind};
+use wasm_bindgen::prelude::*;
+
+use convert::{ExportMark, Handle, HeadOptions, StageOptions, from_js, thrown, to_js};
+
+/// The one sitting of a page.
+#[wasm_bindgen]
+pub struct Sitting {
+    engine: Engine,
+    frame: Frame,
+}
+
+#[wasm_bindgen]
+impl Sitting {
+    /// Decodes the head and the tile and wears the natural design.
+    #[wasm_bindgen(constructor)]
+    #[allow(
+        clippy::new_without_default,
+        reason = "JS has constructors, not traits"
+    )]
+    pub fn new() -> Self {
+        Self {
+            engine: Engine::default(),
+            frame: Frame::default(),
+        }
+    }
+
+    /// A named design with a fresh seed, as JSON text.
+    #[wasm_bindgen(js_name = newDesign)]
+    pub fn new_design(&self, preset: &str) -> Result<String, JsValue> {
+        let known = DesignPreset::named(preset);
+        let preset = known.ok_or_else(|| thrown("design", "No preset has this name.", None))?;
+        Ok(Design::preset(preset, &seed::fresh()?).to_json())
+    }
+
+    /// Takes a design; returns its figures.
+    #[wasm_bindgen(js_name = setDesign)]
+    pub fn set_design(&mut self, json: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.set_design_json(json).map_err(convert::error)?)
+    }
+
+    /// Chooses head or photo and turns the head.
+    #[wasm_bindgen(js_name = setStage)]
+    pub fn set_stage(&mut self, options: JsValue) -> Result<(), JsValue> {
+        let options: StageOptions = from_js(options)?;
+        let on_photo = options.subject == "photo";
+        self.engine.set_subject(if on_photo {
+            SubjectKind::Photo
+        } else {
+            SubjectKind::Head
+        });
+        if !on_photo {
+            self.engine.set_stage(options.head.stage());
+        }
+        Ok(())
+    }
+
+    /// Shows the look after that many sessions; 0 is before.
+    #[wasm_bindgen(js_name = setShown)]
+    pub fn set_shown(&mut self, sessions: u8) {
+        self.engine.set_shown(sessions);
+    }
+
+    /// Brings the picture up to date; returns the dirty rectangle and the full size.
+    pub fn render(&mut self) -> Result<JsValue, JsValue> {
+        self.frame = self.engine.render();
+        to_js(&convert::FrameOut::from(self.frame))
+    }
+
+    /// RGBA of the last dirty rectangle.
+    pub fn pixels(&self) -> Uint8ClampedArray {
+        let rect = self.frame.dirty;
+        let all = self.engine.pixels();
+        let wide = self.frame.full.0 as usize;
+        let mut out = Vec::with_capacity(4 * rect.width as usize * rect.height as usize);
+        for row in rect.y..rect.y + rect.height {
+            let start = 4 * (row as usize * wide + rect.x as usize);
+            out.extend_from_slice(&all[start..start + 4 * rect.width as usize]);
+        }
+        Uint8ClampedArray::from(out.as_slice())
+    }
+
+    /// The hairline's control points in the present picture.
+    pub fn points(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.points())
+    }
+
+    /// The scalp under a pixel, or null.
+    pub fn pick(&self, x_px: f64, y_px: f64) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.pick(x_px, y_px))
+    }
+
+    /// A place of the chart moved along the skin, right and up as seen, or null.
+    pub fn nudge(
+        &self,
+        u_mm: f64,
+        v_mm: f64,
+        right_mm: f32,
+        up_mm: f32,
+    ) -> Result<JsValue, JsValue> {
+        let at = ChartMm { u: u_mm, v: v_mm };
+        to_js(&self.engine.nudge(at, right_mm, up_mm))
+    }
+
+    /// Format and size of a photo's file, before it is decoded.
+    #[wasm_bindgen(js_name = inspectPhoto)]
+    pub fn inspect_photo(&self, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        let file = smp_engine::inspect(bytes)
+            .map_err(|error| thrown(error.code(), &error.to_string(), None))?;
+        to_js(&convert::PhotoOut::from(file))
+    }
+
+    /// Takes a photo: upright RGBA.
+    #[wasm_bindgen(js_name = setPhoto)]
+    pub fn set_photo(
+        &mut self,
+        rgba: Vec<u8>,
+        width_px: u32,
+        height_px: u32,
+    ) -> Result<(), JsValue> {
+        let taken = self.engine.set_photo(rgba, width_px, height_px);
+        taken.map_err(convert::error)
+    }
+
+    /// Forgets the photo.
+    #[wasm_bindgen(js_name = clearPhoto)]
+    pub fn clear_photo(&mut self) {
+        self.engine.clear_photo();
+    }
+
+    /// The seven handles in photo pixels.
+    #[wasm_bindgen(js_name = photoHandles)]
+    pub fn photo_handles(&self) -> Result<JsValue, JsValue> {
+        let handles = self.engine.photo_handles();
+        to_js(&handles.iter().map(Handle::of).collect::<Vec<_>>())
+    }
+
+    /// The fit of the head under the handles, and its misfit in mm.
+    #[wasm_bindgen(js_name = fitPhoto)]
+    pub fn fit_photo(&self, handles: JsValue) -> Result<JsValue, JsValue> {
+        let handles: Vec<Handle> = from_js(handles)?;
+        let handles: Vec<_> = handles.iter().filter_map(Handle::into_scalp).collect();
+        let (fit, rms_mm) = self.engine.fit_photo(&handles).map_err(convert::error)?;
+        to_js(&convert::FitOut { fit, rms_mm })
+    }
+
+    /// The placed head's outline: x, y pairs in photo pixels.
+    pub fn outline(&self) -> Float32Array {
+        Float32Array::from(self.engine.outline().as_flattened())
+    }
+
+    /// Adds a patch of skin; returns the photo's share of skin.
+    #[wasm_bindgen(js_name = tapSkin)]
+    pub fn tap_skin(&mut self, x_px: f32, y_px: f32) -> Result<JsValue, JsValue> {
+        to_js(&convert::ShareOut {
+            share: self.engine.tap_skin(x_px, y_px),
+        })
+    }
+
+    /// Forgets the tapped skin.
+    #[wasm_bindgen(js_name = clearSkin)]
+    pub fn clear_skin(&mut self) {
+        self.engine.clear_skin();
+    }
+
+    /// The mask of the tapped skin, or null.
+    #[wasm_bindgen(js_name = skinMask)]
+    pub fn skin_mask(&self) -> Result<JsValue, JsValue> {
+        let Some((width_px, height_px, alpha)) = self.engine.skin_mask() else {
+            return Ok(JsValue::NULL);
+        };
+        let out = to_js(&convert::MaskOut {
+            width_px,
+            height_px,
+        })?;
+        js_sys::Reflect::set(&out, &"alpha".into(), &Uint8Array::from(alpha))?;
+        Ok(out)
+    }
+
+    /// The built-in head wearing a design, RGBA.
+    pub fn thumbnail(
+        &mut self,
+        json: &str,
+        options: JsValue,
+    ) -> Result<Uint8ClampedArray, JsValue> {
+        let design = convert::design(json)?;
+        let options: HeadOptions = from_js(options)?;
+        let pixels = self.engine.thumbnail(&design, options.stage());
+        Ok(Uint8ClampedArray::from(pixels))
+    }
+
+    /// The colour a design ends in, `#rrggbb`.
+    pub fn swatch(&self, json: &str) -> Result<String, JsValue> {
+        Ok(self.engine.swatch(&convert::design(json)?))
+    }
+
+    /// The head as PNG bytes.
+    #[wasm_bindgen(js_name = exportHead)]
+    pub fn export_head(&mut self, options: JsValue, mark: JsValue) -> Result<Uint8Array, JsValue> {
+        let options: HeadOptions = from_js(options)?;
+        let bytes = self.engine.export_head(options.stage(), take_mark(mark)?);
+        Ok(Uint8Array::from(bytes.map_err(convert::error)?.as_slice()))
+    }
+
+    /// Starts the export of the photo at its own size.
+    #[wasm_bindgen(js_name = exportPhotoBegin)]
+    pub fn export_photo_begin(
+        &mut self,
+        full_width_px: u32,
+        full_height_px: u32,
+        mark: JsValue,
+    ) -> Result<(), JsValue> {
+        let mark = take_mark(mark)?;
+        let begun = self
+            .engine
+            .export_photo_begin(full_width_px, full_height_px, mark);
+        begun.map_err(convert::error)
+    }
+
+    /// Takes the next rows of the photo, upright RGBA.
+    #[wasm_bindgen(js_name = exportPhotoRows)]
+    pub fn export_photo_rows(&mut self, rgba: Vec<u8>) -> Result<(), JsValue> {
+        self.engine.export_photo_rows(rgba).map_err(convert::error)
+    }
+
+    /// Ends the export; PNG bytes.
+    #[wasm_bindgen(js_name = exportPhotoEnd)]
+    pub fn export_photo_end(&mut self) -> Result<Uint8Array, JsValue> {
+        let bytes = self.engine.export_photo_end().map_err(convert::error)?;
+        Ok(Uint8Array::from(bytes.as_slice()))
+    }
+
+    /// Fingerprint of the dots, 16 hexadecimal digits: the same natively and in every browser.
+    #[wasm_bindgen(js_name = dotsHash)]
+    pub fn dots_hash(&self) -> String {
+        format!("{:016x}", self.engine.dots_hash())
+    }
+
+    /// Fingerprint of the present picture, 16 hexadecimal digits.
+    #[wasm_bindgen(js_name = pictureHash)]
+    pub fn picture_hash(&self) -> String {
+        format!("{:016x}", self.engine.picture_hash())
+    }
+}
+
+fn take_mark(mark: JsValue) -> Result<Mark, JsValue> {
+    let alpha = js_sys::Reflect::get(&mark, &"alpha".into())?;
+    let alpha = Uint8Array::new(&alpha).to_vec();
+    let size: ExportMark = from_js(mark)?;
+    Ok(Mark::new(size.width_px, size.height_px, alpha))
+}

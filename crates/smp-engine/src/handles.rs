@@ -1,0 +1,25 @@
+//! The seven handles of a photo by their names.
+
+use smp_scalp::Landmark;
+
+const NAMES: [(&str, Landmark); 7] = [
+    ("right_eye", Landmark::RightOuterCanthus),
+    ("left_eye", Landmark::LeftOuterCanthus),
+    ("nose_tip", Landmark::NoseTip),
+    ("chin", Landmark::Chin),
+    ("right_ear", Landmark::RightEarTop),
+    ("left_ear", Landmark::LeftEarTop),
+    ("crown", Landmark::Crown),
+];
+
+/// The name of a handle's landmark; `handle` for a landmark that is none of the seven.
+pub fn handle_name(landmark: Landmark) -> &'static str {
+    let found = NAMES.iter().find(|(_, known)| *known == landmark);
+    found.map_or("handle", |(name, _)| name)
+}
+
+/// The landmark of a named handle.
+pub fn handle_named(name: &str) -> Option<Landmark> {
+    let found = NAMES.iter().find(|(known, _)| *known == name);
+    found.map(|(_, landmark)| *landmark)
+}

@@ -1,0 +1,135 @@
+//! The photo's side of a sitting: the photo, the head placed on it, the tapped skin.
+
+use smp_design::Fit;
+use smp_render::{Depth, PhotoPicture, View};
+use smp_scalp::{Camera, Head, Landmark};
+use smp_shade::Linear;
+use smp_vision::{PhotoView, SkinMask, SkinTaps};
+
+/// Longest side of the depth picture behind a photo, samples.
+const DEPTH_SIDE: f32 = 640.0;
+
+/// A loaded photo.
+pub(crate) struct PhotoSide {
+    pub(crate) picture: PhotoPicture,
+    taps: SkinTaps,
+    pub(crate) mask: Option<SkinMask>,
+    pub(crate) placed: Option<Placed>,
+    /// Whether the picture has yet to be told of a new mask or place.
+    skin_stale: bool,
+}
+
+/// A head placed on a photo.
+pub(crate) struct Placed {
+    pub(crate) fit: Fit,
+    pub(crate) head: Head,
+    pub(crate) depth: Depth,
+    pub(crate) depth_scale: f32,
+    /// Colour of the scalp, linear.
+    pub(crate) body: Linear,
+}
+
+impl PhotoSide {
+    pub(crate) fn new(rgba: Vec<u8>, width_px: u32, height_px: u32) -> Self {
+        let taps = SkinTaps::new(PhotoView {
+            rgba: &rgba,
+            width_px,
+            height_px,
+        });
+        Self {
+            picture: PhotoPicture::new(rgba, width_px, height_px),
+            taps,
+            mask: None,
+            placed: None,
+            skin_stale: true,
+        }
+    }
+
+    /// Places the head by a fit, or takes it away. A fit made on a smaller or larger copy of the
+    /// photo is scaled.
+    pub(crate) fn place(&mut self, fit: Option<&Fit>) {
+        if self.placed.as_ref().map(|placed| &placed.fit) == fit {
+            return;
+        }
+        self.skin_stale = true;
+        self.placed = fit.map(|fit| {
+            let (width, height) = self.picture.size();
+            let depth_scale = (DEPTH_SIDE / width.max(height) as f32).min(1.0);
+            let head = Head::shaped(&fit.shape);
+            let view = View::of(&camera(fit, width)).scaled(depth_scale);
+            let size = [width, height].map(|side| (side as f32 * depth_scale) as usize + 1);
+            let depth = Depth::new(&head, &view, size[0], size[1]);
+            let body = scalp_colour(&self.picture, &head, fit, &depth, depth_scale);
+            Placed {
+                fit: fit.clone(),
+                head,
+                depth,
+                depth_scale,
+                body,
+            }
+        });
+    }
+
+    /// The camera of the placed head for a copy of the photo of this width.
+    pub(crate) fn camera(&self, width_px: u32) -> Option<Camera> {
+        self.placed
+            .as_ref()
+            .map(|placed| camera(&placed.fit, width_px))
+    }
+
+    /// Adds a patch of skin; returns the share of the photo that now counts as skin.
+    pub(crate) fn tap(&mut self, x_px: f32, y_px: f32) -> f32 {
+        self.taps.tap(x_px, y_px);
+        let mask = self.taps.mask();
+        let share = mask.share();
+        self.mask = Some(mask);
+        self.skin_stale = true;
+        share
+    }
+
+    pub(crate) fn clear_taps(&mut self) {
+        self.taps.clear();
+        self.mask = None;
+        self.skin_stale = true;
+    }
+
+    /// Tells the picture of the mask and the skin's colour, when they are new.
+    pub(crate) fn refresh_skin(&mut self) {
+        if !std::mem::take(&mut self.skin_stale) {
+            return;
+        }
+        let body = self.placed.as_ref().map_or(Linear::default(), |p| p.body);
+        match &self.mask {
+            Some(mask) => self.picture.set_skin(body, |x, y| mask.at(x, y)),
+            None => self.picture.set_skin(body, |_, _| 1.0),
+        }
+    }
+}
+
+fn camera(fit: &Fit, width_px: u32) -> Camera {
+    Camera::of_fit(fit, f64::from(width_px) / f64::from(fit.photo_px[0]))
+}
+
+/// The colour of the forehead and the top as the photo shows them: the median over the visible
+/// vertices above the eyes, in front of the ears.
+fn scalp_colour(
+    picture: &PhotoPicture,
+    head: &Head,
+    fit: &Fit,
+    depth: &Depth,
+    depth_scale: f32,
+) -> Linear {
+    let view = View::of(&camera(fit, picture.size().0));
+    let brow = head.landmark(Landmark::Glabella);
+    let places = head.positions().iter().filter_map(|&p| {
+        if p[1] < brow.y + 12.0 || p[2] < 0.0 {
+            return None;
+        }
+        let place = view.place(p);
+        let at = view.project(place);
+        let hidden = place[2] > depth.at(at[0] * depth_scale, at[1] * depth_scale) + 4.0;
+        (!hidden).then_some(at)
+    });
+    let usual = smp_shade::skin_albedo(5);
+    picture.median_colour(places).unwrap_or(usual)
+}

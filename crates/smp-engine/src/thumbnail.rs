@@ -1,0 +1,68 @@
+//! Small pictures for the panels: the head in another design, and the colour a design ends in.
+
+use smp_design::{Design, Skin};
+use smp_dots::Field;
+use smp_render::{HeadPicture, View};
+
+use crate::sitting::Sitting;
+use crate::stage::HeadStage;
+use crate::wearer::{Brush, Inks, Scene};
+
+/// The last small picture, so that four forms of a hairline cost one head.
+#[derive(Default)]
+pub(crate) struct Thumbnail {
+    of: Option<(HeadStage, Skin)>,
+    picture: HeadPicture,
+    brush: Brush,
+}
+
+impl Sitting {
+    /// The built-in head wearing another design, RGBA, row by row.
+    pub fn thumbnail(&mut self, design: &Design, stage: HeadStage) -> &[u8] {
+        let stage = stage.clamped();
+        let key = (stage, design.subject.skin);
+        if self.thumbnail.of != Some(key) {
+            stage.draw(&mut self.thumbnail.picture, &self.mean, design);
+            self.thumbnail.of = Some(key);
+        }
+        let field = Field::new(design, &self.mean, &self.ground);
+        let dots = smp_dots::place(design, &field, &self.tile);
+        let inks = Inks::new(design, smp_shade::skin_albedo(design.subject.skin.monk));
+        let view = View::of(&stage.camera());
+        let (depth, depth_scale) = self.thumbnail.picture.depth();
+        let scene = Scene {
+            dots: &dots,
+            shown: design.sessions.len() as u8,
+            head: &self.mean,
+            view: &view,
+            depth,
+            depth_scale,
+        };
+        let seen = scene.seen(&inks);
+        let size = (stage.width_px, stage.height_px);
+        let planes = self.thumbnail.brush.cover(&seen, &inks, &view, size);
+        self.thumbnail.picture.paint(planes);
+        self.thumbnail.picture.pixels()
+    }
+
+    /// The colour that the middle of the finished look has on the wearer's skin, as `#rrggbb`: the
+    /// photo's scalp where a head is placed on one, the design's own skin elsewhere.
+    pub fn swatch(&self, design: &Design) -> String {
+        let placed = self.photo.as_ref().and_then(|side| side.placed.as_ref());
+        let skin = placed.map_or(smp_shade::skin_albedo(design.subject.skin.monk), |placed| {
+            placed.body
+        });
+        let mut light = skin;
+        if let (Some(session), Some(zone)) = (design.sessions.last(), design.zones.first()) {
+            let deposit = smp_shade::deposit(&session.pigment, session.depth_mm);
+            let layer = smp_shade::solid_layer_on(&deposit, skin);
+            let left =
+                smp_shade::mean_ratio(zone.density_per_cm2 as f32, session.dot_mm as f32, layer);
+            for (value, share) in light.0.iter_mut().zip(left) {
+                *value *= share;
+            }
+        }
+        let [r, g, b] = smp_shade::Srgb8::from(light).0;
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+}

@@ -1,0 +1,12 @@
+//! The seed of a new design: the one place where chance enters. From then on it is data.
+
+use wasm_bindgen::JsValue;
+
+/// 16 hexadecimal digits from the browser's own source.
+pub(crate) fn fresh() -> Result<String, JsValue> {
+    let seed = getrandom::u64().map_err(|error| {
+        let message = format!("This browser gives no random numbers: {error}.");
+        crate::convert::thrown("seed", &message, None)
+    })?;
+    Ok(format!("{seed:016x}"))
+}
