@@ -53,8 +53,8 @@ fn measure() -> Result<(), Box<dyn std::error::Error>> {
         }
         [f64::NAN; 3]
     };
-    for i in 0..27 {
-        let y = 128.0 - 12.0 * f64::from(i);
+    for i in 0..79 {
+        let y = 128.0 - 4.0 * f64::from(i);
         write!(
             out,
             "{y:7.0} {:7.1} |",

@@ -17,6 +17,6 @@ pub(crate) fn cranium(p: V3) -> f64 {
     let boss = egg(ax, [23.0, 66.0, 28.0], [38.0, 50.0, 58.0]);
     let d = smin(d, boss, 24.0);
     // Mastoid and temporal base, under and behind the ear.
-    let temporal = egg(ax, [36.0, 6.0, -12.0], [33.0, 44.0, 50.0]);
+    let temporal = egg(ax, [34.5, 6.0, -12.0], [33.0, 44.0, 50.0]);
     smin(d, temporal, 26.0)
 }

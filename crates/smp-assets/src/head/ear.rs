@@ -3,11 +3,11 @@
 use super::field::{V3, ball, egg, oval, rod, smax, smin, step};
 
 /// Where the ear's own frame starts, mm in the head frame.
-const SEAT: V3 = [76.0, 5.0, -9.0];
+const SEAT: V3 = [75.5, 5.0, -9.0];
 /// Cosine and sine of the backward tilt, 12 degrees.
 const TILT: [f64; 2] = [0.978_147_600_7, 0.207_911_690_8];
-/// Cosine and sine of the flare from the head, 28 degrees.
-const FLARE: [f64; 2] = [0.882_947_592_9, 0.469_471_562_8];
+/// Cosine and sine of the flare from the head, 39 degrees.
+const FLARE: [f64; 2] = [0.777_145_961_5, 0.629_320_391_0];
 
 /// Head frame to ear frame: up along the ear, back along it, outwards from it.
 fn frame(p: V3) -> V3 {
@@ -44,11 +44,11 @@ pub(crate) fn ear(p: V3) -> f64 {
     let d = smin(d, root, 8.0);
     let bowl = egg(q, [-4.0, -4.0, 4.0], [11.5, 8.5, 8.5]);
     let d = smax(d, -bowl, 3.0);
-    let crus = rod(q, [2.0, -3.0, -2.5], [8.0, -14.0, 1.0], 1.6, 2.6);
+    let crus = rod(q, [2.0, -3.0, -2.5], [8.0, -14.0, 5.0], 1.6, 3.0);
     let d = smin(d, crus, 3.0);
-    let tragus = rod(q, [-2.0, -14.0, 1.0], [-6.0, -11.5, 2.0], 3.4, 3.2);
+    let tragus = rod(q, [-1.0, -13.5, 5.5], [-6.0, -11.5, 6.0], 3.6, 3.4);
     let d = smin(d, tragus, 4.0);
-    let antitragus = ball(q, [-16.0, -5.0, 1.0], 2.6);
+    let antitragus = ball(q, [-16.0, -5.0, 1.2], 2.6);
     smin(d, antitragus, 5.0)
 }
 

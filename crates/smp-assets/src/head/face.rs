@@ -6,26 +6,26 @@ use super::field::{V3, egg, rod, sabs, smin};
 /// The face without its features.
 pub(crate) fn masses(p: V3) -> f64 {
     let ax = [sabs(p[0], 5.0), p[1], p[2]];
-    let mid = egg(p, [0.0, -10.0, 30.0], [66.0, 58.0, 59.0]);
+    let mid = egg(p, [0.0, -8.0, 30.0], [66.0, 56.0, 59.0]);
     let muzzle = egg(p, [0.0, -50.0, 58.0], [37.0, 36.0, 40.0]);
     let d = smin(mid, muzzle, 28.0);
     let zygoma = egg(ax, [43.0, -4.0, 49.0], [20.0, 16.0, 23.0]);
     let d = smin(d, zygoma, 20.0);
-    let arch = rod(ax, [54.0, 0.0, 38.0], [61.0, 3.0, -4.0], 10.0, 9.5);
+    let arch = rod(ax, [53.0, 0.0, 38.0], [59.5, 3.0, -4.0], 9.5, 9.0);
     let d = smin(d, arch, 24.0);
-    let d = smin(d, jaw(p, ax), 24.0);
+    let d = smin(d, jaw(p, ax), 30.0);
     smin(d, brow(ax), 20.0)
 }
 
 /// Mandible, cheek and chin.
 fn jaw(p: V3, ax: V3) -> f64 {
     let ramus = rod(ax, [47.0, -8.0, 8.0], [43.0, -56.0, 15.0], 14.0, 13.0);
-    let body = rod(ax, [42.0, -56.0, 16.0], [13.0, -82.5, 73.0], 14.0, 14.0);
+    let body = rod(ax, [42.0, -56.0, 16.0], [20.0, -79.0, 64.0], 14.0, 14.5);
     let d = smin(ramus, body, 18.0);
-    let cheek = egg(ax, [31.0, -40.0, 33.0], [26.5, 38.0, 37.0]);
+    let cheek = egg(ax, [29.0, -42.0, 32.0], [26.0, 37.0, 37.0]);
     let d = smin(d, cheek, 26.0);
-    let chin = egg(p, [0.0, -82.5, 79.0], [18.0, 15.5, 18.5]);
-    let d = smin(d, chin, 22.0);
+    let chin = rod(ax, [20.0, -79.0, 64.0], [2.0, -83.5, 79.5], 14.5, 15.5);
+    let d = smin(d, chin, 15.0);
     let sole = egg(p, [0.0, -60.0, 34.0], [44.0, 38.0, 50.0]);
     smin(d, sole, 20.0)
 }

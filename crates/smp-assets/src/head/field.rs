@@ -44,6 +44,12 @@ pub(crate) fn step(a: f64, b: f64, x: f64) -> f64 {
     t * t * (3.0 - 2.0 * t)
 }
 
+/// A smooth bell of half-width `w`: 1 at 0, 0 from `w` on, steepest slope 1.54 / w.
+pub(crate) fn dent(x: f64, w: f64) -> f64 {
+    let t = (1.0 - x * x / (w * w)).max(0.0);
+    t * t
+}
+
 /// A sphere.
 pub(crate) fn ball(p: V3, centre: V3, radius: f64) -> f64 {
     len(sub(p, centre)) - radius

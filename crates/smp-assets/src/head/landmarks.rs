@@ -102,7 +102,7 @@ pub fn landmarks() -> Vec<(&'static str, [f64; 3])> {
         ("glabella", front(30.0, 44.0, |q| q[2])),
         ("sellion", front(14.0, 30.0, |q| -q[2])),
         ("nose_tip", front(-30.0, -10.0, |q| q[2])),
-        ("subnasale", front(-42.0, -26.0, |q| -q[2])),
+        ("subnasale", front(-38.0, -26.0, |q| -q[2])),
         ("menton", menton),
         ("left_outer_canthus", canthus),
         ("right_outer_canthus", mirrored(canthus)),

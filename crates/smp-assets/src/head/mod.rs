@@ -14,6 +14,8 @@ mod mouth;
 mod neck;
 mod nose;
 pub mod preview;
+#[cfg(test)]
+mod tests;
 
 pub use landmarks::landmarks;
 
@@ -27,10 +29,11 @@ pub const EAR_BLEND_MM: f64 = 7.0;
 
 /// Signed distance (mm, negative inside) of cranium, face, neck and base, without ears.
 ///
-/// Star-shaped as seen from [`CENTRE`]; close to 1-Lipschitz (at most about 1.3).
+/// Star-shaped as seen from [`CENTRE`]; close to 1-Lipschitz (at most 1.3 within 20 mm of the
+/// surface; deep inside, where nobody looks, the ellipsoids' centres are steeper).
 pub fn body(p: [f64; 3]) -> f64 {
     let d = smin(cranium::cranium(p), face::masses(p), 22.0);
-    let d = smin(d, neck::neck(p), 26.0);
+    let d = smin(d, neck::neck(p), 34.0);
     let d = eye::eyes(d, p);
     let d = nose::nose(d, p);
     mouth::mouth(d, p)

@@ -12,7 +12,7 @@ pub(crate) fn neck(p: V3) -> f64 {
     let lean = step(-30.0, -170.0, y);
     let flare = step(-122.0, -190.0, y);
     let zc = -13.0 - 12.0 * lean + 4.0 * flare;
-    let rx = 52.5 + 4.0 * lean + 9.0 * flare;
+    let rx = 55.5 + 4.0 * lean + 9.0 * flare;
     let rz = 49.0 + 7.0 * lean + 5.0 * flare;
     let column = oval(p[0], p[2] - zc, [rx, rz]);
     let d = smax(column, y - 10.0, 40.0);

@@ -11,10 +11,10 @@ pub(crate) fn nose(d: f64, p: V3) -> f64 {
     let tip = ball(p, [0.0, -19.0, 109.5], 10.0);
     let n = smin(n, tip, 10.0);
     let d = smin(d, n, 9.0);
-    let columella = rod(p, [0.0, -27.0, 113.0], [0.0, -31.5, 103.0], 3.6, 4.0);
+    let columella = rod(p, [0.0, -26.5, 112.5], [0.0, -29.0, 101.0], 3.6, 3.6);
     let d = smin(d, columella, 5.0);
     let wing = egg(ax, [11.5, -24.5, 101.5], [6.5, 6.5, 9.5]);
     let d = smin(d, wing, 7.0);
-    let nostril = egg(ax, [7.6, -31.5, 106.0], [2.8, 3.2, 4.8]);
+    let nostril = egg(ax, [7.6, -32.0, 105.0], [2.9, 3.4, 5.0]);
     smax(d, -nostril, 3.5)
 }

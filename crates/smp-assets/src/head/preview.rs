@@ -62,7 +62,9 @@ fn pixel(view: &View, size: usize, x: usize, y: usize) -> [u8; 3] {
     let n = view.samples.max(1);
     let mut sum = [0.0; 3];
     for k in 0..n * n {
-        let at = |whole: usize, part: usize| (whole as f64 + (part as f64 + 0.5) / n as f64) / size as f64;
+        let at = |whole: usize, part: usize| {
+            (whole as f64 + (part as f64 + 0.5) / n as f64) / size as f64
+        };
         let c = sample(view, at(x, k % n) - 0.5, 0.5 - at(y, k / n));
         for i in 0..3 {
             sum[i] += c[i] / (n * n) as f64;
