@@ -1,0 +1,50 @@
+/* The picture to take home: PNG bytes from the engine, with the mark, as a Blob or a download. */
+
+import { drawMark } from '../engine/mark.js';
+import { stageOf } from '../engine/sync.js';
+
+/** Longest side of an exported head in pixels: a sharp print of about 17 cm at 300 dpi. */
+const HEAD_LONG_PX = 2000;
+
+/**
+ * @param {object} room
+ * @param {import('../state/types.js').Store} room.store
+ * @param {() => import('../engine/session.js').Session} room.session
+ * @param {() => import('../i18n/words.js').Words} room.words
+ * @param {() => { width_px: number, height_px: number }} room.size
+ * @param {() => Promise<void>} room.settled
+ * @param {() => Blob | null} room.photo
+ * @returns {Promise<Blob>}
+ */
+export async function makePNG({ store, session, words, size, settled, photo }) {
+  await settled();
+  const state = store.get();
+  const text = words().t('export.mark');
+  const blob = photo();
+  const bytes =
+    state.subject === 'photo' && state.photo && blob
+      ? await session().exportPhoto(blob, drawMark(text, state.photo.full_width_px, state.photo.full_height_px))
+      : await exportHead(session(), state, size(), text);
+  return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: 'image/png' });
+}
+
+/** @param {import('../engine/session.js').Session} session @param {import('../state/types.js').State} state
+ * @param {{ width_px: number, height_px: number }} shown @param {string} text */
+function exportHead(session, state, shown, text) {
+  const scale = HEAD_LONG_PX / Math.max(shown.width_px, shown.height_px);
+  const width_px = Math.round(shown.width_px * scale);
+  const height_px = Math.round(shown.height_px * scale);
+  const stage = { ...stageOf(state, { width_px, height_px }), subject: /** @type {const} */ ('head'), draft: false };
+  return session.exportHead(stage, drawMark(text, width_px, height_px));
+}
+
+/** Hands a file to the browser's downloads. @param {Blob} blob @param {string} name */
+export function download(blob, name) {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads the address after this turn; ten seconds are plenty for its first byte.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,96 @@
+/* The way of a photo: in, the head placed on it, skin tapped, out again. Every failure keeps the
+ * design and the photo as they were. */
+
+/** Above this the seven handles do not agree with a head. Judgement: a well placed set stays
+ * below 4 mm, one handle on the wrong ear makes 12. */
+const ROUGH_MM = 9;
+
+/**
+ * @param {object} room
+ * @param {import('../state/types.js').Store} room.store
+ * @param {() => import('../engine/session.js').Session} room.session
+ * @param {() => import('../i18n/words.js').Words} room.words
+ * @param {(design: import('../state/types.js').Design) => void} room.commit
+ * @param {(name: string, detail?: object) => void} room.emit
+ * @param {() => void} room.draw
+ * @param {(error: unknown) => void} room.fail
+ * @param {(text: string) => void} room.say
+ * @param {(blob: Blob | null) => void} room.keep holds the file for the export
+ */
+export function photoActs({ store, session, words, commit, emit, draw, fail, say, keep }) {
+  let newest = 0;
+  const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
+    store.dispatch({ type: 'view', changes });
+
+  /** @param {'photo' | 'fit'} busy @param {() => Promise<void>} work */
+  async function busily(busy, work) {
+    view({ busy, message: null });
+    try {
+      await work();
+    } catch (error) {
+      fail(error);
+    } finally {
+      if (store.get().busy === busy) view({ busy: '' });
+    }
+  }
+
+  /** @param {Blob} blob */
+  async function loadPhoto(blob, keepFit = false) {
+    newest += 1;
+    const mine = newest;
+    emit('smp-progress', { step: 'photo', done: false });
+    await busily('photo', async () => {
+      const photo = await session().loadPhoto(blob);
+      if (mine !== newest) return;
+      keep(blob);
+      store.dispatch({ type: 'photo/loaded', photo, keepFit });
+      draw();
+      if (!store.get().history.present?.fit) await startPlacing();
+    });
+    emit('smp-progress', { step: 'photo', done: true });
+  }
+
+  async function removePhoto() {
+    newest += 1;
+    keep(null);
+    store.dispatch({ type: 'photo/removed' });
+    await session().clearPhoto().catch(fail);
+    draw();
+  }
+
+  async function startPlacing() {
+    const placing = await session().photoHandles();
+    view({ mode: 'placing', placing, panel: 'you', subject: 'photo' });
+  }
+
+  async function applyPlacing() {
+    await busily('fit', async () => {
+      const { fit, rms_mm } = await session().fitPhoto(store.get().placing);
+      const design = store.get().history.present;
+      if (!design) return;
+      view({ mode: 'none' });
+      commit({ ...design, fit });
+      say(words().t(rms_mm > ROUGH_MM ? 'placed.rough' : 'placed'));
+    });
+  }
+
+  /** @param {number} x_px @param {number} y_px */
+  async function tapSkin(x_px, y_px) {
+    try {
+      const { share } = await session().tapSkin(x_px, y_px);
+      view({ skinShare: share });
+      draw();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async function clearSkin() {
+    await session().clearSkin().catch(fail);
+    view({ skinShare: null });
+    draw();
+  }
+
+  const cancelPlacing = () => view({ mode: 'none', placing: [] });
+  return { loadPhoto, removePhoto, startPlacing, applyPlacing, cancelPlacing, tapSkin, clearSkin };
+}

@@ -1,0 +1,152 @@
+/* The element <smp-studio>: the only public face of the page. Everything behind it may change. */
+
+import { wordsFor } from './i18n/words.js';
+import { createStore } from './state/store.js';
+import { firstState, reduce } from './state/reducer.js';
+import { Life } from './shell/life.js';
+
+/** Node has no elements; there the class can be imported and nothing more. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/**
+ * Design scalp micropigmentation on a head or on an own photo.
+ *
+ * @attr {'auto' | 'light' | 'dark'} theme appearance; auto follows the device
+ * @attr {string} lang language of the texts and numbers
+ * @attr {boolean} disabled nothing can be used
+ * @fires smp-input while the person changes the design; detail { source }
+ * @fires smp-change when a change is kept; detail { source }
+ * @fires smp-progress detail { step, done }
+ * @fires smp-error detail { code, message, recoverable }
+ * @fires smp-export when the person has saved a picture; detail { type, bytes }
+ * @csspart stage - the picture
+ * @csspart toolbar - the top bar
+ * @csspart steps - the choice of panels
+ * @csspart panel - the open panel
+ * @csspart timeline - the sessions
+ * @csspart status - the line of figures
+ * @csspart message - where errors are told
+ * @cssprop --smp-accent - the one accent colour
+ * @cssprop --smp-font - the font family
+ */
+export class SmpStudio extends Base {
+  static observedAttributes = ['theme', 'lang', 'disabled'];
+
+  #store = createStore(reduce, firstState);
+  /** @type {Life | null} */
+  #life = null;
+  /** @type {Blob | null} */
+  #photo = null;
+  /** A design set while the element is not on a page. @type {object | null} */
+  #given = null;
+  /** @type {() => void} */
+  #resolveReady = () => {};
+  /** Resolves when the first picture with dots is on the stage. @type {Promise<void>} */
+  #ready = new Promise((resolve) => {
+    this.#resolveReady = resolve;
+  });
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: 'open' });
+  }
+
+  connectedCallback() {
+    for (const name of /** @type {const} */ (['design', 'photo'])) this.#upgrade(name);
+    if (!this.#life) this.#begin();
+  }
+
+  disconnectedCallback() {
+    // A move within the page takes the element out and puts it back at once: that is no farewell.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#end();
+    });
+  }
+
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (!this.#life) return;
+    if (name === 'lang') {
+      this.#end();
+      this.#begin();
+    } else this.#life.attributes();
+  }
+
+  /** The design as frozen plain data; null until it is ready. A design that does not fit is
+   * refused with `smp-error`, and the old one stays. */
+  get design() {
+    return this.#store.get().history.present;
+  }
+
+  set design(design) {
+    if (!design) return;
+    this.#life?.offer(design);
+    if (!this.#life) this.#given = design;
+  }
+
+  /** The person's photo, or null. It stays on this device. @returns {Blob | null} */
+  get photo() {
+    return this.#photo;
+  }
+
+  set photo(blob) {
+    if (blob !== null && !(blob instanceof Blob)) return;
+    if (!this.#life) this.#photo = blob;
+    else if (blob) this.#life.acts.loadPhoto(blob, true);
+    else this.#life.acts.removePhoto();
+  }
+
+  get ready() {
+    return this.#ready;
+  }
+
+  /** The picture as PNG: the photo at its own size, or the head, with the mark and no EXIF.
+   * @returns {Promise<Blob>} */
+  async exportPNG() {
+    if (!this.#life) throw new Error(wordsFor('en').t('error.not-ready'));
+    await this.#ready;
+    return this.#life.acts.makePNG();
+  }
+
+  undo() {
+    this.#life?.acts.undo();
+  }
+
+  redo() {
+    this.#life?.acts.redo();
+  }
+
+  #begin() {
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    this.#life = new Life({
+      host: this,
+      root,
+      store: this.#store,
+      words: wordsFor(this.lang || document.documentElement.lang || navigator.language || 'en'),
+      keep: (blob) => {
+        this.#photo = blob;
+      },
+      photo: () => this.#photo,
+      given: this.#given,
+      ready: () => this.#resolveReady(),
+      again: () => {
+        this.#end();
+        this.#begin();
+      },
+    });
+    this.#given = null;
+  }
+
+  #end() {
+    this.#life?.end();
+    this.#life = null;
+  }
+
+  /** A property set before the element was defined is taken over. @param {'design' | 'photo'} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = /** @type {any} */ (this)[name];
+    delete (/** @type {any} */ (this)[name]);
+    /** @type {any} */ (this)[name] = value;
+  }
+}

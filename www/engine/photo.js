@@ -1,0 +1,92 @@
+/* From a photo file to pixels and back to a PNG, in whichever thread has a canvas for it. The
+ * browser turns the picture by its EXIF when it decodes: it is never turned again here. */
+
+/** iOS allows no canvas above 16.7 million pixels (WebKit CanvasBase.cpp); 12 leave room. */
+export const MAX_WORKING_PX = 12_000_000;
+
+/** Rows of the full-size photo that are handed over at once: a few megabytes. */
+const STRIP_ROWS = 512;
+
+/**
+ * @typedef {object} Sitting the part of a sitting that photos need; each may answer later
+ * @property {(bytes: Uint8Array) => unknown} inspectPhoto
+ * @property {(rgba: Uint8Array, width_px: number, height_px: number) => unknown} setPhoto
+ * @property {(width_px: number, height_px: number, mark: import('./smp_wasm.js').Mark) => unknown} exportPhotoBegin
+ * @property {(rgba: Uint8Array, rows: number) => unknown} exportPhotoRows
+ * @property {() => any} exportPhotoEnd
+ *
+ * @typedef {OffscreenCanvas | HTMLCanvasElement} AnyCanvas
+ */
+
+/** @param {string} code @param {string} message */
+function problem(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+/** @param {number} width @param {number} height @returns {AnyCanvas} */
+function makeCanvas(width, height) {
+  if (typeof OffscreenCanvas === 'function') return new OffscreenCanvas(width, height);
+  if (typeof document === 'undefined') throw problem('no-canvas', 'This worker has no canvas.');
+  return Object.assign(document.createElement('canvas'), { width, height });
+}
+
+/** @param {AnyCanvas} canvas */
+function contextOf(canvas) {
+  const context = /** @type {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null} */ (
+    canvas.getContext('2d', { willReadFrequently: true })
+  );
+  if (!context) throw problem('no-canvas', 'This browser gave no canvas for the photo.');
+  return context;
+}
+
+/** @param {Blob} blob @returns {Promise<ImageBitmap>} */
+async function decode(blob) {
+  try {
+    return await createImageBitmap(blob);
+  } catch {
+    throw problem('photo-unreadable', 'This picture could not be decoded.');
+  }
+}
+
+/** Judges the file by its header, decodes it and hands the working raster over.
+ * @param {Sitting} sitting @param {Blob} blob
+ * @returns {Promise<import('../state/types.js').PhotoInfo>} */
+export async function decodePhoto(sitting, blob) {
+  makeCanvas(1, 1);
+  await sitting.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
+  const bitmap = await decode(blob);
+  const { width, height } = bitmap;
+  const scale = Math.min(1, Math.sqrt(MAX_WORKING_PX / (width * height)));
+  const width_px = Math.max(1, Math.floor(width * scale));
+  const height_px = Math.max(1, Math.floor(height * scale));
+  const canvas = makeCanvas(width_px, height_px);
+  const context = contextOf(canvas);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, width_px, height_px);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, width_px, height_px);
+  canvas.width = canvas.height = 0;
+  await sitting.setPhoto(new Uint8Array(data.buffer), width_px, height_px);
+  return { width_px, height_px, full_width_px: width, full_height_px: height };
+}
+
+/** Decodes the photo once more, at its full size, and writes it with its dots as PNG.
+ * @param {Sitting} sitting @param {Blob} blob @param {import('./smp_wasm.js').Mark} mark
+ * @returns {Promise<Uint8Array>} */
+export async function exportPhoto(sitting, blob, mark) {
+  const bitmap = await decode(blob);
+  const { width, height } = bitmap;
+  const canvas = makeCanvas(width, Math.min(STRIP_ROWS, height));
+  const context = contextOf(canvas);
+  await sitting.exportPhotoBegin(width, height, mark);
+  for (let top = 0; top < height; top += STRIP_ROWS) {
+    const rows = Math.min(STRIP_ROWS, height - top);
+    context.clearRect(0, 0, width, rows);
+    context.drawImage(bitmap, 0, -top);
+    const { data } = context.getImageData(0, 0, width, rows);
+    await sitting.exportPhotoRows(new Uint8Array(data.buffer), rows);
+  }
+  bitmap.close();
+  canvas.width = canvas.height = 0;
+  return sitting.exportPhotoEnd();
+}

@@ -1,0 +1,153 @@
+/* One sitting as the element uses it: starts the worker, gives each request its urgency, and
+ * decodes photos on the page's thread where the worker has no canvas. */
+
+import { EngineClient } from './client.js';
+import { decodePhoto, exportPhoto } from './photo.js';
+
+/** @typedef {import('./smp_wasm.js').Mark} Mark */
+/** @typedef {import('./smp_wasm.js').Point} Point */
+/** @typedef {import('./smp_wasm.js').PhotoHandle} PhotoHandle */
+
+/** What a person waits for goes before what merely decorates. */
+const URGENT = 9;
+const HAND = 8;
+const LATER = 0;
+
+const here = (/** @type {string} */ path) => new URL(path, import.meta.url);
+
+/** The wasm is fetched by the page, so that the document's preload serves it, and compiled by the
+ * worker, where the policy allows it. */
+async function fetchWasm() {
+  const answer = await fetch(here('../pkg/smp_wasm_bg.wasm'));
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return answer.arrayBuffer();
+}
+
+export class Session {
+  #client;
+
+  /** @param {() => Worker} [startWorker] */
+  constructor(startWorker = () => new Worker(here('./worker.js'), { type: 'module' })) {
+    this.#client = new EngineClient(startWorker);
+  }
+
+  async start() {
+    const wasm = await fetchWasm();
+    const module = here('../pkg/smp_wasm.js').href;
+    await this.#client.call('start', [module, wasm], { transfer: [wasm] });
+  }
+
+  close() {
+    this.#client.close();
+  }
+
+  /** @param {string} preset @returns {Promise<string>} */
+  newDesign(preset) {
+    return this.#client.call('newDesign', [preset]);
+  }
+
+  /** @param {string} json */
+  setDesign(json) {
+    return this.#client.call('setDesign', [json], { priority: URGENT });
+  }
+
+  /** @param {{ design?: string, stage?: import('./smp_wasm.js').Stage, shown?: number }} wish
+   * @returns {Promise<{ summary: import('./smp_wasm.js').Summary | null, rect: import('./smp_wasm.js').Frame, pixels: Uint8ClampedArray | null, points: Point[] }>} */
+  frame(wish) {
+    return this.#client.call('frame', [wish], { priority: URGENT });
+  }
+
+  /** @param {number} x_px @param {number} y_px @returns {Promise<Point | null | undefined>} */
+  pick(x_px, y_px) {
+    return this.#client.call('pick', [x_px, y_px], { key: 'pick', priority: HAND });
+  }
+
+  /** @param {Point} from @param {number} right_mm @param {number} up_mm @returns {Promise<Point | null | undefined>} */
+  nudge(from, right_mm, up_mm) {
+    return this.#client.call('nudge', [from.u_mm, from.v_mm, right_mm, up_mm], { priority: HAND });
+  }
+
+  /** @param {Blob} blob @returns {Promise<import('../state/types.js').PhotoInfo>} */
+  async loadPhoto(blob) {
+    try {
+      return await this.#client.call('loadPhoto', [blob]);
+    } catch (error) {
+      if (/** @type {any} */ (error).code !== 'no-canvas') throw error;
+      return decodePhoto(this.#remote(), blob);
+    }
+  }
+
+  /** @param {Blob} blob @param {Mark} mark @returns {Promise<Uint8Array>} */
+  async exportPhoto(blob, mark) {
+    try {
+      return await this.#client.call('exportPhoto', [blob, mark]);
+    } catch (error) {
+      if (/** @type {any} */ (error).code !== 'no-canvas') throw error;
+      return exportPhoto(this.#remote(), blob, mark);
+    }
+  }
+
+  clearPhoto() {
+    return this.#client.call('clearPhoto');
+  }
+
+  /** @returns {Promise<PhotoHandle[]>} */
+  photoHandles() {
+    return this.#client.call('photoHandles');
+  }
+
+  /** @param {readonly PhotoHandle[]} handles @returns {Promise<{ fit: import('../state/types.js').Fit, rms_mm: number }>} */
+  fitPhoto(handles) {
+    return this.#client.call('fitPhoto', [handles]);
+  }
+
+  /** @returns {Promise<Float32Array>} */
+  outline() {
+    return this.#client.call('outline');
+  }
+
+  /** @param {number} x_px @param {number} y_px @returns {Promise<{ share: number }>} */
+  tapSkin(x_px, y_px) {
+    return this.#client.call('tapSkin', [x_px, y_px], { priority: HAND });
+  }
+
+  clearSkin() {
+    return this.#client.call('clearSkin');
+  }
+
+  /** @returns {Promise<Mark>} */
+  skinMask() {
+    return this.#client.call('skinMask');
+  }
+
+  /** @param {string} key @param {string} json @param {import('./smp_wasm.js').ThumbnailView} view
+   * @returns {Promise<Uint8ClampedArray | undefined>} */
+  thumbnail(key, json, view) {
+    return this.#client.call('thumbnail', [json, view], { key: `thumb-${key}`, priority: LATER });
+  }
+
+  /** @param {string} key @param {string} json @returns {Promise<string | undefined>} */
+  swatch(key, json) {
+    return this.#client.call('swatch', [json], { key: `swatch-${key}`, priority: LATER });
+  }
+
+  /** @param {import('./smp_wasm.js').Stage} stage @param {Mark} mark @returns {Promise<Uint8Array>} */
+  exportHead(stage, mark) {
+    return this.#client.call('exportHead', [stage, mark]);
+  }
+
+  /** The sitting's photo methods from this side of the worker. */
+  #remote() {
+    const call = this.#client.call.bind(this.#client);
+    return {
+      inspectPhoto: (/** @type {Uint8Array} */ bytes) => call('inspectPhoto', [bytes]),
+      setPhoto: (/** @type {Uint8Array} */ rgba, /** @type {number} */ w, /** @type {number} */ h) =>
+        call('setPhoto', [rgba, w, h], { transfer: [rgba.buffer] }),
+      exportPhotoBegin: (/** @type {number} */ w, /** @type {number} */ h, /** @type {Mark} */ mark) =>
+        call('exportPhotoBegin', [w, h, mark]),
+      exportPhotoRows: (/** @type {Uint8Array} */ rgba, /** @type {number} */ rows) =>
+        call('exportPhotoRows', [rgba, rows], { transfer: [rgba.buffer] }),
+      exportPhotoEnd: () => call('exportPhotoEnd'),
+    };
+  }
+}

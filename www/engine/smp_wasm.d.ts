@@ -1,0 +1,87 @@
+/* What the worker expects of the generated bindings (crates/smp-wasm). Kept by hand so that the
+ * page can be checked before anything is built. */
+
+export interface Point {
+  x_px: number;
+  y_px: number;
+  visible: boolean;
+  u_mm: number;
+  v_mm: number;
+  up_mm: number;
+  side_mm: number;
+}
+
+export interface Summary {
+  dots: number;
+  area_cm2: number;
+  sessions: { dots: number }[];
+  points: Point[];
+}
+
+export interface Stage {
+  subject: 'head' | 'photo';
+  width_px: number;
+  height_px: number;
+  yaw_deg: number;
+  pitch_deg: number;
+  zoom: number;
+  pan_x_px: number;
+  pan_y_px: number;
+  theme: 'light' | 'dark';
+  draft: boolean;
+}
+
+export interface Frame {
+  x_px: number;
+  y_px: number;
+  width_px: number;
+  height_px: number;
+  full_width_px: number;
+  full_height_px: number;
+}
+
+export interface PhotoHandle {
+  name: string;
+  x_px: number;
+  y_px: number;
+}
+
+/** Where the mark may be painted: 0 nothing, 255 full. */
+export interface Mark {
+  width_px: number;
+  height_px: number;
+  alpha: Uint8Array;
+}
+
+export type ThumbnailView = Omit<Stage, 'subject' | 'draft'>;
+
+export class Sitting {
+  constructor();
+  newDesign(preset: string): string;
+  setDesign(json: string): Summary;
+  setStage(stage: Stage): void;
+  setShown(sessions: number): void;
+  render(): Frame;
+  pixels(): Uint8ClampedArray;
+  points(): Point[];
+  pick(x_px: number, y_px: number): Point | null;
+  nudge(u_mm: number, v_mm: number, right_mm: number, up_mm: number): Point | null;
+  inspectPhoto(bytes: Uint8Array): { format: 'jpeg' | 'png'; width_px: number; height_px: number };
+  setPhoto(rgba: Uint8Array, width_px: number, height_px: number): void;
+  clearPhoto(): void;
+  photoHandles(): PhotoHandle[];
+  fitPhoto(handles: readonly PhotoHandle[]): { fit: import('../state/types.js').Fit; rms_mm: number };
+  outline(): Float32Array;
+  tapSkin(x_px: number, y_px: number): { share: number };
+  clearSkin(): void;
+  skinMask(): Mark;
+  thumbnail(json: string, view: ThumbnailView): Uint8ClampedArray;
+  swatch(json: string): string;
+  exportHead(stage: Stage, mark: Mark): Uint8Array;
+  exportPhotoBegin(full_width_px: number, full_height_px: number, mark: Mark): void;
+  exportPhotoRows(rgba: Uint8Array, rows: number): void;
+  exportPhotoEnd(): Uint8Array;
+  free?(): void;
+}
+
+export default function init(options: { module_or_path: URL | ArrayBuffer }): Promise<unknown>;

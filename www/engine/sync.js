@@ -1,0 +1,127 @@
+/* Keeps the sitting in step with the store: of all changes since the last frame one wish is made,
+ * and the next wish waits until the frame is back, so the newest wins and nothing piles up. */
+
+import { shownSessions } from '../state/reducer.js';
+
+/** @typedef {import('../state/types.js').State} State */
+/** @typedef {import('./smp_wasm.js').Stage} Stage */
+
+/**
+ * @typedef {object} SyncOptions
+ * @property {import('../state/types.js').Store} store
+ * @property {import('./session.js').Session} session
+ * @property {() => { width_px: number, height_px: number }} size of the head's raster
+ * @property {(rect: import('./smp_wasm.js').Frame, pixels: Uint8ClampedArray | null) => void} paint
+ * @property {(error: any) => void} fail
+ */
+
+/** The head's camera and the raster for a state. Pan is kept in widths of the stage, so that it
+ * survives a resize. @param {State} state @param {{ width_px: number, height_px: number }} size
+ * @returns {Stage} */
+export function stageOf(state, { width_px, height_px }) {
+  const { yaw_deg, pitch_deg, zoom, pan_x, pan_y } = state.orbit;
+  return {
+    subject: state.subject === 'photo' && state.photo ? 'photo' : 'head',
+    width_px,
+    height_px,
+    yaw_deg,
+    pitch_deg,
+    zoom,
+    pan_x_px: pan_x * width_px,
+    pan_y_px: pan_y * width_px,
+    theme: state.theme,
+    draft: state.moving,
+  };
+}
+
+/** @param {SyncOptions} options */
+export function startSync({ store, session, size, paint, fail }) {
+  let sentDesign = '';
+  let sentStage = '';
+  let sentShown = -1;
+  let goodDesign = store.get().history.present;
+  let under = false;
+  let again = false;
+  let ended = false;
+  /** @type {(() => void)[]} */
+  let idle = [];
+
+  function wish() {
+    const state = store.get();
+    const design = JSON.stringify(state.history.present);
+    const stage = stageOf(state, size());
+    const stageKey = JSON.stringify(stage);
+    const shown = state.mode === 'placing' ? 0 : shownSessions(state);
+    /** @type {{ design?: string, stage?: Stage, shown?: number }} */
+    const changes = {};
+    if (design !== sentDesign) changes.design = design;
+    if (stageKey !== sentStage) changes.stage = stage;
+    if (shown !== sentShown) changes.shown = shown;
+    [sentDesign, sentStage, sentShown] = [design, stageKey, shown];
+    return changes;
+  }
+
+  /** @param {boolean} force draw even if nothing is known to have changed */
+  async function turn(force) {
+    if (ended) return;
+    if (under) {
+      again ||= force;
+      return;
+    }
+    const design = store.get().history.present;
+    const { width_px, height_px } = size();
+    if (!design || width_px < 1 || height_px < 1) return;
+    const changes = wish();
+    if (!force && !Object.keys(changes).length) return settle();
+    under = true;
+    try {
+      const { summary, rect, pixels, points } = await session.frame(changes);
+      if (ended) return;
+      goodDesign = design;
+      paint(rect, pixels);
+      store.dispatch({ type: 'frame', summary, points });
+    } catch (error) {
+      if (ended) return;
+      refuse(error);
+    } finally {
+      under = false;
+    }
+    const repeat = again;
+    again = false;
+    turn(repeat);
+  }
+
+  /** The engine kept its old design: so does the page. @param {any} error */
+  function refuse(error) {
+    if (error.code === 'design' && goodDesign) {
+      sentStage = '';
+      sentShown = -1;
+      sentDesign = JSON.stringify(goodDesign);
+      store.dispatch({ type: 'design/cancel' });
+      store.dispatch({ type: 'design/replace', design: goodDesign });
+    }
+    fail(error);
+  }
+
+  function settle() {
+    const waiting = idle;
+    idle = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  const stop = store.subscribe(() => turn(false));
+  return {
+    /** Draws although the store has not changed: a new size, a new photo, a new mask. */
+    draw: () => turn(true),
+    /** @returns {Promise<void>} resolves when the picture shows the newest state */
+    settled: () => new Promise((resolve) => {
+      idle.push(resolve);
+      turn(false);
+    }),
+    end() {
+      ended = true;
+      stop();
+      settle();
+    },
+  };
+}

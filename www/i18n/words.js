@@ -1,0 +1,61 @@
+/* Finds the texts of a language and writes numbers its way. */
+
+import { en } from './en.js';
+
+/** @type {Record<string, Record<string, string>>} */
+const LOCALES = { en };
+
+/**
+ * @typedef {object} Words
+ * @property {string} lang the language of the texts
+ * @property {(key: string, values?: Record<string, string | number>) => string} t
+ * @property {(key: string, count: number) => string} plural
+ * @property {(value: number, step?: number) => string} number with as many decimals as the step has
+ * @property {(value: number) => string} percent
+ */
+
+/** @param {string} wanted a BCP 47 tag; its region shapes the numbers @returns {Words} */
+export function wordsFor(wanted) {
+  const base = wanted.toLowerCase().split('-')[0] ?? '';
+  const known = base in LOCALES;
+  const lang = known ? base : 'en';
+  const messages = /** @type {Record<string, string>} */ (LOCALES[lang]);
+  const tag = known ? canonical(wanted) : 'en';
+  const rules = new Intl.PluralRules(tag);
+
+  /** @type {Words['t']} */
+  const t = (key, values = {}) =>
+    (messages[key] ?? en[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+  /** @type {Words['number']} */
+  const number = (value, step = 1) => {
+    const digits = decimals(step);
+    return new Intl.NumberFormat(tag, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value === 0 ? 0 : value);
+  };
+  return {
+    lang,
+    t,
+    number,
+    plural: (key, count) => {
+      const form = `${key}.${rules.select(count)}`;
+      return t(messages[form] ? form : `${key}.other`, { n: number(count) });
+    },
+    percent: (value) => new Intl.NumberFormat(tag, { style: 'percent' }).format(value),
+  };
+}
+
+/** Decimals that a step needs. @param {number} step */
+export function decimals(step) {
+  return (String(step).split('.')[1] ?? '').length;
+}
+
+/** A tag that Intl takes; a broken one is English. @param {string} tag */
+function canonical(tag) {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,74 @@
+/* One number of the design: name, slider, value, unit, the usual figure. Everything about its
+ * range comes from the limits table. */
+
+import { h, setText } from '../../parts/h.js';
+import { limits } from '../../state/limits.js';
+import { valueAt, withValue } from '../../state/paths.js';
+
+/** @typedef {keyof typeof limits} LimitPath */
+
+let count = 0;
+
+/** @param {import('../../shell/context.js').Context} context @param {LimitPath} path @returns {HTMLElement} */
+export function makeField({ store, words, acts, watch }, path) {
+  const { min, max, step, default: usual, unit } = limits[path];
+  const { t, number } = words;
+  count += 1;
+  const id = `field-${count}`;
+  const help = t(`${path}.usual`);
+  const slider = h('input', {
+    type: 'range', id, min, max, step, class: 'slider', 'aria-describedby': `${id}-help`,
+    title: t('field.default', { n: number(usual, step) }),
+  });
+  const box = h('input', {
+    type: 'number', min, max, step, class: 'value', inputmode: 'decimal',
+    'aria-label': t('field.value', { name: t(path) }),
+  });
+  const ratio = path === 'sessions.pigment.dilution';
+  const figure = h(
+    'span',
+    { class: 'figure' },
+    ratio && h('span', { class: 'unit' }, t('unit.ratio')),
+    box,
+    unit && h('span', { class: 'unit' }, unit),
+  );
+  const track = h('span', { class: 'track' }, h('span', { class: 'default-mark', 'aria-hidden': 'true' }), slider);
+  const share = (/** @type {number} */ value) => String((value - min) / (max - min));
+  track.style.setProperty('--default', share(usual));
+
+  /** @param {number} value */
+  const changed = (value) => {
+    const design = store.get().history.present;
+    return design && withValue(design, path, Math.min(Math.max(value, min), max));
+  };
+  /** @param {number} value @param {boolean} keep */
+  function apply(value, keep) {
+    const design = Number.isFinite(value) ? changed(value) : null;
+    if (design && keep) acts.commit(design);
+    else if (design) acts.edit(design);
+    else show(store.get());
+  }
+  slider.addEventListener('input', () => apply(slider.valueAsNumber, false));
+  slider.addEventListener('change', () => apply(slider.valueAsNumber, true));
+  slider.addEventListener('dblclick', () => apply(usual, true));
+  box.addEventListener('change', () => apply(box.valueAsNumber, true));
+  box.addEventListener('focus', () => box.select());
+
+  /** @param {import('../../state/types.js').State} state */
+  function show({ history }) {
+    const value = history.present && Number(valueAt(history.present, path));
+    if (value === null || !Number.isFinite(value)) return;
+    slider.value = String(value);
+    slider.setAttribute('aria-valuetext', `${number(value, step)} ${unit}`.trim());
+    track.style.setProperty('--value', share(value));
+    const text = String(Number(value.toFixed(4)));
+    if (box.value !== text) box.value = text;
+  }
+  watch((state, before) => {
+    if (state.history.present !== before?.history.present) show(state);
+  });
+  const name = h('label', { for: id, class: 'field-name' }, t(path));
+  const hint = h('p', { class: 'field-help', id: `${id}-help` });
+  setText(hint, help);
+  return h('div', { class: 'field', 'data-path': path }, h('div', { class: 'field-head' }, name, figure), track, hint);
+}

@@ -1,0 +1,83 @@
+/* The panel Hairline: four forms as small pictures of this very head, and how the edge behaves. */
+
+import { makeButton } from '../parts/button.js';
+import { makeChoice } from '../parts/choice.js';
+import { h, setText } from '../parts/h.js';
+import { makeField } from './controls/field.js';
+import { makePicture } from './controls/picture.js';
+
+/** @typedef {import('../state/types.js').HairlinePreset} HairlinePreset */
+
+/** Order of the page; each form brings the edge that its named design has. */
+const FORMS = /** @type {const} */ ([
+  { form: 'soft_rounded', softness_mm: 8, irregularity: 0.5 },
+  { form: 'straight', softness_mm: 3, irregularity: 0.1 },
+  { form: 'widows_peak', softness_mm: 8, irregularity: 0.5 },
+  { form: 'mature_receded', softness_mm: 10, irregularity: 0.5 },
+]);
+
+/** The design wearing another form. @param {import('../state/types.js').Design} design
+ * @param {(typeof FORMS)[number]} form @returns {import('../state/types.js').Design} */
+function wearing(design, { form, softness_mm, irregularity }) {
+  return { ...design, hairline: { ...design.hairline, preset: form, points: [], softness_mm, irregularity } };
+}
+
+/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+export function makeHairline(context) {
+  const { store, words, acts, watch } = context;
+  const pictures = FORMS.map((form) => makePicture(context, form.form, 'hairline', (design) => wearing(design, form)));
+  const choice = makeChoice({
+    label: words.t('hairline.form'),
+    class: 'pictures',
+    options: FORMS.map(({ form }, index) => ({
+      value: form,
+      label: words.t(`hairline.${form}`),
+      class: 'picture-option',
+      content: [/** @type {Node} */ (pictures[index]), h('span', { class: 'picture-name' }, words.t(`hairline.${form}`))],
+    })),
+    choose(value) {
+      const design = store.get().history.present;
+      const form = FORMS.find((entry) => entry.form === value);
+      if (design && form) acts.commit(wearing(design, form));
+    },
+  });
+  const reset = makeButton({
+    icon: 'reset',
+    label: words.t('hairline.reset'),
+    class: 'quiet',
+    act() {
+      const design = store.get().history.present;
+      if (design) acts.commit({ ...design, hairline: { ...design.hairline, points: [] } });
+    },
+  });
+  watch((state, before) => {
+    const design = state.history.present;
+    if (!design || design === before?.history.present) return;
+    choice.set(design.hairline.preset);
+    reset.disabled = design.hairline.points.length === 0;
+  });
+  return h(
+    'div',
+    { class: 'panel-body' },
+    h('section', { class: 'group' }, makeHeight(context), choice.node),
+    h(
+      'section',
+      { class: 'group fields' },
+      makeField(context, 'hairline.softness_mm'),
+      makeField(context, 'hairline.irregularity'),
+      makeField(context, 'hairline.asymmetry_mm'),
+    ),
+    reset,
+  );
+}
+
+/** The height in the middle as the engine measures it. @param {import('../shell/context.js').Context} context */
+function makeHeight({ words, watch }) {
+  const figure = h('strong', {});
+  watch((state, before) => {
+    if (state.points === before?.points) return;
+    const middle = [...state.points].sort((a, b) => Math.abs(a.side_mm) - Math.abs(b.side_mm))[0];
+    if (middle) setText(figure, words.t('hairline.height', { n: words.number(middle.up_mm) }));
+  });
+  return h('p', { class: 'text measure' }, figure, h('span', {}, words.t('hairline.height.usual')));
+}

@@ -1,0 +1,119 @@
+/* The panel You: whose skin, whose photo, where the head stands in it. */
+
+import { makeButton } from '../parts/button.js';
+import { makeChoice } from '../parts/choice.js';
+import { h, setText } from '../parts/h.js';
+import { limits } from '../state/limits.js';
+import { withValue } from '../state/paths.js';
+
+/** The ten swatches of the Monk Skin Tone scale (Monk 2019, skintone.google), sRGB. */
+const MONK = ['#f6ede4', '#f3e7db', '#f7ead0', '#eadaba', '#d7bd96', '#a07e56', '#825c43', '#604134', '#3a312a', '#292420'];
+
+/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+export function makeYou(context) {
+  return h('div', { class: 'panel-body' }, makePhotoPart(context), makeSkinTone(context));
+}
+
+/** @param {import('../shell/context.js').Context} context */
+function makeSkinTone({ store, words, acts, watch }) {
+  const { min, max } = limits['subject.skin.monk'];
+  const tones = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+  const choice = makeChoice({
+    label: words.t('you.skin'),
+    class: 'swatches tones',
+    options: tones.map((value) => ({
+      value,
+      label: words.t('you.monk', { n: value }),
+      class: 'swatch',
+      content: [h('span', { class: 'chip' })],
+    })),
+    choose(value) {
+      const design = store.get().history.present;
+      if (design) acts.commit(withValue(design, 'subject.skin.monk', value));
+    },
+  });
+  choice.buttons.forEach((button, index) => {
+    const chip = /** @type {HTMLElement} */ (button.firstElementChild);
+    chip.style.backgroundColor = MONK[index] ?? '';
+  });
+  watch((state, before) => {
+    if (state.history.present === before?.history.present) return;
+    choice.set(state.history.present?.subject.skin.monk ?? null);
+  });
+  return h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node);
+}
+
+/** @param {import('../shell/context.js').Context} context */
+function makePhotoPart(context) {
+  const { words, acts, watch } = context;
+  const load = makeButton({ icon: 'photo', label: words.t('you.load'), class: 'primary', act: acts.choosePhoto });
+  const remove = makeButton({ icon: 'trash', label: words.t('you.remove'), class: 'quiet', act: () => acts.removePhoto() });
+  const place = makeButton({ icon: 'pin', label: words.t('you.place'), class: 'secondary', act: () => acts.startPlacing().catch(acts.fail) });
+  const tap = makeButton({
+    icon: 'drop',
+    label: words.t('you.tap'),
+    class: 'secondary',
+    act: () => context.store.dispatch({ type: 'view', changes: { mode: 'tapping', subject: 'photo' } }),
+  });
+  const text = h('p', { class: 'text' }, words.t('you.photo.text'));
+  const tools = h('div', { class: 'stack' }, place, tap);
+  const normal = h('div', { class: 'stack' }, text, load, tools, remove);
+  const placing = makePlacing(context);
+  const tapping = makeTapping(context);
+  watch((state) => {
+    const photo = state.photo !== null;
+    const word = words.t(photo ? 'you.change' : 'you.load');
+    setText(/** @type {Node} */ (load.lastElementChild), word);
+    load.setAttribute('aria-label', word);
+    load.title = word;
+    load.className = photo ? 'secondary' : 'primary';
+    tools.hidden = remove.hidden = !photo;
+    text.hidden = photo;
+    tap.hidden = !state.history.present?.fit;
+    normal.hidden = state.mode !== 'none';
+    placing.hidden = state.mode !== 'placing';
+    tapping.hidden = state.mode !== 'tapping';
+  });
+  return h('section', { class: 'group' }, h('h3', {}, words.t('you.photo')), normal, placing, tapping);
+}
+
+/** @param {import('../shell/context.js').Context} context */
+function makePlacing({ words, acts }) {
+  return h(
+    'div',
+    { class: 'stack' },
+    h('p', { class: 'text' }, words.t('you.place.text')),
+    h(
+      'div',
+      { class: 'row' },
+      makeButton({ icon: 'check', label: words.t('you.apply'), class: 'primary', act: () => acts.applyPlacing() }),
+      makeButton({ label: words.t('you.cancel'), class: 'secondary', act: acts.cancelPlacing }),
+    ),
+  );
+}
+
+/** @param {import('../shell/context.js').Context} context */
+function makeTapping({ store, words, acts, watch }) {
+  const share = h('p', { class: 'text', role: 'status' });
+  watch((state) => {
+    const { skinShare } = state;
+    setText(share, skinShare === null ? '' : words.t('you.tap.share', { n: words.percent(skinShare) }));
+  });
+  return h(
+    'div',
+    { class: 'stack' },
+    h('p', { class: 'text' }, words.t('you.tap.text')),
+    share,
+    h(
+      'div',
+      { class: 'row' },
+      makeButton({
+        icon: 'check',
+        label: words.t('you.tap.done'),
+        class: 'primary',
+        act: () => store.dispatch({ type: 'view', changes: { mode: 'none' } }),
+      }),
+      makeButton({ icon: 'reset', label: words.t('you.tap.clear'), class: 'secondary', act: () => acts.clearSkin() }),
+    ),
+  );
+}

@@ -1,0 +1,44 @@
+/* What every part of the page is given: the store, the words, the acts. Parts know each other
+ * only through it. */
+import type { Store, State, Design, PanelName } from '../state/types.js';
+import type { Words } from '../i18n/words.js';
+import type { Session } from '../engine/session.js';
+
+export interface Context {
+  readonly store: Store;
+  readonly words: Words;
+  readonly session: Session;
+  readonly acts: Acts;
+  /** Aborts when the element leaves the page. */
+  readonly signal: AbortSignal;
+  readonly root: ShadowRoot;
+  /** Calls now and after every change, until the element leaves the page. */
+  watch(listener: (state: State, before: State | null) => void): void;
+}
+
+export interface Acts {
+  /** Shows a change while a gesture lasts. */
+  edit(design: Design): void;
+  /** Keeps what is shown, or the given design, as one undo step. */
+  commit(design?: Design): void;
+  cancel(): void;
+  undo(): void;
+  redo(): void;
+  openPanel(panel: PanelName): void;
+  choosePhoto(): void;
+  loadPhoto(blob: Blob, keepFit?: boolean): Promise<void>;
+  removePhoto(): Promise<void>;
+  startPlacing(): Promise<void>;
+  applyPlacing(): Promise<void>;
+  cancelPlacing(): void;
+  tapSkin(x_px: number, y_px: number): Promise<void>;
+  clearSkin(): Promise<void>;
+  makePNG(): Promise<Blob>;
+  savePicture(): Promise<void>;
+  setTheme(theme: string): void;
+  reload(): void;
+  /** Draws once more although the store has not changed. */
+  draw(): void;
+  say(text: string): void;
+  fail(error: unknown): void;
+}

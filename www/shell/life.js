@@ -1,0 +1,301 @@
+/* One life of the element on a page: from being connected to leaving it. It ties the store, the
+ * sitting, the stage and the panels together and undoes all of it at the end. */
+
+import { download, makePNG } from '../acts/export.js';
+import { designActs } from '../acts/design.js';
+import { photoActs } from '../acts/photo.js';
+import { Session } from '../engine/session.js';
+import { startSync } from '../engine/sync.js';
+import { makePanels } from '../panels/panels.js';
+import { h, setAttribute } from '../parts/h.js';
+import { makeStage } from '../stage/stage.js';
+import { loadSheets } from '../styles/sheets.js';
+import { problemOf } from './problems.js';
+import { makeSheetHandle } from './sheet.js';
+import { listenShortcuts } from './shortcuts.js';
+import { makeStatus } from './status.js';
+import { makeSteps } from './steps.js';
+import { makeTimeline } from './timeline.js';
+import { makeToolbar } from './toolbar.js';
+
+/** The first picture rests this long before the head turns. */
+const BEFORE_TURN_MS = 900;
+const NOTICE_MS = 5000;
+
+/**
+ * @typedef {object} Room
+ * @property {HTMLElement} host
+ * @property {ShadowRoot} root
+ * @property {import('../state/types.js').Store} store
+ * @property {import('../i18n/words.js').Words} words
+ * @property {(blob: Blob | null) => void} keep
+ * @property {() => Blob | null} photo
+ * @property {object | null} given
+ * @property {() => void} ready
+ * @property {() => void} again
+ */
+
+export class Life {
+  #ending = new AbortController();
+  #session = new Session();
+  #dark = matchMedia('(prefers-color-scheme: dark)');
+  #noticeTimer = 0;
+  /** @type {ReturnType<typeof startSync> | null} */
+  #sync = null;
+  /** @type {ReturnType<typeof makeStage> | null} */
+  #stage = null;
+
+  /** @param {Room} room */
+  constructor(room) {
+    this.room = room;
+    this.acts = this.#makeActs();
+    this.#view({ status: 'loading', message: null, busy: '', mode: 'none', before: false });
+    this.attributes();
+    this.#dark.addEventListener('change', () => this.attributes(), { signal: this.#ending.signal });
+    this.#begin().catch((error) => this.#broken(error));
+  }
+
+  async #begin() {
+    const started = this.#session.start();
+    started.catch(() => {});
+    const sheets = await loadSheets();
+    if (this.#ended) return;
+    this.room.root.adoptedStyleSheets = sheets;
+    this.#build();
+    await started;
+    await this.#firstDesign();
+    if (this.#ended) return;
+    const { store } = this.room;
+    const stage = /** @type {NonNullable<typeof this.stage>} */ (this.#stage);
+    this.#sync = startSync({
+      store,
+      session: this.#session,
+      size: () => stage.surface.headSize(),
+      paint: (rect, pixels) => {
+        const { subject, photo } = store.get();
+        stage.surface.paint(rect, pixels, subject === 'photo' && photo !== null);
+      },
+      fail: (error) => this.fail(error),
+    });
+    await this.#sync.draw();
+    if (this.#ended) return;
+    await this.#photoAgain();
+    this.#view({ status: 'ready' });
+    this.room.ready();
+    this.#turnSoon();
+  }
+
+  get stage() {
+    return this.#stage;
+  }
+
+  get #ended() {
+    return this.#ending.signal.aborted;
+  }
+
+  /** @param {Partial<import('../state/types.js').ViewState>} changes */
+  #view(changes) {
+    this.room.store.dispatch({ type: 'view', changes });
+  }
+
+  #build() {
+    const { store, words, root } = this.room;
+    const { signal } = this.#ending;
+    /** @type {import('./context.js').Context} */
+    const context = {
+      store,
+      words,
+      root,
+      signal,
+      acts: this.acts,
+      session: this.#session,
+      watch(listener) {
+        signal.addEventListener('abort', store.subscribe(listener));
+        listener(store.get(), null);
+      },
+    };
+    this.#stage = makeStage(context);
+    const panel = h('aside', { class: 'panel', part: 'panel' }, makeSheetHandle(context), makePanels(context));
+    const app = h('div', { class: 'app' }, makeToolbar(context), makeSteps(context), this.#stage.node);
+    app.append(makeTimeline(context), panel, makeStatus(context));
+    root.replaceChildren(app, this.#makePicker());
+    listenShortcuts(this.room.host, app, this.acts, signal);
+    context.watch((state) => {
+      for (const key of /** @type {const} */ (['subject', 'panel', 'sheet', 'mode', 'status'])) {
+        setAttribute(app, `data-${key}`, state[key]);
+      }
+    });
+    this.#stage.surface.measure();
+    this.attributes();
+  }
+
+  #makePicker() {
+    this.picker = h('input', { type: 'file', class: 'picker', accept: 'image/jpeg,image/png,image/heic,.jpg,.jpeg,.png', tabindex: '-1', 'aria-hidden': 'true' });
+    this.picker.hidden = true;
+    this.picker.addEventListener('change', () => {
+      const file = this.picker?.files?.[0];
+      if (this.picker) this.picker.value = '';
+      if (file) this.acts.loadPhoto(file);
+    });
+    return this.picker;
+  }
+
+  async #firstDesign() {
+    const { store, given } = this.room;
+    if (!store.get().history.present) {
+      const natural = JSON.parse(await this.#session.newDesign('natural'));
+      store.dispatch({ type: 'design/load', design: natural });
+    }
+    if (given) await this.offer(given);
+  }
+
+  /** A photo that was given before, or that the element held when it left a page. */
+  async #photoAgain() {
+    const blob = this.room.photo();
+    if (blob) await this.acts.loadPhoto(blob, true);
+  }
+
+  /** @param {object} design from the host, judged by the engine */
+  async offer(design) {
+    try {
+      const json = JSON.stringify(design);
+      await this.#session.setDesign(json);
+      const action = /** @type {const} */ ('design/commit');
+      this.room.store.dispatch({ type: action, design: JSON.parse(json) });
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  #turnSoon() {
+    const timer = window.setTimeout(() => {
+      const { subject, orbit, hint } = this.room.store.get();
+      if (subject === 'head' && hint && orbit.zoom === 1 && orbit.yaw_deg === 0) this.#stage?.orbit.turnOnce();
+    }, BEFORE_TURN_MS);
+    const stop = () => clearTimeout(timer);
+    this.room.root.addEventListener('pointerdown', stop, { signal: this.#ending.signal, once: true });
+    this.#ending.signal.addEventListener('abort', stop);
+  }
+
+  /** @returns {import('./context.js').Acts} */
+  #makeActs() {
+    const { store, words } = this.room;
+    const emit = this.#emit.bind(this);
+    const fail = (/** @type {unknown} */ error) => this.fail(error);
+    const say = (/** @type {string} */ text) => this.#say(text);
+    const draw = () => this.#sync?.draw();
+    const design = designActs(store, emit);
+    const session = () => this.#session;
+    const photo = photoActs({
+      store, session, emit, fail, say, draw,
+      words: () => words,
+      commit: design.commit,
+      keep: this.room.keep,
+    });
+    return {
+      ...design,
+      ...photo,
+      draw,
+      say,
+      fail,
+      choosePhoto: () => this.picker?.click(),
+      openPanel: (panel) => this.#openPanel(panel),
+      makePNG: () => this.#makePNG(),
+      savePicture: () => this.#savePicture(),
+      setTheme: (theme) => setAttribute(this.room.host, 'theme', theme === 'auto' ? null : theme),
+      reload: () => this.room.again(),
+    };
+  }
+
+  /** Tapping the open step again folds or opens the sheet. @param {import('../state/types.js').PanelName} panel */
+  #openPanel(panel) {
+    const state = this.room.store.get();
+    const again = state.panel === panel;
+    const sheet = state.sheet === 'peek' ? 'half' : again ? 'peek' : state.sheet;
+    const mode = again ? state.mode : 'none';
+    this.#view({ panel, sheet, mode, ...(panel === 'you' ? {} : { hint: false }) });
+    if (panel === 'hairline' && !again) this.#faceHairline();
+  }
+
+  /** The points cannot be reached from behind. */
+  #faceHairline() {
+    const { subject, orbit } = this.room.store.get();
+    this.#stage?.orbit.hold();
+    if (subject === 'head' && Math.abs(orbit.yaw_deg) > 70) this.#stage?.orbit.show('front');
+    else this.#stage?.orbit.stop();
+  }
+
+  #makePNG() {
+    const { store, words, photo } = this.room;
+    return makePNG({
+      store,
+      photo,
+      session: () => this.#session,
+      words: () => words,
+      size: () => this.#stage?.surface.headSize() ?? { width_px: 800, height_px: 1000 },
+      settled: async () => this.#sync?.settled(),
+    });
+  }
+
+  async #savePicture() {
+    this.#view({ busy: 'export', message: null });
+    try {
+      const blob = await this.acts.makePNG();
+      download(blob, this.room.words.t('export.file'));
+      this.#emit('smp-export', { type: blob.type, bytes: blob.size });
+      this.#say(this.room.words.t('export.done'));
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.#view({ busy: '' });
+    }
+  }
+
+  /** @param {string} name @param {object} [detail] */
+  #emit(name, detail = {}) {
+    this.room.host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    clearTimeout(this.#noticeTimer);
+    this.#view({ notice: text });
+    this.#noticeTimer = window.setTimeout(() => this.#view({ notice: '' }), NOTICE_MS);
+  }
+
+  /** Tells the person and the host; nothing is lost. @param {unknown} error */
+  fail(error) {
+    const problem = problemOf(error, this.room.words);
+    if (this.#ended || problem.code === 'closed') return;
+    if (problem.code === 'engine-load') return this.#broken(error);
+    this.#view({ message: problem });
+    this.#emit('smp-error', { code: problem.code, message: problem.text, recoverable: problem.recoverable });
+  }
+
+  /** Nothing can be drawn: the designed end with its one action. @param {unknown} error */
+  #broken(error) {
+    if (this.#ended) return;
+    const problem = { ...problemOf(error, this.room.words), code: 'engine-load', recoverable: false };
+    problem.text = this.room.words.t('error.engine-load');
+    this.#view({ status: 'failed', message: problem, busy: '' });
+    this.#emit('smp-error', { code: problem.code, message: problem.text, recoverable: false });
+  }
+
+  /** Takes over what the host said in attributes. */
+  attributes() {
+    const { host, root } = this.room;
+    const wish = host.getAttribute('theme');
+    const dark = wish === 'dark' || (wish !== 'light' && this.#dark.matches);
+    this.#view({ theme: dark ? 'dark' : 'light' });
+    const app = /** @type {HTMLElement | null} */ (root.firstElementChild);
+    if (app) app.inert = host.hasAttribute('disabled');
+  }
+
+  end() {
+    clearTimeout(this.#noticeTimer);
+    this.#ending.abort();
+    this.#sync?.end();
+    this.#session.close();
+    this.room.root.replaceChildren();
+  }
+}

@@ -1,0 +1,84 @@
+/* The small menu: appearance, and the look before as a toggle. */
+
+import { h, setAttribute } from '../parts/h.js';
+import { icon } from '../parts/icons.js';
+
+const THEMES = ['auto', 'light', 'dark'];
+
+/** @param {import('./context.js').Context} context */
+export function makeMenu({ store, words, acts, root, watch, signal }) {
+  const items = THEMES.map((theme) =>
+    h('button', { type: 'button', role: 'menuitemradio', 'data-theme': theme, tabindex: '-1', onclick: () => choose(theme) },
+      h('span', { class: 'tick' }, icon('check')), words.t(`theme.${theme}`)),
+  );
+  const before = h('button', { type: 'button', role: 'menuitemcheckbox', tabindex: '-1', onclick: toggleBefore },
+    h('span', { class: 'tick' }, icon('check')), words.t('before.toggle'));
+  const all = [...items, before];
+  const list = h(
+    'div',
+    { class: 'menu-list', role: 'menu', 'aria-label': words.t('menu') },
+    h('span', { class: 'menu-title', 'aria-hidden': 'true' }, words.t('theme.name')),
+    ...items,
+    h('span', { class: 'rule', role: 'separator' }),
+    before,
+  );
+  list.hidden = true;
+  const button = h(
+    'button',
+    { type: 'button', class: 'tool', 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': words.t('menu'), title: words.t('menu'), onclick: () => open(list.hidden) },
+    icon('menu'),
+  );
+  const node = h('div', { class: 'menu', onkeydown: key }, button, list);
+
+  /** @param {boolean} on */
+  function open(on) {
+    list.hidden = !on;
+    setAttribute(button, 'aria-expanded', String(on));
+    if (on) (all.find((item) => item.getAttribute('aria-checked') === 'true') ?? all[0])?.focus();
+  }
+
+  /** @param {string} theme */
+  function choose(theme) {
+    acts.setTheme(theme);
+    show();
+    open(false);
+    button.focus();
+  }
+
+  function toggleBefore() {
+    const { session } = store.get();
+    store.dispatch({ type: 'view', changes: { session: session === 0 ? null : 0 } });
+    open(false);
+    button.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    if (list.hidden) return;
+    const now = all.indexOf(/** @type {HTMLButtonElement} */ (root.activeElement));
+    if (event.key === 'ArrowDown') all[(now + 1) % all.length]?.focus();
+    else if (event.key === 'ArrowUp') all[(now - 1 + all.length) % all.length]?.focus();
+    else if (event.key === 'Home') all[0]?.focus();
+    else if (event.key === 'End') all.at(-1)?.focus();
+    else if (event.key === 'Escape') {
+      open(false);
+      button.focus();
+    } else if (event.key === 'Tab') return open(false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function show() {
+    const theme = root.host.getAttribute('theme') ?? 'auto';
+    items.forEach((item) => setAttribute(item, 'aria-checked', String(item.dataset['theme'] === theme)));
+  }
+  watch((state) => {
+    setAttribute(before, 'aria-checked', String(state.session === 0));
+    show();
+  });
+  document.addEventListener('pointerdown', (event) => {
+    if (!list.hidden && !event.composedPath().includes(node)) open(false);
+  }, { signal });
+  return node;
+}

@@ -1,0 +1,112 @@
+/* The stage: the picture, what moves it, what lies over it. It owns the canvas and hands frames
+ * to it; it never speaks to a panel. */
+
+import { h, setAttribute } from '../parts/h.js';
+import { OPENING } from '../state/reducer.js';
+import { listen } from './gestures.js';
+import { makeHairlineHandles } from './hairline-handles.js';
+import { OrbitControl } from './orbit.js';
+import { makeOutline } from './outline.js';
+import { makeDropPlace, makeEmptyPhoto, makeFailure, makeHint, makeMessage, makeProgress } from './overlays.js';
+import { makePhotoHandles } from './photo-handles.js';
+import { makeSkin } from './skin.js';
+import { Surface } from './surface.js';
+import { Taps } from './taps.js';
+import { makeViews } from './views.js';
+
+/** Arrow keys move the photo by this many stage pixels. */
+const PAN_STEP_PX = 40;
+
+/** @param {import('../shell/context.js').Context} context */
+export function makeStage(context) {
+  const { store, words, acts, watch, signal } = context;
+  const viewport = h('div', { class: 'viewport', tabindex: '0', role: 'application' });
+  const surface = new Surface(viewport);
+  const taps = new Taps();
+  const orbit = new OrbitControl(store, surface, OPENING, signal);
+  const layers = h(
+    'div',
+    { class: 'layers' },
+    makeOutline(context, surface),
+    makeSkin(context, surface, taps),
+    makeHairlineHandles(context, surface, taps),
+    makePhotoHandles(context, surface, taps),
+  );
+  const node = h('main', { class: 'stage', part: 'stage' }, viewport, layers, makeEmptyPhoto(context));
+  node.append(makeViews(context, orbit), makeHint(context), makeProgress(context), makeMessage(context));
+  node.append(makeFailure(context), makeDropPlace(context, node));
+  connect(viewport, surface, orbit, taps, context);
+
+  const sized = new ResizeObserver(() => surface.measure() && acts.draw());
+  sized.observe(viewport);
+  signal.addEventListener('abort', () => {
+    sized.disconnect();
+    surface.dispose();
+  });
+  watch((state) => {
+    const photo = state.subject === 'photo' && state.photo !== null;
+    const name = photo ? (state.mode === 'tapping' ? 'stage.tap' : 'stage.photo') : 'stage.name';
+    setAttribute(viewport, 'aria-label', words.t(name));
+    surface.canvas.hidden = state.status === 'failed' || (state.subject === 'photo' && !state.photo);
+  });
+  return { node, surface, orbit };
+}
+
+/** Ties the gestures and keys to the head or to the photo.
+ * @param {HTMLElement} viewport @param {Surface} surface @param {OrbitControl} orbit @param {Taps} taps
+ * @param {import('../shell/context.js').Context} context */
+function connect(viewport, surface, orbit, taps, { store, signal }) {
+  const onPhoto = () => store.get().subject === 'photo';
+  const touched = () => store.get().hint && store.dispatch({ type: 'view', changes: { hint: false } });
+  listen(
+    viewport,
+    {
+      start: () => orbit.hold(),
+      drag(dx, dy) {
+        if (onPhoto()) surface.pan(dx, dy);
+        else orbit.drag(dx, dy);
+      },
+      pinch(factor, x, y, dx, dy) {
+        if (!onPhoto()) return orbit.zoom(factor, x, y, dx, dy);
+        surface.zoom(factor, x, y);
+        surface.pan(dx, dy);
+      },
+      end(vx, vy) {
+        if (!onPhoto()) orbit.release(vx, vy);
+      },
+      tap: (x, y) => taps.give(x, y),
+      doubleTap(x, y) {
+        if (taps.claimed) return;
+        if (onPhoto()) surface.toggleFull(x, y);
+        else orbit.toggleNear(x, y);
+      },
+      wheel(factor, x, y) {
+        orbit.hold();
+        if (onPhoto()) surface.zoom(factor, x, y);
+        else orbit.zoom(factor, x, y);
+      },
+    },
+    signal,
+  );
+  viewport.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    orbit.hold();
+    const used = onPhoto() ? photoKey(surface, event.key) : orbit.key(event.key, event.shiftKey);
+    if (used) event.preventDefault();
+    if (used) touched();
+  }, { signal });
+}
+
+/** @param {Surface} surface @param {string} key @returns whether the key was meant for the photo */
+function photoKey(surface, key) {
+  const { clientWidth, clientHeight } = surface.viewport;
+  if (key === 'ArrowLeft') surface.pan(PAN_STEP_PX, 0);
+  else if (key === 'ArrowRight') surface.pan(-PAN_STEP_PX, 0);
+  else if (key === 'ArrowUp') surface.pan(0, PAN_STEP_PX);
+  else if (key === 'ArrowDown') surface.pan(0, -PAN_STEP_PX);
+  else if (key === '+' || key === '=') surface.zoom(1.25, clientWidth / 2, clientHeight / 2);
+  else if (key === '-') surface.zoom(0.8, clientWidth / 2, clientHeight / 2);
+  else if (key === '0') surface.reset();
+  else return false;
+  return true;
+}

@@ -1,0 +1,114 @@
+/* From one state to the next: pure, no page, no engine. */
+
+import * as history from './history.js';
+
+/** @typedef {import('./types.js').State} State */
+/** @typedef {import('./types.js').Action} Action */
+/** @typedef {import('./types.js').Design} Design */
+
+/** Slightly from above and from the side: the hairline and the vault are both seen. */
+export const OPENING = Object.freeze({ yaw_deg: 0, pitch_deg: 12, zoom: 1, pan_x: 0, pan_y: 0 });
+
+/** @type {State} */
+export const firstState = Object.freeze({
+  history: history.emptyHistory,
+  status: 'loading',
+  subject: 'head',
+  panel: 'you',
+  sheet: 'half',
+  mode: 'none',
+  session: null,
+  before: false,
+  orbit: OPENING,
+  moving: false,
+  photo: null,
+  placing: [],
+  skinShare: null,
+  summary: null,
+  points: [],
+  message: null,
+  busy: '',
+  notice: '',
+  theme: 'light',
+  hint: true,
+});
+
+/** @param {State} state @param {Action} action @returns {State} */
+export function reduce(state, action) {
+  switch (action.type) {
+    case 'design/load':
+      return { ...state, history: history.load(state.history, action.design) };
+    case 'design/preview':
+      return { ...state, history: history.preview(state.history, action.design) };
+    case 'design/commit':
+      return { ...state, history: history.commit(state.history, action.design) };
+    case 'design/cancel':
+      return { ...state, history: history.cancel(state.history) };
+    case 'design/replace':
+      return { ...state, history: { ...state.history, present: history.deepFreeze(action.design) } };
+    case 'undo':
+      return { ...state, history: history.undo(state.history) };
+    case 'redo':
+      return { ...state, history: history.redo(state.history) };
+    case 'photo/loaded':
+      return photoLoaded(state, action);
+    case 'photo/removed':
+      return photoRemoved(state);
+    case 'frame':
+      return { ...state, summary: action.summary ?? state.summary, points: action.points };
+    case 'orbit':
+      return { ...state, orbit: action.orbit, moving: action.moving };
+    case 'view':
+      return changed(state, action.changes);
+  }
+}
+
+/** @param {State} state @param {Partial<State>} changes @returns {State} */
+function changed(state, changes) {
+  const entries = /** @type {[keyof State, unknown][]} */ (Object.entries(changes));
+  return entries.every(([key, value]) => state[key] === value) ? state : { ...state, ...changes };
+}
+
+/** A fit belongs to one photo: another one makes every remembered fit stale.
+ * @param {State} state @param {Extract<Action, { type: 'photo/loaded' }>} action @returns {State} */
+function photoLoaded(state, { photo, keepFit }) {
+  const belongs = (/** @type {Design} */ design) =>
+    keepFit &&
+    design.fit?.photo_px[0] === photo.width_px &&
+    design.fit.photo_px[1] === photo.height_px;
+  return {
+    ...state,
+    photo,
+    subject: 'photo',
+    mode: 'none',
+    placing: [],
+    skinShare: null,
+    hint: false,
+    history: history.rewrite(state.history, (d) => (belongs(d) ? d : withoutFit(d))),
+  };
+}
+
+/** @param {State} state @returns {State} */
+function photoRemoved(state) {
+  return {
+    ...state,
+    photo: null,
+    subject: 'head',
+    mode: 'none',
+    placing: [],
+    skinShare: null,
+    history: history.rewrite(state.history, withoutFit),
+  };
+}
+
+/** @param {Design} design @returns {Design} */
+function withoutFit(design) {
+  return design.fit ? { ...design, fit: null } : design;
+}
+
+/** The number of sessions that the engine shall show. @param {State} state */
+export function shownSessions(state) {
+  const all = state.history.present?.sessions.length ?? 0;
+  if (state.before) return 0;
+  return Math.min(state.session ?? all, all);
+}

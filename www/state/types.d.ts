@@ -1,0 +1,91 @@
+/* The shapes of the page's state. The design's own types are made from Rust (design.d.ts). */
+import type { Design } from './design.js';
+import type { Summary, Point, PhotoHandle } from '../engine/smp_wasm.js';
+
+export type { Design };
+export type Fit = NonNullable<Design['fit']>;
+export type HairlinePreset = Design['hairline']['preset'];
+export type ZoneKind = Design['zones'][number]['kind'];
+export type Shade = Design['sessions'][number]['pigment']['shade'];
+
+export type SubjectName = 'head' | 'photo';
+export type PanelName = 'you' | 'hairline' | 'dots' | 'shade';
+export type Mode = 'none' | 'placing' | 'tapping';
+export type SheetHeight = 'peek' | 'half' | 'full';
+
+export interface Orbit {
+  yaw_deg: number;
+  pitch_deg: number;
+  zoom: number;
+  pan_x: number;
+  pan_y: number;
+}
+
+export interface Message {
+  code: string;
+  text: string;
+  recoverable: boolean;
+}
+
+export interface History {
+  readonly past: readonly Design[];
+  readonly present: Design | null;
+  readonly future: readonly Design[];
+  /** The design as it was before the gesture under way; null between gestures. */
+  readonly base: Design | null;
+}
+
+export interface PhotoInfo {
+  width_px: number;
+  height_px: number;
+  full_width_px: number;
+  full_height_px: number;
+}
+
+export interface State {
+  readonly history: History;
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly subject: SubjectName;
+  readonly panel: PanelName;
+  readonly sheet: SheetHeight;
+  readonly mode: Mode;
+  /** 0 is before, n is after session n; null is after the last one. */
+  readonly session: number | null;
+  /** True while the person holds to see before. */
+  readonly before: boolean;
+  readonly orbit: Orbit;
+  /** True while the view moves: the engine may draw coarse frames. */
+  readonly moving: boolean;
+  readonly photo: PhotoInfo | null;
+  readonly placing: readonly PhotoHandle[];
+  readonly skinShare: number | null;
+  readonly summary: Summary | null;
+  readonly points: readonly Point[];
+  readonly message: Message | null;
+  readonly busy: '' | 'photo' | 'fit' | 'export';
+  readonly notice: string;
+  readonly theme: 'light' | 'dark';
+  readonly hint: boolean;
+}
+
+export type Action =
+  | { type: 'design/load'; design: Design }
+  | { type: 'design/preview'; design: Design }
+  | { type: 'design/commit'; design?: Design }
+  | { type: 'design/cancel' }
+  | { type: 'design/replace'; design: Design }
+  | { type: 'undo' }
+  | { type: 'redo' }
+  | { type: 'photo/loaded'; photo: PhotoInfo; keepFit: boolean }
+  | { type: 'photo/removed' }
+  | { type: 'frame'; summary: Summary | null; points: readonly Point[] }
+  | { type: 'orbit'; orbit: Orbit; moving: boolean }
+  | { type: 'view'; changes: Partial<ViewState> };
+
+export type ViewState = Omit<State, 'history' | 'photo' | 'summary' | 'points' | 'orbit'>;
+
+export interface Store {
+  get(): State;
+  dispatch(action: Action): void;
+  subscribe(listener: (state: State, before: State) => void): () => void;
+}
