@@ -1,6 +1,7 @@
 //! The makers: programs that make the committed assets (head template, chart, ranked tile).
 
 pub mod head;
+pub mod template;
 pub mod tile;
 
 mod write;

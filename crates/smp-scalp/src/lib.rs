@@ -1,1 +1,63 @@
-//! Where: the head in millimetres, its chart, landmarks, camera and fit.
+//! Where: the head in millimetres.
+//!
+//! This room holds the built-in head (a template of fixed topology with shape modes), its chart
+//! (the flat, near-conformal map of the scalp that the dots live in), landmarks, the tape
+//! measure, hairlines and zone outlines on the skin, the camera, picking, and the fit of the
+//! head to a photo. It knows no colour, places no dot and reads no file: the template is
+//! compiled in (`assets/head.bin`, made by `make_template` in smp-assets).
+//!
+//! Frame of the head, millimetres: origin midway between the tragi, +x to the subject's left,
+//! +y up, +z forward.
+//!
+//! ```
+//! use smp_scalp::{Head, Landmark, hairline_curve, tape};
+//! let head = Head::built_in();
+//! assert!(head.landmark(Landmark::Vertex).y > 120.0);
+//! let line = hairline_curve(&head, &smp_design::Hairline::default());
+//! let middle = tape(&head, line[line.len() / 2]).expect("the hairline lies on the scalp");
+//! assert!((60.0..90.0).contains(&middle.up_mm));
+//! ```
+
+mod body;
+mod camera;
+mod chart;
+mod codec;
+mod ear;
+mod fit;
+mod grid;
+mod handles;
+mod hairline;
+mod head;
+mod map;
+mod meridian;
+mod nets;
+mod pick;
+mod raster;
+mod region;
+mod shape;
+mod solve;
+mod tape;
+mod template;
+mod vector;
+
+/// What the maker of the template shares with its reader; not for other rooms.
+pub mod making {
+    pub use crate::body::Body;
+    pub use crate::ear::{Patch, SINK_MM, patch};
+    pub use crate::grid::{CENTRE, Grid};
+    pub use crate::map::{DEGREE, Map, terms};
+    pub use crate::meridian::on_body;
+    pub use crate::nets::{FIELD_STEP_MM, Field};
+    pub use crate::region::{DRAWABLE_RIM, HAIR_RIM};
+    pub use crate::solve::cholesky;
+    pub use crate::template::{RADIUS_STEP_MM, Template};
+}
+
+pub use camera::Camera;
+pub use chart::{Chart, SurfacePoint};
+pub use fit::{FitError, FitQuality, fit_handles};
+pub use hairline::{hairline_curve, hairline_points, zone_outline};
+pub use handles::{Handle, default_handles, project_handles};
+pub use head::{Head, Landmark, ScalpMm};
+pub use pick::pick;
+pub use tape::{Tape, from_meridian, tape};

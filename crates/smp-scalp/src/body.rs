@@ -1,0 +1,164 @@
+//! The head without ears: one radius for every direction of the grid, its vertices, triangles
+//! and normals. The right half mirrors the left.
+
+use crate::grid::{CENTRE, Grid};
+use crate::vector::{V3, add, along, cross, length, scaled, sub, unit};
+
+/// Skin between neighbouring samples that a normal is taken over, mm at least: nearer ones (at
+/// the grid's pole) would show the rounding of the radii.
+const NORMAL_SPAN_MM: f64 = 1.5;
+
+/// Radii in mm over the grid, and at the pole above the ear.
+#[derive(Clone, Debug)]
+pub struct Body {
+    grid: Grid,
+    radii: Vec<f64>,
+    pole: f64,
+}
+
+impl Body {
+    /// From radii, row by row, and the radius along the x axis.
+    pub fn new(grid: Grid, radii: Vec<f64>, pole: f64) -> Self {
+        Self { grid, radii, pole }
+    }
+
+    fn at(&self, row: usize, column: usize) -> f64 {
+        self.radii[row * self.grid.columns() + column]
+    }
+
+    /// Distance of the surface from [`CENTRE`] in a direction of any length, mm.
+    pub fn radius(&self, direction: [f64; 3]) -> f64 {
+        let cell = self.grid.cell(direction);
+        let line = |row| {
+            let a = self.at(row, cell.column);
+            a + (self.at(row, cell.column + 1) - a) * cell.column_part.min(1.0)
+        };
+        let near = line(cell.row);
+        near + (line(cell.next_row) - near) * cell.row_part
+    }
+
+    /// How far `p` stands out of the surface, measured from [`CENTRE`], mm.
+    pub fn height(&self, p: [f64; 3]) -> f64 {
+        let q = sub(p, CENTRE);
+        length(q) - self.radius(q)
+    }
+
+    /// Columns of the left half, the midline included.
+    pub(crate) fn columns(&self) -> usize {
+        self.grid.columns()
+    }
+
+    /// Columns of the whole head, right ear to left ear.
+    fn span(&self) -> usize {
+        2 * self.grid.columns() - 1
+    }
+
+    fn vertex(&self, row: usize, column: usize) -> V3 {
+        along(
+            CENTRE,
+            self.grid.direction(row, column),
+            self.at(row, column),
+        )
+    }
+
+    /// The grid's vertex, `column` counted from the right ear.
+    fn full(&self, row: usize, column: usize) -> V3 {
+        let middle = self.grid.columns() - 1;
+        let p = self.vertex(row, column.abs_diff(middle));
+        if column < middle { mirrored(p) } else { p }
+    }
+
+    /// All vertices: row by row from the right ear to the left, then the right and the left pole.
+    pub fn vertices(&self) -> Vec<[f64; 3]> {
+        let mut out = Vec::with_capacity(self.grid.rows() * self.span() + 2);
+        for row in 0..self.grid.rows() {
+            out.extend((0..self.span()).map(|column| self.full(row, column)));
+        }
+        let left = add(CENTRE, [self.pole, 0.0, 0.0]);
+        out.extend([mirrored(left), left]);
+        out
+    }
+
+    /// Triangles, counter-clockwise from outside. Quads are cut along the shorter diagonal.
+    pub fn triangles(&self) -> Vec<[u32; 3]> {
+        let (rows, span) = (self.grid.rows(), self.span());
+        let index = |row: usize, column: usize| ((row % rows) * span + column) as u32;
+        let mut out = Vec::with_capacity(2 * rows * span);
+        for row in 0..rows {
+            let next = (row + 1) % rows;
+            for column in 0..span - 1 {
+                let [a, b] = [index(row, column), index(row, column + 1)];
+                let [d, c] = [index(next, column), index(next, column + 1)];
+                let ac = length(sub(self.full(row, column), self.full(next, column + 1)));
+                let bd = length(sub(self.full(row, column + 1), self.full(next, column)));
+                if ac < bd || (ac == bd && column < span / 2) {
+                    out.extend([[a, b, c], [a, c, d]]);
+                } else {
+                    out.extend([[a, b, d], [b, c, d]]);
+                }
+            }
+            let [right, left] = [(rows * span) as u32, (rows * span + 1) as u32];
+            out.push([right, index(row, 0), index(next, 0)]);
+            out.push([left, index(next, span - 1), index(row, span - 1)]);
+        }
+        out
+    }
+
+    /// Unit normals in the order of [`Body::vertices`].
+    pub fn normals(&self) -> Vec<[f64; 3]> {
+        let (rows, columns) = (self.grid.rows(), self.grid.columns());
+        let mut out = Vec::with_capacity(rows * self.span() + 2);
+        for row in 0..rows {
+            let left: Vec<V3> = (0..columns).map(|c| self.normal(row, c)).collect();
+            out.extend(left[1..].iter().rev().map(|&n| mirrored(n)));
+            out.extend(left);
+        }
+        let last: V3 = (0..rows).fold([0.0; 3], |sum, r| add(sum, self.normal(r, columns - 1)));
+        let pole = unit(last);
+        out.extend([mirrored(pole), pole]);
+        out
+    }
+
+    /// Normal of a left-half vertex from parabolas through its neighbours.
+    fn normal(&self, row: usize, column: usize) -> V3 {
+        let (rows, columns) = (self.grid.rows(), self.grid.columns());
+        let here = self.vertex(row, column);
+        let beside = length(sub(self.vertex((row + 1) % rows, column), here));
+        let reach = ((NORMAL_SPAN_MM / beside.max(0.01)) as usize).clamp(1, rows / 8);
+        let (before, after) = ((row + rows - reach) % rows, (row + reach) % rows);
+        let turn = 2.0 * core::f64::consts::PI;
+        let angle = |r: usize| self.grid.row_angle(r);
+        let wrap = |a: f64| if a < 0.0 { a + turn } else { a };
+        let along_rows = slope(
+            sub(self.vertex(before, column), here),
+            sub(self.vertex(after, column), here),
+            wrap(angle(row) - angle(before)),
+            wrap(angle(after) - angle(row)),
+        );
+        let side = |c: usize| self.grid.column_angle(c);
+        let along_columns = if column == 0 {
+            [1.0, 0.0, 0.0]
+        } else if column + 1 == columns {
+            sub(here, self.vertex(row, column - 1))
+        } else {
+            slope(
+                sub(self.vertex(row, column - 1), here),
+                sub(self.vertex(row, column + 1), here),
+                side(column) - side(column - 1),
+                side(column + 1) - side(column),
+            )
+        };
+        unit(cross(along_columns, along_rows))
+    }
+}
+
+/// Derivative at 0 of the parabola through `before` at -a, 0 at 0 and `after` at b.
+fn slope(before: V3, after: V3, a: f64, b: f64) -> V3 {
+    let forward = scaled(after, a / b);
+    let backward = scaled(before, b / a);
+    scaled(sub(forward, backward), 1.0 / (a + b))
+}
+
+pub(crate) fn mirrored(p: V3) -> V3 {
+    [-p[0], p[1], p[2]]
+}

@@ -1,0 +1,171 @@
+//! The chart: the flat map of the scalp, its surface looked up fast, and the way back.
+
+use smp_design::{ChartMm, MeridianPoint, Shape};
+
+use crate::body::Body;
+use crate::hairline::spline;
+use crate::map::Map;
+use crate::meridian::on_body;
+use crate::raster::{Raster, Texel};
+use crate::region::DRAWABLE_RIM;
+use crate::shape::unwarp;
+use crate::vector::{V3, across, along, cross, dot, length, narrow, scaled, sub, wide};
+
+/// The skin under a place of the chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SurfacePoint {
+    /// mm in the head frame.
+    pub position: [f32; 3],
+    /// Unit normal, outwards.
+    pub normal: [f32; 3],
+    /// Square millimetres of chart to one of skin.
+    pub area_factor: f32,
+    /// Millimetres of chart to one of skin: the root of the area factor.
+    pub scale: f32,
+}
+
+/// A vertex list as the chart needs it, mean and shaped side by side.
+pub(crate) struct Ground {
+    pub(crate) mean: Vec<V3>,
+    pub(crate) positions: Vec<V3>,
+    pub(crate) normals: Vec<V3>,
+    /// How much a piece of skin grows from the mean head to this one.
+    pub(crate) areas: Vec<f64>,
+    pub(crate) body_vertices: usize,
+}
+
+/// How far `locate` looks off the surface, mm.
+const NEAR_MM: f64 = 2.5;
+
+/// The flat map of the scalp: +u to the subject's left, +v to the forehead.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    map: Map,
+    shape: Shape,
+    raster: Raster,
+    min: ChartMm,
+    max: ChartMm,
+}
+
+impl Chart {
+    pub(crate) fn new(
+        map: Map,
+        shape: Shape,
+        body: &Body,
+        level_mm: f64,
+        ground: &Ground,
+        mean_normals: &[V3],
+        triangles: &[[u32; 3]],
+    ) -> Self {
+        let rim = closed_rim(&DRAWABLE_RIM, |point| {
+            on_body(body, level_mm, point).map(|p| map.chart(p))
+        });
+        let (min, max) = corners(&rim);
+        let places: Vec<ChartMm> = ground.mean[..ground.body_vertices]
+            .iter()
+            .map(|&p| map.chart(p))
+            .collect();
+        let texel = |at: usize| {
+            let factor = area_factor(&map, ground.mean[at], mean_normals[at]) / ground.areas[at];
+            Texel {
+                position: narrow(ground.positions[at]),
+                normal: narrow(ground.normals[at]),
+                area_factor: factor as f32,
+            }
+        };
+        let raster = Raster::new([min, max], &places, triangles, texel, &rim);
+        Self {
+            map,
+            shape,
+            raster,
+            min,
+            max,
+        }
+    }
+
+    /// Smallest and largest corner of the drawable region.
+    pub fn bounds(&self) -> (ChartMm, ChartMm) {
+        (self.min, self.max)
+    }
+
+    /// The skin under a place; none off the drawable region.
+    pub fn surface(&self, at: ChartMm) -> Option<SurfacePoint> {
+        let texel = self.raster.look(at.u, at.v)?;
+        let normal = wide(texel.normal);
+        Some(SurfacePoint {
+            position: texel.position,
+            normal: narrow(scaled(normal, 1.0 / length(normal).max(1e-9))),
+            area_factor: texel.area_factor,
+            scale: texel.area_factor.sqrt(),
+        })
+    }
+
+    /// [`Chart::surface`] for a place in 1/65536 of a chart millimetre.
+    pub fn surface_fixed(&self, u_fix: i32, v_fix: i32) -> Option<SurfacePoint> {
+        self.surface(ChartMm {
+            u: f64::from(u_fix) / 65_536.0,
+            v: f64::from(v_fix) / 65_536.0,
+        })
+    }
+
+    /// The chart's place of a point of this head's skin; none off the drawable region or more
+    /// than 2.5 mm off the skin (on an ear, say).
+    pub fn locate(&self, at: [f32; 3]) -> Option<ChartMm> {
+        let place = self.map.chart(unwarp(&self.shape, wide(at)));
+        let texel = self.raster.look(place.u, place.v)?;
+        let off = sub(wide(texel.position), wide(at));
+        (dot(off, off) <= NEAR_MM * NEAR_MM).then_some(place)
+    }
+
+    /// Area factor in 1/65536 at the middle of the 1 mm texel whose smallest corner is the whole
+    /// chart millimetre (u, v); none off the drawable region. The same on every machine.
+    pub fn area_factor_q(&self, u_mm: i32, v_mm: i32) -> Option<u32> {
+        let texel = self
+            .raster
+            .look(f64::from(u_mm) + 0.5, f64::from(v_mm) + 0.5)?;
+        Some((f64::from(texel.area_factor) * 65_536.0 + 0.5) as u32)
+    }
+
+    pub(crate) fn map(&self) -> &Map {
+        &self.map
+    }
+}
+
+/// Chart area to skin area at a place of the mean head: the determinant of the formula's
+/// derivative across the normal.
+fn area_factor(map: &Map, p: V3, n: V3) -> f64 {
+    let h = 0.05;
+    let (t1, t2) = across(n);
+    let derivative = |t: V3| {
+        let (a, b) = (map.chart(along(p, t, -h)), map.chart(along(p, t, h)));
+        [(b.u - a.u) / (2.0 * h), (b.v - a.v) / (2.0 * h), 0.0]
+    };
+    cross(derivative(t1), derivative(t2))[2].abs()
+}
+
+/// A left-half rim, smoothed and mirrored into a closed outline.
+pub(crate) fn closed_rim(
+    left: &[MeridianPoint],
+    place: impl Fn(MeridianPoint) -> Option<ChartMm>,
+) -> Vec<ChartMm> {
+    let controls: Vec<ChartMm> = left.iter().filter_map(|&point| place(point)).collect();
+    let half = spline(&controls, RIM_TENSION);
+    let mirrored = half.iter().rev().map(|p| ChartMm { u: -p.u, v: p.v });
+    half.iter().copied().chain(mirrored).collect()
+}
+
+/// Rims bend a little more tightly than a free spline, so that they do not swing out.
+pub(crate) const RIM_TENSION: f64 = 0.2;
+
+fn corners(outline: &[ChartMm]) -> (ChartMm, ChartMm) {
+    let mut min = ChartMm { u: f64::MAX, v: f64::MAX };
+    let mut max = ChartMm { u: f64::MIN, v: f64::MIN };
+    for p in outline {
+        min = ChartMm { u: min.u.min(p.u), v: min.v.min(p.v) };
+        max = ChartMm { u: max.u.max(p.u), v: max.v.max(p.v) };
+    }
+    if outline.is_empty() {
+        return (ChartMm::default(), ChartMm::default());
+    }
+    (min, max)
+}

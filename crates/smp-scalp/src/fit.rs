@@ -1,0 +1,407 @@
+//! The fit: camera and head shape from handles in a photo, by damped least squares with priors
+//! (Levenberg 1944, Marquardt 1963).
+
+use std::fmt;
+
+use smp_design::{Fit, Shape};
+
+use crate::camera::{Camera, rotation, rotation_vector};
+use crate::handles::{HANDLES, Handle, Model, USUAL_FOCAL, faces_camera, picture_up};
+use crate::head::Landmark;
+use crate::solve::cholesky;
+use crate::vector::V3;
+
+/// How well a fit meets its handles.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FitQuality {
+    /// Root mean square distance of handles and head, in mm at the head.
+    pub rms_mm: f64,
+}
+
+/// Why handles cannot be fitted; the text is a sentence for the user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FitError {
+    /// Not exactly the seven handles.
+    Missing,
+    /// A coordinate is not a number.
+    NotANumber,
+    /// Two handles lie on the same place.
+    Coincide,
+    /// The head would be only a few pixels wide.
+    TooSmall,
+    /// A handle lies far outside the photo.
+    OffPicture,
+    /// Left and right are exchanged, or the head is upside down against its handles.
+    Mirrored,
+    /// No head fits.
+    NoHead,
+}
+
+impl fmt::Display for FitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "All seven marks are needed: both eyes, nose, chin, both ears and the top of the head.",
+            Self::NotANumber => "A mark has no place in the photo; please set it again.",
+            Self::Coincide => "Two marks lie on the same place; please pull them apart.",
+            Self::TooSmall => "The head is too small in this photo; please use a picture taken nearer.",
+            Self::OffPicture => "A mark lies far outside the photo; please bring it back.",
+            Self::Mirrored => "Left and right look exchanged: the right eye and ear belong to the person in the photo, so in a picture from the front they are on your left.",
+            Self::NoHead => "No head fits these marks; please check that each one sits where its name says.",
+        })
+    }
+}
+
+impl std::error::Error for FitError {}
+
+/// Nearer than this, in shares of the head's size, two handles are the same.
+const APART: f64 = 0.02;
+/// Least size of the handles' cloud, px.
+const SMALLEST_PX: f64 = 24.0;
+/// How far outside the photo a handle may lie, in shares of the longer side.
+const OUTSIDE: f64 = 0.5;
+/// Priors: focal length within 25 %; distance 1.2 m within a factor of 1.6 (so .5 to 3 m is two
+/// standard deviations). Judgement.
+const FOCAL_SD: f64 = 0.25;
+const DISTANCE_MM: f64 = 1200.0;
+const DISTANCE_SD: f64 = 0.47;
+/// A head whose handles are further off than this does not fit, mm rms.
+const WORST_MM: f64 = 16.0;
+/// Yaws that the search starts from, degrees.
+const START_YAWS_DEG: [f64; 3] = [0.0, -40.0, 40.0];
+
+/// Spread of a landmark between the model and a real head, mm: eyes 2.5, nose 5, chin and ears
+/// 6, outline 4 (measured on fits of synthetic heads; the tap itself adds about 1.5).
+fn sigma_mm(landmark: Landmark) -> f64 {
+    match landmark {
+        Landmark::RightOuterCanthus | Landmark::LeftOuterCanthus => 2.5,
+        Landmark::NoseTip => 5.0,
+        Landmark::Crown => 4.0,
+        _ => 6.0,
+    }
+}
+/// The outline is flat on top: along it the handle says little, mm.
+const CROWN_ALONG_MM: f64 = 30.0;
+
+/// Unknowns: a turn after the present rotation (3), translation in mm (x and y over the depth,
+/// and the logarithm of the depth), logarithm of the focal length, shape (4).
+const UNKNOWNS: usize = 11;
+type Step = [f64; UNKNOWNS];
+
+#[derive(Clone, Copy)]
+struct Guess {
+    rotation: [[f64; 3]; 3],
+    translation_mm: V3,
+    focal_px: f64,
+    shape: Shape,
+}
+
+impl Guess {
+    fn moved(&self, by: &Step) -> Self {
+        let turn = rotation([by[0], by[1], by[2]]);
+        let mut turned = [[0.0; 3]; 3];
+        for (row, out) in turned.iter_mut().enumerate() {
+            for (column, slot) in out.iter_mut().enumerate() {
+                *slot = (0..3).map(|k| turn[row][k] * self.rotation[k][column]).sum();
+            }
+        }
+        let [x, y, z] = self.translation_mm;
+        let nearer = libm::exp(by[5].clamp(-1.0, 1.0));
+        let s = &self.shape;
+        Self {
+            rotation: turned,
+            translation_mm: [(x + by[3] * z) * nearer, (y + by[4] * z) * nearer, z * nearer],
+            focal_px: self.focal_px * libm::exp(by[6].clamp(-1.0, 1.0)),
+            shape: Shape {
+                length_sd: (s.length_sd + by[7]).clamp(-4.0, 4.0),
+                breadth_sd: (s.breadth_sd + by[8]).clamp(-4.0, 4.0),
+                height_sd: (s.height_sd + by[9]).clamp(-4.0, 4.0),
+                face_sd: (s.face_sd + by[10]).clamp(-4.0, 4.0),
+            },
+        }
+    }
+
+    fn fit(&self, photo_px: [u32; 2]) -> Fit {
+        Fit {
+            photo_px,
+            focal_px: self.focal_px,
+            rotation_rad: rotation_vector(&self.rotation),
+            translation_mm: self.translation_mm,
+            shape: self.shape,
+        }
+    }
+}
+
+struct Problem<'a> {
+    model: Model,
+    handles: &'a [Handle],
+    photo_px: [u32; 2],
+}
+
+impl Problem<'_> {
+    fn camera(&self, guess: &Guess) -> Camera {
+        Camera {
+            focal_px: guess.focal_px,
+            principal_px: self.photo_px.map(|side| f64::from(side) * 0.5),
+            rotation: guess.rotation,
+            translation_mm: guess.translation_mm,
+        }
+    }
+
+    /// Distance of one handle from the head, mm at its depth, right and down.
+    fn off_mm(&self, guess: &Guess, camera: &Camera, handle: &Handle) -> [f64; 2] {
+        let [x, y, depth] = self.model.project(camera, &guess.shape, handle.landmark);
+        let mm = depth.max(50.0) / guess.focal_px;
+        [(x - handle.at_px[0]) * mm, (y - handle.at_px[1]) * mm]
+    }
+
+    /// Everything that should be zero, in standard deviations.
+    fn residuals(&self, guess: &Guess) -> Vec<f64> {
+        let camera = self.camera(guess);
+        let mut out = Vec::with_capacity(20);
+        for handle in self.handles {
+            let [x, y] = self.off_mm(guess, &camera, handle);
+            let sigma = sigma_mm(handle.landmark);
+            if handle.landmark == Landmark::Crown {
+                let up = picture_up(&camera);
+                out.push((x * up[0] + y * up[1]) / sigma);
+                out.push((x * up[1] - y * up[0]) / CROWN_ALONG_MM);
+            } else {
+                out.extend([x / sigma, y / sigma]);
+            }
+        }
+        let s = &guess.shape;
+        out.extend([s.length_sd, s.breadth_sd, s.height_sd, s.face_sd]);
+        let longer = f64::from(self.photo_px[0].max(self.photo_px[1]));
+        out.push(libm::log(guess.focal_px / (USUAL_FOCAL * longer)) / FOCAL_SD);
+        out.push(libm::log(guess.translation_mm[2].max(1.0) / DISTANCE_MM) / DISTANCE_SD);
+        out
+    }
+
+    fn rms_mm(&self, guess: &Guess) -> f64 {
+        let camera = self.camera(guess);
+        let up = picture_up(&camera);
+        let mut sum = 0.0;
+        for handle in self.handles {
+            let [x, y] = self.off_mm(guess, &camera, handle);
+            sum += if handle.landmark == Landmark::Crown {
+                (x * up[0] + y * up[1]) * (x * up[0] + y * up[1])
+            } else {
+                x * x + y * y
+            };
+        }
+        (sum / self.handles.len() as f64).sqrt()
+    }
+
+    /// Levenberg-Marquardt from a start; the end and its cost.
+    fn descend(&self, start: Guess) -> (Guess, f64) {
+        let mut guess = start;
+        let mut now = self.residuals(&guess);
+        let mut damping = 1e-2;
+        for _ in 0..60 {
+            let (matrix, right) = self.normal_equations(&guess, &now);
+            let before = cost(&now);
+            let mut gained = 0.0;
+            for _ in 0..8 {
+                let Some(step) = damped(&matrix, &right, damping) else {
+                    damping *= 10.0;
+                    continue;
+                };
+                let next = guess.moved(&step);
+                let residuals = self.residuals(&next);
+                let after = cost(&residuals);
+                if after < before {
+                    (guess, now, gained) = (next, residuals, before - after);
+                    damping = (damping * 0.3).max(1e-9);
+                    break;
+                }
+                damping *= 5.0;
+            }
+            if gained < 1e-9 * before {
+                break;
+            }
+        }
+        let end = cost(&now);
+        (guess, end)
+    }
+
+    /// J'J and -J'r with derivatives by differences.
+    fn normal_equations(&self, guess: &Guess, now: &[f64]) -> (Vec<Vec<f64>>, Vec<f64>) {
+        const H: f64 = 1e-5;
+        let columns: Vec<Vec<f64>> = (0..UNKNOWNS)
+            .map(|k| {
+                let mut by = [0.0; UNKNOWNS];
+                by[k] = H;
+                let moved = self.residuals(&guess.moved(&by));
+                moved.iter().zip(now).map(|(a, b)| (a - b) / H).collect()
+            })
+            .collect();
+        let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+        let matrix = columns
+            .iter()
+            .map(|a| columns.iter().map(|b| product(a, b)).collect())
+            .collect();
+        let right = columns.iter().map(|a| -product(a, now)).collect();
+        (matrix, right)
+    }
+}
+
+fn cost(residuals: &[f64]) -> f64 {
+    residuals.iter().map(|r| r * r).sum()
+}
+
+fn damped(matrix: &[Vec<f64>], right: &[f64], damping: f64) -> Option<Step> {
+    let mut matrix = matrix.to_vec();
+    for (k, row) in matrix.iter_mut().enumerate() {
+        row[k] += damping * row[k].max(1e-9);
+    }
+    cholesky(&matrix, right)?.try_into().ok()
+}
+
+/// Finds camera and head shape for the seven handles in a photo.
+///
+/// # Errors
+/// [`FitError`] with a sentence for the user where the handles are no head.
+pub fn fit_handles(
+    handles: &[Handle],
+    photo_px: [u32; 2],
+) -> Result<(Fit, FitQuality), FitError> {
+    let size_px = check(handles, photo_px)?;
+    let problem = Problem {
+        model: Model::new(),
+        handles,
+        photo_px,
+    };
+    let best = START_YAWS_DEG
+        .iter()
+        .map(|&yaw| problem.descend(start(&problem, yaw, size_px)))
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .ok_or(FitError::NoHead)?;
+    let rms_mm = problem.rms_mm(&best.0);
+    let fit = best.0.fit(photo_px);
+    if !rms_mm.is_finite() || rms_mm > WORST_MM || !faces_camera(&fit) {
+        return Err(if looks_mirrored(handles, photo_px, size_px, rms_mm) {
+            FitError::Mirrored
+        } else {
+            FitError::NoHead
+        });
+    }
+    Ok((fit, FitQuality { rms_mm }))
+}
+
+/// Checks what can be said without a fit; the size of the handles' cloud in px.
+fn check(handles: &[Handle], [width, height]: [u32; 2]) -> Result<f64, FitError> {
+    let once = |l| handles.iter().filter(|h| h.landmark == l).count() == 1;
+    if handles.len() != HANDLES.len() || !HANDLES.into_iter().all(once) {
+        return Err(FitError::Missing);
+    }
+    if handles.iter().flat_map(|h| h.at_px).any(|v| !v.is_finite()) {
+        return Err(FitError::NotANumber);
+    }
+    let (width, height) = (f64::from(width), f64::from(height));
+    let outside = OUTSIDE * width.max(height);
+    let far = |v: f64, side: f64| v < -outside || v > side + outside;
+    if handles.iter().any(|h| far(h.at_px[0], width) || far(h.at_px[1], height)) {
+        return Err(FitError::OffPicture);
+    }
+    let distance = |a: &Handle, b: &Handle| {
+        let (x, y) = (a.at_px[0] - b.at_px[0], a.at_px[1] - b.at_px[1]);
+        (x * x + y * y).sqrt()
+    };
+    let pairs = || (0..7).flat_map(|a| (0..a).map(move |b| (a, b)));
+    let size = pairs()
+        .map(|(a, b)| distance(&handles[a], &handles[b]))
+        .fold(0.0, f64::max);
+    if size < SMALLEST_PX {
+        return Err(if size < 1.0 { FitError::Coincide } else { FitError::TooSmall });
+    }
+    if pairs().any(|(a, b)| distance(&handles[a], &handles[b]) < APART * size) {
+        return Err(FitError::Coincide);
+    }
+    Ok(size)
+}
+
+/// A first guess: the mean head at a yaw, turned, scaled and moved onto the handles.
+fn start(problem: &Problem<'_>, yaw_deg: f64, size_px: f64) -> Guess {
+    let longer = f64::from(problem.photo_px[0].max(problem.photo_px[1]));
+    let focal_px = USUAL_FOCAL * longer;
+    let base = Camera::orbit(1000, 1000, yaw_deg, 0.0, 1.0, [0.0; 2]);
+    let pairs: Vec<([f64; 2], [f64; 2])> = problem
+        .handles
+        .iter()
+        .map(|h| {
+            let [x, y, z] = problem.model.project(&base, &Shape::default(), h.landmark);
+            let mm = z / base.focal_px;
+            ([(x - 500.0) * mm, (y - 500.0) * mm], h.at_px)
+        })
+        .collect();
+    let ([cosine, sine], [left, top]) = similarity(&pairs);
+    let scale = (cosine * cosine + sine * sine).sqrt().max(size_px / 2000.0);
+    let roll = libm::atan2(sine, cosine);
+    let depth = focal_px / scale;
+    let [half_width, half_height] = problem.photo_px.map(|side| f64::from(side) * 0.5);
+    let middle = [
+        (left - half_width) / scale,
+        (top - half_height) / scale,
+        depth,
+    ];
+    let guess = Guess {
+        rotation: base.rotation,
+        translation_mm: [0.0, 0.0, depth],
+        focal_px,
+        shape: Shape::default(),
+    };
+    let mut rolled = guess.moved(&[0.0, 0.0, roll, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+    // The orbit's middle, not the head's origin, projects to the middle of the base picture.
+    let [x, y, z] = base.translation_mm;
+    let (s, c) = libm::sincos(roll);
+    let offset = [c * x - s * y, s * x + c * y, z - 1100.0];
+    rolled.translation_mm = [
+        middle[0] + offset[0],
+        middle[1] + offset[1],
+        middle[2] + offset[2],
+    ];
+    rolled
+}
+
+/// Least-squares similarity (turn and scale as a complex number, and shift) of 2-D pairs.
+fn similarity(pairs: &[([f64; 2], [f64; 2])]) -> ([f64; 2], [f64; 2]) {
+    let n = pairs.len() as f64;
+    let mean = |get: fn(&([f64; 2], [f64; 2])) -> f64| pairs.iter().map(get).sum::<f64>() / n;
+    let a = [mean(|p| p.0[0]), mean(|p| p.0[1])];
+    let b = [mean(|p| p.1[0]), mean(|p| p.1[1])];
+    let (mut real, mut imaginary, mut norm) = (0.0, 0.0, 0.0);
+    for (p, q) in pairs {
+        let (x, y) = (p[0] - a[0], p[1] - a[1]);
+        let (u, v) = (q[0] - b[0], q[1] - b[1]);
+        real += x * u + y * v;
+        imaginary += x * v - y * u;
+        norm += x * x + y * y;
+    }
+    let (c, s) = (real / norm.max(1e-9), imaginary / norm.max(1e-9));
+    ([c, s], [b[0] - c * a[0] + s * a[1], b[1] - s * a[0] - c * a[1]])
+}
+
+/// Whether exchanging left and right would make a far better head.
+fn looks_mirrored(handles: &[Handle], photo_px: [u32; 2], size_px: f64, rms_mm: f64) -> bool {
+    let exchanged: Vec<Handle> = handles
+        .iter()
+        .map(|h| Handle {
+            landmark: match h.landmark {
+                Landmark::RightOuterCanthus => Landmark::LeftOuterCanthus,
+                Landmark::LeftOuterCanthus => Landmark::RightOuterCanthus,
+                Landmark::RightEarTop => Landmark::LeftEarTop,
+                Landmark::LeftEarTop => Landmark::RightEarTop,
+                other => other,
+            },
+            ..*h
+        })
+        .collect();
+    let problem = Problem {
+        model: Model::new(),
+        handles: &exchanged,
+        photo_px,
+    };
+    let (guess, _) = problem.descend(start(&problem, 0.0, size_px));
+    let other = problem.rms_mm(&guess);
+    other.is_finite() && (!rms_mm.is_finite() || other < 0.7 * rms_mm.max(WORST_MM))
+}

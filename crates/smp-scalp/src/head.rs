@@ -1,0 +1,271 @@
+//! The head in one shape: vertices, normals, triangles, occlusion, landmarks and its chart.
+
+use smp_design::Shape;
+
+use crate::body::{Body, mirrored};
+use crate::chart::{Chart, Ground};
+use crate::ear::patch;
+use crate::shape::{unwarp, warp, warp_normal};
+use crate::template::{LANDMARKS, Template};
+use crate::vector::{narrow, wide};
+
+/// A place in the head frame, mm.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ScalpMm {
+    /// To the subject's left.
+    pub x: f32,
+    /// Up.
+    pub y: f32,
+    /// Forward.
+    pub z: f32,
+}
+
+impl From<[f32; 3]> for ScalpMm {
+    fn from([x, y, z]: [f32; 3]) -> Self {
+        Self { x, y, z }
+    }
+}
+
+impl From<ScalpMm> for [f32; 3] {
+    fn from(p: ScalpMm) -> Self {
+        [p.x, p.y, p.z]
+    }
+}
+
+/// Named places of the head, in the order of the template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landmark {
+    /// Between the brows.
+    Glabella,
+    /// Deepest point of the nose's root.
+    Sellion,
+    /// Foremost point of the nose.
+    NoseTip,
+    /// Lowest point of the chin (menton).
+    Chin,
+    /// Outer corner of the subject's left eye.
+    LeftOuterCanthus,
+    /// Outer corner of the subject's right eye.
+    RightOuterCanthus,
+    /// Middle of the left eye.
+    LeftPupil,
+    /// Middle of the right eye.
+    RightPupil,
+    /// Notch in front of the left ear.
+    LeftTragion,
+    /// Notch in front of the right ear.
+    RightTragion,
+    /// Highest point of the left ear.
+    LeftEarTop,
+    /// Highest point of the right ear.
+    RightEarTop,
+    /// Highest point of the head.
+    Vertex,
+    /// The crown, behind the vertex.
+    Crown,
+    /// Rearmost point of the head.
+    Occiput,
+    /// The nape.
+    Nape,
+}
+
+impl Landmark {
+    /// Every landmark, in the order of the template.
+    pub const ALL: [Self; LANDMARKS] = [
+        Self::Glabella,
+        Self::Sellion,
+        Self::NoseTip,
+        Self::Chin,
+        Self::LeftOuterCanthus,
+        Self::RightOuterCanthus,
+        Self::LeftPupil,
+        Self::RightPupil,
+        Self::LeftTragion,
+        Self::RightTragion,
+        Self::LeftEarTop,
+        Self::RightEarTop,
+        Self::Vertex,
+        Self::Crown,
+        Self::Occiput,
+        Self::Nape,
+    ];
+}
+
+static ASSET: &[u8] = include_bytes!("../assets/head.bin");
+
+/// The template in one shape.
+#[derive(Clone, Debug)]
+pub struct Head {
+    shape: Shape,
+    body: Body,
+    positions: Vec<[f32; 3]>,
+    normals: Vec<[f32; 3]>,
+    occlusion: Vec<f32>,
+    triangles: Vec<[u32; 3]>,
+    body_triangles: usize,
+    landmarks: Vec<[f64; 3]>,
+    chart: Chart,
+}
+
+impl Head {
+    /// The mean head.
+    pub fn built_in() -> Self {
+        Self::shaped(&Shape::default())
+    }
+
+    /// The head of a shape: the same topology, the vertices moved by the shape modes.
+    pub fn shaped(shape: &Shape) -> Self {
+        Self::from_template(&Template::read(ASSET), shape)
+    }
+
+    /// A head from a template that is not the built-in one, for its maker.
+    pub fn from_template(template: &Template, shape: &Shape) -> Self {
+        let body = template.body();
+        let mut positions = body.vertices();
+        let mut normals = body.normals();
+        let mut triangles = body.triangles();
+        let body_vertices = positions.len();
+        let body_triangles = triangles.len();
+        let ear = patch(&template.ear, &body);
+        add_ears(ear, &mut positions, &mut normals, &mut triangles);
+        let occlusion = occlusion(template, &body, positions.len() - body_vertices);
+        let mut ground = Ground {
+            areas: vec![1.0; positions.len()],
+            mean: positions.clone(),
+            positions,
+            normals,
+            body_vertices,
+        };
+        if *shape != Shape::default() {
+            for at in 0..ground.mean.len() {
+                let p = ground.mean[at];
+                let (normal, area) = warp_normal(shape, p, ground.normals[at]);
+                ground.positions[at] = warp(shape, p);
+                ground.normals[at] = normal;
+                ground.areas[at] = area;
+            }
+        }
+        let mean_normals = body.normals();
+        let level = template.landmarks[0][1];
+        let chart = Chart::new(
+            template.map.clone(),
+            *shape,
+            &body,
+            level,
+            &ground,
+            &mean_normals,
+            &triangles[..body_triangles],
+        );
+        Self {
+            shape: *shape,
+            body,
+            positions: ground.positions.iter().map(|&p| narrow(p)).collect(),
+            normals: ground.normals.iter().map(|&n| narrow(n)).collect(),
+            occlusion,
+            triangles,
+            body_triangles,
+            landmarks: template.landmarks.clone(),
+            chart,
+        }
+    }
+
+    /// Vertices, mm in the head frame.
+    pub fn positions(&self) -> &[[f32; 3]] {
+        &self.positions
+    }
+
+    /// Unit normals, one a vertex.
+    pub fn normals(&self) -> &[[f32; 3]] {
+        &self.normals
+    }
+
+    /// Baked ambient occlusion, one a vertex: 0 shut in, 1 open to all sides.
+    pub fn occlusion(&self) -> &[f32] {
+        &self.occlusion
+    }
+
+    /// Triangles, counter-clockwise seen from outside.
+    pub fn triangles(&self) -> &[[u32; 3]] {
+        &self.triangles
+    }
+
+    /// How many of the triangles (the first ones) are head and neck; the rest are the ears.
+    pub fn body_triangles(&self) -> usize {
+        self.body_triangles
+    }
+
+    /// A landmark of this head.
+    pub fn landmark(&self, landmark: Landmark) -> ScalpMm {
+        ScalpMm::from(narrow(warp(&self.shape, self.landmarks[landmark as usize])))
+    }
+
+    /// The chart, with the surface of this head.
+    pub fn chart(&self) -> &Chart {
+        &self.chart
+    }
+
+    /// Steps from the mean head.
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// The mean head's surface without ears.
+    pub(crate) fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// Height of the mean head's glabella, mm.
+    pub(crate) fn level_mm(&self) -> f64 {
+        self.landmarks[Landmark::Glabella as usize][1]
+    }
+
+    /// A landmark of the mean head.
+    pub(crate) fn mean_landmark(&self, landmark: Landmark) -> [f64; 3] {
+        self.landmarks[landmark as usize]
+    }
+
+    /// Every `stride`-th vertex of the mean head above the ears, for outlines.
+    pub(crate) fn mean_cranium(&self, stride: usize) -> Vec<[f64; 3]> {
+        let places = self.positions.iter().step_by(stride);
+        places
+            .map(|&p| unwarp(&self.shape, wide(p)))
+            .filter(|p| p[1] > 35.0)
+            .collect()
+    }
+}
+
+type Triple = [f64; 3];
+
+/// Appends the left ear and its mirror image.
+fn add_ears(
+    (places, directions, faces): crate::ear::Patch,
+    positions: &mut Vec<Triple>,
+    normals: &mut Vec<Triple>,
+    triangles: &mut Vec<[u32; 3]>,
+) {
+    let left = positions.len() as u32;
+    let right = left + places.len() as u32;
+    positions.extend(&places);
+    positions.extend(places.iter().map(|&p| mirrored(p)));
+    normals.extend(&directions);
+    normals.extend(directions.iter().map(|&n| mirrored(n)));
+    triangles.extend(faces.iter().map(|t| t.map(|i| i + left)));
+    triangles.extend(faces.iter().map(|&[a, b, c]| [a + right, c + right, b + right]));
+}
+
+/// The stored half of the occlusion on all vertices, in the order of the positions.
+fn occlusion(template: &Template, body: &Body, ear_vertices: usize) -> Vec<f32> {
+    let columns = body.columns();
+    let get = |at: usize| template.occlusion.get(at).map_or(1.0, |&v| v as f32);
+    let mut out = Vec::new();
+    for row in 0..template.radii.len() / columns {
+        out.extend((1..columns).rev().map(|c| get(row * columns + c)));
+        out.extend((0..columns).map(|c| get(row * columns + c)));
+    }
+    out.extend([get(template.radii.len() - 1); 2]);
+    let ear = |at: usize| template.ear_occlusion.get(at).map_or(1.0, |&v| v as f32);
+    for _ in 0..2 {
+        out.extend((0..ear_vertices / 2).map(ear));
+    }
+    out
+}

@@ -1,0 +1,96 @@
+//! The chart's formula: from a place on the mean head to flat millimetres, smooth and
+//! near-conformal, mirrored left to right. Its coefficients are fitted by the maker.
+//!
+//! A place is seen from a point inside the cranium and thrown onto a plane by stereographic
+//! projection (conformal on a sphere; Snyder 1987, "Map Projections", USGS PP 1395, p. 154) with
+//! its middle behind the vertex. A real polynomial of that plane then makes up for what the head
+//! is not a sphere, fitted to least conformal energy (LSCM: Levy et al., SIGGRAPH 2002).
+
+use smp_design::ChartMm;
+
+use crate::vector::{V3, sub, unit};
+
+/// Degree of the polynomial.
+pub const DEGREE: usize = 8;
+
+/// The powers (i, j) of a^i b^j in the polynomial for u (odd in a) or v (even in a). The
+/// constant is left out: the middle of the chart is (0, 0).
+pub fn terms(odd: bool) -> Vec<[usize; 2]> {
+    let mut out = Vec::new();
+    for degree in 1..=DEGREE {
+        for i in (usize::from(odd)..=degree).step_by(2) {
+            out.push([i, degree - i]);
+        }
+    }
+    out
+}
+
+/// The formula with its numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Map {
+    /// Point inside the cranium that the projection looks from, mm.
+    pub centre: [f64; 3],
+    /// Cosine and sine of the angle of the chart's middle about the x axis (0 front, 90 degrees up).
+    pub pole: [f64; 2],
+    /// Coefficients of u, mm, in the order of `terms(true)`.
+    pub u: Vec<f64>,
+    /// Coefficients of v, mm, in the order of `terms(false)`.
+    pub v: Vec<f64>,
+}
+
+impl Map {
+    /// The projected place (a to the left, b to the front), in units of which 1 is 90 degrees.
+    pub fn plane(&self, p: [f64; 3]) -> [f64; 2] {
+        let d = unit(sub(p, self.centre));
+        let [c, s] = self.pole;
+        let out = s * d[1] + c * d[2];
+        let front = s * d[2] - c * d[1];
+        // Nothing drawable lies near the antipode; there the place is only kept finite.
+        let below = (1.0 + out).max(1e-3);
+        [d[0] / below, front / below]
+    }
+
+    /// The place on the chart.
+    pub(crate) fn chart(&self, p: V3) -> ChartMm {
+        let w = self.plane(p);
+        ChartMm {
+            u: polynomial(&self.u, true, w),
+            v: polynomial(&self.v, false, w),
+        }
+    }
+
+    /// All numbers in the order of the asset.
+    pub(crate) fn numbers(&self) -> Vec<f64> {
+        let mut out = self.centre.to_vec();
+        out.extend(self.pole);
+        out.extend(&self.u);
+        out.extend(&self.v);
+        out
+    }
+
+    pub(crate) fn from_numbers(mut next: impl FnMut() -> f64) -> Self {
+        Self {
+            centre: [(); 3].map(|()| next()),
+            pole: [(); 2].map(|()| next()),
+            u: terms(true).iter().map(|_| next()).collect(),
+            v: terms(false).iter().map(|_| next()).collect(),
+        }
+    }
+}
+
+/// Sum of coefficient times a^i b^j in the order of [`terms`].
+fn polynomial(coefficients: &[f64], odd: bool, [a, b]: [f64; 2]) -> f64 {
+    let mut powers = [[1.0; 2]; DEGREE + 1];
+    for k in 1..=DEGREE {
+        powers[k] = [powers[k - 1][0] * a, powers[k - 1][1] * b];
+    }
+    let mut sum = 0.0;
+    let mut at = 0;
+    for degree in 1..=DEGREE {
+        for i in (usize::from(odd)..=degree).step_by(2) {
+            sum += coefficients[at] * powers[i][0] * powers[degree - i][1];
+            at += 1;
+        }
+    }
+    sum
+}

@@ -1,0 +1,270 @@
+//! A sampled distance field and its surface: naive surface nets (Gibson 1998, "Constrained
+//! Elastic Surface Nets"), vertices then drawn onto the interpolated surface.
+
+use crate::codec::{Reader, put};
+use crate::vector::{V3, along, dot, scaled, unit};
+
+/// Step of the stored distances, mm.
+pub const FIELD_STEP_MM: f64 = 0.025;
+/// Stored distances end here, in steps: a normal needs two cells on either side.
+const FAR: i64 = 200;
+
+/// Distances in mm on a box of cubic cells; x runs fastest, then y, then z.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Corner with the smallest coordinates, mm.
+    pub origin: [f64; 3],
+    /// Edge of a cell, mm.
+    pub cell_mm: f64,
+    /// Samples along x, y, z.
+    pub size: [usize; 3],
+    /// Distances in steps of [`FIELD_STEP_MM`].
+    pub steps: Vec<i64>,
+}
+
+impl Field {
+    /// Samples a distance function over a box.
+    pub fn sample(
+        origin: [f64; 3],
+        cell_mm: f64,
+        size: [usize; 3],
+        distance: impl Fn([f64; 3]) -> f64,
+    ) -> Self {
+        let mut steps = Vec::with_capacity(size[0] * size[1] * size[2]);
+        for z in 0..size[2] {
+            for y in 0..size[1] {
+                for x in 0..size[0] {
+                    let at = along(origin, [x as f64, y as f64, z as f64], cell_mm);
+                    let step = (distance(at) / FIELD_STEP_MM + 0.5).floor() as i64;
+                    steps.push(step.clamp(-FAR, FAR));
+                }
+            }
+        }
+        Self {
+            origin,
+            cell_mm,
+            size,
+            steps,
+        }
+    }
+
+    fn index(&self, [x, y, z]: [usize; 3]) -> usize {
+        (z * self.size[1] + y) * self.size[0] + x
+    }
+
+    fn at(&self, corner: [usize; 3]) -> f64 {
+        self.steps[self.index(corner)] as f64 * FIELD_STEP_MM
+    }
+
+    /// Prediction from the seven corners already known (Lorenzo predictor, Ibarria et al. 2003).
+    fn predicted(&self, [x, y, z]: [usize; 3]) -> i64 {
+        let get = |dx: usize, dy: usize, dz: usize| {
+            let near = [x.saturating_sub(dx), y.saturating_sub(dy), z.saturating_sub(dz)];
+            if near == [x, y, z] { FAR } else { self.steps[self.index(near)] }
+        };
+        if x == 0 || y == 0 || z == 0 {
+            return get(1, 1, 1);
+        }
+        let faces = get(1, 0, 0) + get(0, 1, 0) + get(0, 0, 1);
+        let edges = get(1, 1, 0) + get(1, 0, 1) + get(0, 1, 1);
+        (faces - edges + get(1, 1, 1)).clamp(-FAR, FAR)
+    }
+
+    fn corners(size: [usize; 3]) -> impl Iterator<Item = [usize; 3]> {
+        (0..size[2])
+            .flat_map(move |z| (0..size[1]).flat_map(move |y| (0..size[0]).map(move |x| [x, y, z])))
+    }
+
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        for axis in 0..3 {
+            put(out, (self.origin[axis] * 1000.0 + 0.5).floor() as i64);
+            put(out, self.size[axis] as i64);
+        }
+        put(out, (self.cell_mm * 1000.0 + 0.5).floor() as i64);
+        for corner in Self::corners(self.size) {
+            put(out, self.steps[self.index(corner)] - self.predicted(corner));
+        }
+    }
+
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
+        let (mut origin, mut size) = ([0.0; 3], [0; 3]);
+        for axis in 0..3 {
+            origin[axis] = reader.number() as f64 / 1000.0;
+            // A box of a broken asset stays small.
+            size[axis] = reader.number().clamp(2, 200) as usize;
+        }
+        let cell_mm = reader.number() as f64 / 1000.0;
+        let steps = vec![0; size[0] * size[1] * size[2]];
+        let mut field = Self {
+            origin,
+            cell_mm,
+            size,
+            steps,
+        };
+        for corner in Self::corners(size) {
+            let index = field.index(corner);
+            field.steps[index] = field.predicted(corner) + reader.number();
+        }
+        field
+    }
+
+    /// Gradient at a corner by central differences.
+    fn corner_gradient(&self, corner: [usize; 3]) -> V3 {
+        let mut g = [0.0; 3];
+        for axis in 0..3 {
+            let (mut low, mut high) = (corner, corner);
+            low[axis] = corner[axis].saturating_sub(1);
+            high[axis] = (corner[axis] + 1).min(self.size[axis] - 1);
+            let span = (high[axis] - low[axis]) as f64 * self.cell_mm;
+            g[axis] = (self.at(high) - self.at(low)) / span;
+        }
+        g
+    }
+
+    /// Distance and gradient at a place in units of cells, trilinear.
+    fn look(&self, place: V3) -> (f64, V3) {
+        let mut base = [0; 3];
+        let mut part = [0.0; 3];
+        for axis in 0..3 {
+            let at = place[axis].clamp(0.0, (self.size[axis] - 1) as f64);
+            base[axis] = (at.floor() as usize).min(self.size[axis] - 2);
+            part[axis] = at - base[axis] as f64;
+        }
+        let (mut value, mut gradient) = (0.0, [0.0; 3]);
+        for k in 0..8 {
+            let bit = [k & 1, k >> 1 & 1, k >> 2];
+            let corner = [base[0] + bit[0], base[1] + bit[1], base[2] + bit[2]];
+            let weight: f64 = (0..3)
+                .map(|a| if bit[a] == 1 { part[a] } else { 1.0 - part[a] })
+                .product();
+            value += weight * self.at(corner);
+            gradient = along(gradient, self.corner_gradient(corner), weight);
+        }
+        (value, gradient)
+    }
+
+    /// The surface where the field is zero: vertices mm, unit normals, triangles
+    /// counter-clockwise from outside.
+    pub(crate) fn surface(&self) -> (Vec<V3>, Vec<V3>, Vec<[u32; 3]>) {
+        let (places, cells) = self.cell_vertices();
+        let mut positions = Vec::with_capacity(places.len());
+        let mut normals = Vec::with_capacity(places.len());
+        for start in places {
+            let mut place = start;
+            for _ in 0..2 {
+                let (value, g) = self.look(place);
+                let down = value / dot(g, g).max(0.25) / self.cell_mm;
+                place = along(place, g, -down.clamp(-0.4, 0.4));
+            }
+            normals.push(unit(self.look(place).1));
+            positions.push(along(self.origin, place, self.cell_mm));
+        }
+        (positions, normals, self.quads(&cells))
+    }
+
+    /// One vertex for each cell with a sign change: the mean of its edge crossings.
+    fn cell_vertices(&self) -> (Vec<V3>, Vec<u32>) {
+        let mut places = Vec::new();
+        let mut cells = vec![u32::MAX; self.steps.len()];
+        for cell in Self::corners(self.size) {
+            if (0..3).any(|a| cell[a] + 1 >= self.size[a]) {
+                continue;
+            }
+            if let Some(place) = self.crossing_mean(cell) {
+                cells[self.index(cell)] = places.len() as u32;
+                places.push(place);
+            }
+        }
+        (places, cells)
+    }
+
+    fn crossing_mean(&self, cell: [usize; 3]) -> Option<V3> {
+        let corner = |k: usize| [cell[0] + (k & 1), cell[1] + (k >> 1 & 1), cell[2] + (k >> 2)];
+        let (mut sum, mut count) = ([0.0; 3], 0.0);
+        for k in 0..8 {
+            for axis in 0..3 {
+                if k >> axis & 1 == 1 {
+                    continue;
+                }
+                let (a, b) = (self.at(corner(k)), self.at(corner(k | 1 << axis)));
+                if (a < 0.0) != (b < 0.0) {
+                    let mut at = corner(k).map(|v| v as f64);
+                    at[axis] += a / (a - b);
+                    sum = along(sum, at, 1.0);
+                    count += 1.0;
+                }
+            }
+        }
+        (count > 0.0).then(|| scaled(sum, 1.0 / count))
+    }
+
+    /// Two triangles across each edge with a sign change, joining the four cells around it.
+    fn quads(&self, cells: &[u32]) -> Vec<[u32; 3]> {
+        let mut out = Vec::new();
+        for corner in Self::corners(self.size) {
+            for axis in 0..3 {
+                let (s, t) = ((axis + 1) % 3, (axis + 2) % 3);
+                let mut end = corner;
+                end[axis] += 1;
+                if end[axis] >= self.size[axis] || corner[s] == 0 || corner[t] == 0 {
+                    continue;
+                }
+                let (a, b) = (self.at(corner), self.at(end));
+                if (a < 0.0) == (b < 0.0) {
+                    continue;
+                }
+                let cell = |ds: usize, dt: usize| {
+                    let mut c = corner;
+                    c[s] -= ds;
+                    c[t] -= dt;
+                    cells[self.index(c)]
+                };
+                let quad = [cell(1, 1), cell(0, 1), cell(0, 0), cell(1, 0)];
+                if quad.contains(&u32::MAX) {
+                    continue;
+                }
+                let [p, q, r, w] = quad;
+                if a < 0.0 {
+                    out.extend([[p, q, r], [p, r, w]]);
+                } else {
+                    out.extend([[p, r, q], [p, w, r]]);
+                }
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vector::{cross, length, sub};
+
+    fn ball() -> Field {
+        Field::sample([-12.0; 3], 2.0, [13; 3], |p| length(p) - 8.0)
+    }
+
+    #[test]
+    fn a_ball_comes_back_round_and_facing_out() {
+        let (positions, normals, triangles) = ball().surface();
+        for (p, n) in positions.iter().zip(&normals) {
+            assert!((length(*p) - 8.0).abs() < 0.1, "{p:?}");
+            assert!(dot(unit(*p), *n) > 0.99, "{p:?} {n:?}");
+        }
+        let mut volume = 0.0;
+        for t in &triangles {
+            let [a, b, c] = t.map(|i| positions[i as usize]);
+            volume += dot(a, cross(b, c)) / 6.0;
+            assert!(dot(cross(sub(b, a), sub(c, a)), a) > 0.0);
+        }
+        let exact = 4.0 / 3.0 * core::f64::consts::PI * 512.0;
+        assert!((volume / exact - 1.0).abs() < 0.04, "{volume} {exact}");
+    }
+
+    #[test]
+    fn the_field_survives_the_trip() {
+        let mut bytes = Vec::new();
+        ball().write(&mut bytes);
+        assert_eq!(Field::read(&mut Reader::new(&bytes)), ball());
+    }
+}
