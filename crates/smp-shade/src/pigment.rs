@@ -101,27 +101,30 @@ pub fn solid_layer_on(deposit: &Deposit, skin: Linear) -> [f32; 3] {
     out
 }
 
-/// Optical depth of undiluted pigment over the parts of water: 1:12 gives 2, the dark grey of
-/// common work. Judgement; no published table of optical depths by dilution was found.
-const UNDILUTED: f64 = 24.0;
+/// Optical depth of undiluted pigment at 550 nm; a mix of 1:N holds one part in 1 + N, and optical
+/// depth is in proportion to it (Beer). Chosen so that the default design (1:12, tau .92) leaves
+/// medium skin the light of the lighter third of what published photographs of healed work show:
+/// clients fear too dark more than too light. Judgement; no published table was found.
+const UNDILUTED: f64 = 12.0;
 
 /// What a mixed pigment becomes in the skin at a depth.
 pub fn deposit(pigment: &Pigment, depth_mm: f64) -> Deposit {
-    // Slopes are judgement within carbon (about 1) and brown (2 to 3.3).
+    // Slopes are judgement between flat black (0), carbon (about 1) and brown (2 to 3.3). Flat
+    // black takes more red than carbon does, so what is left looks cooler.
     let slope = match pigment.shade {
-        Shade::Neutral => 0.8,
-        Shade::Warm => 1.7,
-        Shade::Cool => 0.35,
-        Shade::Ash => 0.0,
+        Shade::Neutral => 1.0,
+        Shade::Warm => 1.9,
+        Shade::Cool => 0.0,
+        Shade::Ash => 0.5,
     };
-    // Ash is carbon thinned with white carriers: weaker for the same dilution.
+    // Ash is carbon thinned with white carriers: weaker for the same dilution. Judgement.
     let strength = match pigment.shade {
         Shade::Ash => 0.8,
         _ => 1.0,
     };
     Deposit {
         depth_mm: depth_mm as f32,
-        optical_depth: (strength * UNDILUTED / pigment.dilution.max(1.0)) as f32,
+        optical_depth: (strength * UNDILUTED / (1.0 + pigment.dilution.max(0.0))) as f32,
         slope,
     }
 }
@@ -203,5 +206,23 @@ mod tests {
                 "{odd:?}: {left:?}"
             );
         }
+    }
+
+    #[test]
+    fn water_makes_it_lighter_and_warmth_browner() {
+        let mix = |shade, dilution| deposit(&Pigment { shade, dilution }, 0.15);
+        for dilution in 5..30 {
+            let one = mix(Shade::Neutral, f64::from(dilution)).optical_depth;
+            let two = mix(Shade::Neutral, f64::from(dilution + 1)).optical_depth;
+            assert!(two < one && two > 0.0);
+        }
+        // Blue over red of what is left: brown takes more of the blue.
+        let tint = |shade| {
+            let [r, _, b] = solid_layer(&mix(shade, 12.0));
+            b / r
+        };
+        assert!(tint(Shade::Warm) < tint(Shade::Neutral));
+        assert!(tint(Shade::Neutral) < tint(Shade::Cool));
+        assert!(mix(Shade::Ash, 12.0).optical_depth < mix(Shade::Neutral, 12.0).optical_depth);
     }
 }
