@@ -43,14 +43,19 @@ pub(crate) fn print(folder: &Path) -> Outcome {
     Ok(())
 }
 
+/// Bytes of a whole folder after brotli, file by file.
+pub(crate) fn total_bytes(folder: &Path) -> Outcome<usize> {
+    let mut total = 0;
+    for path in published(folder) {
+        total += brotli_bytes(&read(&path)?)?;
+    }
+    Ok(total)
+}
+
 /// Refuses a site whose first visit costs more than its budget. Everything published counts:
 /// until something is loaded later than the rest, the whole site is the first visit.
 pub(crate) fn check() -> Outcome {
-    let www = root().join("www");
-    let mut total = 0;
-    for path in published(&www) {
-        total += brotli_bytes(&read(&path)?)?;
-    }
+    let total = total_bytes(&root().join("www"))?;
     let kib = |bytes: usize| bytes as f64 / 1024.0;
     let (now, most) = (kib(total), kib(FIRST_VISIT_BYTES));
     if total > FIRST_VISIT_BYTES {

@@ -1,13 +1,14 @@
 //! `cargo xtask test`: everything that must pass, part by part, with one count at the end.
 //! A part that cannot run has failed; nothing is passed over in silence.
 
+use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::tally::Tally;
 use crate::tool::{cargo, command, need_node, need_packages, root};
-use crate::{Outcome, Part, assets, bindings, browser, budget};
+use crate::{Outcome, Part, assets, bindings, browser, budget, fixtures};
 
 /// Runs one part or all of them.
 pub(crate) fn run(part: Option<Part>) -> Outcome {
@@ -67,8 +68,8 @@ fn web(report: &mut Report) {
             ],
         ))
     });
-    report.tests("goldens in wasm", || node_tests("tests/golden", None));
-    report.tests("page's script under node", || node_tests("tests/web", None));
+    report.tests("goldens in wasm", || node_tests("tests/golden", &[]));
+    report.tests("page's script under node", || node_tests("tests/web", &[]));
 }
 
 fn in_browser(report: &mut Report) {
@@ -86,12 +87,20 @@ fn in_browser(report: &mut Report) {
     report.tests("page in Chromium", || {
         let program = program.take().unwrap_or_default();
         let port = crate::serve::in_background(root().join("www"))?;
-        node_tests("tests/browser", Some((program, port)))
+        let photos = fixtures::make()?;
+        node_tests(
+            "tests/browser",
+            &[
+                ("CHROMIUM", program.into_os_string()),
+                ("BUZZLINE_URL", format!("http://localhost:{port}/").into()),
+                ("BUZZLINE_FIXTURES", photos.into_os_string()),
+            ],
+        )
     });
 }
 
 /// Runs every `*.test.mjs` of a folder with node's own runner.
-fn node_tests(folder: &str, page: Option<(std::path::PathBuf, u16)>) -> Outcome<Tally> {
+fn node_tests(folder: &str, surroundings: &[(&str, OsString)]) -> Outcome<Tally> {
     need_node()?;
     let files: Vec<String> = crate::tool::files_below(&root().join(folder))
         .iter()
@@ -106,10 +115,7 @@ fn node_tests(folder: &str, page: Option<(std::path::PathBuf, u16)>) -> Outcome<
         &["--test", "--test-reporter=tap", "--test-concurrency=2"],
     );
     node.args(files);
-    if let Some((program, port)) = page {
-        node.env("CHROMIUM", program);
-        node.env("BUZZLINE_URL", format!("http://localhost:{port}/"));
-    }
+    node.envs(surroundings.iter().map(|(name, value)| (name, value)));
     counted(node, Tally::of_node)
 }
 

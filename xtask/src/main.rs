@@ -2,16 +2,25 @@
 //! sentence. This file only reads the command line; each command lives in a file of its own.
 
 mod assets;
+mod bench;
 mod bindings;
 mod browser;
 mod budget;
 mod check;
+mod dots_csv;
+mod fixtures;
+mod gallery;
+mod picture;
+mod render;
 mod schema;
 mod serve;
+mod sheet;
 mod site;
 mod tally;
 mod tool;
+mod words;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -42,6 +51,16 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Draws a design natively, on the built-in head or on a photo.
+    Render(render::Request),
+    /// Makes contact sheets to be looked at, in target/gallery.
+    Gallery,
+    /// Measures the numbers that the README shows.
+    Bench {
+        /// Also writes them here, as JSON.
+        #[arg(long)]
+        json: Option<PathBuf>,
+    },
     /// Runs everything that must pass; without a word, all of it.
     Test {
         /// One part only.
@@ -65,6 +84,9 @@ fn main() -> ExitCode {
         Command::Serve { port } => serve::run(port),
         Command::Build => site::run(),
         Command::Assets { check } => assets::run_all(check),
+        Command::Render(request) => render::run(&request),
+        Command::Gallery => gallery::run(),
+        Command::Bench { json } => bench::run(json.as_deref()),
         Command::Test { part } => check::run(part),
     };
     match outcome {

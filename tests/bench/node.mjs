@@ -1,0 +1,52 @@
+/* Times of the wasm under node: placing the dots, and painting them on the 900 x 900 head. Prints
+ * one JSON list. */
+
+import { readFile } from 'node:fs/promises';
+import { row, timed } from './stats.mjs';
+
+const here = (path) => new URL(path, import.meta.url);
+
+const { default: init, Sitting } = await import(here('../../www/pkg/smp_wasm.js').href);
+await init({ module_or_path: await readFile(here('../../www/pkg/smp_wasm_bg.wasm')) });
+
+const sitting = new Sitting();
+const base = JSON.parse(sitting.newDesign('natural'));
+base.seed = '5eed';
+
+/** The design with a density near one that gives about 30,000 dots. */
+function dense(per_cm2) {
+  return JSON.stringify({ ...base, zones: [{ ...base.zones[0], density_per_cm2: per_cm2 }] });
+}
+
+let per_cm2 = 180;
+let dots = sitting.setDesign(dense(per_cm2)).dots;
+per_cm2 = Math.min(249, Math.round((per_cm2 * 30_000) / dots));
+dots = sitting.setDesign(dense(per_cm2)).dots;
+
+const rows = [];
+if (typeof sitting.placeAgain === 'function') {
+  rows.push(row(`placing ${dots} dots (wasm, node)`, timed(() => sitting.placeAgain(), { runs: 200 }), 1));
+}
+rows.push(
+  row(
+    `design taken: field, ${dots} dots, figures (wasm, node)`,
+    timed((run) => sitting.setDesign(dense(per_cm2 + (run % 2)))),
+  ),
+);
+
+sitting.setStage({
+  subject: 'head', width_px: 900, height_px: 900, yaw_deg: 20, pitch_deg: 10, zoom: 1,
+  pan_x_px: 0, pan_y_px: 0, theme: 'light', draft: false,
+});
+sitting.render();
+rows.push(
+  row(
+    'only dots change, 900 x 900 head: painting (wasm, node)',
+    timed((run) => {
+      sitting.setShown(2 + (run % 2));
+      sitting.render();
+    }),
+    10,
+  ),
+);
+console.log(JSON.stringify(rows));

@@ -1,0 +1,71 @@
+/* Times in Chromium: only dots change, on the 900 x 900 head and on a 2-megapixel photo, through
+ * the page's own worker; and the way from the address to the first picture. Prints one JSON list. */
+
+import { madePhoto, openStudio, startBrowser } from '../browser/chromium.mjs';
+import { row } from './stats.mjs';
+
+const browser = await startBrowser();
+const rows = [];
+
+/** Runs in the page: a second worker of the app, asked as the page asks its own. */
+async function measure({ photo, handles }) {
+  const worker = new Worker('/engine/worker.js', { type: 'module' });
+  const ask = (method, ...args) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => (data.problem ? reject(new Error(data.problem.message)) : resolve(data.value));
+      worker.postMessage({ method, args });
+    });
+  await ask('start', new URL('/pkg/smp_wasm.js', location).href, new URL('/pkg/smp_wasm_bg.wasm', location).href);
+  const design = JSON.parse(await ask('newDesign', 'natural'));
+  design.seed = '5eed';
+  const stage = {
+    subject: 'head', width_px: 900, height_px: 900, yaw_deg: 20, pitch_deg: 10, zoom: 1,
+    pan_x_px: 0, pan_y_px: 0, theme: 'light', draft: false,
+  };
+  const dense = (run) =>
+    JSON.stringify({ ...design, zones: [{ ...design.zones[0], density_per_cm2: 180 + (run % 2) }] });
+  const repeat = async (wish) => {
+    const times = [];
+    for (let run = 0; run < 50; run += 1) {
+      const begin = performance.now();
+      await ask('frame', wish(run));
+      if (run >= 10) times.push(performance.now() - begin);
+    }
+    return times;
+  };
+  const times = {};
+  const first = await ask('frame', { design: dense(0), stage });
+  times.dots = first.summary.dots;
+  times.head = await repeat((run) => ({ shown: 2 + (run % 2) }));
+  times.headDesign = await repeat((run) => ({ design: dense(run) }));
+  times.headTurn = await repeat((run) => ({ stage: { ...stage, yaw_deg: 20 + (run % 2), draft: true } }));
+  await ask('loadPhoto', new Blob([new Uint8Array(photo)], { type: 'image/png' }));
+  design.fit = (await ask('fitPhoto', handles)).fit;
+  await ask('frame', { design: dense(0), stage: { ...stage, subject: 'photo' } });
+  times.photo = await repeat((run) => ({ shown: 2 + (run % 2) }));
+  times.photoDesign = await repeat((run) => ({ design: dense(run) }));
+  worker.terminate();
+  return times;
+}
+
+try {
+  const starts = [];
+  for (let run = 0; run < 5; run += 1) {
+    const studio = await openStudio(browser, { width: 1200, height: 800 });
+    starts.push(studio.ready_ms);
+    await studio.close();
+  }
+  const studio = await openStudio(browser);
+  const { bytes, handles } = madePhoto('photo-2mp');
+  const times = await studio.page.evaluate(measure, { photo: [...bytes], handles });
+  const dots = `${times.dots} dots`;
+  rows.push(row(`only dots change, 900 x 900 head, ${dots}`, times.head, 10));
+  rows.push(row(`density changes, 900 x 900 head, ${dots}`, times.headDesign));
+  rows.push(row('the head turns, 900 x 900, draft', times.headTurn));
+  rows.push(row(`only dots change, 2-megapixel photo, ${dots}`, times.photo, 10));
+  rows.push(row(`density changes, 2-megapixel photo, ${dots}`, times.photoDesign));
+  rows.push(row('from the address to the first dotted head', starts, 2000));
+} finally {
+  await browser.close();
+}
+console.log(JSON.stringify(rows));

@@ -1,0 +1,210 @@
+/* Starts Chromium and opens the app in it. Everything that the page does to the outside is kept:
+ * requests, console errors, breaches of its policy. The server is our own, started by `cargo xtask
+ * test`, which also says where Chromium and the photos are. */
+
+import { readFileSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const need = (name) => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: these tests are run by \`cargo xtask test browser\`.`);
+  return value;
+};
+
+export const ADDRESS = need('BUZZLINE_URL');
+export const PHOTOS = need('BUZZLINE_FIXTURES');
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Chromium without anyone's profile. */
+export function startBrowser() {
+  return chromium.launch({ executablePath: need('CHROMIUM'), headless: true, args: FLAGS });
+}
+
+/** Opens the app and waits until its first picture stands still.
+ * @param {import('playwright-core').Browser} browser */
+export async function openStudio(browser, { width = 1200, height = 800, ...options } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+    ...options,
+  });
+  const page = await context.newPage();
+  const seen = { requests: [], errors: [], breaches: [], headers: {} };
+  page.on('request', (request) => seen.requests.push({ method: request.method(), url: request.url(), body: request.postData() }));
+  page.on('response', (response) => {
+    seen.headers[new URL(response.url()).pathname] = response.headers();
+    if (response.status() >= 400) seen.errors.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
+  page.on('pageerror', (error) => seen.errors.push(String(error)));
+  await page.addInitScript(() => {
+    globalThis.breaches = [];
+    globalThis.events = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+      globalThis.breaches.push(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+    for (const name of ['smp-input', 'smp-change', 'smp-error', 'smp-export', 'smp-progress']) {
+      addEventListener(name, (event) => globalThis.events.push({ name, detail: { ...event.detail } }));
+    }
+  });
+  await page.goto(ADDRESS);
+  const ready_ms = await page.evaluate(async () => {
+    await customElements.whenDefined('smp-studio');
+    await document.querySelector('smp-studio').ready;
+    return performance.now();
+  });
+  const studio = new Studio(page, seen);
+  studio.ready_ms = ready_ms;
+  await studio.still();
+  return studio;
+}
+
+/** The page as a person and a host see it. */
+export class Studio {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page, seen) {
+    this.page = page;
+    this.seen = seen;
+  }
+
+  close() {
+    return this.page.context().close();
+  }
+
+  /** Nothing went wrong, and nothing left the page. */
+  async faults() {
+    const breaches = await this.page.evaluate(() => globalThis.breaches);
+    const foreign = this.seen.requests
+      .filter(({ url, method, body }) => !url.startsWith('blob:') && (!url.startsWith(ADDRESS) || method !== 'GET' || body))
+      .map(({ method, url }) => `${method} ${url}`);
+    return [...breaches, ...foreign, ...this.seen.errors];
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  /** The design as the host reads it. */
+  design() {
+    return this.page.evaluate(() => JSON.parse(JSON.stringify(document.querySelector('smp-studio').design)));
+  }
+
+  /** The events of the element since the last call. */
+  events() {
+    return this.page.evaluate(() => globalThis.events.splice(0));
+  }
+
+  /** Waits until the picture has not changed for a while. */
+  still() {
+    return this.page.waitForFunction(
+      () => {
+        const canvas = document.querySelector('smp-studio')?.shadowRoot?.querySelector('canvas.picture');
+        if (!canvas?.width) return false;
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        let hash = canvas.width;
+        const words = new Uint32Array(data.buffer);
+        for (let i = 0; i < words.length; i += 1) hash = (Math.imul(hash, 31) + words[i]) | 0;
+        const state = (globalThis.stillness ??= { hash: 0, times: 0 });
+        state.times = state.hash === hash ? state.times + 1 : 0;
+        state.hash = hash;
+        return state.times >= 3;
+      },
+      undefined,
+      { polling: 100, timeout: 20_000 },
+    ).then(() => this.page.evaluate(() => { globalThis.stillness = undefined; }));
+  }
+
+  /** Keeps the present picture under a name, once it stands still. */
+  async keep(name) {
+    await this.still();
+    await this.page.evaluate((name) => {
+      const canvas = document.querySelector('smp-studio').shadowRoot.querySelector('canvas.picture');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      (globalThis.kept ??= {})[name] = { data, width: canvas.width, height: canvas.height };
+    }, name);
+  }
+
+  /** Compares two kept pictures: how many pixels differ, where, and how much lighter the second is
+   * there, on average, 0 to 255. */
+  compare(before, after) {
+    return this.page.evaluate(
+      ([a, b]) => {
+        const [one, two] = [globalThis.kept[a], globalThis.kept[b]];
+        if (one.width !== two.width || one.height !== two.height) {
+          return { pixels: Infinity, sizes: [one.width, one.height, two.width, two.height] };
+        }
+        const box = { left: Infinity, top: Infinity, right: -1, bottom: -1 };
+        let [pixels, lighter] = [0, 0];
+        for (let i = 0; i < one.data.length; i += 4) {
+          const step = [0, 1, 2].map((c) => two.data[i + c] - one.data[i + c]);
+          if (step.every((value) => value === 0)) continue;
+          pixels += 1;
+          lighter += (step[0] + step[1] + step[2]) / 3;
+          const [x, y] = [(i / 4) % one.width, Math.floor(i / 4 / one.width)];
+          box.left = Math.min(box.left, x);
+          box.right = Math.max(box.right, x);
+          box.top = Math.min(box.top, y);
+          box.bottom = Math.max(box.bottom, y);
+        }
+        return { pixels, lighter: pixels ? lighter / pixels : 0, box };
+      },
+      [before, after],
+    );
+  }
+
+  /** Pixels that an act changed. */
+  async changedBy(act) {
+    await this.keep('before the act');
+    await act();
+    await this.keep('after the act');
+    return this.compare('before the act', 'after the act');
+  }
+
+  /** Gives the page's file input a file. @param {string} name @param {Buffer} buffer */
+  async giveFile(name, buffer, mimeType = 'image/png') {
+    await this.page.locator('smp-studio').locator('input[type="file"]').first()
+      .setInputFiles({ name, mimeType, buffer });
+  }
+
+  /** Where a pixel of the picture lies in the window. */
+  windowPoint(x_px, y_px) {
+    return this.page.evaluate(
+      ([x, y]) => {
+        const canvas = document.querySelector('smp-studio').shadowRoot.querySelector('canvas.picture');
+        const box = canvas.getBoundingClientRect();
+        return { x: box.left + (x * box.width) / canvas.width, y: box.top + (y * box.height) / canvas.height };
+      },
+      [x_px, y_px],
+    );
+  }
+
+  /** Drags from the middle of an element by some pixels of the window. */
+  async drag(locator, dx, dy) {
+    const box = await locator.boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    for (let step = 1; step <= 8; step += 1) {
+      await this.page.mouse.move(x + (dx * step) / 8, y + (dy * step) / 8);
+    }
+    await this.page.mouse.up();
+  }
+}
+
+/** A made photo with what is known of it. @param {'photo' | 'photo-2mp'} name */
+export function madePhoto(name) {
+  return {
+    bytes: readFileSync(`${PHOTOS}/${name}.png`),
+    ...JSON.parse(readFileSync(`${PHOTOS}/${name}.json`, 'utf8')),
+  };
+}

@@ -1,0 +1,175 @@
+/* The own photo: in by file and by drop, the head placed on it, skin tapped, the design on the
+ * scalp and nowhere else. The photos are made by the program, so where the head is, is known. */
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { PHOTOS, madePhoto, openStudio, startBrowser } from './chromium.mjs';
+
+const MARKS = {
+  right_eye: 'Outer corner of your right eye',
+  left_eye: 'Outer corner of your left eye',
+  nose_tip: 'Tip of the nose',
+  chin: 'Chin',
+  right_ear: 'Top of your right ear',
+  left_ear: 'Top of your left ear',
+  crown: 'Highest point of the head',
+};
+
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser.close());
+
+const centre = async (locator) => {
+  const box = await locator.boundingBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+/** Moves a mark by keys until it is as near as the keys can bring it. */
+async function moveByKeys({ page }, mark, target) {
+  await mark.focus();
+  for (const [less, more, axis] of [['ArrowLeft', 'ArrowRight', 'x'], ['ArrowUp', 'ArrowDown', 'y']]) {
+    for (const modifier of ['Shift+', '', 'Alt+']) {
+      for (let presses = 0; presses < 60; presses += 1) {
+        const off = target[axis] - (await centre(mark))[axis];
+        await page.keyboard.press(modifier + (off > 0 ? more : less));
+        const now = target[axis] - (await centre(mark))[axis];
+        if (Math.sign(now) !== Math.sign(off) || Math.abs(now) < 0.2) break;
+      }
+    }
+  }
+}
+
+/** Puts every mark where it belongs, half of them by pointer and half by keys, and applies. */
+async function place(studio, { handles }) {
+  for (const [index, { name, x_px, y_px }] of handles.entries()) {
+    const mark = studio.button(MARKS[name]);
+    const target = await studio.windowPoint(x_px, y_px);
+    if (index % 2) {
+      await moveByKeys(studio, mark, target);
+    } else {
+      const from = await centre(mark);
+      await studio.drag(mark, target.x - from.x, target.y - from.y);
+    }
+    const at = await centre(mark);
+    assert.ok(Math.hypot(at.x - target.x, at.y - target.y) < 3, `${name} stands ${at.x - target.x}, ${at.y - target.y} off`);
+  }
+  await studio.button('Apply').click();
+  await studio.page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null);
+  await studio.still();
+}
+
+test('a photo is loaded, the head placed, skin tapped, and only the scalp gets darker', async () => {
+  const studio = await openStudio(browser);
+  const { page } = studio;
+  const photo = madePhoto('photo');
+  const before = await studio.design();
+  await studio.giveFile('me.png', photo.bytes);
+  await studio.button(MARKS.chin).waitFor();
+  await studio.keep('photo');
+  const { width, height } = await page.evaluate(() => globalThis.kept.photo);
+  assert.deepEqual([width, height], [photo.width_px, photo.height_px]);
+  assert.deepEqual({ ...(await studio.design()), fit: null }, before, 'a photo changes no design');
+  assert.equal(await countMarks(studio), 7);
+
+  await place(studio, photo);
+  const { fit } = await studio.design();
+  assert.deepEqual(fit.photo_px, [photo.width_px, photo.height_px]);
+  const size = Object.values(fit.shape).map(Math.abs);
+  assert.ok(Math.max(...size) < 1.5, `the mannequin is an ordinary head: ${JSON.stringify(fit.shape)}`);
+  await studio.keep('worn');
+  checkOnScalp(await studio.compare('photo', 'worn'), photo);
+
+  await studio.button('Mark bare skin').click();
+  const at = await studio.windowPoint(...photo.scalp_px);
+  await page.mouse.click(at.x, at.y);
+  await page.getByText('of the photo counts as skin').waitFor();
+  await studio.button('Done').click();
+  await studio.keep('masked');
+  checkOnScalp(await studio.compare('photo', 'masked'), photo);
+
+  await page.getByRole('radio', { name: 'Before' }).click();
+  await studio.keep('before');
+  assert.equal((await studio.compare('photo', 'before')).pixels, 0, 'before is the photo itself');
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});
+
+const countMarks = async (studio) => {
+  let found = 0;
+  for (const name of Object.values(MARKS)) found += await studio.button(name).count();
+  return found;
+};
+
+/** The changed pixels lie on the head, above the chin and between the ears, and are darker. */
+function checkOnScalp({ pixels, lighter, box }, { handles, width_px, height_px }) {
+  const of = Object.fromEntries(handles.map((handle) => [handle.name, handle]));
+  const room = 0.06 * width_px;
+  assert.ok(pixels > 0.01 * width_px * height_px, `${pixels} pixels changed`);
+  assert.ok(lighter < -8, `they are darker: ${lighter}`);
+  assert.ok(box.top >= of.crown.y_px - 3, `top ${box.top}, crown ${of.crown.y_px}`);
+  assert.ok(box.bottom <= of.chin.y_px, `bottom ${box.bottom}, chin ${of.chin.y_px}`);
+  assert.ok(box.left >= of.right_ear.x_px - room, `left ${box.left}, ear ${of.right_ear.x_px}`);
+  assert.ok(box.right <= of.left_ear.x_px + room, `right ${box.right}, ear ${of.left_ear.x_px}`);
+}
+
+test('a photo that lies on its side is turned by its EXIF, once', async () => {
+  const studio = await openStudio(browser);
+  const photo = madePhoto('photo');
+  await studio.giveFile('me.png', photo.bytes);
+  await studio.button('Cancel').click();
+  await studio.keep('upright');
+  await studio.giveFile('turned.jpg', readFileSync(`${PHOTOS}/photo-turned.jpg`), 'image/jpeg');
+  await studio.button('Cancel').click();
+  await studio.keep('turned');
+  const off = await studio.page.evaluate(() => {
+    const { upright, turned } = globalThis.kept;
+    if (upright.width !== turned.width || upright.height !== turned.height) return Infinity;
+    let sum = 0;
+    for (let i = 0; i < upright.data.length; i += 1) sum += Math.abs(upright.data[i] - turned.data[i]);
+    return sum / upright.data.length;
+  });
+  assert.ok(off < 2, `mean difference of ${off} between PNG and JPEG`);
+  await studio.close();
+});
+
+test('a photo can be dropped, changed and removed; the design stays', async () => {
+  const studio = await openStudio(browser);
+  const { page } = studio;
+  const start = await studio.design();
+  await studio.keep('head');
+  await page.evaluate((bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], 'me.png', { type: 'image/png' }));
+    const stage = document.querySelector('smp-studio').shadowRoot.querySelector('main');
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      stage.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }));
+    }
+  }, [...madePhoto('photo').bytes]);
+  await studio.button(MARKS.crown).waitFor();
+  await studio.button('Cancel').click();
+  await studio.button('Remove the photo').click();
+  await page.getByRole('radio', { name: 'Head' }).click();
+  await studio.keep('head again');
+  assert.equal((await studio.compare('head', 'head again')).pixels, 0);
+  assert.deepEqual(await studio.design(), start);
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});
+
+test('the hairline is dragged on the photo too', async () => {
+  const studio = await openStudio(browser);
+  const { page } = studio;
+  await studio.giveFile('me.png', madePhoto('photo').bytes);
+  await studio.button(MARKS.chin).waitFor();
+  await place(studio, madePhoto('photo'));
+  await page.getByRole('tab', { name: 'Hairline' }).click();
+  const point = page.getByRole('button', { name: /^Hairline point .*midline/ });
+  await point.waitFor();
+  const { pixels } = await studio.changedBy(() => studio.drag(point, 0, -20));
+  assert.ok(pixels > 100, `${pixels} pixels`);
+  assert.ok((await studio.design()).hairline.points.length >= 3);
+  await studio.close();
+});

@@ -1,0 +1,64 @@
+/* How the page begins: a dotted head from its own files only, under the app's policy. */
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ADDRESS, openStudio, startBrowser } from './chromium.mjs';
+
+/** Script modules, style, wasm and the document: the page is served as it is, unbundled. */
+const MOST_REQUESTS = 90;
+
+let browser;
+let studio;
+before(async () => {
+  browser = await startBrowser();
+  studio = await openStudio(browser);
+});
+after(() => browser.close());
+
+test('the page loads from its own origin only, by GET, without fault', async () => {
+  assert.deepEqual(await studio.faults(), []);
+  const paths = studio.seen.requests.map(({ url }) => new URL(url).pathname);
+  assert.ok(paths.includes('/pkg/smp_wasm_bg.wasm') && paths.includes('/smp-studio.js'), paths.join(' '));
+  assert.ok(paths.length <= MOST_REQUESTS, `${paths.length} requests`);
+  const queries = studio.seen.requests.filter(({ url }) => new URL(url).search);
+  assert.deepEqual(queries, [], 'no request carries a query');
+  assert.equal(new Set(paths).size, paths.length, `nothing is fetched twice: ${paths.filter((p, i) => paths.indexOf(p) !== i)}`);
+});
+
+test('the document carries the policy, the worker does not', () => {
+  const policy = studio.seen.headers['/']['content-security-policy'];
+  assert.match(policy, /default-src 'none'; script-src 'self';/);
+  assert.ok(!policy.includes('unsafe'), policy);
+  assert.equal(studio.seen.headers['/engine/worker.js']?.['content-security-policy'], undefined);
+  assert.equal(studio.seen.headers['/']['x-content-type-options'], 'nosniff');
+});
+
+test('the first picture is a head with dots, and its figures are shown', async () => {
+  const text = await studio.page.locator('smp-studio').locator('.figures').textContent();
+  const dots = Number(/([\d,. ]+) dots/.exec(text)?.[1].replace(/\D/g, ''));
+  assert.ok(dots > 15_000 && dots < 200_000, text);
+  await studio.keep('dotted');
+  await studio.page.getByRole('radio', { name: 'Before' }).click();
+  await studio.keep('bare');
+  const { pixels, lighter } = await studio.compare('dotted', 'bare');
+  assert.ok(pixels > 10_000, `${pixels} pixels carry dots`);
+  assert.ok(lighter > 10, `skin without dots is lighter: ${lighter}`);
+});
+
+test('nothing more is asked of the server while it is used', async () => {
+  const already = studio.seen.requests.length;
+  for (const tab of ['You', 'Dots', 'Shade', 'Hairline']) await studio.page.getByRole('tab', { name: tab }).click();
+  await studio.button('Right').click();
+  await studio.still();
+  const later = studio.seen.requests.slice(already).map(({ url }) => url);
+  assert.deepEqual(later, [], 'requests after the start');
+  assert.deepEqual(await studio.faults(), []);
+});
+
+test('what is not there is refused', async () => {
+  for (const path of ['nothing.js', '..%2fCargo.toml', '%2e%2e/Cargo.toml', '.git/config']) {
+    const answer = await studio.page.request.get(ADDRESS + path);
+    assert.equal(answer.status(), 404, path);
+  }
+  assert.equal((await studio.page.request.post(ADDRESS, { data: 'x' })).status(), 405);
+});

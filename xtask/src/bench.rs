@@ -1,0 +1,79 @@
+//! `cargo xtask bench`: the numbers to show, not timed tests. It builds, lets `tests/bench` measure
+//! in node and in Chromium, and prints medians and minima.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::tool::{command, need_node, need_packages, output, root, show, write};
+use crate::{Outcome, bindings, browser, budget, fixtures, serve};
+
+/// Measures, prints a table, and writes JSON where asked.
+pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
+    need_node()?;
+    need_packages()?;
+    bindings::build()?;
+    let chromium = browser::need()?;
+    let photos = fixtures::make()?;
+    let www = root().join("www");
+    let port = serve::in_background(www.clone())?;
+
+    println!("Measuring in node.");
+    let mut rows = measured(
+        command("node", &["tests/bench/node.mjs"]),
+        "The bench in node",
+    )?;
+    println!("Measuring in Chromium.");
+    let mut page = command("node", &["tests/bench/page.mjs"]);
+    page.env("CHROMIUM", chromium)
+        .env("BUZZLINE_URL", format!("http://localhost:{port}/"))
+        .env("BUZZLINE_FIXTURES", photos);
+    rows.extend(measured(page, "The bench in Chromium")?);
+    rows.push(first_visit(&www)?);
+
+    print(&rows);
+    if let Some(path) = json_path {
+        let text = serde_json::to_string_pretty(&rows).unwrap_or_default();
+        write(path, text.as_bytes())?;
+        println!("{} made.", show(path));
+    }
+    Ok(())
+}
+
+/// The rows that a script prints as one JSON list on its last line.
+fn measured(script: std::process::Command, what: &str) -> Outcome<Vec<Value>> {
+    let text = output(script, what)?;
+    let last = text.lines().last().unwrap_or_default();
+    serde_json::from_str(last).map_err(|error| format!("{what} printed no result: {error}."))
+}
+
+fn first_visit(www: &Path) -> Outcome<Value> {
+    let kib = budget::total_bytes(www)? as f64 / 1024.0;
+    Ok(json!({
+        "name": "first visit, brotli",
+        "unit": "KiB",
+        "median": kib,
+        "min": kib,
+        "runs": 1,
+        "target": budget::FIRST_VISIT_BYTES / 1024,
+    }))
+}
+
+fn print(rows: &[Value]) {
+    println!(
+        "{:<58} {:>9} {:>9} {:>5} {:>8}",
+        "", "median", "min", "runs", "target"
+    );
+    for row in rows {
+        let number = |name: &str| row[name].as_f64().map_or("-".into(), |v| format!("{v:.2}"));
+        println!(
+            "{:<58} {:>9} {:>9} {:>5} {:>8}  {}",
+            row["name"].as_str().unwrap_or_default(),
+            number("median"),
+            number("min"),
+            row["runs"].as_u64().unwrap_or(0),
+            number("target"),
+            row["unit"].as_str().unwrap_or_default(),
+        );
+    }
+}

@@ -1,0 +1,201 @@
+//! Photos that the program makes itself, for the gallery, the bench and the browser tests: the
+//! bald mannequin before a known camera, so that where everything is in the picture is known too.
+
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
+use serde_json::json;
+use smp_design::{Design, DesignPreset};
+use smp_engine::{Handle, HeadStage, Sitting, handle_name, handle_named};
+use smp_scalp::{Camera, Head, Landmark};
+
+use crate::tool::{root, write};
+use crate::{Outcome, picture};
+
+/// A made photo and where its head is.
+pub(crate) struct Photo {
+    /// The photo, upright.
+    pub(crate) picture: RgbaImage,
+    /// The seven handles where they belong.
+    pub(crate) handles: Vec<Handle>,
+    /// A pixel in the middle of the scalp.
+    pub(crate) scalp_px: [f64; 2],
+}
+
+const NAMES: [&str; 7] = [
+    "right_eye",
+    "left_eye",
+    "nose_tip",
+    "chin",
+    "right_ear",
+    "left_ear",
+    "crown",
+];
+
+/// Makes a photo of the bald head.
+pub(crate) fn photo(
+    width_px: u32,
+    height_px: u32,
+    [yaw_deg, pitch_deg]: [f64; 2],
+    monk: u8,
+) -> Outcome<Photo> {
+    let mut design = Design::preset(DesignPreset::Natural, "0");
+    design.subject.skin.monk = monk;
+    let mut sitting = Sitting::new(design);
+    let stage = HeadStage {
+        width_px,
+        height_px,
+        yaw_deg,
+        pitch_deg,
+        zoom: 1.0,
+        ..HeadStage::default()
+    };
+    sitting.set_stage(stage);
+    sitting.set_shown(0);
+    sitting.render();
+    let camera = Camera::orbit(width_px, height_px, yaw_deg, pitch_deg, 1.0, [0.0; 2]);
+    let head = sitting.head();
+    let seen = |at: [f32; 3]| {
+        let [x, y, _] = camera.project(at);
+        [f64::from(x), f64::from(y)]
+    };
+    let of = |landmark: Landmark| {
+        let at = head.landmark(landmark);
+        seen([at.x, at.y, at.z])
+    };
+    let handles = NAMES
+        .iter()
+        .filter_map(|name| handle_named(name))
+        .map(|landmark| Handle {
+            landmark,
+            at_px: match landmark {
+                Landmark::Crown => topmost(head, &camera),
+                other => of(other),
+            },
+        })
+        .collect();
+    Ok(Photo {
+        handles,
+        scalp_px: of(Landmark::Vertex),
+        picture: picture::of_rgba(width_px, height_px, sitting.pixels().to_vec())?,
+    })
+}
+
+/// Where the outline of the head is highest in the picture.
+fn topmost(head: &Head, camera: &Camera) -> [f64; 2] {
+    let mut best = [0.0, f64::INFINITY];
+    for &at in head.positions() {
+        let [x, y, _] = camera.project(at);
+        if f64::from(y) < best[1] {
+            best = [f64::from(x), f64::from(y)];
+        }
+    }
+    best
+}
+
+/// Loads a made photo into a sitting and places the head on it by its handles.
+pub(crate) fn place(sitting: &mut Sitting, photo: &Photo) -> Outcome {
+    let (width, height) = photo.picture.dimensions();
+    let said = |error: smp_engine::SittingError| error.to_string();
+    sitting
+        .set_photo(photo.picture.clone().into_raw(), width, height)
+        .map_err(said)?;
+    let (fit, _) = sitting.fit_photo(&photo.handles).map_err(said)?;
+    let mut design = sitting.design().clone();
+    design.fit = Some(fit);
+    sitting.set_design(design);
+    Ok(())
+}
+
+/// Writes the photos that the browser tests and the bench load; hands back their folder.
+pub(crate) fn make() -> Outcome<PathBuf> {
+    let folder = root().join("target/fixtures");
+    let small = photo(720, 960, [0.0, 12.0], 4)?;
+    picture::save(&folder.join("photo.png"), &small.picture)?;
+    write(
+        &folder.join("photo-turned.jpg"),
+        &turned_jpeg(&small.picture)?,
+    )?;
+    describe(&small, &folder.join("photo.json"))?;
+    // Two megapixels, for the bench.
+    let large = photo(1224, 1632, [0.0, 12.0], 4)?;
+    picture::save(&folder.join("photo-2mp.png"), &large.picture)?;
+    describe(&large, &folder.join("photo-2mp.json"))?;
+    Ok(folder)
+}
+
+fn describe(photo: &Photo, path: &Path) -> Outcome {
+    let handles: Vec<_> = photo
+        .handles
+        .iter()
+        .map(|handle| {
+            json!({
+                "name": handle_name(handle.landmark),
+                "x_px": handle.at_px[0],
+                "y_px": handle.at_px[1],
+            })
+        })
+        .collect();
+    let (width, height) = photo.picture.dimensions();
+    let text = json!({
+        "width_px": width,
+        "height_px": height,
+        "handles": handles,
+        "scalp_px": photo.scalp_px,
+    });
+    write(path, text.to_string().as_bytes())
+}
+
+/// A JPEG whose rows run down the picture's right side, and EXIF that says so (orientation 6: turn
+/// a quarter clockwise to see it upright; EXIF 2.32, tag 0x0112), with a place on earth in it.
+fn turned_jpeg(upright: &RgbaImage) -> Outcome<Vec<u8>> {
+    let lying = imageops::rotate270(upright);
+    let mut bytes = Cursor::new(Vec::new());
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 92);
+    let failed = |error: &dyn std::fmt::Display| format!("The JPEG cannot be made: {error}.");
+    encoder
+        .set_exif_metadata(exif())
+        .map_err(|error| failed(&error))?;
+    let rgb = DynamicImage::ImageRgba8(lying).into_rgb8();
+    encoder.encode_image(&rgb).map_err(|error| failed(&error))?;
+    Ok(bytes.into_inner())
+}
+
+/// A TIFF header with one directory: orientation 6, and the word of a camera that exports must
+/// not carry on.
+fn exif() -> Vec<u8> {
+    let mut tiff = b"MM\0\x2a\0\0\0\x08".to_vec();
+    tiff.extend([0, 2]);
+    // Make (0x010f), ASCII, 9 bytes, at offset 38.
+    tiff.extend([0x01, 0x0f, 0, 2, 0, 0, 0, 9, 0, 0, 0, 38]);
+    // Orientation (0x0112), SHORT, 1 value: 6.
+    tiff.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0]);
+    tiff.extend([0, 0, 0, 0]);
+    tiff.extend(b"CAMWORD1\0");
+    tiff
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_turned_jpeg_is_upright_again_when_read() {
+        let mut upright = RgbaImage::from_pixel(32, 48, image::Rgba([20, 20, 20, 255]));
+        // A white upper third tells top from side.
+        for (_, y, pixel) in upright.enumerate_pixels_mut() {
+            if y < 16 {
+                pixel.0 = [255; 4];
+            }
+        }
+        let bytes = turned_jpeg(&upright).expect("encodes");
+        let path = std::env::temp_dir().join(format!("buzzline-turned-{}.jpg", std::process::id()));
+        write(&path, &bytes).expect("writable");
+        let read = picture::photo(&path).expect("readable");
+        std::fs::remove_file(&path).expect("removable");
+        assert_eq!(read.dimensions(), (32, 48));
+        assert!(read.get_pixel(16, 4).0[0] > 200 && read.get_pixel(16, 40).0[0] < 60);
+    }
+}

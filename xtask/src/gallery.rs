@@ -1,0 +1,208 @@
+//! `cargo xtask gallery`: contact sheets to be looked at, in `target/gallery`. What makes a look
+//! fake shows at head scale and close up, in light, medium and dark skin; so do these.
+
+use image::RgbaImage;
+use smp_design::{Design, DesignPreset};
+use smp_engine::{Backdrop, HeadStage, Sitting};
+
+use crate::sheet::Sheet;
+use crate::tool::{root, show, write};
+use crate::{Outcome, fixtures, picture, render};
+
+/// Light, medium and dark steps of the Monk scale.
+const TONES: [u8; 3] = [2, 5, 9];
+const SEED: &str = "5eed";
+
+type Maker = fn() -> Outcome<Sheet>;
+
+/// Every sheet: file, what it shows, and how it is made.
+const SHEETS: [(&str, &str, Maker); 6] = [
+    ("views", "Five views in light, medium and dark skin", views),
+    (
+        "hairlines",
+        "Four hairlines, from the front and turned",
+        hairlines,
+    ),
+    ("sessions", "Before, and after each session", sessions),
+    ("close-ups", "Close up: the edge at the front", close_ups),
+    (
+        "top",
+        "Close up: the top, and the head in the dark theme",
+        tops,
+    ),
+    ("photo", "On a photo that the program made itself", on_photo),
+];
+
+/// Makes every sheet and a page that shows them.
+pub(crate) fn run() -> Outcome {
+    let folder = root().join("target/gallery");
+    let mut page = String::from(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Gallery</title>\n\
+         <h1>Gallery</h1>\n",
+    );
+    for (name, about, make) in SHEETS {
+        let path = folder.join(name).with_extension("png");
+        make()?.save(&path)?;
+        println!("{} made: {about}.", show(&path));
+        page.push_str(&format!(
+            "<h2>{about}</h2>\n<img src=\"{name}.png\" alt=\"{about}\">\n"
+        ));
+    }
+    let index = folder.join("index.html");
+    write(&index, page.as_bytes())?;
+    println!("Open {} in a browser.", show(&index));
+    Ok(())
+}
+
+/// A sitting with a named design in a skin.
+fn sitting(preset: DesignPreset, monk: u8) -> Sitting {
+    let mut design = Design::preset(preset, SEED);
+    design.subject.skin.monk = monk;
+    Sitting::new(design)
+}
+
+fn stage(side_px: u32, [yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> HeadStage {
+    HeadStage {
+        width_px: side_px,
+        height_px: side_px,
+        yaw_deg,
+        pitch_deg,
+        zoom,
+        ..HeadStage::default()
+    }
+}
+
+fn drawn(sitting: &mut Sitting, stage: HeadStage) -> Outcome<RgbaImage> {
+    sitting.set_stage(stage);
+    sitting.render();
+    let (width, height) = sitting.size();
+    picture::of_rgba(width, height, sitting.pixels().to_vec())
+}
+
+fn views() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for monk in TONES {
+        sheet.row();
+        let mut sitting = sitting(DesignPreset::Natural, monk);
+        for name in ["front", "left", "right", "top", "back"] {
+            let stage = stage(480, render::view(name)?, 1.0);
+            sheet.add(format!("{name}, Monk {monk}"), drawn(&mut sitting, stage)?);
+        }
+    }
+    Ok(sheet)
+}
+
+fn hairlines() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for orbit in [[0.0, 8.0], [40.0, 15.0]] {
+        sheet.row();
+        for (name, preset) in DesignPreset::ALL {
+            let mut sitting = sitting(preset, 4);
+            sheet.add(name, drawn(&mut sitting, stage(560, orbit, 1.5))?);
+        }
+    }
+    Ok(sheet)
+}
+
+fn sessions() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for monk in TONES {
+        sheet.row();
+        let mut sitting = sitting(DesignPreset::Natural, monk);
+        for shown in 0..=3 {
+            sitting.set_shown(shown);
+            let caption = match shown {
+                0 => "before".to_owned(),
+                n => format!("after session {n}"),
+            };
+            sheet.add(caption, drawn(&mut sitting, stage(520, [20.0, 18.0], 1.5))?);
+        }
+    }
+    Ok(sheet)
+}
+
+/// A picture centred on the hairline's control point with this index.
+fn at_point(sitting: &mut Sitting, index: usize, orbit: [f64; 2], zoom: f64) -> Outcome<RgbaImage> {
+    const SIDE_PX: u32 = 620;
+    let centred = centred(sitting, index, stage(SIDE_PX, orbit, zoom));
+    drawn(sitting, centred)
+}
+
+/// The stage moved so that a control point of the hairline stands in its middle.
+pub(crate) fn centred(sitting: &mut Sitting, index: usize, mut stage: HeadStage) -> HeadStage {
+    sitting.set_stage(stage);
+    sitting.render();
+    if let Some(point) = sitting.points().get(index) {
+        let middle = [stage.width_px, stage.height_px].map(|side| f64::from(side) / 2.0);
+        stage.pan_px[0] += middle[0] - f64::from(point.x_px);
+        stage.pan_px[1] += middle[1] - f64::from(point.y_px);
+    }
+    stage
+}
+
+fn close_ups() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for monk in TONES {
+        sheet.row();
+        let mut sitting = sitting(DesignPreset::Natural, monk);
+        for (index, orbit, zoom) in [
+            (4, [0.0, 20.0], 4.0),
+            (6, [35.0, 15.0], 4.0),
+            (4, [0.0, 20.0], 12.0),
+        ] {
+            let caption = format!("Monk {monk}, {zoom} times");
+            sheet.add(caption, at_point(&mut sitting, index, orbit, zoom)?);
+        }
+    }
+    Ok(sheet)
+}
+
+fn tops() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for monk in TONES {
+        sheet.row();
+        let mut sitting = sitting(DesignPreset::Natural, monk);
+        sheet.add(
+            format!("the top, Monk {monk}"),
+            drawn(&mut sitting, stage(620, [0.0, 70.0], 3.0))?,
+        );
+        let dark = HeadStage {
+            backdrop: Backdrop::Dark,
+            ..stage(620, [-30.0, 10.0], 1.0)
+        };
+        sheet.add("dark theme", drawn(&mut sitting, dark)?);
+    }
+    Ok(sheet)
+}
+
+fn on_photo() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for monk in TONES {
+        let made = fixtures::photo(900, 1200, [25.0, 10.0], monk)?;
+        let mut sitting = sitting(DesignPreset::Natural, 5);
+        fixtures::place(&mut sitting, &made)?;
+        let bytes = render::on_photo(&mut sitting, made.picture.clone())?;
+        let after = image::load_from_memory(&bytes)
+            .map_err(|error| format!("The engine's PNG cannot be read: {error}."))?;
+        sheet.row();
+        sheet.add(format!("photo, Monk {monk}"), made.picture);
+        sheet.add("with the design", after.into_rgba8());
+    }
+    Ok(sheet)
+}
+
+/// Where the gallery's pictures lie; used by nothing but its own test.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_control_point_comes_to_the_middle() {
+        let mut sitting = sitting(DesignPreset::Natural, 5);
+        let stage = centred(&mut sitting, 4, stage(200, [0.0, 20.0], 4.0));
+        sitting.set_stage(stage);
+        sitting.render();
+        let point = sitting.points()[4];
+        assert!((point.x_px - 100.0).abs() < 1.0 && (point.y_px - 100.0).abs() < 1.0);
+    }
+}

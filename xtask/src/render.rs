@@ -1,0 +1,192 @@
+//! `cargo xtask render`: a design on the built-in head or on a photo, natively, by the engine that
+//! the page uses.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use image::imageops::{FilterType, resize};
+use smp_design::{Design, DesignPreset};
+use smp_engine::{HeadStage, Sitting, SubjectKind};
+
+use crate::tool::{read, show, write};
+use crate::{Outcome, dots_csv, picture, words};
+
+/// The seed of a preset on the command line, so that the same words give the same picture.
+const SEED: &str = "5eed";
+/// The most pixels the engine works on; a larger photo is seen through a smaller copy.
+const WORKING_PX: f64 = 12e6;
+
+/// What to draw and where to put it.
+#[derive(Args)]
+pub(crate) struct Request {
+    /// A design as JSON text in a file.
+    #[arg(required_unless_present = "preset", conflicts_with = "preset")]
+    design: Option<PathBuf>,
+    /// A named design: natural, edge-up, widows-peak or mature.
+    #[arg(long)]
+    preset: Option<String>,
+    /// A JPEG or PNG to draw on; the design says where the head is in it (its `fit`).
+    #[arg(long, conflicts_with_all = ["view", "zoom", "size"])]
+    photo: Option<PathBuf>,
+    /// front, left, right, top, back, or YAW,PITCH in degrees.
+    #[arg(long, default_value = "front", allow_hyphen_values = true)]
+    view: String,
+    /// 1 shows the whole bust.
+    #[arg(long, default_value_t = 1.0)]
+    zoom: f64,
+    /// Width and height in pixels.
+    #[arg(long, default_value_t = 1024)]
+    size: u32,
+    /// The look after this many sessions; 0 is before. All of them by default.
+    #[arg(long)]
+    session: Option<u8>,
+    /// Another skin for the head: a step of the Monk scale, 1 to 10.
+    #[arg(long)]
+    skin: Option<u8>,
+    /// The PNG to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// A table of the dots to write.
+    #[arg(long)]
+    dots: Option<PathBuf>,
+}
+
+/// Draws what was asked for.
+pub(crate) fn run(request: &Request) -> Outcome {
+    let mut design = read_design(request)?;
+    if let Some(monk) = request.skin {
+        design.subject.skin.monk = monk;
+        design.validate().map_err(|error| error.to_string())?;
+    }
+    let sessions = request.session.unwrap_or(design.sessions.len() as u8);
+    if usize::from(sessions) > design.sessions.len() {
+        return Err(format!(
+            "There is no session {sessions}; this design has {}.",
+            design.sessions.len()
+        ));
+    }
+    let placed = design.fit.is_some();
+    let mut sitting = Sitting::new(design);
+    sitting.set_shown(sessions);
+    let bytes = match &request.photo {
+        Some(_) if !placed => {
+            return Err(
+                "This design has no fit, so where the head is in the photo is unknown. Place it \
+                 in the app first and take the design from there."
+                    .to_owned(),
+            );
+        }
+        Some(path) => on_photo(&mut sitting, picture::photo(path)?)?,
+        None => {
+            let stage = stage(request)?;
+            let mark = words::mark(stage.width_px, stage.height_px)?;
+            sitting
+                .export_head(stage, mark)
+                .map_err(|error| error.to_string())?
+        }
+    };
+    write(&request.out, &bytes)?;
+    println!("{} made.", show(&request.out));
+    if let Some(path) = &request.dots {
+        write(path, dots_csv::table(&sitting).as_bytes())?;
+        println!("{} made: {} dots.", show(path), sitting.dots().len());
+    }
+    Ok(())
+}
+
+fn read_design(request: &Request) -> Outcome<Design> {
+    if let Some(name) = &request.preset {
+        let names: Vec<&str> = DesignPreset::ALL.iter().map(|(name, _)| *name).collect();
+        let preset = DesignPreset::named(name)
+            .ok_or_else(|| format!("There is no preset {name}; there are {}.", names.join(", ")))?;
+        return Ok(Design::preset(preset, SEED));
+    }
+    let path = request.design.clone().unwrap_or_default();
+    let text =
+        String::from_utf8(read(&path)?).map_err(|_| format!("{} is not text.", show(&path)))?;
+    Design::from_json(&text).map_err(|error| error.to_string())
+}
+
+fn stage(request: &Request) -> Outcome<HeadStage> {
+    let [yaw_deg, pitch_deg] = view(&request.view)?;
+    if !(16..=8192).contains(&request.size) {
+        return Err(format!(
+            "{} pixels are too few or too many; 16 to 8192 are possible.",
+            request.size
+        ));
+    }
+    Ok(HeadStage {
+        width_px: request.size,
+        height_px: request.size,
+        yaw_deg,
+        pitch_deg,
+        zoom: request.zoom,
+        ..HeadStage::default()
+    })
+}
+
+/// The orbit of a named view or of `YAW,PITCH`, in degrees. Left is the subject's left.
+pub(crate) fn view(name: &str) -> Outcome<[f64; 2]> {
+    let orbit = match name {
+        "front" => [0.0, 8.0],
+        "left" => [90.0, 8.0],
+        "right" => [-90.0, 8.0],
+        "top" => [0.0, 75.0],
+        "back" => [180.0, 8.0],
+        other => {
+            let numbers: Vec<f64> = other.split(',').flat_map(str::parse).collect();
+            match numbers[..] {
+                [yaw, pitch] if other.split(',').count() == 2 => [yaw, pitch],
+                _ => {
+                    return Err(format!(
+                        "{other} is no view: front, left, right, top, back, or YAW,PITCH in degrees."
+                    ));
+                }
+            }
+        }
+    };
+    Ok(orbit)
+}
+
+/// The design on a photo, at the photo's own size; PNG bytes.
+pub(crate) fn on_photo(sitting: &mut Sitting, photo: image::RgbaImage) -> Outcome<Vec<u8>> {
+    let (width, height) = photo.dimensions();
+    let scale = (WORKING_PX / (f64::from(width) * f64::from(height)))
+        .sqrt()
+        .min(1.0);
+    let side = |full: u32| ((f64::from(full) * scale) as u32).max(1);
+    let working = if scale < 1.0 {
+        resize(&photo, side(width), side(height), FilterType::Triangle)
+    } else {
+        photo.clone()
+    };
+    let (working_width, working_height) = working.dimensions();
+    let said = |error: smp_engine::SittingError| error.to_string();
+    sitting
+        .set_photo(working.into_raw(), working_width, working_height)
+        .map_err(said)?;
+    sitting.set_subject(SubjectKind::Photo);
+    sitting.render();
+    let mark = words::mark(width, height)?;
+    sitting
+        .export_photo_begin(width, height, mark)
+        .map_err(said)?;
+    for rows in photo.into_raw().chunks(64 * 4 * width as usize) {
+        sitting.export_photo_rows(rows.to_vec()).map_err(said)?;
+    }
+    sitting.export_photo_end().map_err(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::view;
+
+    #[test]
+    fn views_are_named_or_counted() {
+        assert_eq!(view("back"), Ok([180.0, 8.0]));
+        assert_eq!(view("-35,12.5"), Ok([-35.0, 12.5]));
+        for wrong in ["", "up", "1", "1,2,3", "1,b"] {
+            assert!(view(wrong).is_err(), "{wrong}");
+        }
+    }
+}
