@@ -25,7 +25,7 @@ export function makeMenu({ store, words, acts, root, watch, signal }) {
   list.hidden = true;
   const button = h(
     'button',
-    { type: 'button', class: 'tool', 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': words.t('menu'), title: words.t('menu'), onclick: () => open(list.hidden) },
+    { type: 'button', class: 'tool', 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': words.t('menu'), title: words.t('menu'), onclick: () => open(list.hidden === true) },
     icon('menu'),
   );
   const node = h('div', { class: 'menu', onkeydown: key }, button, list);

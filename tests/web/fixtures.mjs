@@ -1,0 +1,52 @@
+/* What the page's unit tests share: a legal design and a worker that answers when told. */
+
+/** @param {Partial<import('../../www/state/design.js').Design>} [changes] */
+export function someDesign(changes = {}) {
+  const session = (/** @type {number} */ share) => ({
+    share,
+    dot_mm: 0.45,
+    pigment: { shade: 'neutral', dilution: 12 },
+    depth_mm: 0.15,
+  });
+  return {
+    version: 1,
+    seed: '5eed',
+    subject: { skin: { monk: 5 } },
+    hairline: { preset: 'soft_rounded', points: [], softness_mm: 8, irregularity: 0.5, asymmetry_mm: 0 },
+    zones: [{ kind: 'full_scalp', density_per_cm2: 180, feather_mm: 10 }],
+    sessions: [session(0.3), session(0.7), session(1)],
+    fit: null,
+    ...changes,
+  };
+}
+
+/** Stands in for a Worker: keeps what it was sent until `answer`. */
+export class PatientWorker {
+  sent = [];
+  ended = false;
+  onmessage = null;
+  onerror = null;
+
+  postMessage(message) {
+    this.sent.push(message);
+  }
+
+  terminate() {
+    this.ended = true;
+  }
+
+  async answer(value) {
+    this.onmessage({ data: { value } });
+    await settle();
+  }
+
+  async refuse(problem) {
+    this.onmessage({ data: { problem } });
+    await settle();
+  }
+}
+
+/** Lets every promise that can go on do so. */
+export function settle() {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,136 @@
+/* The state of the page: history, paths, reducer, store. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as history from '../../www/state/history.js';
+import { limits } from '../../www/state/limits.js';
+import { valueAt, withValue } from '../../www/state/paths.js';
+import { firstState, reduce, shownSessions } from '../../www/state/reducer.js';
+import { createStore } from '../../www/state/store.js';
+import { someDesign } from './fixtures.mjs';
+
+const monk = (/** @type {number} */ n) => withValue(someDesign(), 'subject.skin.monk', n);
+const begun = () => history.load(history.emptyHistory, monk(1));
+
+test('a drag of many previews is one undo step', () => {
+  let h = begun();
+  for (const n of [2, 3, 4]) h = history.preview(h, monk(n));
+  assert.equal(h.past.length, 0);
+  h = history.commit(h);
+  assert.equal(h.past.length, 1);
+  h = history.undo(h);
+  assert.equal(h.present.subject.skin.monk, 1);
+  h = history.redo(h);
+  assert.equal(h.present.subject.skin.monk, 4);
+});
+
+test('a cancelled gesture leaves no trace', () => {
+  const before = begun();
+  const after = history.cancel(history.preview(before, monk(9)));
+  assert.deepEqual(after, before);
+});
+
+test('undo in the middle of a gesture only takes the gesture back', () => {
+  const kept = history.commit(begun(), monk(2));
+  const h = history.undo(history.preview(kept, monk(7)));
+  assert.equal(h.present.subject.skin.monk, 2);
+  assert.equal(h.past.length, 1);
+});
+
+test('a commit that changes nothing is no step', () => {
+  const h = history.commit(history.preview(begun(), monk(1)));
+  assert.equal(h.past.length, 0);
+  assert.equal(h.base, null);
+});
+
+test('a new step forgets what could be redone', () => {
+  let h = history.commit(begun(), monk(2));
+  h = history.undo(h);
+  h = history.commit(h, monk(3));
+  assert.equal(h.future.length, 0);
+  assert.equal(history.redo(h), h);
+});
+
+test('the past has an end', () => {
+  let h = begun();
+  for (let i = 0; i < history.MAX_STEPS + 20; i += 1) h = history.commit(h, monk(2 + (i % 2)));
+  assert.equal(h.past.length, history.MAX_STEPS);
+});
+
+test('a design in the history cannot be changed', () => {
+  const h = begun();
+  assert.throws(() => {
+    h.present.hairline.points.push([0, 0]);
+  }, TypeError);
+});
+
+test('a path through a list reads its last entry and writes all of them', () => {
+  const design = withValue(someDesign(), 'sessions.pigment.dilution', 20);
+  assert.deepEqual(design.sessions.map((s) => s.pigment.dilution), [20, 20, 20]);
+  assert.equal(valueAt(design, 'sessions.share'), 1);
+  assert.deepEqual(design.sessions.map((s) => s.share), [0.3, 0.7, 1]);
+});
+
+test('writing by path leaves the source alone', () => {
+  const source = history.deepFreeze(someDesign());
+  assert.equal(withValue(source, 'hairline.softness_mm', 3).hairline.softness_mm, 3);
+  assert.equal(source.hairline.softness_mm, 8);
+});
+
+test('every control path of the limits table reads its default from a new design', () => {
+  for (const [path, { default: usual }] of Object.entries(limits)) {
+    if (path.startsWith('fit.') || path === 'points') continue;
+    assert.equal(valueAt(someDesign(), path), usual, path);
+  }
+});
+
+test('a photo drops every remembered fit that is not its own', () => {
+  const fit = { photo_px: [400, 500], focal_px: 500, rotation_rad: [0, 0, 0], translation_mm: [0, 0, 900], shape: {} };
+  let state = reduce(firstState, { type: 'design/load', design: someDesign({ fit }) });
+  state = reduce(state, { type: 'design/commit', design: { ...monk(3), fit } });
+  const photo = { width_px: 400, height_px: 500, full_width_px: 400, full_height_px: 500 };
+  const other = reduce(state, { type: 'photo/loaded', photo, keepFit: false });
+  assert.equal(other.history.present.fit, null);
+  assert.equal(other.history.past[0].fit, null);
+  assert.equal(other.subject, 'photo');
+  const own = reduce(state, { type: 'photo/loaded', photo, keepFit: true });
+  assert.deepEqual(own.history.present.fit, fit);
+  const resized = reduce(state, { type: 'photo/loaded', photo: { ...photo, width_px: 401 }, keepFit: true });
+  assert.equal(resized.history.present.fit, null);
+});
+
+test('removing the photo goes back to the head', () => {
+  const photo = { width_px: 4, height_px: 5, full_width_px: 4, full_height_px: 5 };
+  let state = reduce(firstState, { type: 'design/load', design: someDesign() });
+  state = reduce(state, { type: 'photo/loaded', photo, keepFit: false });
+  state = reduce(state, { type: 'photo/removed' });
+  assert.equal(state.photo, null);
+  assert.equal(state.subject, 'head');
+});
+
+test('a view that changes nothing is the same state', () => {
+  assert.equal(reduce(firstState, { type: 'view', changes: { panel: 'you' } }), firstState);
+});
+
+test('before shows no session, null shows all, a number at most all', () => {
+  const state = reduce(firstState, { type: 'design/load', design: someDesign() });
+  assert.equal(shownSessions(state), 3);
+  assert.equal(shownSessions({ ...state, session: 1 }), 1);
+  assert.equal(shownSessions({ ...state, session: 9 }), 3);
+  assert.equal(shownSessions({ ...state, session: 1, before: true }), 0);
+});
+
+test('a listener that dispatches does not reorder what others see', () => {
+  const store = createStore(reduce, firstState);
+  /** @type {string[]} */
+  const seen = [];
+  store.subscribe((state) => {
+    if (state.panel === 'dots') store.dispatch({ type: 'view', changes: { panel: 'shade' } });
+  });
+  const stop = store.subscribe((state) => seen.push(state.panel));
+  store.dispatch({ type: 'view', changes: { panel: 'dots' } });
+  assert.deepEqual(seen, ['dots', 'shade']);
+  stop();
+  store.dispatch({ type: 'view', changes: { panel: 'you' } });
+  assert.equal(seen.length, 2);
+});

@@ -1,0 +1,102 @@
+/* Keeping the sitting in step: only changes are sent, wishes are merged, refusals are undone. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startSync, stageOf } from '../../www/engine/sync.js';
+import { firstState, reduce } from '../../www/state/reducer.js';
+import { createStore } from '../../www/state/store.js';
+import { withValue } from '../../www/state/paths.js';
+import { settle, someDesign } from './fixtures.mjs';
+
+const SIZE = { width_px: 300, height_px: 400 };
+const FRAME = { summary: null, rect: {}, pixels: null, points: [] };
+
+function begin() {
+  const store = createStore(reduce, firstState);
+  store.dispatch({ type: 'design/load', design: someDesign() });
+  /** @type {any[]} */
+  const calls = [];
+  /** @type {any[]} */
+  const errors = [];
+  const session = { frame: (/** @type {object} */ wish) => new Promise((resolve, reject) => calls.push({ wish, resolve, reject })) };
+  const sync = startSync({ store, session, size: () => SIZE, paint: () => {}, fail: (error) => errors.push(error) });
+  const answer = async (value = FRAME) => {
+    calls.at(-1).resolve(value);
+    await settle();
+  };
+  return { store, calls, errors, sync, answer };
+}
+
+test('the first frame carries everything, a later one only what changed', async () => {
+  const { store, calls, sync, answer } = begin();
+  sync.draw();
+  assert.deepEqual(Object.keys(calls[0].wish), ['design', 'stage', 'shown']);
+  await answer();
+  assert.equal(calls.length, 1);
+  store.dispatch({ type: 'view', changes: { session: 1 } });
+  assert.deepEqual(calls[1].wish, { shown: 1 });
+});
+
+test('changes during a frame become one wish, the newest', async () => {
+  const { store, calls, sync, answer } = begin();
+  sync.draw();
+  for (const n of [2, 3, 4]) {
+    store.dispatch({ type: 'design/preview', design: withValue(someDesign(), 'subject.skin.monk', n) });
+  }
+  assert.equal(calls.length, 1);
+  await answer();
+  assert.equal(calls.length, 2);
+  assert.equal(JSON.parse(calls[1].wish.design).subject.skin.monk, 4);
+  await answer();
+  assert.equal(calls.length, 2);
+});
+
+test('a refused design is taken back and told once', async () => {
+  const { store, calls, errors, sync, answer } = begin();
+  sync.draw();
+  await answer();
+  store.dispatch({ type: 'design/commit', design: withValue(someDesign(), 'subject.skin.monk', 99) });
+  calls.at(-1).reject({ code: 'design', path: 'subject.skin.monk', message: 'no' });
+  await settle();
+  assert.equal(errors.length, 1);
+  assert.equal(store.get().history.present.subject.skin.monk, 5);
+});
+
+test('another failure does not ask again for ever', async () => {
+  const { calls, errors, sync } = begin();
+  sync.draw();
+  calls.at(-1).reject({ code: 'engine', message: 'no' });
+  await settle();
+  assert.equal(errors.length, 1);
+  assert.equal(calls.length, 1);
+});
+
+test('settled waits for the newest picture', async () => {
+  const { store, sync, answer } = begin();
+  sync.draw();
+  store.dispatch({ type: 'view', changes: { session: 2 } });
+  let done = false;
+  sync.settled().then(() => {
+    done = true;
+  });
+  await settle();
+  assert.equal(done, false);
+  await answer();
+  assert.equal(done, false);
+  await answer();
+  assert.equal(done, true);
+});
+
+test('nothing is asked after the end', async () => {
+  const { store, calls, sync } = begin();
+  sync.end();
+  store.dispatch({ type: 'view', changes: { session: 2 } });
+  await settle();
+  assert.equal(calls.length, 0);
+});
+
+test('pan is kept in widths of the stage', () => {
+  const state = { ...firstState, orbit: { ...firstState.orbit, pan_x: 0.1, pan_y: -0.2 } };
+  const { pan_x_px, pan_y_px } = stageOf(state, SIZE);
+  assert.deepEqual([pan_x_px, pan_y_px], [30, -60]);
+});
