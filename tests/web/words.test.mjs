@@ -66,7 +66,7 @@ test('numbers follow the language, texts fall back to English', () => {
 test('the status line says dots, area and sessions of what is shown', () => {
   const words = wordsFor('en');
   const design = someDesign();
-  const summary = { dots: 18420, area_cm2: 121.2, sessions: [{ dots: 5526 }, { dots: 12894 }, { dots: 18420 }], points: [] };
+  const summary = { dots: 18420, area_cm2: 121.2, sessions: [5526, 12894, 18420], points: [] };
   const state = { ...firstState, summary, history: { past: [], present: design, future: [], base: null } };
   assert.equal(statusText(state, words), '18,420 dots - 121 cm² - 3 sessions');
   assert.equal(statusText({ ...state, session: 1 }, words), '5,526 dots - 121 cm² - 3 sessions');

@@ -14,7 +14,8 @@ export interface Point {
 export interface Summary {
   dots: number;
   area_cm2: number;
-  sessions: { dots: number }[];
+  /** Dots there are after each session. */
+  sessions: number[];
   points: Point[];
 }
 

@@ -11,7 +11,7 @@ export function statusText(state, words) {
   const { summary } = state;
   if (!summary) return '';
   const shown = shownSessions(state);
-  const dots = summary.sessions[shown - 1]?.dots ?? 0;
+  const dots = summary.sessions[shown - 1] ?? 0;
   return [
     shown === 0 ? words.t('status.before') : words.t('status.dots', { n: words.number(dots) }),
     words.t('status.area', { n: words.number(summary.area_cm2) }),
