@@ -14,7 +14,7 @@ pub(crate) fn cranium(p: V3) -> f64 {
     let occiput = egg(ax, [10.0, 37.0, -44.0], [50.0, 52.0, 52.5]);
     let d = smin(d, occiput, 26.0);
     // Frontal bosses square the forehead a little.
-    let boss = egg(ax, [23.0, 66.0, 28.0], [38.0, 50.0, 58.0]);
+    let boss = egg(ax, [23.0, 66.0, 24.0], [39.0, 52.0, 61.0]);
     let d = smin(d, boss, 24.0);
     // Mastoid and temporal base, under and behind the ear.
     let temporal = egg(ax, [34.5, 6.0, -12.0], [33.0, 44.0, 50.0]);

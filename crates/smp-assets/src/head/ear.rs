@@ -44,10 +44,10 @@ pub(crate) fn ear(p: V3) -> f64 {
     let d = smin(d, root, 8.0);
     let bowl = egg(q, [-4.0, -4.0, 4.0], [11.5, 8.5, 8.5]);
     let d = smax(d, -bowl, 3.0);
-    let crus = rod(q, [2.0, -3.0, -2.5], [8.0, -14.0, 5.0], 1.6, 3.0);
+    let crus = rod(q, [2.0, -3.0, -2.5], [7.0, -13.0, 3.5], 1.6, 2.2);
     let d = smin(d, crus, 3.0);
     let tragus = rod(q, [-1.0, -13.5, 5.5], [-6.0, -11.5, 6.0], 3.6, 3.4);
-    let d = smin(d, tragus, 4.0);
+    let d = smin(d, tragus, 6.0);
     let antitragus = ball(q, [-16.0, -5.0, 1.2], 2.6);
     smin(d, antitragus, 5.0)
 }

@@ -20,12 +20,12 @@ pub(crate) fn masses(p: V3) -> f64 {
 /// Mandible, cheek and chin.
 fn jaw(p: V3, ax: V3) -> f64 {
     let ramus = rod(ax, [47.0, -8.0, 8.0], [43.0, -56.0, 15.0], 14.0, 13.0);
-    let body = rod(ax, [42.0, -56.0, 16.0], [20.0, -79.0, 64.0], 14.0, 14.5);
+    let body = rod(ax, [42.0, -56.0, 16.0], [18.5, -79.5, 64.0], 14.0, 14.5);
     let d = smin(ramus, body, 18.0);
     let cheek = egg(ax, [29.0, -42.0, 32.0], [26.0, 37.0, 37.0]);
     let d = smin(d, cheek, 26.0);
-    let chin = rod(ax, [20.0, -79.0, 64.0], [2.0, -83.5, 79.5], 14.5, 15.5);
-    let d = smin(d, chin, 15.0);
+    let chin = rod(ax, [18.5, -79.5, 64.0], [1.0, -83.0, 80.0], 14.5, 15.2);
+    let d = smin(d, chin, 18.0);
     let sole = egg(p, [0.0, -60.0, 34.0], [44.0, 38.0, 50.0]);
     smin(d, sole, 20.0)
 }

@@ -68,17 +68,6 @@ pub(crate) fn egg(p: V3, centre: V3, radii: V3) -> f64 {
     k0 * (k0 - 1.0) / k1
 }
 
-/// Turns `p` about the x axis through `centre` by the angle whose cosine and sine are given;
-/// a positive angle carries +y towards +z in the shape that is looked up afterwards.
-pub(crate) fn pitch(p: V3, centre: V3, cs: [f64; 2]) -> V3 {
-    let q = sub(p, centre);
-    [
-        p[0],
-        centre[1] + cs[0] * q[1] + cs[1] * q[2],
-        centre[2] - cs[1] * q[1] + cs[0] * q[2],
-    ]
-}
-
 /// A rod from `a` to `b` whose radius goes evenly from `ra` to `rb`, with round ends.
 pub(crate) fn rod(p: V3, a: V3, b: V3, ra: f64, rb: f64) -> f64 {
     let ba = sub(b, a);

@@ -90,19 +90,20 @@ pub fn landmarks() -> Vec<(&'static str, [f64; 3])> {
     let tragion =
         march(whole, [140.0, 0.0, 0.0], [-1.0, 0.0, 0.0], 140.0).unwrap_or([72.0, 0.0, 0.0]);
     let ear_top = best(|q| ear(q), -40.0, 10.0, |z| [84.0, 90.0, z], down, |q| q[1]);
+    // Lowest along a direction tipped forward, so that the sloping floor of the mouth is no chin.
     let menton = best(
         body,
         70.0,
         100.0,
         |z| [0.0, -200.0, z],
         [0.0, 1.0, 0.0],
-        |q| -q[1],
+        |q| 0.3 * q[2] - q[1],
     );
     vec![
         ("glabella", front(30.0, 44.0, |q| q[2])),
         ("sellion", front(14.0, 30.0, |q| -q[2])),
         ("nose_tip", front(-30.0, -10.0, |q| q[2])),
-        ("subnasale", front(-38.0, -26.0, |q| -q[2])),
+        ("subnasale", front(-42.0, -26.0, |q| 0.5 * q[1] - q[2])),
         ("menton", menton),
         ("left_outer_canthus", canthus),
         ("right_outer_canthus", mirrored(canthus)),

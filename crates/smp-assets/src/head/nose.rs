@@ -11,7 +11,7 @@ pub(crate) fn nose(d: f64, p: V3) -> f64 {
     let tip = ball(p, [0.0, -19.0, 109.5], 10.0);
     let n = smin(n, tip, 10.0);
     let d = smin(d, n, 9.0);
-    let columella = rod(p, [0.0, -26.5, 112.5], [0.0, -29.0, 101.0], 3.6, 3.6);
+    let columella = rod(p, [0.0, -26.5, 112.5], [0.0, -28.5, 101.0], 3.6, 3.2);
     let d = smin(d, columella, 5.0);
     let wing = egg(ax, [11.5, -24.5, 101.5], [6.5, 6.5, 9.5]);
     let d = smin(d, wing, 7.0);
