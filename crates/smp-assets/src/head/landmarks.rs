@@ -89,7 +89,7 @@ pub fn landmarks() -> Vec<(&'static str, [f64; 3])> {
     let canthus = facing(46.0, 14.5);
     let tragion =
         march(whole, [140.0, 0.0, 0.0], [-1.0, 0.0, 0.0], 140.0).unwrap_or([72.0, 0.0, 0.0]);
-    let ear_top = best(|q| ear(q), -40.0, 10.0, |z| [84.0, 90.0, z], down, |q| q[1]);
+    let ear_top = best(ear, -40.0, 10.0, |z| [84.0, 90.0, z], down, |q| q[1]);
     // Lowest along a direction tipped forward, so that the sloping floor of the mouth is no chin.
     let menton = best(
         body,

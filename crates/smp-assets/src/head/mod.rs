@@ -2,6 +2,8 @@
 //!
 //! This is the modeller's tool; a program samples it once into the committed template.
 //! Frame: origin midway between the tragi, +x to the subject's left, +y up, +z forward, mm.
+//! Positions and radii in these files are judgement, found by rendering, looking and mending
+//! until the measures in tests.rs (means of ANSUR II men) held.
 //! No mesh, no chart and no colour here.
 
 mod cranium;
