@@ -1,6 +1,6 @@
 //! The density field: wanted dots per area, as thresholds for the tile's ranks on a 1 mm raster.
 
-use smp_design::{Design, Zone};
+use smp_design::{ChartMm, Design, Zone};
 use smp_scalp::{Head, hairline_curve, zone_outline};
 
 use crate::edge::{distance, inside};
@@ -87,15 +87,9 @@ impl Field {
         let ground = edge.ground;
         let outline = zone_outline(head, &design.hairline, zone.kind);
         let within = inside(ground, &outline);
-        let front = hairline_curve(head, &design.hairline).len();
         let feather = zone.feather_mm as f32;
-        // The outline is the hairline followed by the zone's own rim.
-        let rim = [
-            &outline[front.saturating_sub(1)..],
-            &outline[..1.min(outline.len())],
-        ]
-        .concat();
-        let from_rim = distance(ground, &rim, (feather + 1.0) * MAX_STRETCH);
+        let rim = rim(&outline, &hairline_curve(head, &design.hairline));
+        let from_rim = distance(ground, &rim, (feather.max(STRAY_MM) + 1.0) * MAX_STRETCH);
         for at in 0..within.len() {
             let skin = ground.skin_mm2[at];
             if skin == 0.0 {
@@ -169,6 +163,29 @@ impl Edge<'_> {
         let depth = (behind_mm / self.soft.max(1.0)).clamp(0.0, 1.0);
         (inner.max(stray.min(1.0)), depth)
     }
+}
+
+/// The part of an outline that is not the hairline: from its last point on the line, around.
+fn rim(outline: &[ChartMm], line: &[ChartMm]) -> Vec<ChartMm> {
+    let on_line = |p: &ChartMm| {
+        line.iter().any(|q| {
+            let (du, dv) = (p.u - q.u, p.v - q.v);
+            du * du + dv * dv < 1e-6
+        })
+    };
+    let Some(last) = outline.iter().rposition(on_line) else {
+        return outline.to_vec();
+    };
+    // The hairline is one run of the outline; the rim is the rest, with both ends of the run.
+    let turned = outline[last..].iter().chain(&outline[..last]);
+    let mut rim: Vec<ChartMm> = Vec::new();
+    for (index, point) in turned.enumerate() {
+        rim.push(*point);
+        if index > 0 && on_line(point) {
+            break;
+        }
+    }
+    rim
 }
 
 fn smooth(t: f32) -> f32 {

@@ -24,6 +24,8 @@ mod field;
 mod ground;
 mod hash;
 mod place;
+#[cfg(test)]
+mod tests;
 mod tile;
 
 pub use field::Field;

@@ -1,10 +1,16 @@
 //! The maker of the ranked tile: weighted sample elimination (Yuksel 2015, "Sample Elimination for
 //! Generating Poisson Disk Sample Sets"), run on from the full set so that the order of leaving,
-//! reversed, is a progressive order.
+//! reversed, is a progressive order; then a relaxation over its beginnings.
 
+mod grid;
 mod measure;
+mod random;
+mod relax;
 
 pub use measure::{Measures, measure};
+
+use grid::Grid;
+use random::Random;
 
 /// Points of the finished tile.
 pub const POINTS: usize = 4096;
@@ -34,6 +40,7 @@ pub fn make() -> Vec<Point> {
     }
     leaving.extend(points);
     leaving.reverse();
+    relax::relax(&mut leaving, &mut random);
     leaving
 }
 
@@ -91,60 +98,4 @@ pub fn distance(a: Point, b: Point) -> f64 {
         d.min(1.0 - d)
     });
     (d[0] * d[0] + d[1] * d[1]).sqrt()
-}
-
-/// Points by cell of at least `reach`.
-struct Grid {
-    side: usize,
-    cells: Vec<Vec<usize>>,
-}
-
-impl Grid {
-    fn new(points: &[Point], reach: f64) -> Self {
-        let side = ((1.0 / reach) as usize).clamp(1, 512);
-        let mut cells = vec![Vec::new(); side * side];
-        for (i, p) in points.iter().enumerate() {
-            cells[cell(*p, side)].push(i);
-        }
-        Self { side, cells }
-    }
-
-    /// Every other point in the cells around a point; each once.
-    fn near<'a>(&'a self, of: usize, points: &[Point]) -> impl Iterator<Item = usize> + 'a {
-        let side = self.side;
-        let here = cell(points[of], side);
-        let (x, y) = (here % side, here / side);
-        // Fewer than three cells a side: the neighbours are the whole torus, once.
-        let steps = if side < 3 {
-            0..side
-        } else {
-            side - 1..side + 2
-        };
-        let (x, y) = if side < 3 { (0, 0) } else { (x, y) };
-        let columns = steps.clone();
-        steps
-            .flat_map(move |dy| columns.clone().map(move |dx| (dx, dy)))
-            .flat_map(move |(dx, dy)| &self.cells[(y + dy) % side * side + (x + dx) % side])
-            .copied()
-            .filter(move |&j| j != of)
-    }
-}
-
-fn cell(p: Point, side: usize) -> usize {
-    let at = |v: f64| ((v * side as f64) as usize).min(side - 1);
-    at(p[1]) * side + at(p[0])
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random(u64);
-
-impl Random {
-    /// Uniform in 0..1.
-    fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ z >> 31) >> 11) as f64 / (1u64 << 53) as f64
-    }
 }

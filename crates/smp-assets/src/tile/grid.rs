@@ -1,0 +1,53 @@
+//! Points of the unit torus by cell, for looking at neighbours only.
+
+use super::Point;
+
+/// Points by cell of at least `reach`.
+pub(super) struct Grid {
+    side: usize,
+    cells: Vec<Vec<usize>>,
+}
+
+impl Grid {
+    pub(super) fn new(points: &[Point], reach: f64) -> Self {
+        let side = ((1.0 / reach) as usize).clamp(1, 512);
+        let mut cells = vec![Vec::new(); side * side];
+        for (i, p) in points.iter().enumerate() {
+            cells[cell(*p, side)].push(i);
+        }
+        Self { side, cells }
+    }
+
+    /// Every other point in the cells around a point; each once.
+    pub(super) fn near<'a>(
+        &'a self,
+        of: usize,
+        points: &[Point],
+    ) -> impl Iterator<Item = usize> + 'a {
+        self.around(points[of]).filter(move |&j| j != of)
+    }
+
+    /// Every point in the cells around a place; each once.
+    pub(super) fn around(&self, at: Point) -> impl Iterator<Item = usize> + '_ {
+        let side = self.side;
+        let here = cell(at, side);
+        let (x, y) = (here % side, here / side);
+        // Fewer than three cells a side: the neighbours are the whole torus, once.
+        let steps = if side < 3 {
+            0..side
+        } else {
+            side - 1..side + 2
+        };
+        let (x, y) = if side < 3 { (0, 0) } else { (x, y) };
+        let columns = steps.clone();
+        steps
+            .flat_map(move |dy| columns.clone().map(move |dx| (dx, dy)))
+            .flat_map(move |(dx, dy)| &self.cells[(y + dy) % side * side + (x + dx) % side])
+            .copied()
+    }
+}
+
+fn cell(p: Point, side: usize) -> usize {
+    let at = |v: f64| ((v * side as f64) as usize).min(side - 1);
+    at(p[1]) * side + at(p[0])
+}
