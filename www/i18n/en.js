@@ -33,6 +33,7 @@ export const en = {
   'stage.photo': 'Your photo. Drag or use the arrow keys to move it, plus and minus to zoom, zero to see all of it.',
   'stage.tap': 'Your photo. Move the mark with the arrow keys and press Enter on bare skin.',
   'stage.hint': 'Try it on your own photo - it never leaves this device.',
+  'stage.unplaced': 'Place the head on your photo to see the look.',
   'stage.loading': 'Preparing the head',
   'views.name': 'View',
   'view.front': 'Front',
@@ -75,7 +76,7 @@ export const en = {
   'you.tap.share': '{n} of the photo counts as skin.',
   'you.tap.clear': 'Start over',
   'you.tap.done': 'Done',
-  'placed': 'Placed. Next, mark a patch of bare skin.',
+  'placed': 'Placed. Next, mark bare skin, then drag the hairline.',
   'placed.rough': 'Placed, but the marks do not agree well with a head. Check them once more.',
 
   'hairline.title': 'Hairline',

@@ -2,6 +2,7 @@
 
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
+import { limits } from '../state/limits.js';
 import { withValue } from '../state/paths.js';
 import { makeField } from './controls/field.js';
 
@@ -11,7 +12,7 @@ const REST_MS = 150;
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeShade(context) {
   const { store, words, acts, watch } = context;
-  const chips = SHADES.map(() => h('span', { class: 'chip' }));
+  const chips = SHADES.map(() => h('span', { class: 'chip' }, h('span', { class: 'drop-of' })));
   const choice = makeChoice({
     label: words.t('shade.pigment'),
     class: 'swatches shades',
@@ -44,18 +45,30 @@ export function makeShade(context) {
   );
 }
 
+/** The same pigment as strong and as dense as it goes: the undertone is plain to see, where the
+ * finished looks differ by a few steps only. @param {import('../state/types.js').Design} design */
+function strong(design) {
+  const dark = withValue(design, 'sessions.pigment.dilution', limits['sessions.pigment.dilution'].min);
+  const large = withValue(dark, 'sessions.dot_mm', limits['sessions.dot_mm'].max);
+  return withValue(large, 'zones.density_per_cm2', limits['zones.density_per_cm2'].max);
+}
+
 /** Colours the chips with the engine's own answer, whenever the design has rested.
  * @param {import('../shell/context.js').Context} context @param {HTMLElement[]} chips */
 function colourChips({ session, acts, watch, signal }, chips) {
   let shown = '';
   let timer = 0;
+  /** @param {string} key @param {import('../state/types.js').Design} design @param {Element | null | undefined} chip */
+  async function colour(key, design, chip) {
+    const answer = await session.swatch(key, JSON.stringify(design)).catch(acts.fail);
+    if (answer && chip instanceof HTMLElement) chip.style.backgroundColor = answer;
+  }
   /** @param {import('../state/types.js').Design} design */
   function ask(design) {
-    SHADES.forEach(async (shade, index) => {
-      const json = JSON.stringify(withValue(design, 'sessions.pigment.shade', shade));
-      const colour = await session.swatch(shade, json).catch(acts.fail);
-      const chip = chips[index];
-      if (colour && chip) chip.style.backgroundColor = colour;
+    SHADES.forEach((shade, index) => {
+      const wearing = withValue(design, 'sessions.pigment.shade', shade);
+      colour(shade, wearing, chips[index]);
+      colour(`${shade}-drop`, strong(wearing), chips[index]?.firstElementChild);
     });
   }
   watch((state) => {

@@ -32,15 +32,17 @@ function makeSkinTone({ store, words, acts, watch }) {
       if (design) acts.commit(withValue(design, 'subject.skin.monk', value));
     },
   });
+  const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node);
   choice.buttons.forEach((button, index) => {
     const chip = /** @type {HTMLElement} */ (button.firstElementChild);
     chip.style.backgroundColor = MONK[index] ?? '';
   });
   watch((state, before) => {
+    node.hidden = state.subject === 'photo' && state.photo !== null;
     if (state.history.present === before?.history.present) return;
     choice.set(state.history.present?.subject.skin.monk ?? null);
   });
-  return h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node);
+  return node;
 }
 
 /** @param {import('../shell/context.js').Context} context */
@@ -50,7 +52,7 @@ function makePhotoPart(context) {
   const remove = makeButton({ icon: 'trash', label: words.t('you.remove'), class: 'quiet', act: () => acts.removePhoto() });
   const place = makeButton({ icon: 'pin', label: words.t('you.place'), class: 'secondary', act: () => acts.startPlacing().catch(acts.fail) });
   const tap = makeButton({
-    icon: 'drop',
+    icon: 'touch',
     label: words.t('you.tap'),
     class: 'secondary',
     act: () => context.store.dispatch({ type: 'view', changes: { mode: 'tapping', subject: 'photo' } }),

@@ -9,6 +9,7 @@ export function makeOutline({ session, acts, watch, signal }, surface) {
   const canvas = h('canvas', { class: 'outline', 'aria-hidden': 'true' });
   canvas.hidden = true;
   let timer = 0;
+  let due = false;
   /** @type {Float32Array} */
   let line = new Float32Array();
 
@@ -57,8 +58,12 @@ export function makeOutline({ session, acts, watch, signal }, surface) {
   surface.onMove(draw);
   watch((state, before) => {
     const fit = state.history.present?.fit;
-    const applied = before?.mode === 'none' && fit && fit !== before.history.present?.fit;
-    if (applied && state.subject === 'photo' && state.photo) show().catch(acts.fail);
+    const old = before?.history.present?.fit;
+    if (before && fit !== old) due = Boolean(fit && before.mode === 'none');
+    // The engine knows the fit once it has answered with a new summary.
+    if (!due || state.summary === before?.summary) return;
+    due = false;
+    if (state.subject === 'photo' && state.photo) show().catch(acts.fail);
   });
   return canvas;
 }

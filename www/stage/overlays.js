@@ -7,16 +7,22 @@ import { icon } from '../parts/icons.js';
 
 /** @typedef {import('../shell/context.js').Context} Context */
 
-/** @param {Context} context */
-export function makeHint({ words, acts, watch }) {
-  const node = h(
-    'button',
-    { type: 'button', class: 'hint', onclick: () => acts.choosePhoto() },
-    icon('photo'),
-    h('span', {}, words.t('stage.hint')),
-  );
+/** The next thing worth doing: an own photo, or the head's place in it. @param {Context} context */
+export function makeHint({ store, words, acts, watch }) {
+  const text = h('span');
+  const node = h('button', { type: 'button', class: 'hint', onclick: act }, icon('photo'), text);
+  const unplaced = () => {
+    const { subject, photo, mode, history } = store.get();
+    return subject === 'photo' && photo !== null && mode === 'none' && !history.present?.fit;
+  };
+  function act() {
+    if (unplaced()) acts.startPlacing().catch(acts.fail);
+    else acts.choosePhoto();
+  }
   watch((state) => {
-    node.hidden = !(state.hint && state.status === 'ready' && state.subject === 'head' && !state.message);
+    const first = state.hint && state.subject === 'head';
+    node.hidden = !(first || unplaced()) || state.status !== 'ready' || Boolean(state.message || state.busy);
+    setText(text, words.t(first ? 'stage.hint' : 'stage.unplaced'));
   });
   return node;
 }
@@ -29,7 +35,7 @@ export function makeEmptyPhoto({ words, acts, watch }) {
     icon('photo'),
     h('h2', {}, words.t('photo.empty.title')),
     h('p', {}, words.t('photo.empty.text')),
-    makeButton({ icon: 'drop', label: words.t('you.load'), class: 'primary', act: () => acts.choosePhoto() }),
+    makeButton({ label: words.t('you.load'), class: 'primary', act: () => acts.choosePhoto() }),
   );
   watch((state) => {
     node.hidden = state.subject !== 'photo' || Boolean(state.photo) || state.status !== 'ready';

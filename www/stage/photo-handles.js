@@ -3,6 +3,7 @@
 
 import { h } from '../parts/h.js';
 import { Handle } from './handle.js';
+import { makeFace } from './face.js';
 import { makeLoupe } from './loupe.js';
 
 /** Outer eye corners lie about 90 mm apart (ANSUR II, biectocanthion breadth): it only makes the
@@ -18,7 +19,8 @@ const STEPS = { fine: 0.2, step: 1, large: 5 };
 export function makePhotoHandles({ store, words, acts, watch }, surface, taps) {
   const loupe = makeLoupe(surface);
   const group = h('div', { class: 'handles', role: 'group', 'aria-label': words.t('you.place') });
-  const node = h('div', { class: 'layer' }, group, loupe.node);
+  const face = makeFace();
+  const node = h('div', { class: 'layer' }, face.node, group, loupe.node);
   /** @type {Handle[]} */
   let handles = [];
   const owner = {};
@@ -86,6 +88,7 @@ export function makePhotoHandles({ store, words, acts, watch }, surface, taps) {
       handles = placing.map((_, index) => new Handle(wishesOf(index)));
       group.replaceChildren(...handles.map((handle) => handle.node));
     }
+    face.draw(new Map(placing.map(({ name, x_px, y_px }) => [name, surface.toStage(x_px, y_px)])));
     placing.forEach(({ name, x_px, y_px }, index) => {
       const at = surface.toStage(x_px, y_px);
       handles[index]?.moveTo(at.x, at.y);
