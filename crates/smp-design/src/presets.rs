@@ -24,32 +24,32 @@ const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
 }
 
 const SOFT_ROUNDED: [MeridianPoint; 5] = [
-    at(0.0, 74.0),
-    at(19.0, 75.0),
-    at(36.0, 74.0),
-    at(47.0, 56.0),
-    at(55.0, 28.0),
+    at(0.0, 67.0),
+    at(21.0, 67.5),
+    at(41.0, 66.0),
+    at(53.0, 50.0),
+    at(60.0, 28.0),
 ];
 const STRAIGHT: [MeridianPoint; 5] = [
-    at(0.0, 68.0),
-    at(20.0, 69.0),
-    at(40.0, 72.0),
-    at(47.0, 46.0),
-    at(56.0, 27.0),
+    at(0.0, 64.0),
+    at(23.0, 64.5),
+    at(47.0, 65.0),
+    at(53.0, 42.0),
+    at(61.0, 26.0),
 ];
 const WIDOWS_PEAK: [MeridianPoint; 5] = [
-    at(0.0, 65.0),
-    at(13.0, 74.0),
-    at(31.0, 83.0),
-    at(46.0, 64.0),
-    at(56.0, 28.0),
+    at(0.0, 60.0),
+    at(14.0, 69.0),
+    at(33.0, 77.0),
+    at(51.0, 60.0),
+    at(60.0, 28.0),
 ];
 const MATURE_RECEDED: [MeridianPoint; 5] = [
-    at(0.0, 78.0),
-    at(17.0, 84.0),
-    at(33.0, 99.0),
-    at(49.0, 72.0),
-    at(58.0, 30.0),
+    at(0.0, 74.0),
+    at(18.0, 79.0),
+    at(36.0, 93.0),
+    at(54.0, 68.0),
+    at(62.0, 30.0),
 ];
 
 /// The named forms of a hairline.

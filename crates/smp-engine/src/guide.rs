@@ -81,7 +81,7 @@ impl Guide<'_> {
     pub(crate) fn nudge(&self, at: ChartMm, right_mm: f32, up_mm: f32) -> Option<Point> {
         let surface = self.head.chart().surface(at)?;
         let n = surface.normal;
-        let rows = self.camera.rotation();
+        let rows = self.camera.rotation;
         let step = [0, 1, 2].map(|i| right_mm * rows[0][i] as f32 - up_mm * rows[1][i] as f32);
         let off = step[0] * n[0] + step[1] * n[1] + step[2] * n[2];
         let flat = [0, 1, 2].map(|i| step[i] - off * n[i]);

@@ -22,6 +22,8 @@ mod mark;
 mod photo;
 mod sitting;
 mod stage;
+#[cfg(test)]
+mod tests;
 mod thumbnail;
 mod wearer;
 

@@ -140,6 +140,16 @@ impl HeadPicture {
     }
 }
 
+/// Heights between which the neck fades into the studio, mm: a bust without a cut.
+const NECK_FADES_MM: [f32; 2] = [-168.0, -118.0];
+
+/// How much of the head is there at a height: 1 above, 0 below the fading neck.
+fn neck(y_mm: f32) -> f32 {
+    let [low, high] = NECK_FADES_MM;
+    let t = ((y_mm - low) / (high - low)).clamp(0.0, 1.0);
+    t * t * (3.0 - 2.0 * t)
+}
+
 struct Shader<'a> {
     head: &'a Head,
     view: &'a View,
@@ -156,10 +166,9 @@ impl Shader<'_> {
         let triangle = |i: usize| self.depth.triangle[(y * s + i / s) * wide + x * s + i % s];
         let count = s * s;
         if self.is_smooth(x, y) {
-            let lit = self.sample(triangle(0), x * s, y * s);
-            return (lit.0, lit.1, 1.0);
+            return self.sample(triangle(0), x * s, y * s);
         }
-        let (mut skin, mut gloss, mut hits) = ([0.0; 3], [0.0; 3], 0);
+        let (mut skin, mut gloss, mut share) = ([0.0; 3], [0.0; 3], 0.0);
         for i in 0..count {
             if triangle(i) == NOTHING {
                 continue;
@@ -169,9 +178,9 @@ impl Shader<'_> {
                 skin[c] += lit.0[c] / count as f32;
                 gloss[c] += lit.1[c] / count as f32;
             }
-            hits += 1;
+            share += lit.2 / count as f32;
         }
-        (skin, gloss, hits as f32 / count as f32)
+        (skin, gloss, share)
     }
 
     /// Whether all samples of a pixel lie on one smooth piece of the head: then one is enough.
@@ -189,7 +198,7 @@ impl Shader<'_> {
         far - near < 0.8
     }
 
-    fn sample(&self, triangle: u32, sx: usize, sy: usize) -> ([f32; 3], [f32; 3]) {
+    fn sample(&self, triangle: u32, sx: usize, sy: usize) -> ([f32; 3], [f32; 3], f32) {
         let corners = self.head.triangles()[triangle as usize].map(|i| i as usize);
         let (px, py) = (sx as f32 + 0.5, sy as f32 + 0.5);
         let w = weights(corners.map(|i| self.depth.projected[i]), px, py);
@@ -208,8 +217,9 @@ impl Shader<'_> {
             [-eye[0], eye[1], eye[2]],
             open,
         );
-        let mottle = 1.0 + mottle(place);
+        let share = neck(place[1]);
+        let mottle = share * (1.0 + mottle(place));
         let skin = [0, 1, 2].map(|i| self.look.albedo.0[i] * lit.diffuse[i] * mottle);
-        (skin, lit.gloss)
+        (skin, lit.gloss.map(|v| v * share), share)
     }
 }

@@ -7,6 +7,9 @@
 
 use crate::view::{dot, unit};
 
+/// Light that reaches the deepest hollow, as a share of the open skin's.
+const HOLLOW: f32 = 0.30;
+
 struct Lamp {
     /// Towards the lamp: x right, y up, z to the viewer.
     direction: [f32; 3],
@@ -19,14 +22,14 @@ const LAMPS: [Lamp; 3] = [
     // Key: large softbox, upper left.
     Lamp {
         direction: [-0.56, 0.58, 0.59],
-        colour: [1.02, 0.985, 0.94],
+        colour: [0.94, 0.905, 0.865],
         shade: 0.55,
     },
-    // Fill: low and broad from the right.
+    // Fill: broad and low, from beside the camera, so that no socket is a hole.
     Lamp {
-        direction: [0.78, 0.08, 0.62],
-        colour: [0.21, 0.22, 0.24],
-        shade: 0.8,
+        direction: [0.42, -0.22, 0.88],
+        colour: [0.33, 0.335, 0.345],
+        shade: 0.75,
     },
     // Rim: behind the right shoulder.
     Lamp {
@@ -36,7 +39,7 @@ const LAMPS: [Lamp; 3] = [
     },
 ];
 const SKY: [f32; 3] = [0.30, 0.31, 0.33];
-const GROUND: [f32; 3] = [0.13, 0.12, 0.115];
+const GROUND: [f32; 3] = [0.19, 0.175, 0.165];
 /// How far diffuse light wraps past the terminator, R, G, B.
 const WRAP: [f32; 3] = [0.30, 0.20, 0.14];
 /// Strength of the gloss (dry, powdered scalp).
@@ -53,6 +56,8 @@ pub(crate) struct Lit {
 /// Lights a place; `normal` and `to_eye` are unit vectors (x right, y up, z to the viewer),
 /// `open` is the ambient occlusion, 1 open to 0 shut.
 pub(crate) fn light(normal: [f32; 3], to_eye: [f32; 3], open: f32) -> Lit {
+    // Light bounces inside a hollow as well: skin is no black velvet.
+    let open = HOLLOW + (1.0 - HOLLOW) * open;
     let up = 0.5 + 0.5 * normal[1];
     let mut diffuse = [0, 1, 2].map(|i| (GROUND[i] + (SKY[i] - GROUND[i]) * up) * open);
     let mut gloss = [0.0; 3];

@@ -75,10 +75,10 @@ impl View {
     /// The single-precision form of a camera.
     pub fn of(camera: &Camera) -> Self {
         Self {
-            rotation: camera.rotation().map(|row| row.map(|v| v as f32)),
-            translation: camera.translation_mm().map(|v| v as f32),
-            focal_px: camera.focal_px() as f32,
-            principal_px: camera.principal_px().map(|v| v as f32),
+            rotation: camera.rotation.map(|row| row.map(|v| v as f32)),
+            translation: camera.translation_mm.map(|v| v as f32),
+            focal_px: camera.focal_px as f32,
+            principal_px: camera.principal_px.map(|v| v as f32),
         }
     }
 

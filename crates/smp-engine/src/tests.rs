@@ -1,0 +1,254 @@
+//! The sitting as a person uses it, on pictures that it renders itself.
+
+use smp_design::{Design, DesignPreset, Fit};
+use smp_render::View;
+use smp_scalp::Handle;
+
+use crate::handles::handle_named;
+use crate::{HeadStage, Mark, Sitting, SubjectKind};
+
+const SIDE: u32 = 420;
+
+fn natural() -> Design {
+    Design::preset(DesignPreset::Natural, "5eed")
+}
+
+fn stage() -> HeadStage {
+    HeadStage {
+        width_px: SIDE,
+        height_px: SIDE,
+        yaw_deg: 18.0,
+        pitch_deg: 12.0,
+        samples: 2,
+        ..HeadStage::default()
+    }
+}
+
+/// The bare mannequin as if it were somebody's photo, and where its handles lie in it.
+fn own_photo() -> (Vec<u8>, Vec<Handle>) {
+    let mut sitting = Sitting::new(natural());
+    sitting.set_stage(stage());
+    sitting.set_shown(0);
+    sitting.render();
+    let view = View::of(&stage().camera());
+    let at = |p: [f32; 3]| view.project(view.place(p));
+    let names = ["right_eye", "left_eye", "nose_tip", "chin", "right_ear", "left_ear"];
+    let mut handles: Vec<Handle> = names
+        .iter()
+        .filter_map(|name| handle_named(name))
+        .map(|landmark| {
+            let place = sitting.head().landmark(landmark);
+            let at_px = at([place.x, place.y, place.z]).map(f64::from);
+            Handle { landmark, at_px }
+        })
+        .collect();
+    let top = sitting.head().positions().iter().map(|&p| at(p));
+    let top = top.fold([0.0, f32::MAX], |a, b| if b[1] < a[1] { b } else { a });
+    let landmark = handle_named("crown").expect("a known handle");
+    handles.push(Handle {
+        landmark,
+        at_px: top.map(f64::from),
+    });
+    (sitting.pixels().to_vec(), handles)
+}
+
+/// A sitting with the photo loaded, the head placed and nothing tapped.
+fn on_photo() -> (Sitting, Vec<u8>, Fit) {
+    let (photo, handles) = own_photo();
+    let mut sitting = Sitting::new(natural());
+    sitting
+        .set_photo(photo.clone(), SIDE, SIDE)
+        .expect("a whole photo");
+    sitting.set_subject(SubjectKind::Photo);
+    let (fit, rms_mm) = sitting.fit_photo(&handles).expect("a head");
+    assert!(rms_mm < 3.0, "{rms_mm} mm");
+    let mut design = natural();
+    design.fit = Some(fit.clone());
+    sitting.set_design(design);
+    sitting.render();
+    (sitting, photo, fit)
+}
+
+fn decoded(png_bytes: &[u8]) -> (u32, u32, Vec<u8>) {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png_bytes))
+        .read_info()
+        .expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    let info = reader.next_frame(&mut pixels).expect("whole");
+    assert!(reader.info().uncompressed_latin1_text.is_empty());
+    assert!(reader.info().exif_metadata.is_none());
+    (info.width, info.height, pixels)
+}
+
+fn rgb(rgba: &[u8]) -> Vec<u8> {
+    rgba.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect()
+}
+
+#[test]
+fn sessions_darken_the_scalp_step_by_step_and_nothing_else() {
+    let mut sitting = Sitting::new(natural());
+    sitting.set_stage(stage());
+    let mut sums = Vec::new();
+    for shown in 0..=3 {
+        sitting.set_shown(shown);
+        sitting.render();
+        sums.push(sitting.pixels().iter().map(|&v| u64::from(v)).sum::<u64>());
+    }
+    assert!(sums.windows(2).all(|pair| pair[1] < pair[0]), "{sums:?}");
+    sitting.set_shown(0);
+    let frame = sitting.render();
+    assert!(frame.dirty.width < SIDE, "only the scalp is drawn again");
+    assert_eq!(sitting.pixels().iter().map(|&v| u64::from(v)).sum::<u64>(), sums[0]);
+}
+
+#[test]
+fn an_unchanged_sitting_draws_nothing_again() {
+    let mut sitting = Sitting::new(natural());
+    sitting.render();
+    sitting.set_design(natural());
+    sitting.set_stage(HeadStage::default());
+    assert!(sitting.render().dirty.is_empty());
+}
+
+#[test]
+fn a_refused_design_leaves_the_one_before() {
+    let mut sitting = Sitting::new(natural());
+    let before = sitting.dots_hash();
+    let error = sitting.set_design_json(r#"{"version":1,"seed":"0","zones":[]}"#);
+    assert_eq!(error.expect_err("no zones").path(), Some("zones"));
+    assert_eq!(sitting.dots_hash(), before);
+    assert_eq!(sitting.design(), &natural());
+}
+
+#[test]
+fn the_photo_darkens_on_the_scalp_and_keeps_every_other_pixel() {
+    let (mut sitting, photo, _) = on_photo();
+    let mut darker = 0;
+    for (now, was) in sitting.pixels().chunks(4).zip(photo.chunks(4)) {
+        assert!((0..3).all(|i| now[i] <= was[i]), "pigment never lightens");
+        darker += usize::from(now[1] + 8 < was[1]);
+    }
+    assert!(darker > 10_000, "{darker} pixels");
+    // The face and the neck.
+    for y in 300..SIDE as usize {
+        let row = 4 * y * SIDE as usize..4 * (y + 1) * SIDE as usize;
+        assert_eq!(sitting.pixels()[row.clone()], photo[row]);
+    }
+    sitting.set_shown(0);
+    sitting.render();
+    assert_eq!(sitting.pixels(), &photo[..]);
+}
+
+#[test]
+fn a_tap_limits_the_dots_to_skin_like_it() {
+    let (mut sitting, mut photo, fit) = on_photo();
+    // A green cap over the right half of the picture.
+    for (at, pixel) in photo.chunks_mut(4).enumerate() {
+        if at % SIDE as usize > SIDE as usize / 2 {
+            pixel.copy_from_slice(&[20, 120, 40, 255]);
+        }
+    }
+    sitting.set_photo(photo.clone(), SIDE, SIDE).expect("a photo");
+    assert!(sitting.design().fit.as_ref() == Some(&fit));
+    let share = sitting.tap_skin(170.0, 130.0);
+    assert!(share > 0.02 && share < 0.6, "{share}");
+    sitting.render();
+    for (at, (now, was)) in sitting.pixels().chunks(4).zip(photo.chunks(4)).enumerate() {
+        if at % SIDE as usize > SIDE as usize / 2 + 4 {
+            assert_eq!(now, was);
+        }
+    }
+    assert_ne!(sitting.pixels(), &photo[..]);
+}
+
+#[test]
+fn the_export_is_the_preview_with_the_mark() {
+    let (mut sitting, photo, _) = on_photo();
+    let mark = Mark::new(40, 10, vec![255; 400]);
+    sitting.export_photo_begin(SIDE, SIDE, mark).expect("begun");
+    for strip in photo.chunks(4 * SIDE as usize * 37) {
+        sitting.export_photo_rows(strip.to_vec()).expect("rows");
+    }
+    let (width, height, pixels) = decoded(&sitting.export_photo_end().expect("ended"));
+    assert_eq!((width, height), (SIDE, SIDE));
+    let preview = rgb(sitting.pixels());
+    let rows = 3 * SIDE as usize * 380;
+    // Halos of strips are summed in another order: one step of 255 at most.
+    let worst = pixels[..rows].iter().zip(&preview[..rows]).map(|(a, b)| a.abs_diff(*b)).max();
+    assert!(worst <= Some(1), "{worst:?}");
+    assert_ne!(pixels[rows..], preview[rows..], "the mark is there");
+}
+
+#[test]
+fn a_larger_export_keeps_the_look() {
+    let (mut sitting, photo, _) = on_photo();
+    let side = 2 * SIDE as usize;
+    let mut large = Vec::with_capacity(4 * side * side);
+    for y in 0..side {
+        for x in 0..side {
+            let at = 4 * (y / 2 * SIDE as usize + x / 2);
+            large.extend_from_slice(&photo[at..at + 4]);
+        }
+    }
+    sitting
+        .export_photo_begin(side as u32, side as u32, Mark::default())
+        .expect("begun");
+    sitting.export_photo_rows(large).expect("rows");
+    let (_, _, pixels) = decoded(&sitting.export_photo_end().expect("ended"));
+    let mean = |values: &[u8]| values.iter().map(|&v| f64::from(v)).sum::<f64>() / values.len() as f64;
+    let error = mean(&pixels) - mean(&rgb(sitting.pixels()));
+    assert!(error.abs() < 0.4, "{error}");
+}
+
+#[test]
+fn exports_refuse_what_does_not_fit() {
+    let mut sitting = Sitting::new(natural());
+    assert_eq!(sitting.export_photo_begin(8, 8, Mark::default()).unwrap_err().code(), "not-ready");
+    assert_eq!(sitting.export_photo_rows(vec![0; 32]).unwrap_err().code(), "not-ready");
+    let (mut sitting, _, _) = on_photo();
+    sitting.export_photo_begin(8, 2, Mark::default()).expect("begun");
+    assert_eq!(sitting.export_photo_rows(vec![0; 31]).unwrap_err().code(), "export");
+    assert_eq!(sitting.export_photo_rows(vec![0; 32 * 3]).unwrap_err().code(), "export");
+    sitting.export_photo_rows(vec![0; 32]).expect("one row");
+    assert_eq!(sitting.export_photo_end().unwrap_err().code(), "export");
+    assert!(sitting.export_photo_begin(0, 0, Mark::default()).is_err());
+}
+
+#[test]
+fn points_follow_the_finger() {
+    let mut sitting = Sitting::new(natural());
+    sitting.set_stage(stage());
+    sitting.render();
+    for point in sitting.points().iter().filter(|point| point.visible) {
+        let found = sitting
+            .pick(f64::from(point.x_px), f64::from(point.y_px))
+            .expect("scalp under its own point");
+        assert!((found.u_mm - point.u_mm).abs() < 0.8, "{point:?} {found:?}");
+        assert!((found.v_mm - point.v_mm).abs() < 0.8, "{point:?} {found:?}");
+        let at = smp_design::ChartMm { u: point.u_mm, v: point.v_mm };
+        let up = sitting.nudge(at, 0.0, 1.0).expect("still on the scalp");
+        assert!(up.y_px < point.y_px, "{point:?} {up:?}");
+    }
+    assert!(sitting.pick(2.0, 2.0).is_none());
+}
+
+#[test]
+fn a_broken_photo_keeps_the_one_before() {
+    let (mut sitting, photo, _) = on_photo();
+    assert!(sitting.set_photo(vec![0; 7], 3, 3).is_err());
+    assert!(sitting.set_photo(Vec::new(), 0, 0).is_err());
+    sitting.set_shown(0);
+    sitting.render();
+    assert_eq!(sitting.pixels(), &photo[..]);
+}
+
+#[test]
+fn swatches_are_darker_than_the_skin_they_lie_in() {
+    let sitting = Sitting::new(natural());
+    let strong = sitting.swatch(&natural());
+    let mut pale = natural();
+    for session in &mut pale.sessions {
+        session.pigment.dilution = 30.0;
+    }
+    assert!(strong < sitting.swatch(&pale), "{strong}");
+}
