@@ -53,6 +53,19 @@ export async function openStudio(browser, { width = 1200, height = 800, ...optio
     document.addEventListener('securitypolicyviolation', (event) => {
       globalThis.breaches.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
+    // How much the page has asked its worker and not been answered.
+    globalThis.waiting = 0;
+    globalThis.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener('message', () => { globalThis.waiting -= 1; });
+      }
+
+      postMessage(...given) {
+        globalThis.waiting += 1;
+        super.postMessage(...given);
+      }
+    };
     for (const name of ['smp-input', 'smp-change', 'smp-error', 'smp-export', 'smp-progress']) {
       addEventListener(name, (event) => globalThis.events.push({ name, detail: { ...event.detail } }));
     }
@@ -104,7 +117,7 @@ export class Studio {
     return this.page.evaluate(() => globalThis.events.splice(0));
   }
 
-  /** Waits until the picture has not changed for a while. */
+  /** Waits until the worker has answered everything and the picture has not changed for a while. */
   still() {
     return this.page.waitForFunction(
       () => {
@@ -115,7 +128,7 @@ export class Studio {
         const words = new Uint32Array(data.buffer);
         for (let i = 0; i < words.length; i += 1) hash = (Math.imul(hash, 31) + words[i]) | 0;
         const state = (globalThis.stillness ??= { hash: 0, times: 0 });
-        state.times = state.hash === hash ? state.times + 1 : 0;
+        state.times = state.hash === hash && globalThis.waiting === 0 ? state.times + 1 : 0;
         state.hash = hash;
         return state.times >= 3;
       },

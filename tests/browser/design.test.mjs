@@ -25,7 +25,9 @@ const undo = () => studio.button('Undo').click();
 async function middlePoint() {
   await openTab('Hairline');
   await points().first().waitFor();
-  return page.getByRole('button', { name: /^Hairline point .*midline/ });
+  const name = await page.getByRole('button', { name: /^Hairline point .*midline/ }).getAttribute('aria-label');
+  // Its number stays when it leaves the midline.
+  return page.getByRole('button', { name: new RegExp(`^${/^Hairline point \d+ of/.exec(name)[0]}`) });
 }
 const height = async (point) => Number((await point.locator('.handle-label').textContent()).replace(/[^\d.]/g, ''));
 
