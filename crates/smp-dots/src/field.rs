@@ -1,22 +1,29 @@
 //! The density field: wanted dots per area, as thresholds for the tile's ranks on a 1 mm raster.
+//!
+//! The raster is filled block by block: most blocks lie far from every edge and are the density
+//! times the skin's area; only those near a hairline or a rim look at distances and noise.
 
 use smp_design::{ChartMm, Design, Zone};
 use smp_scalp::{Head, hairline_curve, zone_outline};
 
 use crate::edge::{distance, inside};
-use crate::ground::Ground;
+use crate::ground::{BLOCK, Ground};
 use crate::hash::SeedHash;
 
 /// Density of the tile's last rank, dots per cm2 of chart.
 const FULL_PER_CM2: f32 = 256.0;
-/// How far the hairline wanders at irregularity 1: 6 mm in waves of 16 mm and 4.4 mm in waves of
-/// 4 mm (at the default .5: 3 and 2.2 mm; macro 3-8 mm, micro 1-2 mm; judgement).
-const WANDER: [(f32, f32, u32); 2] = [(6.0, 16.0, 11), (4.4, 4.0, 12)];
-/// How far ahead of the hairline single dots stray, and how dense they are at the line itself.
+/// How far the hairline wanders to either side at irregularity 1, in waves of how many mm, and
+/// the noise's purpose: at the default .5 up to 2.25 mm in waves of 16 mm and 1.65 mm in waves of
+/// 4 mm. Natural hairlines wander 3-8 mm in large and 1-2 mm in small; judgement within that.
+const WANDER: [(f32, f32, u32); 2] = [(4.5, 16.0, 11), (3.3, 4.0, 12)];
+/// How far ahead of the hairline single dots stray, and their share of the full density at the
+/// line itself: about 5 % of the dots near the edge. Judgement.
 const STRAY_MM: f32 = 4.0;
 const STRAY_SHARE: f32 = 0.10;
-/// Widest stretch of the chart, chart mm per skin mm.
-const MAX_STRETCH: f32 = 2.75;
+const LAST_MM: f32 = 5.0;
+/// Distances are interpolated between the corners of a block; a block this much further from an
+/// edge than the edge reaches is free of it, mm of skin.
+const ROOM_MM: f32 = 4.0;
 
 /// Thresholds and edge closeness on the raster of a ground.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,30 +36,26 @@ pub struct Field {
     pub(crate) threshold: Vec<u16>,
     /// 0 at the hairline's very edge, 255 where it has no more effect.
     pub(crate) depth: Vec<u8>,
-    area_mm2: f32,
-    expected: f32,
+    pub(crate) block_columns: usize,
+    /// Largest threshold of each block.
+    pub(crate) highest: Vec<u16>,
+    area_mm2: f64,
+    expected: f64,
 }
 
 impl Field {
     /// The field of a design. `head` and `ground` are those of the mean head.
     pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
-        let hairline = &design.hairline;
-        let line = hairline_curve(head, hairline);
-        let wander = WANDER.iter().map(|w| w.0).sum::<f32>() * hairline.irregularity as f32;
-        let soft = hairline.softness_mm as f32;
-        let band = (soft + wander + STRAY_MM + 1.0) * MAX_STRETCH;
-        let from_line = distance(ground, &line, band);
-        let seed = SeedHash::new(&design.seed);
+        let line = hairline_curve(head, &design.hairline);
+        let front = Front::new(design, ground, &line);
         let mut field = Self::empty(ground);
         for zone in &design.zones {
-            let edge = Edge {
-                ground,
-                seed,
-                from_line: &from_line,
-                soft,
-                irregularity: hairline.irregularity as f32,
-            };
-            field.add(zone, design, head, &edge);
+            let outline = zone_outline(head, &design.hairline, zone.kind);
+            field.add(
+                zone,
+                &front,
+                &Edges::new(ground, zone, &front, &outline, &line),
+            );
         }
         field.measure(ground);
         field
@@ -60,12 +63,12 @@ impl Field {
 
     /// Treated skin in cm2: everything with any wanted density inside the outlines.
     pub fn area_cm2(&self) -> f32 {
-        self.area_mm2 / 100.0
+        (self.area_mm2 / 100.0) as f32
     }
 
     /// Dots that the densities ask for, before chance and before the last session's share.
     pub fn expected(&self) -> f32 {
-        self.expected
+        self.expected as f32
     }
 
     fn empty(ground: &Ground) -> Self {
@@ -77,91 +80,204 @@ impl Field {
             height: ground.height,
             threshold: vec![0; count],
             depth: vec![255; count],
+            block_columns: ground.width / BLOCK,
+            highest: vec![0; count / (BLOCK * BLOCK)],
             area_mm2: 0.0,
             expected: 0.0,
         }
     }
 
     /// Adds a zone; where zones overlap, the denser one counts.
-    fn add(&mut self, zone: &Zone, design: &Design, head: &Head, edge: &Edge<'_>) {
-        let ground = edge.ground;
-        let outline = zone_outline(head, &design.hairline, zone.kind);
-        let within = inside(ground, &outline);
-        let feather = zone.feather_mm as f32;
-        let rim = rim(&outline, &hairline_curve(head, &design.hairline));
-        let from_rim = distance(ground, &rim, (feather.max(STRAY_MM) + 1.0) * MAX_STRETCH);
-        for at in 0..within.len() {
+    fn add(&mut self, zone: &Zone, front: &Front<'_>, edges: &Edges) {
+        let ground = front.ground;
+        let full = 65_535.0 / FULL_PER_CM2 * zone.density_per_cm2 as f32;
+        for row in 0..ground.height / BLOCK {
+            for column in 0..self.block_columns {
+                match edges.kind(front, column, row) {
+                    Kind::Outside => {}
+                    Kind::Inside => {
+                        for at in texels(ground, column, row) {
+                            self.want(at, full * ground.skin_mm2[at], 255);
+                        }
+                    }
+                    Kind::Edge => self.add_edge(full, front, edges, [column, row]),
+                }
+            }
+        }
+    }
+
+    /// A block near an edge, texel by texel.
+    fn add_edge(&mut self, full: f32, front: &Front<'_>, edges: &Edges, block: [usize; 2]) {
+        let ground = front.ground;
+        for at in texels(ground, block[0], block[1]) {
             let skin = ground.skin_mm2[at];
-            if skin == 0.0 {
-                continue;
+            if skin > 0.0 {
+                let (x, y) = (at % ground.width, at / ground.width);
+                let plain = edges.between(&edges.line, x, y);
+                let behind = plain + front.wander(x, y, skin);
+                let to_rim = edges.between(&edges.rim, x, y);
+                let share = front.share(plain, behind) * smooth(to_rim / edges.feather);
+                let depth = (behind / front.soft.max(1.0)).clamp(0.0, 1.0);
+                self.want(at, full * share * skin, (depth * 255.0 + 0.5) as u8);
             }
-            let ahead = edge.ahead(at, within[at]);
-            let (mut share, depth) = edge.share(ahead);
-            if share == 0.0 {
-                continue;
-            }
-            let to_rim = from_rim[at] * ground.skin_mm[at];
-            if within[at] {
-                share *= smooth(to_rim / feather.max(0.5));
-            } else if to_rim < STRAY_MM {
-                continue; // strays belong to the hairline, not to the rim
-            }
-            let wanted = zone.density_per_cm2 as f32 * share * skin;
-            let threshold = (65_535.0 * wanted / FULL_PER_CM2 + 0.5).min(65_535.0) as u16;
-            if threshold > self.threshold[at] {
-                self.threshold[at] = threshold;
-                self.depth[at] = (depth * 255.0 + 0.5) as u8;
-            }
+        }
+    }
+
+    #[inline]
+    fn want(&mut self, at: usize, threshold: f32, depth: u8) {
+        let threshold = (threshold + 0.5).min(65_535.0) as u16;
+        if threshold > self.threshold[at] {
+            self.threshold[at] = threshold;
+            self.depth[at] = depth;
         }
     }
 
     fn measure(&mut self, ground: &Ground) {
-        for (threshold, skin) in self.threshold.iter().zip(&ground.skin_mm2) {
-            if *threshold > 0 {
-                self.area_mm2 += skin;
-                self.expected += f32::from(*threshold) / 65_535.0 * FULL_PER_CM2 / 100.0;
+        let (mut area, mut wanted) = (0.0f64, 0u64);
+        for row in 0..ground.height / BLOCK {
+            for column in 0..self.block_columns {
+                let mut highest = 0;
+                for at in texels(ground, column, row) {
+                    let threshold = self.threshold[at];
+                    highest = highest.max(threshold);
+                    wanted += u64::from(threshold);
+                    area += f64::from(if threshold > 0 {
+                        ground.skin_mm2[at]
+                    } else {
+                        0.0
+                    });
+                }
+                self.highest[row * self.block_columns + column] = highest;
             }
         }
+        self.area_mm2 = area;
+        self.expected = wanted as f64 / 65_535.0 * f64::from(FULL_PER_CM2) / 100.0;
     }
 }
 
-/// The hairline's edge.
-struct Edge<'a> {
+/// The texels of a block, row by row.
+fn texels(ground: &Ground, column: usize, row: usize) -> impl Iterator<Item = usize> + use<> {
+    let first = row * BLOCK * ground.width + column * BLOCK;
+    let width = ground.width;
+    (0..BLOCK * BLOCK).map(move |i| first + i / BLOCK * width + i % BLOCK)
+}
+
+/// The hairline's edge: how soft it is and how it wanders.
+struct Front<'a> {
     ground: &'a Ground,
     seed: SeedHash,
-    from_line: &'a [f32],
     soft: f32,
     irregularity: f32,
+    /// Distance to the hairline at each node, mm of skin.
+    distance: Vec<f32>,
+    /// Behind the line, or ahead of it, by more than this it has no more effect, mm of skin.
+    reach: f32,
 }
 
-impl Edge<'_> {
-    /// Skin mm behind the hairline, negative ahead of it, with the edge's own wandering.
-    fn ahead(&self, at: usize, within: bool) -> f32 {
-        let distance = self.from_line[at] * self.ground.skin_mm[at];
-        let signed = if within { distance } else { -distance };
-        let reach = self.soft + STRAY_MM + 12.0;
-        if signed.abs() > reach {
-            return signed;
+impl<'a> Front<'a> {
+    fn new(design: &Design, ground: &'a Ground, line: &[ChartMm]) -> Self {
+        let soft = design.hairline.softness_mm as f32;
+        let irregularity = design.hairline.irregularity as f32;
+        let wander = WANDER.iter().map(|w| w.0).sum::<f32>() * irregularity;
+        let reach = soft.max(STRAY_MM) + wander + ROOM_MM;
+        Self {
+            ground,
+            seed: SeedHash::new(&design.seed),
+            soft,
+            irregularity,
+            distance: distance(ground, line, reach + ROOM_MM),
+            reach,
         }
-        let (x, y) = (at % self.ground.width, at / self.ground.width);
-        let (u, v) = self.ground.middle(x, y);
-        let wander: f32 = WANDER
-            .iter()
-            .map(|&(mm, size, purpose)| {
-                // Waves are measured on the skin, so they are stretched with the chart.
-                let stretch = 1.0 / self.ground.skin_mm[at].max(0.3);
-                mm * self.seed.noise(u, v, size * stretch.min(2.0), purpose)
-            })
-            .sum();
-        signed + wander * self.irregularity * 0.5
     }
 
-    /// Share of the full density, and closeness to the edge (0 at it, 1 deep inside).
-    fn share(&self, behind_mm: f32) -> (f32, f32) {
+    /// How far the edge wanders at a texel, mm of skin, positive towards the forehead.
+    fn wander(&self, x: usize, y: usize, skin_mm2: f32) -> f32 {
+        let [u, v] = self.ground.middle(x, y);
+        // Waves are measured on the skin, so they are stretched with the chart.
+        let stretch = (1.0 / skin_mm2.max(0.1)).sqrt().min(2.5);
+        let wave = |&(mm, size, purpose): &(f32, f32, u32)| {
+            mm * self.seed.noise(u, v, size * stretch, purpose)
+        };
+        self.irregularity * WANDER.iter().map(wave).sum::<f32>()
+    }
+
+    /// Share of the full density at mm of skin behind the plain line and behind the wandering
+    /// one. Nothing stands more than `LAST_MM` ahead of the plain line.
+    fn share(&self, plain_mm: f32, behind_mm: f32) -> f32 {
         let inner = smooth(behind_mm / self.soft.max(0.5));
         let stray = STRAY_SHARE * (1.0 + behind_mm / STRAY_MM).clamp(0.0, 1.0);
-        let depth = (behind_mm / self.soft.max(1.0)).clamp(0.0, 1.0);
-        (inner.max(stray.min(1.0)), depth)
+        inner.max(stray) * (plain_mm + LAST_MM).clamp(0.0, 1.0)
+    }
+}
+
+/// What a block has to do with the edges of a zone.
+enum Kind {
+    Outside,
+    Inside,
+    Edge,
+}
+
+/// Distances of one zone's edges at the nodes, mm of skin, positive inside.
+struct Edges {
+    /// To the hairline; negative where what lies outside lies ahead of it.
+    line: Vec<f32>,
+    /// To the zone's own rim; negative where what lies outside lies beyond it.
+    rim: Vec<f32>,
+    feather: f32,
+    columns: usize,
+}
+
+impl Edges {
+    fn new(
+        ground: &Ground,
+        zone: &Zone,
+        front: &Front<'_>,
+        outline: &[ChartMm],
+        line: &[ChartMm],
+    ) -> Self {
+        let feather = (zone.feather_mm as f32).max(0.5);
+        let within = inside(ground, outline);
+        let to_rim = distance(ground, &rim(outline, line), feather + 2.0 * ROOM_MM);
+        // A place outside lies beyond whichever edge is nearer.
+        let signed = |at: usize| {
+            let (line, rim) = (front.distance[at], to_rim[at]);
+            match (within[at], line <= rim) {
+                (true, _) => (line, rim),
+                (false, true) => (-line, rim),
+                (false, false) => (line, -rim),
+            }
+        };
+        let (line, rim) = (0..within.len()).map(signed).unzip();
+        Self {
+            line,
+            rim,
+            feather,
+            columns: ground.node_columns,
+        }
+    }
+
+    fn kind(&self, front: &Front<'_>, column: usize, row: usize) -> Kind {
+        let corner = row * self.columns + column;
+        let nodes = [0, 1, self.columns, self.columns + 1].map(|step| corner + step);
+        let all = |test: &dyn Fn(usize) -> bool| nodes.iter().all(|&n| test(n));
+        let deep = self.feather + ROOM_MM;
+        if all(&|n| self.line[n] >= front.reach && self.rim[n] >= deep) {
+            Kind::Inside
+        } else if all(&|n| self.line[n] <= -front.reach || self.rim[n] <= -ROOM_MM) {
+            Kind::Outside
+        } else {
+            Kind::Edge
+        }
+    }
+
+    /// A distance at the middle of a texel, between those of the nodes around it.
+    fn between(&self, nodes: &[f32], x: usize, y: usize) -> f32 {
+        let corner = y / BLOCK * self.columns + x / BLOCK;
+        let part = |v: usize| ((v % BLOCK) as f32 + 0.5) / BLOCK as f32;
+        let mix = |a: f32, b: f32, t: f32| a + (b - a) * t;
+        let low = mix(nodes[corner], nodes[corner + 1], part(x));
+        let next = corner + self.columns;
+        mix(low, mix(nodes[next], nodes[next + 1], part(x)), part(y))
     }
 }
 

@@ -1,8 +1,15 @@
 //! The ground under the raster: for each chart millimetre, how the chart stretches the skin there.
 //! Made once for a head; every field of that head uses it.
 
+use std::ops::Range;
+
 use smp_design::ChartMm;
 use smp_scalp::Head;
+
+/// Texels along a side of a block; the corners of blocks are the nodes.
+pub(crate) const BLOCK: usize = 4;
+/// Taken as the stretch off the drawable scalp, where it is only needed to tell "far".
+const OFF_SKIN_MM: f32 = 0.4;
 
 /// The chart's stretch on a raster of 1 mm.
 #[derive(Clone, Debug)]
@@ -10,12 +17,15 @@ pub struct Ground {
     /// Chart millimetres of the raster's corner, whole numbers.
     pub(crate) u0: i32,
     pub(crate) v0: i32,
+    /// Texels; whole blocks.
     pub(crate) width: usize,
     pub(crate) height: usize,
     /// Skin mm2 per chart mm2 of each texel; 0 off the drawable scalp.
     pub(crate) skin_mm2: Vec<f32>,
-    /// Skin mm per chart mm; the root of the above.
-    pub(crate) skin_mm: Vec<f32>,
+    pub(crate) node_columns: usize,
+    pub(crate) node_rows: usize,
+    /// Skin mm per chart mm at each node.
+    pub(crate) node_skin_mm: Vec<f32>,
 }
 
 impl Ground {
@@ -23,32 +33,81 @@ impl Ground {
     pub fn new(head: &Head) -> Self {
         let (low, high) = head.chart().bounds();
         let (u0, v0) = (libm::floor(low.u) as i32, libm::floor(low.v) as i32);
-        let width = (libm::ceil(high.u) as i32 - u0).max(1) as usize;
-        let height = (libm::ceil(high.v) as i32 - v0).max(1) as usize;
-        let skin_mm2: Vec<f32> = (0..width * height)
-            .map(|at| {
-                let u = f64::from(u0) + (at % width) as f64 + 0.5;
-                let v = f64::from(v0) + (at / width) as f64 + 0.5;
-                let surface = head.chart().surface(ChartMm { u, v });
-                surface.map_or(0.0, |s| 1.0 / s.area_factor.max(1e-3))
-            })
+        let blocks =
+            |low: i32, high: f64| ((libm::ceil(high) as i32 - low).max(1) as usize).div_ceil(BLOCK);
+        let (columns, rows) = (blocks(u0, high.u), blocks(v0, high.v));
+        let (width, height) = (columns * BLOCK, rows * BLOCK);
+        let sample = |x: f64, y: f64| {
+            let (u, v) = (f64::from(u0) + x, f64::from(v0) + y);
+            let surface = head.chart().surface(ChartMm { u, v });
+            surface.map_or(0.0, |s| 1.0 / s.area_factor.max(1e-3))
+        };
+        let skin_mm2 = (0..width * height)
+            .map(|at| sample((at % width) as f64 + 0.5, (at / width) as f64 + 0.5))
             .collect();
-        let skin_mm = skin_mm2.iter().map(|a| a.sqrt()).collect();
+        let node = |at: usize| {
+            let (x, y) = (at % (columns + 1) * BLOCK, at / (columns + 1) * BLOCK);
+            match sample(x as f64, y as f64) {
+                0.0 => OFF_SKIN_MM,
+                area => area.sqrt(),
+            }
+        };
         Self {
             u0,
             v0,
             width,
             height,
             skin_mm2,
-            skin_mm,
+            node_columns: columns + 1,
+            node_rows: rows + 1,
+            node_skin_mm: (0..(columns + 1) * (rows + 1)).map(node).collect(),
         }
     }
 
     /// Chart place of a texel's middle.
-    pub(crate) fn middle(&self, x: usize, y: usize) -> (f32, f32) {
-        (
+    pub(crate) fn middle(&self, x: usize, y: usize) -> [f32; 2] {
+        [
             (self.u0 + x as i32) as f32 + 0.5,
             (self.v0 + y as i32) as f32 + 0.5,
-        )
+        ]
     }
+
+    /// Chart place of a node.
+    pub(crate) fn node(&self, column: usize, row: usize) -> [f32; 2] {
+        [
+            (self.u0 + (column * BLOCK) as i32) as f32,
+            (self.v0 + (row * BLOCK) as i32) as f32,
+        ]
+    }
+
+    /// Skin mm per chart mm at the node before a place.
+    pub(crate) fn skin_near(&self, [u, v]: [f32; 2]) -> f32 {
+        let column = index(u, self.u0, self.node_columns - 1);
+        let row = index(v, self.v0, self.node_rows - 1);
+        self.node_skin_mm[row * self.node_columns + column]
+    }
+
+    /// Columns and rows of the nodes in a box.
+    pub(crate) fn nodes_within(
+        &self,
+        low: [f32; 2],
+        high: [f32; 2],
+    ) -> (Range<usize>, Range<usize>) {
+        let columns = index(low[0], self.u0, self.node_columns)
+            ..index(high[0] + BLOCK as f32, self.u0, self.node_columns);
+        let rows = index(low[1], self.v0, self.node_rows)
+            ..index(high[1] + BLOCK as f32, self.v0, self.node_rows);
+        (columns, rows)
+    }
+
+    /// The first column of nodes at or after a place.
+    pub(crate) fn first_column_from(&self, u: f32) -> usize {
+        let blocks = (u - self.u0 as f32) / BLOCK as f32;
+        (blocks.max(0.0).ceil() as usize).min(self.node_columns)
+    }
+}
+
+/// Blocks from an origin to a place, at least 0 and at most `most`.
+fn index(mm: f32, origin: i32, most: usize) -> usize {
+    (((mm - origin as f32) / BLOCK as f32).max(0.0) as usize).min(most)
 }

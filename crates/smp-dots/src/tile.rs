@@ -19,6 +19,19 @@ pub struct TilePoint {
     pub v_fix: i32,
     /// Position in the order, 0 first.
     pub rank: u16,
+    /// Where its close neighbours begin in the tile's list, and how many they are.
+    near_first: u16,
+    near_count: u8,
+}
+
+/// A point of lower rank so close that offsets could bring the two together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Near {
+    /// From the point to this neighbour, 16.16 mm.
+    pub(crate) to_fix: [i32; 2],
+    /// Tiles from the point's tile to the neighbour's: -1, 0 or 1 in u and v.
+    pub(crate) tiles: [i8; 2],
+    pub(crate) rank: u16,
 }
 
 /// The points by cell, ranks ascending inside a cell.
@@ -26,6 +39,7 @@ pub struct TilePoint {
 pub struct Tile {
     points: Vec<TilePoint>,
     first: Vec<u16>,
+    near: Vec<Near>,
 }
 
 const ASSET: &[u8] = include_bytes!("../assets/tile.bin");
@@ -43,18 +57,19 @@ impl Tile {
             let byte = |i: usize| u16::from(bytes.get(i).copied().unwrap_or(0));
             i32::from(byte(at) | byte(at + 1) << 8)
         };
-        let ranked: Vec<TilePoint> = (0..TILE_POINTS)
+        let mut ranked: Vec<TilePoint> = (0..TILE_POINTS)
             .map(|rank| TilePoint {
                 u_fix: number(4 * rank) * TILE_MM,
                 v_fix: number(4 * rank + 2) * TILE_MM,
                 rank: rank as u16,
+                near_first: 0,
+                near_count: 0,
             })
             .collect();
-        let cell =
-            |p: &TilePoint| (p.v_fix / CELL_FIX) as usize * CELLS + (p.u_fix / CELL_FIX) as usize;
+        let near = link(&mut ranked);
         let mut first = vec![0u16; CELLS * CELLS + 1];
         for point in &ranked {
-            first[cell(point) + 1] += 1;
+            first[cell_of(point) + 1] += 1;
         }
         for i in 0..CELLS * CELLS {
             first[i + 1] += first[i];
@@ -62,11 +77,15 @@ impl Tile {
         let mut next = first.clone();
         let mut points = ranked.clone();
         for point in &ranked {
-            let slot = &mut next[cell(point)];
+            let slot = &mut next[cell_of(point)];
             points[usize::from(*slot)] = *point;
             *slot += 1;
         }
-        Self { points, first }
+        Self {
+            points,
+            first,
+            near,
+        }
     }
 
     /// The points of a cell, ranks ascending.
@@ -76,8 +95,74 @@ impl Tile {
         &self.points[usize::from(self.first[at])..usize::from(self.first[at + 1])]
     }
 
+    /// Points of lower rank that an offset of this one must not run into.
+    #[inline]
+    pub(crate) fn near(&self, point: &TilePoint) -> &[Near] {
+        let first = usize::from(point.near_first);
+        &self.near[first..first + usize::from(point.near_count)]
+    }
+
     /// Every point, cell by cell.
     pub fn points(&self) -> &[TilePoint] {
         &self.points
     }
+}
+
+fn cell_of(p: &TilePoint) -> usize {
+    (p.v_fix / CELL_FIX) as usize * CELLS + (p.u_fix / CELL_FIX) as usize
+}
+
+/// Points of the first ranks stand so far apart that no offset brings them together.
+const FIRST_LINKED: usize = 64;
+/// Square of the reach of a link as a share of the tile's area per point: .80 of the hexagonal
+/// spacing `sqrt(2 / sqrt 3)`, which is the least distance of two dots (.30) and the offsets of
+/// both (.25 each); in 1/1024.
+const LINK_SQUARED: i64 = 757;
+
+/// Finds for each point its close neighbours of lower rank, around the torus.
+fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
+    const SIDE: i32 = TILE_MM << 16;
+    let mut links = Vec::new();
+    let mut cells: Vec<Vec<u16>> = vec![Vec::new(); CELLS * CELLS];
+    for rank in 0..ranked.len() {
+        let point = ranked[rank];
+        let first = links.len();
+        if rank >= FIRST_LINKED {
+            let reach = i64::from(SIDE) * i64::from(SIDE) / 1024 * LINK_SQUARED / (rank as i64 + 1);
+            // A cell is 1/16 of the side: two cells reach past .80 of the spacing of 64 points.
+            let cells_away = if rank < 256 { 2 } else { 1 };
+            let (x, y) = (point.u_fix / CELL_FIX, point.v_fix / CELL_FIX);
+            for cy in y - cells_away..=y + cells_away {
+                for cx in x - cells_away..=x + cells_away {
+                    let wrap = |c: i32| c.rem_euclid(CELLS as i32) as usize;
+                    for &other in &cells[wrap(cy) * CELLS + wrap(cx)] {
+                        let tiles = [cx, cy].map(|c| c.div_euclid(CELLS as i32));
+                        let other = &ranked[usize::from(other)];
+                        let to_fix = [
+                            other.u_fix + tiles[0] * SIDE - point.u_fix,
+                            other.v_fix + tiles[1] * SIDE - point.v_fix,
+                        ];
+                        if squared(to_fix) < reach {
+                            links.push(Near {
+                                to_fix,
+                                tiles: tiles.map(|t| t as i8),
+                                rank: other.rank,
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        ranked[rank].near_first = first.min(usize::from(u16::MAX)) as u16;
+        ranked[rank].near_count = (links.len() - first) as u8;
+        cells[cell_of(&point)].push(rank as u16);
+    }
+    links
+}
+
+/// Squared length of a 16.16 vector.
+#[inline]
+pub(crate) fn squared(v: [i32; 2]) -> i64 {
+    let [a, b] = v.map(i64::from);
+    a * a + b * b
 }
