@@ -143,7 +143,7 @@ test('a photo can be dropped, changed and removed; the design stays', async () =
   await page.evaluate((bytes) => {
     const data = new DataTransfer();
     data.items.add(new File([new Uint8Array(bytes)], 'me.png', { type: 'image/png' }));
-    const stage = document.querySelector('smp-studio').shadowRoot.querySelector('main');
+    const stage = document.querySelector('smp-studio').shadowRoot.querySelector('.stage');
     for (const type of ['dragenter', 'dragover', 'drop']) {
       stage.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }));
     }

@@ -35,5 +35,5 @@ export function makeStatus({ words, watch, signal }) {
     if (state.notice !== before?.notice) setText(notice, state.notice);
   });
   signal.addEventListener('abort', () => clearTimeout(timer));
-  return h('footer', { class: 'status', part: 'status' }, text, spoken, notice);
+  return h('div', { class: 'status', part: 'status' }, text, spoken, notice);
 }

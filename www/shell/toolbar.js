@@ -21,7 +21,7 @@ export function makeToolbar(context) {
     save.disabled = !ready || Boolean(state.busy) || (state.subject === 'photo' && !state.photo);
   });
   return h(
-    'header',
+    'div',
     { class: 'toolbar', part: 'toolbar', role: 'toolbar', 'aria-label': words.t('toolbar.name') },
     makeSubject(context),
     h('span', { class: 'spacer' }),

@@ -32,7 +32,7 @@ export function makeStage(context) {
     makeHairlineHandles(context, surface, taps),
     makePhotoHandles(context, surface, taps),
   );
-  const node = h('main', { class: 'stage', part: 'stage' }, viewport, layers, makeEmptyPhoto(context));
+  const node = h('div', { class: 'stage', part: 'stage' }, viewport, layers, makeEmptyPhoto(context));
   node.append(makeViews(context, orbit), makeHint(context), makeProgress(context), makeMessage(context));
   node.append(makeFailure(context), makeDropPlace(context, node));
   connect(viewport, surface, orbit, taps, context);
