@@ -1,8 +1,8 @@
 //! The head without ears: one radius for every direction of the grid, its vertices, triangles
 //! and normals. The right half mirrors the left.
 
-use crate::grid::{CENTRE, Grid};
-use crate::vector::{V3, add, along, cross, length, scaled, sub, unit};
+use crate::grid::{CENTRE, Cell, Grid, start, toward};
+use crate::vector::{V3, add, along, cross, dot, length, scaled, sub, unit};
 
 /// Skin between neighbouring samples that a normal is taken over, mm at least: nearer ones (at
 /// the grid's pole) would show the rounding of the radii.
@@ -14,33 +14,73 @@ pub struct Body {
     grid: Grid,
     radii: Vec<f64>,
     pole: f64,
+    /// The left half's vertices and their unit normals, row by row.
+    left: Vec<V3>,
+    left_normals: Vec<V3>,
 }
 
 impl Body {
     /// From radii, row by row, and the radius along the x axis.
     pub fn new(grid: Grid, radii: Vec<f64>, pole: f64) -> Self {
-        Self { grid, radii, pole }
+        let (rows, columns) = (grid.rows(), grid.columns());
+        let left = (0..rows * columns)
+            .map(|at| {
+                let direction = grid.direction(at / columns, at % columns);
+                along(start(direction), direction, radii[at])
+            })
+            .collect();
+        let mut body = Self {
+            grid,
+            radii,
+            pole,
+            left,
+            left_normals: Vec::new(),
+        };
+        body.left_normals = (0..rows * columns)
+            .map(|at| body.normal(at / columns, at % columns))
+            .collect();
+        body
     }
 
     fn at(&self, row: usize, column: usize) -> f64 {
         self.radii[row * self.grid.columns() + column]
     }
 
-    /// Distance of the surface from [`CENTRE`] in a direction of any length, mm.
-    pub fn radius(&self, direction: [f64; 3]) -> f64 {
-        let cell = self.grid.cell(direction);
-        let line = |row| {
-            let a = self.at(row, cell.column);
-            a + (self.at(row, cell.column + 1) - a) * cell.column_part.min(1.0)
+    /// A value of the left half's vertices between the four around a unit direction.
+    fn between(&self, cell: &Cell, value: impl Fn(usize) -> f64) -> f64 {
+        let line = |row: usize| {
+            let at = row * self.grid.columns() + cell.column;
+            let a = value(at);
+            a + (value(at + 1) - a) * cell.column_part.min(1.0)
         };
         let near = line(cell.row);
         near + (line(cell.next_row) - near) * cell.row_part
     }
 
-    /// How far `p` stands out of the surface, measured from [`CENTRE`], mm.
+    /// Distance of the surface from the start of the ray of a unit direction, mm.
+    fn radius(&self, direction: V3) -> f64 {
+        self.between(&self.grid.cell(direction), |at| self.radii[at])
+    }
+
+    /// How far `p` stands out of the surface, measured along the grid's ray through it, mm.
     pub fn height(&self, p: [f64; 3]) -> f64 {
-        let q = sub(p, CENTRE);
-        length(q) - self.radius(q)
+        let (direction, reach) = toward(p);
+        reach - self.radius(direction)
+    }
+
+    /// [`Body::height`], and the unit normal of the surface there.
+    pub(crate) fn over(&self, p: V3) -> (f64, V3) {
+        let (direction, reach) = toward(p);
+        let cell = self.grid.cell(direction);
+        let height = reach - self.between(&cell, |at| self.radii[at]);
+        let normal = [0, 1, 2].map(|axis| self.between(&cell, |at| self.left_normals[at][axis]));
+        let normal = unit(normal);
+        (height, if p[0] < 0.0 { mirrored(normal) } else { normal })
+    }
+
+    /// The place of the surface on the ray of a unit direction, mm.
+    pub(crate) fn place(&self, direction: V3) -> V3 {
+        along(start(direction), direction, self.radius(direction))
     }
 
     /// Columns of the left half, the midline included.
@@ -54,11 +94,7 @@ impl Body {
     }
 
     fn vertex(&self, row: usize, column: usize) -> V3 {
-        along(
-            CENTRE,
-            self.grid.direction(row, column),
-            self.at(row, column),
-        )
+        self.left[row * self.grid.columns() + column]
     }
 
     /// The grid's vertex, `column` counted from the right ear.
@@ -82,24 +118,26 @@ impl Body {
     /// Triangles, counter-clockwise from outside. Quads are cut along the shorter diagonal.
     pub fn triangles(&self) -> Vec<[u32; 3]> {
         let (rows, span) = (self.grid.rows(), self.span());
-        let index = |row: usize, column: usize| ((row % rows) * span + column) as u32;
         let mut out = Vec::with_capacity(2 * rows * span);
         for row in 0..rows {
             let next = (row + 1) % rows;
+            let [here, above] = [(row * span) as u32, (next * span) as u32];
             for column in 0..span - 1 {
-                let [a, b] = [index(row, column), index(row, column + 1)];
-                let [d, c] = [index(next, column), index(next, column + 1)];
-                let ac = length(sub(self.full(row, column), self.full(next, column + 1)));
-                let bd = length(sub(self.full(row, column + 1), self.full(next, column)));
-                if ac < bd || (ac == bd && column < span / 2) {
+                let k = column as u32;
+                let [a, b, c, d] = [here + k, here + k + 1, above + k + 1, above + k];
+                let rising = sub(self.full(row, column), self.full(next, column + 1));
+                let falling = sub(self.full(row, column + 1), self.full(next, column));
+                let (rising, falling) = (dot(rising, rising), dot(falling, falling));
+                if rising < falling || (rising == falling && column < span / 2) {
                     out.extend([[a, b, c], [a, c, d]]);
                 } else {
                     out.extend([[a, b, d], [b, c, d]]);
                 }
             }
             let [right, left] = [(rows * span) as u32, (rows * span + 1) as u32];
-            out.push([right, index(row, 0), index(next, 0)]);
-            out.push([left, index(next, span - 1), index(row, span - 1)]);
+            let last = span as u32 - 1;
+            out.push([right, here, above]);
+            out.push([left, above + last, here + last]);
         }
         out
     }
@@ -108,13 +146,12 @@ impl Body {
     pub fn normals(&self) -> Vec<[f64; 3]> {
         let (rows, columns) = (self.grid.rows(), self.grid.columns());
         let mut out = Vec::with_capacity(rows * self.span() + 2);
-        for row in 0..rows {
-            let left: Vec<V3> = (0..columns).map(|c| self.normal(row, c)).collect();
+        for left in self.left_normals.chunks_exact(columns) {
             out.extend(left[1..].iter().rev().map(|&n| mirrored(n)));
             out.extend(left);
         }
-        let last: V3 = (0..rows).fold([0.0; 3], |sum, r| add(sum, self.normal(r, columns - 1)));
-        let pole = unit(last);
+        let last = self.left_normals.chunks_exact(columns);
+        let pole = unit(last.fold([0.0; 3], |sum, row| add(sum, row[columns - 1])));
         out.extend([mirrored(pole), pole]);
         out
     }

@@ -9,7 +9,7 @@ use crate::meridian::on_body;
 use crate::raster::{Raster, Texel};
 use crate::region::DRAWABLE_RIM;
 use crate::shape::unwarp;
-use crate::vector::{V3, across, along, cross, dot, length, narrow, scaled, sub, wide};
+use crate::vector::{V3, dot, length, narrow, scaled, sub, wide};
 
 /// The skin under a place of the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +34,13 @@ pub(crate) struct Ground {
     pub(crate) body_vertices: usize,
 }
 
+/// Nothing drawable lies lower, mm.
+const LOWEST_MM: f64 = -110.0;
+/// The chart's place of what is not on it.
+const OFF: ChartMm = ChartMm {
+    u: f64::NAN,
+    v: f64::NAN,
+};
 /// How far `locate` looks off the surface, mm.
 const NEAR_MM: f64 = 2.5;
 
@@ -63,10 +70,10 @@ impl Chart {
         let (min, max) = corners(&rim);
         let places: Vec<ChartMm> = ground.mean[..ground.body_vertices]
             .iter()
-            .map(|&p| map.chart(p))
+            .map(|&p| if p[1] > LOWEST_MM { map.chart(p) } else { OFF })
             .collect();
         let texel = |at: usize| {
-            let factor = area_factor(&map, ground.mean[at], mean_normals[at]) / ground.areas[at];
+            let factor = map.area_factor(ground.mean[at], mean_normals[at]) / ground.areas[at];
             Texel {
                 position: narrow(ground.positions[at]),
                 normal: narrow(ground.normals[at]),
@@ -129,18 +136,6 @@ impl Chart {
     pub(crate) fn map(&self) -> &Map {
         &self.map
     }
-}
-
-/// Chart area to skin area at a place of the mean head: the determinant of the formula's
-/// derivative across the normal.
-fn area_factor(map: &Map, p: V3, n: V3) -> f64 {
-    let h = 0.05;
-    let (t1, t2) = across(n);
-    let derivative = |t: V3| {
-        let (a, b) = (map.chart(along(p, t, -h)), map.chart(along(p, t, h)));
-        [(b.u - a.u) / (2.0 * h), (b.v - a.v) / (2.0 * h), 0.0]
-    };
-    cross(derivative(t1), derivative(t2))[2].abs()
 }
 
 /// A left-half rim, smoothed and mirrored into a closed outline.

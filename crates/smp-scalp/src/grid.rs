@@ -1,35 +1,83 @@
 //! The grid of directions that the head's surface is sampled on: rows turn about the ear to ear
 //! axis, columns go from the midline to the left ear. No radii here (see body.rs).
 
-use crate::vector::V3;
+use crate::vector::{V3, along, length, sub, unit};
 
-/// The point inside the head that the directions start from, mm; the head is star-shaped as
-/// seen from here (tested by the maker).
+/// The point inside the head that the rays start from, mm.
 pub const CENTRE: V3 = [0.0, 25.0, 6.0];
+/// Rays that point down start lower, inside the neck: otherwise they would run along its skin.
+/// Beginning at this share of "down" their start sinks by as much as `SUNK`, mm.
+const SINKS_FROM: f64 = 0.3;
+const SUNK: V3 = [0.0, -150.0, -20.0];
+
+/// How far along [`SUNK`] the ray of a unit direction starts, 0 to 1.
+fn sunk(direction: V3) -> f64 {
+    let t = ((-direction[1] - SINKS_FROM) / (1.0 - SINKS_FROM)).max(0.0);
+    t * t * (3.0 - 2.0 * t)
+}
+
+/// Where the ray of a unit direction starts, mm.
+pub(crate) fn start(direction: V3) -> V3 {
+    along(CENTRE, SUNK, sunk(direction))
+}
+
+/// The unit direction of the ray through a place, and the place's distance from the ray's start.
+pub(crate) fn toward(p: V3) -> (V3, f64) {
+    let from = |share: f64| sub(p, along(CENTRE, SUNK, share));
+    let straight = from(0.0);
+    let reach = length(straight);
+    if -straight[1] <= SINKS_FROM * reach {
+        return (unit(straight), reach);
+    }
+    // Seen from a lower start the place lies higher, so this has one root; false position with
+    // the Illinois rule (Dowell and Jarratt 1971) finds it.
+    let excess = |share: f64| sunk(unit(from(share))) - share;
+    let (mut low, mut high) = (0.0, 1.0);
+    let (mut above, mut below) = (excess(low), excess(high));
+    for _ in 0..12 {
+        let middle = (low * below - high * above) / (below - above);
+        let value = excess(middle);
+        if value.abs() < 1e-10 {
+            (low, high) = (middle, middle);
+            break;
+        }
+        if value > 0.0 {
+            (low, above, below) = (middle, value, below * 0.5);
+        } else {
+            (high, below, above) = (middle, value, above * 0.5);
+        }
+    }
+    let low = 0.5 * (low + high);
+    let q = from(low);
+    (unit(q), length(q))
+}
 
 /// Step between rows, degrees, at angles about the x axis (0 front, 90 up, 180 back, 270 down).
-/// Dense over the face (about 2 mm of skin), wider over the cranium (about 3.5 mm). Judgement.
-const ROW_STEPS_DEG: [[f64; 2]; 12] = [
-    [-64.0, 1.2],
-    [-50.0, 1.0],
-    [-18.0, 1.05],
-    [12.0, 1.25],
-    [24.0, 2.0],
-    [40.0, 2.5],
-    [180.0, 2.5],
-    [220.0, 2.7],
-    [240.0, 1.9],
-    [275.0, 1.8],
-    [285.0, 1.6],
-    [296.0, 1.2],
+/// Dense over the face (2 to 3 mm of skin), wider over the cranium and neck (about 4 mm); where
+/// the rays' start sinks a degree is 3 to 5 mm. Judgement.
+const ROW_STEPS_DEG: [[f64; 2]; 14] = [
+    [-60.0, 1.7],
+    [-46.0, 1.1],
+    [-40.0, 0.85],
+    [-18.0, 0.85],
+    [-12.0, 1.0],
+    [12.0, 1.3],
+    [24.0, 2.4],
+    [40.0, 3.0],
+    [168.0, 3.0],
+    [192.0, 1.5],
+    [200.0, 1.1],
+    [225.0, 1.2],
+    [245.0, 1.6],
+    [300.0, 1.7],
 ];
 /// Step between columns, degrees, at angles from the midline.
 const COLUMN_STEPS_DEG: [[f64; 2]; 5] = [
-    [0.0, 1.15],
-    [17.0, 1.15],
-    [34.0, 1.7],
-    [60.0, 2.7],
-    [90.0, 3.0],
+    [0.0, 1.7],
+    [10.0, 1.25],
+    [33.0, 1.5],
+    [50.0, 2.6],
+    [90.0, 3.2],
 ];
 /// The last column; a single vertex closes the small hole around the pole.
 const LAST_COLUMN_DEG: f64 = 88.6;
@@ -82,6 +130,11 @@ impl Grid {
     /// Number of columns of the left half, the midline included.
     pub fn columns(&self) -> usize {
         self.columns.len()
+    }
+
+    /// Start of the ray of one grid point of the left half, mm.
+    pub fn start(&self, row: usize, column: usize) -> [f64; 3] {
+        start(self.direction(row, column))
     }
 
     /// Unit direction of one grid point of the left half.

@@ -4,7 +4,7 @@ use smp_design::Shape;
 
 use crate::body::{Body, mirrored};
 use crate::chart::{Chart, Ground};
-use crate::ear::patch;
+use crate::patch::{Patch, ear_patch, face_patch, under_face};
 use crate::shape::{unwarp, warp, warp_normal};
 use crate::template::{LANDMARKS, Template};
 use crate::vector::{narrow, wide};
@@ -123,12 +123,21 @@ impl Head {
         let body = template.body();
         let mut positions = body.vertices();
         let mut normals = body.normals();
+        let under: Vec<bool> = positions.iter().map(|&p| under_face(p)).collect();
         let mut triangles = body.triangles();
+        triangles.retain(|t| !t.iter().all(|&i| under[i as usize]));
         let body_vertices = positions.len();
         let body_triangles = triangles.len();
-        let ear = patch(&template.ear, &body);
-        add_ears(ear, &mut positions, &mut normals, &mut triangles);
-        let occlusion = occlusion(template, &body, positions.len() - body_vertices);
+        let ear = ear_patch(&template.ear, &body);
+        let face = face_patch(&template.face, &body);
+        let occlusion = occlusion(template, &body, ear.positions.len());
+        let right = flipped(&ear);
+        for patch in [ear, right, face] {
+            let first = positions.len() as u32;
+            positions.extend(patch.positions);
+            normals.extend(patch.normals);
+            triangles.extend(patch.triangles.iter().map(|t| t.map(|i| i + first)));
+        }
         let mut ground = Ground {
             areas: vec![1.0; positions.len()],
             mean: positions.clone(),
@@ -189,7 +198,8 @@ impl Head {
         &self.triangles
     }
 
-    /// How many of the triangles (the first ones) are head and neck; the rest are the ears.
+    /// How many of the triangles (the first ones) are head and neck; the rest are the ears and the
+    /// middle of the face.
     pub fn body_triangles(&self) -> usize {
         self.body_triangles
     }
@@ -234,26 +244,17 @@ impl Head {
     }
 }
 
-type Triple = [f64; 3];
-
-/// Appends the left ear and its mirror image.
-fn add_ears(
-    (places, directions, faces): crate::ear::Patch,
-    positions: &mut Vec<Triple>,
-    normals: &mut Vec<Triple>,
-    triangles: &mut Vec<[u32; 3]>,
-) {
-    let left = positions.len() as u32;
-    let right = left + places.len() as u32;
-    positions.extend(&places);
-    positions.extend(places.iter().map(|&p| mirrored(p)));
-    normals.extend(&directions);
-    normals.extend(directions.iter().map(|&n| mirrored(n)));
-    triangles.extend(faces.iter().map(|t| t.map(|i| i + left)));
-    triangles.extend(faces.iter().map(|&[a, b, c]| [a + right, c + right, b + right]));
+/// The patch's mirror image.
+fn flipped(patch: &Patch) -> Patch {
+    Patch {
+        positions: patch.positions.iter().map(|&p| mirrored(p)).collect(),
+        normals: patch.normals.iter().map(|&n| mirrored(n)).collect(),
+        triangles: patch.triangles.iter().map(|&[a, b, c]| [a, c, b]).collect(),
+    }
 }
 
-/// The stored half of the occlusion on all vertices, in the order of the positions.
+/// The stored half of the occlusion on all vertices, in the order of the positions: head, left
+/// ear, right ear, face.
 fn occlusion(template: &Template, body: &Body, ear_vertices: usize) -> Vec<f32> {
     let columns = body.columns();
     let get = |at: usize| template.occlusion.get(at).map_or(1.0, |&v| v as f32);
@@ -263,9 +264,11 @@ fn occlusion(template: &Template, body: &Body, ear_vertices: usize) -> Vec<f32> 
         out.extend((0..columns).map(|c| get(row * columns + c)));
     }
     out.extend([get(template.radii.len() - 1); 2]);
-    let ear = |at: usize| template.ear_occlusion.get(at).map_or(1.0, |&v| v as f32);
-    for _ in 0..2 {
-        out.extend((0..ear_vertices / 2).map(ear));
+    let (ear, face) = template
+        .patch_occlusion
+        .split_at(ear_vertices.min(template.patch_occlusion.len()));
+    for part in [ear, ear, face] {
+        out.extend(part.iter().map(|&v| v as f32));
     }
     out
 }

@@ -22,7 +22,6 @@ mod body;
 mod camera;
 mod chart;
 mod codec;
-mod ear;
 mod fit;
 mod grid;
 mod handles;
@@ -31,6 +30,7 @@ mod head;
 mod map;
 mod meridian;
 mod nets;
+mod patch;
 mod pick;
 mod raster;
 mod region;
@@ -43,11 +43,11 @@ mod vector;
 /// What the maker of the template shares with its reader; not for other rooms.
 pub mod making {
     pub use crate::body::Body;
-    pub use crate::ear::{Patch, SINK_MM, patch};
     pub use crate::grid::{CENTRE, Grid};
     pub use crate::map::{DEGREE, Map, terms};
     pub use crate::meridian::on_body;
     pub use crate::nets::{FIELD_STEP_MM, Field};
+    pub use crate::patch::{FACE_BAND_MM, Patch, SINK_MM, ear_patch, face_edge_mm, face_patch};
     pub use crate::region::{DRAWABLE_RIM, HAIR_RIM};
     pub use crate::solve::cholesky;
     pub use crate::template::{RADIUS_STEP_MM, Template};

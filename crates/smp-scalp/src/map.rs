@@ -8,7 +8,7 @@
 
 use smp_design::ChartMm;
 
-use crate::vector::{V3, sub, unit};
+use crate::vector::{V3, across, along, sub, unit};
 
 /// Degree of the polynomial.
 pub const DEGREE: usize = 8;
@@ -59,6 +59,25 @@ impl Map {
         }
     }
 
+    /// Chart area to skin area at a place with a unit normal.
+    pub(crate) fn area_factor(&self, p: V3, n: V3) -> f64 {
+        // The plane's place by differences (a rational function, so any small step will do), the
+        // polynomial by its derivative.
+        let h = 0.05;
+        let (t1, t2) = across(n);
+        let slope = |t: V3| {
+            let (near, far) = (self.plane(along(p, t, -h)), self.plane(along(p, t, h)));
+            [(far[0] - near[0]) / (2.0 * h), (far[1] - near[1]) / (2.0 * h)]
+        };
+        let turn = |a: [f64; 2], b: [f64; 2]| a[0] * b[1] - a[1] * b[0];
+        let w = self.plane(p);
+        let (u, v) = (
+            polynomial_slope(&self.u, true, w),
+            polynomial_slope(&self.v, false, w),
+        );
+        (turn(u, v) * turn(slope(t1), slope(t2))).abs()
+    }
+
     /// All numbers in the order of the asset.
     pub(crate) fn numbers(&self) -> Vec<f64> {
         let mut out = self.centre.to_vec();
@@ -79,18 +98,43 @@ impl Map {
 }
 
 /// Sum of coefficient times a^i b^j in the order of [`terms`].
-fn polynomial(coefficients: &[f64], odd: bool, [a, b]: [f64; 2]) -> f64 {
-    let mut powers = [[1.0; 2]; DEGREE + 1];
-    for k in 1..=DEGREE {
-        powers[k] = [powers[k - 1][0] * a, powers[k - 1][1] * b];
-    }
+fn polynomial(coefficients: &[f64], odd: bool, w: [f64; 2]) -> f64 {
+    let powers = powers(w);
     let mut sum = 0.0;
-    let mut at = 0;
+    for_terms(coefficients, odd, |c, i, j| sum += c * powers[i][0] * powers[j][1]);
+    sum
+}
+
+/// Derivatives of [`polynomial`] by a and b.
+fn polynomial_slope(coefficients: &[f64], odd: bool, w: [f64; 2]) -> [f64; 2] {
+    let powers = powers(w);
+    let (mut by_a, mut by_b) = (0.0, 0.0);
+    for_terms(coefficients, odd, |c, i, j| {
+        if i > 0 {
+            by_a += c * i as f64 * powers[i - 1][0] * powers[j][1];
+        }
+        if j > 0 {
+            by_b += c * j as f64 * powers[i][0] * powers[j - 1][1];
+        }
+    });
+    [by_a, by_b]
+}
+
+/// Powers 0 to `DEGREE` of a and b.
+fn powers([a, b]: [f64; 2]) -> [[f64; 2]; DEGREE + 1] {
+    let mut out = [[1.0; 2]; DEGREE + 1];
+    for k in 1..=DEGREE {
+        out[k] = [out[k - 1][0] * a, out[k - 1][1] * b];
+    }
+    out
+}
+
+/// Each coefficient with its powers, in the order of [`terms`].
+fn for_terms(coefficients: &[f64], odd: bool, mut each: impl FnMut(f64, usize, usize)) {
+    let mut rest = coefficients.iter();
     for degree in 1..=DEGREE {
         for i in (usize::from(odd)..=degree).step_by(2) {
-            sum += coefficients[at] * powers[i][0] * powers[degree - i][1];
-            at += 1;
+            each(rest.next().copied().unwrap_or(0.0), i, degree - i);
         }
     }
-    sum
 }

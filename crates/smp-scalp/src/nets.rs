@@ -2,12 +2,13 @@
 //! Elastic Surface Nets"), vertices then drawn onto the interpolated surface.
 
 use crate::codec::{Reader, put};
+use crate::patch::Patch;
 use crate::vector::{V3, along, dot, scaled, unit};
 
 /// Step of the stored distances, mm.
-pub const FIELD_STEP_MM: f64 = 0.025;
+pub const FIELD_STEP_MM: f64 = 0.03;
 /// Stored distances end here, in steps: a normal needs two cells on either side.
-const FAR: i64 = 200;
+const FAR: i64 = 120;
 
 /// Distances in mm on a box of cubic cells; x runs fastest, then y, then z.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,18 +57,23 @@ impl Field {
         self.steps[self.index(corner)] as f64 * FIELD_STEP_MM
     }
 
+    /// Steps in the list from a sample to its neighbours along y and z.
+    fn strides(&self) -> [usize; 3] {
+        [1, self.size[0], self.size[0] * self.size[1]]
+    }
+
     /// Prediction from the seven corners already known (Lorenzo predictor, Ibarria et al. 2003).
-    fn predicted(&self, [x, y, z]: [usize; 3]) -> i64 {
-        let get = |dx: usize, dy: usize, dz: usize| {
-            let near = [x.saturating_sub(dx), y.saturating_sub(dy), z.saturating_sub(dz)];
-            if near == [x, y, z] { FAR } else { self.steps[self.index(near)] }
-        };
+    fn predicted(&self, index: usize, [x, y, z]: [usize; 3]) -> i64 {
+        let [_, dy, dz] = self.strides();
+        let get = |back: usize| self.steps[index - back];
         if x == 0 || y == 0 || z == 0 {
-            return get(1, 1, 1);
+            // On the box's faces: the neighbour one step back in every direction there is.
+            let back = x.min(1) + dy * y.min(1) + dz * z.min(1);
+            return if back == 0 { FAR } else { get(back) };
         }
-        let faces = get(1, 0, 0) + get(0, 1, 0) + get(0, 0, 1);
-        let edges = get(1, 1, 0) + get(1, 0, 1) + get(0, 1, 1);
-        (faces - edges + get(1, 1, 1)).clamp(-FAR, FAR)
+        let faces = get(1) + get(dy) + get(dz);
+        let edges = get(1 + dy) + get(1 + dz) + get(dy + dz);
+        (faces - edges + get(1 + dy + dz)).clamp(-FAR, FAR)
     }
 
     fn corners(size: [usize; 3]) -> impl Iterator<Item = [usize; 3]> {
@@ -81,8 +87,8 @@ impl Field {
             put(out, self.size[axis] as i64);
         }
         put(out, (self.cell_mm * 1000.0 + 0.5).floor() as i64);
-        for corner in Self::corners(self.size) {
-            put(out, self.steps[self.index(corner)] - self.predicted(corner));
+        for (index, corner) in Self::corners(self.size).enumerate() {
+            put(out, self.steps[index] - self.predicted(index, corner));
         }
     }
 
@@ -101,11 +107,27 @@ impl Field {
             size,
             steps,
         };
-        for corner in Self::corners(size) {
-            let index = field.index(corner);
-            field.steps[index] = field.predicted(corner) + reader.number();
+        for (index, corner) in Self::corners(size).enumerate() {
+            field.steps[index] = field.predicted(index, corner) + reader.number();
         }
         field
+    }
+
+    /// The field and its mirror image in the plane of its first samples (x = 0).
+    pub(crate) fn mirrored(&self) -> Self {
+        let half = self.size[0] - 1;
+        let size = [2 * half + 1, self.size[1], self.size[2]];
+        let steps = Self::corners(size)
+            .map(|[x, y, z]| self.steps[self.index([x.abs_diff(half), y, z])])
+            .collect();
+        let mut origin = self.origin;
+        origin[0] -= half as f64 * self.cell_mm;
+        Self {
+            origin,
+            cell_mm: self.cell_mm,
+            size,
+            steps,
+        }
     }
 
     /// Gradient at a corner by central differences.
@@ -145,33 +167,41 @@ impl Field {
 
     /// The surface where the field is zero: vertices mm, unit normals, triangles
     /// counter-clockwise from outside.
-    pub(crate) fn surface(&self) -> (Vec<V3>, Vec<V3>, Vec<[u32; 3]>) {
+    pub(crate) fn surface(&self) -> Patch {
         let (places, cells) = self.cell_vertices();
         let mut positions = Vec::with_capacity(places.len());
         let mut normals = Vec::with_capacity(places.len());
         for start in places {
-            let mut place = start;
-            for _ in 0..2 {
-                let (value, g) = self.look(place);
-                let down = value / dot(g, g).max(0.25) / self.cell_mm;
-                place = along(place, g, -down.clamp(-0.4, 0.4));
-            }
+            // One step of Newton's method onto the surface; at most a good part of a cell.
+            let (value, g) = self.look(start);
+            let down = value / dot(g, g).max(0.25) / self.cell_mm;
+            let place = along(start, g, -down.clamp(-0.4, 0.4));
             normals.push(unit(self.look(place).1));
             positions.push(along(self.origin, place, self.cell_mm));
         }
-        (positions, normals, self.quads(&cells))
+        Patch {
+            positions,
+            normals,
+            triangles: self.quads(&cells),
+        }
     }
 
     /// One vertex for each cell with a sign change: the mean of its edge crossings.
     fn cell_vertices(&self) -> (Vec<V3>, Vec<u32>) {
         let mut places = Vec::new();
         let mut cells = vec![u32::MAX; self.steps.len()];
-        for cell in Self::corners(self.size) {
+        let [_, dy, dz] = self.strides();
+        let around = [1, dy, dz, 1 + dy, 1 + dz, dy + dz, 1 + dy + dz];
+        for (index, cell) in Self::corners(self.size).enumerate() {
             if (0..3).any(|a| cell[a] + 1 >= self.size[a]) {
                 continue;
             }
+            let inside = self.steps[index] < 0;
+            if around.iter().all(|d| (self.steps[index + d] < 0) == inside) {
+                continue;
+            }
             if let Some(place) = self.crossing_mean(cell) {
-                cells[self.index(cell)] = places.len() as u32;
+                cells[index] = places.len() as u32;
                 places.push(place);
             }
         }
@@ -201,30 +231,23 @@ impl Field {
     /// Two triangles across each edge with a sign change, joining the four cells around it.
     fn quads(&self, cells: &[u32]) -> Vec<[u32; 3]> {
         let mut out = Vec::new();
-        for corner in Self::corners(self.size) {
+        let strides = self.strides();
+        for (index, corner) in Self::corners(self.size).enumerate() {
+            let inside = self.steps[index] < 0;
             for axis in 0..3 {
                 let (s, t) = ((axis + 1) % 3, (axis + 2) % 3);
-                let mut end = corner;
-                end[axis] += 1;
-                if end[axis] >= self.size[axis] || corner[s] == 0 || corner[t] == 0 {
+                if corner[axis] + 1 >= self.size[axis] || corner[s] == 0 || corner[t] == 0 {
                     continue;
                 }
-                let (a, b) = (self.at(corner), self.at(end));
-                if (a < 0.0) == (b < 0.0) {
+                if inside == (self.steps[index + strides[axis]] < 0) {
                     continue;
                 }
-                let cell = |ds: usize, dt: usize| {
-                    let mut c = corner;
-                    c[s] -= ds;
-                    c[t] -= dt;
-                    cells[self.index(c)]
-                };
-                let quad = [cell(1, 1), cell(0, 1), cell(0, 0), cell(1, 0)];
-                if quad.contains(&u32::MAX) {
+                let (ds, dt) = (strides[s], strides[t]);
+                let [p, q, r, w] = [ds + dt, dt, 0, ds].map(|back| cells[index - back]);
+                if [p, q, r, w].contains(&u32::MAX) {
                     continue;
                 }
-                let [p, q, r, w] = quad;
-                if a < 0.0 {
+                if inside {
                     out.extend([[p, q, r], [p, r, w]]);
                 } else {
                     out.extend([[p, r, q], [p, w, r]]);
@@ -246,7 +269,11 @@ mod tests {
 
     #[test]
     fn a_ball_comes_back_round_and_facing_out() {
-        let (positions, normals, triangles) = ball().surface();
+        let Patch {
+            positions,
+            normals,
+            triangles,
+        } = ball().surface();
         for (p, n) in positions.iter().zip(&normals) {
             assert!((length(*p) - 8.0).abs() < 0.1, "{p:?}");
             assert!(dot(unit(*p), *n) > 0.99, "{p:?} {n:?}");

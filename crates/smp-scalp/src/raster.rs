@@ -101,8 +101,8 @@ impl Raster {
         let [low, high] = span(corners.map(|p| self.column(p.u)));
         let [bottom, top] = span(corners.map(|p| self.row(p.v)));
         let (width, height) = (self.width as f64, self.height as f64);
-        let small = high - low < 20.0 && top - bottom < 20.0;
-        small && high >= 0.0 && low <= width && top >= 0.0 && bottom <= height
+        // False for NaN too: a corner off the chart.
+        high - low < 20.0 && top - bottom < 20.0 && high >= 0.0 && low <= width && top >= 0.0 && bottom <= height
     }
 
     /// Writes the texels whose points lie in a triangle.
@@ -170,6 +170,10 @@ impl Raster {
 
 fn span(values: [f64; 3]) -> [f64; 2] {
     let [a, b, c] = values;
+    // min and max would leave out NaN.
+    if (a + b + c).is_nan() {
+        return [f64::NAN; 2];
+    }
     [a.min(b).min(c), a.max(b).max(c)]
 }
 

@@ -26,12 +26,12 @@ pub const HAIR_RIM: [MeridianPoint; 16] = [
     at(88.0, 7.0),
     at(98.0, 11.0),
     at(109.0, 6.0),
-    at(119.0, -9.0),
-    at(124.0, -30.0),
-    at(128.0, -52.0),
-    at(138.0, -70.0),
-    at(156.0, -78.0),
-    at(180.0, -76.0),
+    at(118.0, -8.0),
+    at(123.0, -26.0),
+    at(128.0, -42.0),
+    at(138.0, -54.0),
+    at(156.0, -60.0),
+    at(180.0, -59.0),
 ];
 
 /// Upper rim of the left side, from the forehead (where the hairline cuts it off) through the
@@ -50,14 +50,14 @@ pub(crate) const TOP_RIM: [MeridianPoint; 8] = [
 
 /// Left edge of the drawable region, from the forehead to the back midline.
 pub const DRAWABLE_RIM: [MeridianPoint; 10] = [
-    at(0.0, 36.0),
-    at(20.0, 36.0),
-    at(38.0, 26.0),
-    at(50.0, 4.0),
-    at(58.0, -28.0),
-    at(66.0, -58.0),
-    at(90.0, -66.0),
-    at(120.0, -84.0),
-    at(148.0, -101.0),
-    at(180.0, -101.0),
+    at(0.0, 38.0),
+    at(20.0, 38.0),
+    at(38.0, 28.0),
+    at(49.0, 4.0),
+    at(57.0, -28.0),
+    at(66.0, -54.0),
+    at(90.0, -56.0),
+    at(120.0, -66.0),
+    at(148.0, -81.0),
+    at(180.0, -82.0),
 ];

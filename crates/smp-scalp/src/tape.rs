@@ -2,11 +2,11 @@
 
 use smp_design::{ChartMm, MeridianPoint};
 
-use crate::grid::CENTRE;
+use crate::grid::toward;
 use crate::head::Head;
 use crate::meridian::{Meridian, on_body};
 use crate::shape::{unwarp, warp};
-use crate::vector::{V3, along, length, sub, wide};
+use crate::vector::{V3, length, sub, wide};
 
 /// A place by tape measure, on the head that was asked.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,14 +36,13 @@ pub fn tape(head: &Head, at: ChartMm) -> Option<Tape> {
 /// Millimetres from the midline in the plane through the ear to ear axis, signed.
 fn side_mm(head: &Head, p: V3) -> f64 {
     const STEPS: usize = 24;
-    let d = sub(p, CENTRE);
+    let (d, _) = toward(p);
     let flat = (d[1] * d[1] + d[2] * d[2]).sqrt();
     let angle = libm::atan2(d[0], flat);
     let place = |k: usize| {
         let (s, c) = libm::sincos(angle * k as f64 / STEPS as f64);
         let direction = [s, c * d[1] / flat, c * d[2] / flat];
-        let on_skin = along(CENTRE, direction, head.body().radius(direction));
-        warp(head.shape(), on_skin)
+        warp(head.shape(), head.body().place(direction))
     };
     let arc: f64 = (0..STEPS).map(|k| length(sub(place(k + 1), place(k)))).sum();
     if p[0] < 0.0 { -arc } else { arc }

@@ -1,4 +1,4 @@
-//! The template as bytes: radii, ear field, occlusion, landmarks and the chart's coefficients.
+//! The template as bytes: radii, fields of ear and face, occlusion, landmarks and the chart's coefficients.
 //! Reading and writing stand side by side; what the numbers mean stands in the other files.
 
 use crate::body::Body;
@@ -25,8 +25,10 @@ pub struct Template {
     pub occlusion: Vec<f64>,
     /// The left ear's field.
     pub ear: Field,
-    /// Openness of the left ear's vertices.
-    pub ear_occlusion: Vec<f64>,
+    /// The left half of the field of the middle of the face.
+    pub face: Field,
+    /// Openness of the vertices of the left ear, then of the face's patch.
+    pub patch_occlusion: Vec<f64>,
     /// Landmarks, mm, in the order of `Landmark`.
     pub landmarks: Vec<[f64; 3]>,
     /// The chart.
@@ -55,8 +57,9 @@ impl Template {
             put(&mut out, self.radii[at] - predicted);
         }
         self.ear.write(&mut out);
+        self.face.write(&mut out);
         put_levels(&mut out, &self.occlusion, columns);
-        put_levels(&mut out, &self.ear_occlusion, 1);
+        put_levels(&mut out, &self.patch_occlusion, 1);
         for value in self.landmarks.iter().flatten() {
             put(&mut out, (value / LANDMARK_STEP_MM + 0.5).floor() as i64);
         }
@@ -78,8 +81,9 @@ impl Template {
             radii.push(predicted + reader.number());
         }
         let ear = Field::read(reader);
+        let face = Field::read(reader);
         let occlusion = read_levels(reader, columns);
-        let ear_occlusion = read_levels(reader, 1);
+        let patch_occlusion = read_levels(reader, 1);
         let landmarks = (0..LANDMARKS)
             .map(|_| [(); 3].map(|()| reader.number() as f64 * LANDMARK_STEP_MM))
             .collect();
@@ -88,7 +92,8 @@ impl Template {
             radii,
             occlusion,
             ear,
-            ear_occlusion,
+            face,
+            patch_occlusion,
             landmarks,
             map,
         }

@@ -1,12 +1,13 @@
 //! Makes the head's template (`crates/smp-scalp/assets/head.bin`) from the sculpture in
-//! [`crate::head`]: samples its radii and the ears' field, bakes the occlusion, fits the chart.
+//! [`crate::head`]: samples its radii and the fields of ear and face, bakes the occlusion, fits the chart.
 //! How the template is stored and read stands in smp-scalp.
 
 mod chart;
 mod ear;
+mod face;
 mod occlusion;
 
-use smp_scalp::making::{CENTRE, Grid, RADIUS_STEP_MM, Template, patch};
+use smp_scalp::making::{CENTRE, Grid, RADIUS_STEP_MM, Template, ear_patch, face_patch};
 
 use crate::head;
 
@@ -45,10 +46,13 @@ pub fn make() -> Result<(Template, Report), String> {
     let mut radii = Vec::with_capacity(grid.rows() * grid.columns() + 1);
     for row in 0..grid.rows() {
         for column in 0..grid.columns() {
-            radii.push(radius(grid.direction(row, column))?);
+            radii.push(radius(
+                grid.start(row, column),
+                grid.direction(row, column),
+            )?);
         }
     }
-    radii.push(radius([1.0, 0.0, 0.0])?);
+    radii.push(radius(CENTRE, [1.0, 0.0, 0.0])?);
     let mut template = Template {
         radii: radii
             .iter()
@@ -56,7 +60,8 @@ pub fn make() -> Result<(Template, Report), String> {
             .collect(),
         occlusion: Vec::new(),
         ear: ear::field(),
-        ear_occlusion: Vec::new(),
+        face: face::field(),
+        patch_occlusion: Vec::new(),
         landmarks: landmarks()?,
         map: chart::start(),
     };
@@ -66,12 +71,14 @@ pub fn make() -> Result<(Template, Report), String> {
     Ok((template, report))
 }
 
-/// Distance from the centre to the skin in a direction, by bisection inside the outermost
+/// Distance from a ray's start to the skin in its direction, by bisection inside the outermost
 /// crossing.
-fn radius(direction: [f64; 3]) -> Result<f64, String> {
-    let at = |t: f64| [0, 1, 2].map(|i| CENTRE[i] + direction[i] * t);
+fn radius(start: [f64; 3], direction: [f64; 3]) -> Result<f64, String> {
+    let at = |t: f64| [0, 1, 2].map(|i| start[i] + direction[i] * t);
     if head::body(at(0.0)) >= 0.0 || head::body(at(FAR_MM)) <= 0.0 {
-        return Err("The centre of the grid must lie inside the head and its reach outside.".into());
+        return Err(
+            "The centre of the grid must lie inside the head and its reach outside.".into(),
+        );
     }
     let mut outside = FAR_MM;
     // From outside in: each step is shorter than the distance to the surface.
@@ -119,6 +126,8 @@ fn bake(template: &mut Template) {
     left.push(places.len() - 1);
     let pick = |list: &[[f64; 3]]| left.iter().map(|&i| list[i]).collect::<Vec<_>>();
     template.occlusion = occlusion::bake(&pick(&places), &pick(&normals));
-    let (places, normals, _) = patch(&template.ear, &body);
-    template.ear_occlusion = occlusion::bake(&places, &normals);
+    template.patch_occlusion = [ear_patch(&template.ear, &body), face_patch(&template.face, &body)]
+        .iter()
+        .flat_map(|patch| occlusion::bake(&patch.positions, &patch.normals))
+        .collect();
 }

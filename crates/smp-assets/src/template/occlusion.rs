@@ -38,7 +38,11 @@ fn directions() -> Vec<[f64; 3]> {
 
 fn openness(p: [f64; 3], n: [f64; 3], directions: &[[f64; 3]]) -> f64 {
     // A frame that turns slowly over the head, so that neighbours look the same ways.
-    let helper = if n[0].abs() < 0.8 { [1.0, 0.0, 0.0] } else { [0.0, 1.0, 0.0] };
+    let helper = if n[0].abs() < 0.8 {
+        [1.0, 0.0, 0.0]
+    } else {
+        [0.0, 1.0, 0.0]
+    };
     let t1 = unit(cross(helper, n));
     let t2 = cross(n, t1);
     let start = [0, 1, 2].map(|i| p[i] + n[i] * START_MM);
