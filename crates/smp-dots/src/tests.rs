@@ -173,37 +173,155 @@ fn contains(outline: &[ChartMm], at: ChartMm) -> bool {
     inside
 }
 
-/// Nearest distances in 3D on the skin, in the middle of the cap: the Clark-Evans index of the
-/// finished look and the smallest distance. Photographs of healed work measured 1.39; the default
-/// aims at 1.55.
+/// Places of dots on the skin, mm.
+fn on_skin<'a>(dots: impl IntoIterator<Item = &'a Dot>) -> Vec<[f32; 3]> {
+    let chart = WORLD.head.chart();
+    dots.into_iter()
+        .filter_map(|dot| chart.surface_fixed(dot.u_fix, dot.v_fix))
+        .map(|surface| surface.position)
+        .collect()
+}
+
+fn squared_gap(p: &[f32; 3], q: &[f32; 3]) -> f32 {
+    (0..3).map(|i| (p[i] - q[i]) * (p[i] - q[i])).sum()
+}
+
+/// Nearest distances in the middle of the cap, far from every edge, ascending, mm of skin.
+fn nearest(places: &[[f32; 3]]) -> Vec<f32> {
+    // Sorted by x, so that a search ends where x alone is further than the nearest so far.
+    let mut near: Vec<&[f32; 3]> = places.iter().filter(|p| p[1] > 70.0).collect();
+    near.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    let gap = |at: usize| {
+        let reach =
+            |least: &f32, q: &&&[f32; 3]| (q[0] - near[at][0]) * (q[0] - near[at][0]) < *least;
+        let mut least = f32::MAX;
+        for side in [
+            &mut near[at + 1..].iter() as &mut dyn Iterator<Item = _>,
+            &mut near[..at].iter().rev(),
+        ] {
+            for q in side {
+                if !reach(&least, &q) {
+                    break;
+                }
+                least = least.min(squared_gap(near[at], q));
+            }
+        }
+        least.sqrt()
+    };
+    let inner = (0..near.len()).filter(|&at| near[at][1] > 90.0 && near[at][2] < 30.0);
+    let mut nearest: Vec<f32> = inner.map(gap).collect();
+    nearest.sort_by(f32::total_cmp);
+    nearest
+}
+
+/// Clark-Evans index (Clark and Evans 1954) at so many dots per mm2.
+fn clark_evans(nearest: &[f32], per_mm2: f32) -> f32 {
+    nearest.iter().sum::<f32>() / nearest.len() as f32 * 2.0 * per_mm2.sqrt()
+}
+
+/// The finished look: photographs of healed work measured 1.39; the default aims at 1.55. A
+/// screen of dots would read 1.7 and more.
 #[test]
 fn the_pattern_is_irregular_as_hair_is_but_does_not_merge() {
-    let head = &WORLD.head;
-    let design = natural();
-    let places: Vec<[f32; 3]> = dots(&design)
-        .iter()
-        .filter_map(|dot| head.chart().surface_fixed(dot.u_fix, dot.v_fix))
-        .map(|surface| surface.position)
-        .filter(|p| p[1] > 70.0)
-        .collect();
-    let inner: Vec<&[f32; 3]> = places
-        .iter()
-        .filter(|p| p[1] > 90.0 && p[2] < 30.0)
-        .collect();
-    let mut nearest: Vec<f32> = inner
-        .iter()
-        .map(|p| {
-            let others = places.iter().filter(|q| **q != **p);
-            others
-                .map(|q| (0..3).map(|i| (p[i] - q[i]) * (p[i] - q[i])).sum::<f32>())
-                .fold(f32::MAX, f32::min)
-                .sqrt()
-        })
-        .collect();
-    let mean = nearest.iter().sum::<f32>() / nearest.len() as f32;
-    let index = mean * 2.0 * 1.8f32.sqrt(); // 180/cm2 is 1.8/mm2
-    assert!((1.40..=1.70).contains(&index), "Clark-Evans {index}");
-    nearest.sort_by(f32::total_cmp);
+    let gaps = nearest(&on_skin(&dots(&natural())));
+    assert!(gaps.len() > 5_000);
+    let index = clark_evans(&gaps, 1.8);
+    assert!((1.45..=1.65).contains(&index), "Clark-Evans {index}");
     let hexagonal = (2.0 / (1.732_050_8 * 1.8f32)).sqrt();
-    assert!(nearest[nearest.len() / 100] > 0.25 * hexagonal);
+    // .30 on the chart; the skin is not stretched quite evenly.
+    assert!(gaps[0] > 0.26 * hexagonal, "{} of {hexagonal}", gaps[0]);
+    let mean = gaps.iter().sum::<f32>() / gaps.len() as f32;
+    let variance = gaps.iter().map(|g| (g - mean) * (g - mean)).sum::<f32>() / gaps.len() as f32;
+    let spread = variance.sqrt() / mean;
+    assert!((0.15..=0.30).contains(&spread), "spread {spread}");
+}
+
+#[test]
+fn every_beginning_of_the_sessions_is_spread_evenly_and_alone_the_same() {
+    let design = natural();
+    let all = dots(&design);
+    for count in 1..=design.sessions.len() {
+        let shown: Vec<Dot> = all
+            .iter()
+            .filter(|dot| usize::from(dot.session) < count)
+            .copied()
+            .collect();
+        let mut only = design.clone();
+        only.sessions.truncate(count);
+        assert_eq!(hash(&dots(&only)), hash(&shown), "first {count}");
+        let share = design.sessions[count - 1].share as f32;
+        let index = clark_evans(&nearest(&on_skin(&shown)), 1.8 * share);
+        assert!((1.45..=1.75).contains(&index), "first {count}: {index}");
+    }
+}
+
+/// The mesh says how large a patch of skin is; the chart and the field must agree with it.
+#[test]
+fn a_patch_holds_the_dots_of_its_own_area() {
+    let head = &WORLD.head;
+    let places = on_skin(&dots(&natural()));
+    let corner = |i: u32| head.positions()[i as usize];
+    for centre in [
+        [0.0f32, 130.0, -20.0],
+        [50.0, 110.0, -30.0],
+        [0.0, 60.0, -110.0],
+    ] {
+        let within = |p: &[f32; 3]| squared_gap(p, &centre) < 35.0 * 35.0;
+        let area: f32 = head
+            .triangles()
+            .iter()
+            .map(|t| t.map(corner))
+            .filter(|[a, b, c]| within(&[0, 1, 2].map(|i| (a[i] + b[i] + c[i]) / 3.0)))
+            .map(|[a, b, c]| {
+                let (e, f) = (
+                    [0, 1, 2].map(|i| b[i] - a[i]),
+                    [0, 1, 2].map(|i| c[i] - a[i]),
+                );
+                let cross = [
+                    e[1] * f[2] - e[2] * f[1],
+                    e[2] * f[0] - e[0] * f[2],
+                    e[0] * f[1] - e[1] * f[0],
+                ];
+                0.5 * squared_gap(&cross, &[0.0; 3]).sqrt()
+            })
+            .sum();
+        assert!(area > 1_000.0, "{centre:?} is off the head");
+        let count = places.iter().filter(|p| within(p)).count() as f32;
+        let error = count / (1.8 * area) - 1.0;
+        assert!(error.abs() < 0.03, "{centre:?}: {count} dots on {area} mm2");
+    }
+}
+
+#[test]
+fn sizes_and_tones_vary_as_hair_does_and_fade_at_the_edge() {
+    let design = natural();
+    let all = dots(&design);
+    let place = |dot: &Dot| WORLD.head.chart().surface_fixed(dot.u_fix, dot.v_fix);
+    let inner: Vec<&Dot> = all
+        .iter()
+        .filter(|dot| place(dot).is_some_and(|s| s.position[1] > 90.0 && s.position[2] < 30.0))
+        .collect();
+    let moments = |value: &dyn Fn(&Dot) -> f32| {
+        let n = inner.len() as f32;
+        let mean = inner.iter().map(|d| value(d)).sum::<f32>() / n;
+        let square = |d: &&Dot| (value(d) - mean) * (value(d) - mean);
+        let variance = inner.iter().map(square).sum::<f32>() / n;
+        (mean, variance.sqrt() / mean)
+    };
+    let (size, size_spread) = moments(&|d| f32::from(d.diameter_um));
+    assert!((size - 450.0).abs() < 5.0, "{size}");
+    assert!((size_spread - 0.16).abs() < 0.02, "{size_spread}");
+    let (tone, tone_spread) = moments(&|d| f32::from(d.tone));
+    assert!((tone - 128.0).abs() < 2.0, "{tone}");
+    assert!((tone_spread - 0.22).abs() < 0.03, "{tone_spread}");
+
+    let outline = zone_outline(&WORLD.head, &design.hairline, ZoneKind::FullScalp);
+    let outside = |d: &&Dot| {
+        let [u, v] = [d.u_fix, d.v_fix].map(|c| f64::from(c) / 65_536.0);
+        v > 0.0 && u.abs() < 60.0 && !contains(&outline, ChartMm { u, v })
+    };
+    let strays: Vec<&Dot> = all.iter().filter(outside).collect();
+    assert!(strays.len() > 20, "{} strays", strays.len());
+    let mean = strays.iter().map(|d| f32::from(d.diameter_um)).sum::<f32>() / strays.len() as f32;
+    assert!((330.0..400.0).contains(&mean), "strays of {mean} um");
 }

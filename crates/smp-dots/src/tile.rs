@@ -119,6 +119,9 @@ const FIRST_LINKED: usize = 64;
 /// both (.25 each); in 1/1024.
 const LINK_SQUARED: i64 = 757;
 
+/// A hexagon's worth and room; only a broken asset has more.
+const MOST_LINKS: usize = 15;
+
 /// Finds for each point its close neighbours of lower rank, around the torus.
 fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
     const SIDE: i32 = TILE_MM << 16;
@@ -142,7 +145,7 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
                             other.u_fix + tiles[0] * SIDE - point.u_fix,
                             other.v_fix + tiles[1] * SIDE - point.v_fix,
                         ];
-                        if squared(to_fix) < reach {
+                        if squared(to_fix) < reach && links.len() - first < MOST_LINKS {
                             links.push(Near {
                                 to_fix,
                                 tiles: tiles.map(|t| t as i8),
@@ -153,7 +156,7 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
                 }
             }
         }
-        ranked[rank].near_first = first.min(usize::from(u16::MAX)) as u16;
+        ranked[rank].near_first = first as u16;
         ranked[rank].near_count = (links.len() - first) as u8;
         cells[cell_of(&point)].push(rank as u16);
     }
@@ -165,4 +168,39 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
 pub(crate) fn squared(v: [i32; 2]) -> i64 {
     let [a, b] = v.map(i64::from);
     a * a + b * b
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_all_close_points_of_lower_rank_around_the_torus() {
+        const SIDE: i32 = TILE_MM << 16;
+        let tile = Tile::built_in();
+        for p in tile.points().iter().step_by(37) {
+            let mut slow: Vec<u16> = Vec::new();
+            // .80 of the hexagonal spacing of rank + 1 points.
+            let per_point = f64::from(SIDE) * f64::from(SIDE) / (f64::from(p.rank) + 1.0);
+            let reach = 0.64 * 2.0 / 3.0f64.sqrt() * per_point;
+            for q in tile.points().iter().filter(|q| q.rank < p.rank) {
+                let wrapped = |d: i32| f64::from((d + SIDE / 2).rem_euclid(SIDE) - SIDE / 2);
+                let (du, dv) = (wrapped(q.u_fix - p.u_fix), wrapped(q.v_fix - p.v_fix));
+                if du * du + dv * dv < reach && usize::from(p.rank) >= FIRST_LINKED {
+                    slow.push(q.rank);
+                }
+            }
+            let mut fast: Vec<u16> = tile.near(p).iter().map(|n| n.rank).collect();
+            slow.sort_unstable();
+            fast.sort_unstable();
+            assert_eq!(fast, slow, "rank {}", p.rank);
+        }
+    }
+
+    #[test]
+    fn a_broken_asset_is_read_without_harm() {
+        for bytes in [&[][..], &[255; 7], &ASSET[..1001]] {
+            assert_eq!(Tile::decode(bytes).points().len(), TILE_POINTS);
+        }
+    }
 }
