@@ -221,23 +221,23 @@ impl<'a> Placer<'a> {
             (bits >> 16) as i32 - 32_768,
         ];
         let shift = if squared(square) > 1 << 30 { 16 } else { 15 };
-        square.map(|v| (i64::from(v) * self.offsets[density] >> shift) as i32)
+        square.map(|v| ((i64::from(v) * self.offsets[density]) >> shift) as i32)
     }
 
     #[inline]
     fn diameter(&self, id: u32, session: usize, depth: i32) -> u16 {
         let spread = (bell(self.seed.bits(id, 2)) * (DIAMETER_SD * 256.0) as i32) >> 8;
-        let edge = EDGE_DIAMETER + ((256 - EDGE_DIAMETER) * depth >> 8);
+        let edge = EDGE_DIAMETER + (((256 - EDGE_DIAMETER) * depth) >> 8);
         let usual = self.diameters_um[session];
-        let um = (usual * (256 + spread.clamp(-102, 102)) >> 8) * edge >> 8;
+        let um = (((usual * (256 + spread.clamp(-102, 102))) >> 8) * edge) >> 8;
         um.clamp(50, 1200) as u16
     }
 
     #[inline]
     fn tone(&self, id: u32, depth: i32) -> u8 {
         let spread = (bell(self.seed.bits(id, 3)) * (TONE_SD * 256.0) as i32) >> 8;
-        let edge = EDGE_TONE + ((256 - EDGE_TONE) * depth >> 8);
-        ((256 + spread.clamp(-150, 150)) * edge >> 9).clamp(24, 255) as u8
+        let edge = EDGE_TONE + (((256 - EDGE_TONE) * depth) >> 8);
+        (((256 + spread.clamp(-150, 150)) * edge) >> 9).clamp(24, 255) as u8
     }
 }
 
