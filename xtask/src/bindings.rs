@@ -88,6 +88,8 @@ fn bind(wasm: &Path, package: &Path) -> Outcome {
     bindgen
         .input_path(wasm)
         .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
         .web(true)
         // A bare `init()` must find the wasm beside its script.
         .and_then(|bindgen| bindgen.omit_default_module_path(false).generate(package))
