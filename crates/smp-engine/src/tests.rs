@@ -128,7 +128,7 @@ fn the_photo_darkens_on_the_scalp_and_keeps_every_other_pixel() {
         assert!((0..3).all(|i| now[i] <= was[i]), "pigment never lightens");
         darker += usize::from(now[1] + 8 < was[1]);
     }
-    assert!(darker > 10_000, "{darker} pixels");
+    assert!(darker > 4_000, "{darker} pixels");
     // The face and the neck.
     for y in 300..SIDE as usize {
         let row = 4 * y * SIDE as usize..4 * (y + 1) * SIDE as usize;
