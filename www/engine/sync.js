@@ -6,6 +6,12 @@ import { shownSessions } from '../state/reducer.js';
 /** @typedef {import('../state/types.js').State} State */
 /** @typedef {import('./smp_wasm.js').Stage} Stage */
 
+/** While the view moves the picture may be this much smaller, so that it follows the hand. */
+const DRAFT_SCALES = [1, 0.7, 0.5];
+/** A moving frame should take no longer than this, and may grow again below the second. */
+const SLOW_MS = 45;
+const QUICK_MS = 12;
+
 /**
  * @typedef {object} SyncOptions
  * @property {import('../state/types.js').Store} store
@@ -43,13 +49,26 @@ export function startSync({ store, session, size, paint, fail }) {
   let under = false;
   let again = false;
   let ended = false;
+  let draft = 0;
   /** @type {(() => void)[]} */
   let idle = [];
+
+  /** @param {{ width_px: number, height_px: number }} full */
+  function smaller({ width_px, height_px }) {
+    const scale = DRAFT_SCALES[draft] ?? 1;
+    return { width_px: Math.round(width_px * scale), height_px: Math.round(height_px * scale) };
+  }
+
+  /** Learns from each moving frame how large the next may be. @param {number} took_ms */
+  function learn(took_ms) {
+    if (took_ms > SLOW_MS) draft = Math.min(draft + 1, DRAFT_SCALES.length - 1);
+    else if (took_ms < QUICK_MS) draft = Math.max(draft - 1, 0);
+  }
 
   function wish() {
     const state = store.get();
     const design = JSON.stringify(state.history.present);
-    const stage = stageOf(state, size());
+    const stage = stageOf(state, state.moving ? smaller(size()) : size());
     const stageKey = JSON.stringify(stage);
     const shown = state.mode === 'placing' ? 0 : shownSessions(state);
     /** @type {{ design?: string, stage?: Stage, shown?: number }} */
@@ -74,10 +93,12 @@ export function startSync({ store, session, size, paint, fail }) {
     const changes = wish();
     if (!force && !Object.keys(changes).length) return settle();
     under = true;
+    const begun = performance.now();
     try {
       const { summary, rect, pixels, points } = await session.frame(changes);
       if (ended) return;
       goodDesign = design;
+      if (changes.stage?.draft) learn(performance.now() - begun);
       paint(rect, pixels);
       store.dispatch({ type: 'frame', summary, points });
     } catch (error) {

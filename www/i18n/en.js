@@ -108,6 +108,7 @@ export const en = {
   'hairline.irregularity.usual': '0 is a ruler, 1 very broken',
   'hairline.asymmetry_mm': 'Left side higher',
   'hairline.asymmetry_mm.usual': '1-4 mm looks natural',
+  'hairline.asymmetry_mm.idle': 'your own points decide; reset them to use this',
   'zones.density_per_cm2': 'Density',
   'zones.density_per_cm2.usual': 'usual 150-200 when finished',
   'sessions.dot_mm': 'Dot size',

@@ -65,7 +65,7 @@ export function makeHairline(context) {
       { class: 'group fields' },
       makeField(context, 'hairline.softness_mm'),
       makeField(context, 'hairline.irregularity'),
-      makeField(context, 'hairline.asymmetry_mm'),
+      makeField(context, 'hairline.asymmetry_mm', (design) => design.hairline.points.length > 0),
     ),
     reset,
   );

@@ -9,6 +9,7 @@ import { startSync } from '../engine/sync.js';
 import { makePanels } from '../panels/panels.js';
 import { h, setAttribute } from '../parts/h.js';
 import { makeStage } from '../stage/stage.js';
+import { complete } from '../state/complete.js';
 import { loadSheets } from '../styles/sheets.js';
 import { problemOf } from './problems.js';
 import { makeSheetHandle } from './sheet.js';
@@ -40,6 +41,8 @@ export class Life {
   #session = new Session();
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #noticeTimer = 0;
+  /** A new design: what a given one leaves out is taken from it. @type {any} */
+  #template = null;
   /** @type {ReturnType<typeof startSync> | null} */
   #sync = null;
   /** @type {ReturnType<typeof makeStage> | null} */
@@ -142,10 +145,8 @@ export class Life {
 
   async #firstDesign() {
     const { store, given } = this.room;
-    if (!store.get().history.present) {
-      const natural = JSON.parse(await this.#session.newDesign('natural'));
-      store.dispatch({ type: 'design/load', design: natural });
-    }
+    this.#template = JSON.parse(await this.#session.newDesign('natural'));
+    if (!store.get().history.present) store.dispatch({ type: 'design/load', design: this.#template });
     if (given) await this.offer(given);
   }
 
@@ -160,8 +161,8 @@ export class Life {
     try {
       const json = JSON.stringify(design);
       await this.#session.setDesign(json);
-      const action = /** @type {const} */ ('design/commit');
-      this.room.store.dispatch({ type: action, design: JSON.parse(json) });
+      const whole = complete(JSON.parse(json), this.#template);
+      this.room.store.dispatch({ type: 'design/commit', design: whole });
     } catch (error) {
       this.fail(error);
     }

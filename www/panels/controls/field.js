@@ -9,8 +9,11 @@ import { valueAt, withValue } from '../../state/paths.js';
 
 let count = 0;
 
-/** @param {import('../../shell/context.js').Context} context @param {LimitPath} path @returns {HTMLElement} */
-export function makeField({ store, words, acts, watch }, path) {
+/** @param {import('../../shell/context.js').Context} context @param {LimitPath} path
+ * @param {(design: import('../../state/types.js').Design) => boolean} [idle] whether the number has
+ * no effect now; its help text says why
+ * @returns {HTMLElement} */
+export function makeField({ store, words, acts, watch }, path, idle = () => false) {
   const { min, max, step, default: usual, unit } = limits[path];
   const { t, number } = words;
   count += 1;
@@ -64,11 +67,17 @@ export function makeField({ store, words, acts, watch }, path) {
     const text = String(Number(value.toFixed(4)));
     if (box.value !== text) box.value = text;
   }
-  watch((state, before) => {
-    if (state.history.present !== before?.history.present) show(state);
-  });
   const name = h('label', { for: id, class: 'field-name' }, t(path));
   const hint = h('p', { class: 'field-help', id: `${id}-help` });
-  setText(hint, help);
-  return h('div', { class: 'field', 'data-path': path }, h('div', { class: 'field-head' }, name, figure), track, hint);
+  const field = h('div', { class: 'field', 'data-path': path }, h('div', { class: 'field-head' }, name, figure), track, hint);
+  watch((state, before) => {
+    const design = state.history.present;
+    if (design === before?.history.present) return;
+    show(state);
+    const off = design !== null && idle(design);
+    slider.disabled = box.disabled = off;
+    field.classList.toggle('off', off);
+    setText(hint, off ? t(`${path}.idle`) : help);
+  });
+  return field;
 }
