@@ -3,6 +3,7 @@
 use std::io::Cursor;
 use std::path::Path;
 
+use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, RgbaImage};
 
 use crate::Outcome;
@@ -34,6 +35,26 @@ pub(crate) fn save(path: &Path, picture: &RgbaImage) -> Outcome {
         .write_to(&mut bytes, image::ImageFormat::Png)
         .map_err(|error| format!("{} cannot be made: {error}.", show(path)))?;
     write(path, bytes.get_ref())
+}
+
+/// Quality of a JPEG: no block is seen at arm's length; judgement.
+const JPEG_QUALITY: u8 = 88;
+
+/// PNG bytes as they are, or as JPEG where the file's name asks for one.
+pub(crate) fn as_named(path: &Path, png: Vec<u8>) -> Outcome<Vec<u8>> {
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("png") => return Ok(png),
+        Some("jpg" | "jpeg") => {}
+        _ => return Err(format!("{} ends neither in .png nor in .jpg.", show(path))),
+    }
+    let mut bytes = Vec::new();
+    image::load_from_memory(&png)
+        .and_then(|picture| {
+            let encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
+            picture.into_rgb8().write_with_encoder(encoder)
+        })
+        .map_err(|error| format!("{} cannot be made: {error}.", show(path)))?;
+    Ok(bytes)
 }
 
 /// RGBA bytes as a picture.

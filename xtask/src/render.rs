@@ -43,7 +43,7 @@ pub(crate) struct Request {
     /// Another skin for the head: a step of the Monk scale, 1 to 10.
     #[arg(long)]
     skin: Option<u8>,
-    /// The PNG to write.
+    /// The picture to write: a PNG, or a JPEG where the name ends in .jpg.
     #[arg(long)]
     out: PathBuf,
     /// A table of the dots to write.
@@ -85,6 +85,7 @@ pub(crate) fn run(request: &Request) -> Outcome {
                 .map_err(|error| error.to_string())?
         }
     };
+    let bytes = picture::as_named(&request.out, bytes)?;
     write(&request.out, &bytes)?;
     println!("{} made.", show(&request.out));
     if let Some(path) = &request.dots {
