@@ -3,6 +3,8 @@
 //! The raster is filled block by block: most blocks lie far from every edge and are the density
 //! times the skin's area; only those near a hairline or a rim look at distances and noise.
 
+use std::ops::Range;
+
 use smp_design::{ChartMm, Design, Zone};
 use smp_scalp::{Head, hairline_curve, zone_outline};
 
@@ -95,12 +97,24 @@ impl Field {
             for column in 0..self.block_columns {
                 match edges.kind(front, column, row) {
                     Kind::Outside => {}
-                    Kind::Inside => {
-                        for at in texels(ground, column, row) {
-                            self.want(at, full * ground.skin_mm2[at], 255);
-                        }
-                    }
+                    Kind::Inside => self.fill(full, ground, [column, row]),
                     Kind::Edge => self.add_edge(full, front, edges, [column, row]),
+                }
+            }
+        }
+    }
+
+    /// A block far from every edge.
+    fn fill(&mut self, full: f32, ground: &Ground, block: [usize; 2]) {
+        for line in lines(ground, block) {
+            let skin = &ground.skin_mm2[line.clone()];
+            let depth = &mut self.depth[line.clone()];
+            let texels = self.threshold[line].iter_mut().zip(depth).zip(skin);
+            for ((threshold, depth), skin) in texels {
+                let wanted = rounded(full * skin);
+                if wanted > *threshold {
+                    *threshold = wanted;
+                    *depth = 255;
                 }
             }
         }
@@ -109,7 +123,7 @@ impl Field {
     /// A block near an edge, texel by texel.
     fn add_edge(&mut self, full: f32, front: &Front<'_>, edges: &Edges, block: [usize; 2]) {
         let ground = front.ground;
-        for at in texels(ground, block[0], block[1]) {
+        for at in lines(ground, block).flatten() {
             let skin = ground.skin_mm2[at];
             if skin > 0.0 {
                 let (x, y) = (at % ground.width, at / ground.width);
@@ -118,17 +132,12 @@ impl Field {
                 let to_rim = edges.between(&edges.rim, x, y);
                 let share = front.share(plain, behind) * smooth(to_rim / edges.feather);
                 let depth = (behind / front.soft.max(1.0)).clamp(0.0, 1.0);
-                self.want(at, full * share * skin, (depth * 255.0 + 0.5) as u8);
+                let wanted = rounded(full * share * skin);
+                if wanted > self.threshold[at] {
+                    self.threshold[at] = wanted;
+                    self.depth[at] = (depth * 255.0 + 0.5) as u8;
+                }
             }
-        }
-    }
-
-    #[inline]
-    fn want(&mut self, at: usize, threshold: f32, depth: u8) {
-        let threshold = (threshold + 0.5).min(65_535.0) as u16;
-        if threshold > self.threshold[at] {
-            self.threshold[at] = threshold;
-            self.depth[at] = depth;
         }
     }
 
@@ -136,17 +145,17 @@ impl Field {
         let (mut area, mut wanted) = (0.0f64, 0u64);
         for row in 0..ground.height / BLOCK {
             for column in 0..self.block_columns {
-                let mut highest = 0;
-                for at in texels(ground, column, row) {
-                    let threshold = self.threshold[at];
-                    highest = highest.max(threshold);
-                    wanted += u64::from(threshold);
-                    area += f64::from(if threshold > 0 {
-                        ground.skin_mm2[at]
-                    } else {
-                        0.0
-                    });
+                let (mut highest, mut sum, mut skin_mm2) = (0, 0u32, 0.0f32);
+                for line in lines(ground, [column, row]) {
+                    let skin = &ground.skin_mm2[line.clone()];
+                    for (threshold, skin) in self.threshold[line].iter().zip(skin) {
+                        highest = highest.max(*threshold);
+                        sum += u32::from(*threshold);
+                        skin_mm2 += if *threshold > 0 { *skin } else { 0.0 };
+                    }
                 }
+                area += f64::from(skin_mm2);
+                wanted += u64::from(sum);
                 self.highest[row * self.block_columns + column] = highest;
             }
         }
@@ -155,11 +164,14 @@ impl Field {
     }
 }
 
-/// The texels of a block, row by row.
-fn texels(ground: &Ground, column: usize, row: usize) -> impl Iterator<Item = usize> + use<> {
-    let first = row * BLOCK * ground.width + column * BLOCK;
-    let width = ground.width;
-    (0..BLOCK * BLOCK).map(move |i| first + i / BLOCK * width + i % BLOCK)
+/// The texels of a block, line by line.
+fn lines(ground: &Ground, [column, row]: [usize; 2]) -> impl Iterator<Item = Range<usize>> + use<> {
+    let (first, width) = (row * BLOCK * ground.width + column * BLOCK, ground.width);
+    (0..BLOCK).map(move |line| first + line * width..first + line * width + BLOCK)
+}
+
+fn rounded(threshold: f32) -> u16 {
+    (threshold + 0.5).min(65_535.0) as u16
 }
 
 /// The hairline's edge: how soft it is and how it wanders.
@@ -283,12 +295,11 @@ impl Edges {
 
 /// The part of an outline that is not the hairline: from its last point on the line, around.
 fn rim(outline: &[ChartMm], line: &[ChartMm]) -> Vec<ChartMm> {
-    let on_line = |p: &ChartMm| {
-        line.iter().any(|q| {
-            let (du, dv) = (p.u - q.u, p.v - q.v);
-            du * du + dv * dv < 1e-6
-        })
-    };
+    // The outline holds the line's own points, bit for bit.
+    let key = |p: &ChartMm| (p.u.to_bits(), p.v.to_bits());
+    let mut keys: Vec<(u64, u64)> = line.iter().map(key).collect();
+    keys.sort_unstable();
+    let on_line = |p: &ChartMm| keys.binary_search(&key(p)).is_ok();
     let Some(last) = outline.iter().rposition(on_line) else {
         return outline.to_vec();
     };

@@ -165,8 +165,12 @@ impl<'a> Placer<'a> {
         let at = y * field.width + x;
         let threshold = u32::from(field.threshold[at]);
         let rank = u64::from(rank16(point)) << 16;
-        let reached = |&share: &u32| rank < u64::from(threshold) * u64::from(share);
-        let session = self.shares.iter().position(reached)?;
+        // Shares rise, so counting those not reached gives the first that is, without a branch.
+        let missed = |&share: &u32| usize::from(rank >= u64::from(threshold) * u64::from(share));
+        let session: usize = self.shares.iter().map(missed).sum();
+        if session == self.shares.len() {
+            return None;
+        }
         let id = identity(tile, point.rank);
         let [du, dv] = self.offset(point, tile, (threshold >> 8) as usize & 255);
         let depth = i32::from(field.depth[at]);
@@ -187,6 +191,9 @@ impl<'a> Placer<'a> {
     #[inline]
     fn offset(&self, point: &TilePoint, tile: [i32; 2], density: usize) -> [i32; 2] {
         let wish = self.wish(identity(tile, point.rank), density);
+        if i64::from(point.near_squared) << 8 >= self.safe_squared[density] {
+            return wish;
+        }
         let near = self.tile.near(point);
         let clear = |mine: [i32; 2]| near.iter().all(|n| self.clear(mine, n, tile, density));
         let half = wish.map(|v| v / 2);

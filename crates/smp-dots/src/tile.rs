@@ -22,6 +22,8 @@ pub struct TilePoint {
     /// Where its close neighbours begin in the tile's list, and how many they are.
     near_first: u16,
     near_count: u8,
+    /// Squared distance of the closest of them, 16.16 mm, in 1/256; the largest where none is.
+    pub(crate) near_squared: u32,
 }
 
 /// A point of lower rank so close that offsets could bring the two together.
@@ -64,6 +66,7 @@ impl Tile {
                 rank: rank as u16,
                 near_first: 0,
                 near_count: 0,
+                near_squared: u32::MAX,
             })
             .collect();
         let near = link(&mut ranked);
@@ -157,6 +160,8 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
             }
         }
         ranked[rank].near_first = first as u16;
+        let closest = links[first..].iter().map(|n| squared(n.to_fix) >> 8).min();
+        ranked[rank].near_squared = closest.map_or(u32::MAX, |d| d as u32);
         ranked[rank].near_count = (links.len() - first) as u8;
         cells[cell_of(&point)].push(rank as u16);
     }
