@@ -18,6 +18,7 @@
 mod document;
 mod error;
 mod limits;
+mod place;
 mod presets;
 mod validate;
 

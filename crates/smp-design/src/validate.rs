@@ -4,6 +4,7 @@
 use crate::document::{Design, Fit, Session, VERSION};
 use crate::error::DesignError;
 use crate::limits::limit;
+use crate::place;
 
 /// Longest JSON text that is read, in bytes.
 pub const MAX_TEXT_BYTES: usize = 256 * 1024;
@@ -28,14 +29,7 @@ impl Design {
             return Err(DesignError::new(".", message));
         }
         check_version(text)?;
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let design: Self = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let message = format!("{}.", error.inner());
-            DesignError::new(error.path().to_string(), message)
-        })?;
-        reader
-            .end()
-            .map_err(|error| DesignError::new(".", format!("{error}.")))?;
+        let design: Self = read(text)?;
         design.validate()?;
         Ok(design)
     }
@@ -111,6 +105,17 @@ impl Design {
     }
 }
 
+/// Reads one JSON text as a whole; what does not fit is refused with its place.
+fn read<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, DesignError> {
+    serde_json::from_str(text).map_err(|error| {
+        let place = place::at(text, error.line(), error.column());
+        // The place says it better than a line and column of a text on one line.
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        DesignError::new(place, format!("{message}."))
+    })
+}
+
 /// Reads the version first, so that a document of another version is refused for that reason and
 /// not for a field that version 1 does not know.
 fn check_version(text: &str) -> Result<(), DesignError> {
@@ -118,10 +123,7 @@ fn check_version(text: &str) -> Result<(), DesignError> {
     struct Versioned {
         version: serde_json::Number,
     }
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let found: Versioned = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        DesignError::new(error.path().to_string(), format!("{}.", error.inner()))
-    })?;
+    let found: Versioned = read(text)?;
     if found.version.as_u64() == Some(u64::from(VERSION)) {
         return Ok(());
     }

@@ -9,6 +9,9 @@ use wasm_bindgen::prelude::*;
 /// How the head is seen; the lengths are pixels of the stage.
 #[derive(Deserialize)]
 pub(crate) struct HeadOptions {
+    /// `photo` or `head`; only the stage asks.
+    #[serde(default)]
+    subject: String,
     width_px: f64,
     height_px: f64,
     yaw_deg: f64,
@@ -25,6 +28,10 @@ pub(crate) struct HeadOptions {
 }
 
 impl HeadOptions {
+    pub(crate) fn on_photo(&self) -> bool {
+        self.subject == "photo"
+    }
+
     pub(crate) fn stage(&self) -> HeadStage {
         HeadStage {
             width_px: self.width_px as u32,
@@ -40,13 +47,6 @@ impl HeadOptions {
             samples: if self.draft { 1 } else { 2 },
         }
     }
-}
-
-#[derive(Deserialize)]
-pub(crate) struct StageOptions {
-    pub(crate) subject: String,
-    #[serde(flatten)]
-    pub(crate) head: HeadOptions,
 }
 
 #[derive(Serialize)]

@@ -12,7 +12,7 @@ use smp_design::{ChartMm, Design, DesignPreset};
 use smp_engine::{Frame, Mark, Sitting as Engine, SubjectKind};
 use wasm_bindgen::prelude::*;
 
-use convert::{ExportMark, Handle, HeadOptions, StageOptions, from_js, thrown, to_js};
+use convert::{ExportMark, Handle, HeadOptions, from_js, thrown, to_js};
 
 /// The one sitting of a page.
 #[wasm_bindgen]
@@ -53,15 +53,12 @@ impl Sitting {
     /// Chooses head or photo and turns the head.
     #[wasm_bindgen(js_name = setStage)]
     pub fn set_stage(&mut self, options: JsValue) -> Result<(), JsValue> {
-        let options: StageOptions = from_js(options)?;
-        let on_photo = options.subject == "photo";
-        self.engine.set_subject(if on_photo {
-            SubjectKind::Photo
+        let options: HeadOptions = from_js(options)?;
+        if options.on_photo() {
+            self.engine.set_subject(SubjectKind::Photo);
         } else {
-            SubjectKind::Head
-        });
-        if !on_photo {
-            self.engine.set_stage(options.head.stage());
+            self.engine.set_subject(SubjectKind::Head);
+            self.engine.set_stage(options.stage());
         }
         Ok(())
     }
