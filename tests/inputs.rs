@@ -197,9 +197,9 @@ fn broken() -> Vec<(String, &'static str)> {
         ),
         (
             r#"{"version":1,"seed":"0","hairline":{"softness_mm":Infinity}}"#.into(),
-            "hairline",
+            "hairline.softness_mm",
         ),
-        (r#"{"version":1,"seed":"0","seed":"1"}"#.into(), "."),
+        (r#"{"version":1,"seed":"0","seed":"1"}"#.into(), "seed"),
         (without("/version"), "."),
         (without("/seed"), "."),
         (without("/zones/0/kind"), "zones[0]"),

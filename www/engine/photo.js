@@ -4,6 +4,9 @@
 /** iOS allows no canvas above 16.7 million pixels (WebKit CanvasBase.cpp); 12 leave room. */
 export const MAX_WORKING_PX = 12_000_000;
 
+/** iOS allows no canvas above this; elsewhere photos of 100 megapixels fit. */
+const MAX_CANVAS_PX = 16_000_000;
+
 /** Rows of the full-size photo that are handed over at once: a few megabytes. */
 const STRIP_ROWS = 512;
 
@@ -12,8 +15,8 @@ const STRIP_ROWS = 512;
  * @property {(bytes: Uint8Array) => unknown} inspectPhoto
  * @property {(rgba: Uint8Array, width_px: number, height_px: number) => unknown} setPhoto
  * @property {(width_px: number, height_px: number, mark: import('./smp_wasm.js').Mark) => unknown} exportPhotoBegin
- * @property {(rgba: Uint8Array, rows: number) => unknown} exportPhotoRows
- * @property {() => any} exportPhotoEnd
+ * @property {(rgba: Uint8Array) => any} exportPhotoRows
+ * @property {() => unknown} exportPhotoEnd
  *
  * @typedef {OffscreenCanvas | HTMLCanvasElement} AnyCanvas
  */
@@ -70,23 +73,61 @@ export async function decodePhoto(sitting, blob) {
   return { width_px, height_px, full_width_px: width, full_height_px: height };
 }
 
-/** Decodes the photo once more, at its full size, and writes it with its dots as PNG.
+/** Decodes the photo once more, at its full size, and writes it with its dots as PNG. Where the
+ * browser has no canvas of that size, the picture is as large as it allows.
  * @param {Sitting} sitting @param {Blob} blob @param {import('./smp_wasm.js').Mark} mark
  * @returns {Promise<Uint8Array>} */
 export async function exportPhoto(sitting, blob, mark) {
   const bitmap = await decode(blob);
-  const { width, height } = bitmap;
-  const canvas = makeCanvas(width, Math.min(STRIP_ROWS, height));
-  const context = contextOf(canvas);
+  const { canvas, context } = fullCanvas(bitmap);
+  bitmap.close();
+  const { width, height } = canvas;
   await sitting.exportPhotoBegin(width, height, mark);
   for (let top = 0; top < height; top += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, height - top);
-    context.clearRect(0, 0, width, rows);
-    context.drawImage(bitmap, 0, -top);
-    const { data } = context.getImageData(0, 0, width, rows);
-    await sitting.exportPhotoRows(new Uint8Array(data.buffer), rows);
+    const { data } = context.getImageData(0, top, width, rows);
+    const done = await sitting.exportPhotoRows(new Uint8Array(data.buffer));
+    context.putImageData(new ImageData(done, width, rows), 0, top);
   }
-  bitmap.close();
+  await sitting.exportPhotoEnd();
+  return encodePng(canvas);
+}
+
+/** The photo on a canvas of its own size, or of the most that this browser gives.
+ * @param {ImageBitmap} bitmap */
+function fullCanvas(bitmap) {
+  const whole = bitmap.width * bitmap.height;
+  for (const most of [whole, MAX_CANVAS_PX]) {
+    const scale = Math.min(1, Math.sqrt(most / whole));
+    const canvas = makeCanvas(Math.floor(bitmap.width * scale), Math.floor(bitmap.height * scale));
+    try {
+      const context = contextOf(canvas);
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      // A canvas over the browser's limit draws nothing and says so only when it is read.
+      if (context.getImageData(0, 0, 1, 1).data[3] === 255 || most === MAX_CANVAS_PX) return { canvas, context };
+    } catch (error) {
+      if (most === MAX_CANVAS_PX) throw error;
+    }
+  }
+  throw problem('export', 'This browser has no canvas large enough for the photo.');
+}
+
+/** A finished picture as PNG. @param {Uint8ClampedArray} rgba @param {number} width @param {number} height
+ * @returns {Promise<Uint8Array>} */
+export function pngOf(rgba, width, height) {
+  const canvas = makeCanvas(width, height);
+  contextOf(canvas).putImageData(new ImageData(/** @type {any} */ (rgba), width, height), 0, 0);
+  return encodePng(canvas);
+}
+
+/** The browser's own encoder; it writes pixels and nothing of where they came from.
+ * @param {AnyCanvas} canvas @returns {Promise<Uint8Array>} */
+async function encodePng(canvas) {
+  const blob = await ('convertToBlob' in canvas
+    ? canvas.convertToBlob({ type: 'image/png' })
+    : new Promise((done) => canvas.toBlob(done, 'image/png')));
   canvas.width = canvas.height = 0;
-  return sitting.exportPhotoEnd();
+  if (!blob) throw problem('export', 'This browser could not write the picture.');
+  return new Uint8Array(await blob.arrayBuffer());
 }

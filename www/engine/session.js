@@ -2,7 +2,7 @@
  * decodes photos on the page's thread where the worker has no canvas. */
 
 import { EngineClient } from './client.js';
-import { decodePhoto, exportPhoto } from './photo.js';
+import { decodePhoto, exportPhoto, pngOf } from './photo.js';
 
 /** @typedef {import('./smp_wasm.js').Mark} Mark */
 /** @typedef {import('./smp_wasm.js').Point} Point */
@@ -132,8 +132,9 @@ export class Session {
   }
 
   /** @param {import('./smp_wasm.js').Stage} stage @param {Mark} mark @returns {Promise<Uint8Array>} */
-  exportHead(stage, mark) {
-    return this.#client.call('exportHead', [stage, mark]);
+  async exportHead(stage, mark) {
+    const rgba = await this.#client.call('exportHead', [stage, mark]);
+    return pngOf(rgba, stage.width_px, stage.height_px);
   }
 
   /** The sitting's photo methods from this side of the worker. */
@@ -145,8 +146,8 @@ export class Session {
         call('setPhoto', [rgba, w, h], { transfer: [rgba.buffer] }),
       exportPhotoBegin: (/** @type {number} */ w, /** @type {number} */ h, /** @type {Mark} */ mark) =>
         call('exportPhotoBegin', [w, h, mark]),
-      exportPhotoRows: (/** @type {Uint8Array} */ rgba, /** @type {number} */ rows) =>
-        call('exportPhotoRows', [rgba, rows], { transfer: [rgba.buffer] }),
+      exportPhotoRows: (/** @type {Uint8Array} */ rgba) =>
+        call('exportPhotoRows', [rgba], { transfer: [rgba.buffer] }),
       exportPhotoEnd: () => call('exportPhotoEnd'),
     };
   }

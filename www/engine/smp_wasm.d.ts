@@ -78,10 +78,10 @@ export class Sitting {
   skinMask(): Mark;
   thumbnail(json: string, view: ThumbnailView): Uint8ClampedArray;
   swatch(json: string): string;
-  exportHead(stage: Stage, mark: Mark): Uint8Array;
+  exportHead(stage: Stage, mark: Mark): Uint8ClampedArray;
   exportPhotoBegin(full_width_px: number, full_height_px: number, mark: Mark): void;
-  exportPhotoRows(rgba: Uint8Array, rows: number): void;
-  exportPhotoEnd(): Uint8Array;
+  exportPhotoRows(rgba: Uint8Array): Uint8ClampedArray;
+  exportPhotoEnd(): void;
   free?(): void;
 }
 

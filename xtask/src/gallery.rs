@@ -181,12 +181,10 @@ fn on_photo() -> Outcome<Sheet> {
         let made = fixtures::photo(900, 1200, [25.0, 10.0], monk)?;
         let mut sitting = sitting(DesignPreset::Natural, 5);
         fixtures::place(&mut sitting, &made)?;
-        let bytes = render::on_photo(&mut sitting, made.picture.clone())?;
-        let after = image::load_from_memory(&bytes)
-            .map_err(|error| format!("The engine's PNG cannot be read: {error}."))?;
+        let after = render::on_photo(&mut sitting, made.picture.clone())?;
         sheet.row();
         sheet.add(format!("photo, Monk {monk}"), made.picture);
-        sheet.add("with the design", after.into_rgba8());
+        sheet.add("with the design", after);
     }
     Ok(sheet)
 }

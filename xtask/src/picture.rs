@@ -27,34 +27,22 @@ fn decode(bytes: Vec<u8>) -> Result<RgbaImage, image::ImageError> {
     Ok(picture.into_rgba8())
 }
 
-/// Writes RGBA as PNG.
-pub(crate) fn save(path: &Path, picture: &RgbaImage) -> Outcome {
-    let mut bytes = Cursor::new(Vec::new());
-    DynamicImage::ImageRgba8(picture.clone())
-        .into_rgb8()
-        .write_to(&mut bytes, image::ImageFormat::Png)
-        .map_err(|error| format!("{} cannot be made: {error}.", show(path)))?;
-    write(path, bytes.get_ref())
-}
-
 /// Quality of a JPEG: no block is seen at arm's length; judgement.
 const JPEG_QUALITY: u8 = 88;
 
-/// PNG bytes as they are, or as JPEG where the file's name asks for one.
-pub(crate) fn as_named(path: &Path, png: Vec<u8>) -> Outcome<Vec<u8>> {
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some("png") => return Ok(png),
-        Some("jpg" | "jpeg") => {}
+/// Writes RGBA as PNG, or as JPEG where the file's name asks for one.
+pub(crate) fn save(path: &Path, picture: &RgbaImage) -> Outcome {
+    let rgb = DynamicImage::ImageRgba8(picture.clone()).into_rgb8();
+    let mut bytes = Cursor::new(Vec::new());
+    let written = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("png") => rgb.write_to(&mut bytes, image::ImageFormat::Png),
+        Some("jpg" | "jpeg") => {
+            rgb.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY))
+        }
         _ => return Err(format!("{} ends neither in .png nor in .jpg.", show(path))),
-    }
-    let mut bytes = Vec::new();
-    image::load_from_memory(&png)
-        .and_then(|picture| {
-            let encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
-            picture.into_rgb8().write_with_encoder(encoder)
-        })
-        .map_err(|error| format!("{} cannot be made: {error}.", show(path)))?;
-    Ok(bytes)
+    };
+    written.map_err(|error| format!("{} cannot be made: {error}.", show(path)))?;
+    write(path, bytes.get_ref())
 }
 
 /// RGBA bytes as a picture.

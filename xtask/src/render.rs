@@ -68,7 +68,7 @@ pub(crate) fn run(request: &Request) -> Outcome {
     let placed = design.fit.is_some();
     let mut sitting = Sitting::new(design);
     sitting.set_shown(sessions);
-    let bytes = match &request.photo {
+    let drawn = match &request.photo {
         Some(_) if !placed => {
             return Err(
                 "This design has no fit, so where the head is in the photo is unknown. Place it \
@@ -80,13 +80,11 @@ pub(crate) fn run(request: &Request) -> Outcome {
         None => {
             let stage = stage(request)?;
             let mark = words::mark(stage.width_px, stage.height_px)?;
-            sitting
-                .export_head(stage, mark)
-                .map_err(|error| error.to_string())?
+            let pixels = sitting.export_head(stage, &mark);
+            picture::of_rgba(stage.width_px, stage.height_px, pixels)?
         }
     };
-    let bytes = picture::as_named(&request.out, bytes)?;
-    write(&request.out, &bytes)?;
+    picture::save(&request.out, &drawn)?;
     println!("{} made.", show(&request.out));
     if let Some(path) = &request.dots {
         write(path, dots_csv::table(&sitting).as_bytes())?;
@@ -150,7 +148,10 @@ pub(crate) fn view(name: &str) -> Outcome<[f64; 2]> {
 }
 
 /// The design on a photo, at the photo's own size; PNG bytes.
-pub(crate) fn on_photo(sitting: &mut Sitting, photo: image::RgbaImage) -> Outcome<Vec<u8>> {
+pub(crate) fn on_photo(
+    sitting: &mut Sitting,
+    photo: image::RgbaImage,
+) -> Outcome<image::RgbaImage> {
     let (width, height) = photo.dimensions();
     let scale = (WORKING_PX / (f64::from(width) * f64::from(height)))
         .sqrt()
@@ -172,10 +173,12 @@ pub(crate) fn on_photo(sitting: &mut Sitting, photo: image::RgbaImage) -> Outcom
     sitting
         .export_photo_begin(width, height, mark)
         .map_err(said)?;
+    let mut pixels = Vec::with_capacity(photo.as_raw().len());
     for rows in photo.into_raw().chunks(64 * 4 * width as usize) {
-        sitting.export_photo_rows(rows.to_vec()).map_err(said)?;
+        pixels.extend(sitting.export_photo_rows(rows.to_vec()).map_err(said)?);
     }
-    sitting.export_photo_end().map_err(said)
+    sitting.export_photo_end().map_err(said)?;
+    picture::of_rgba(width, height, pixels)
 }
 
 #[cfg(test)]

@@ -1,9 +1,6 @@
-//! Pictures that leave: PNG with the mark, without EXIF or text. A photo goes through in strips
-//! at its own size, by the arithmetic of the preview, so that no copy of it is ever held whole.
-
-use std::cell::RefCell;
-use std::io::Write;
-use std::rc::Rc;
+//! Pictures that leave: finished pixels with the mark, for the caller's PNG encoder. A photo goes
+//! through in strips at its own size, by the arithmetic of the preview, so that no second copy of
+//! it is held here.
 
 use smp_render::{HeadPicture, Rect, SeenDot, View, tint_rows};
 
@@ -13,15 +10,14 @@ use crate::sitting::Sitting;
 use crate::stage::HeadStage;
 use crate::wearer::{Inks, Scene};
 
-/// A PNG being written.
+/// A photo on its way out.
 pub(crate) struct Export {
     width: u32,
     height: u32,
+    /// Rows done.
     row: u32,
     mark: Mark,
     worn: Option<Worn>,
-    bytes: Shared,
-    writer: png::StreamWriter<'static, Shared>,
 }
 
 /// The dots of a photo at its own size.
@@ -33,82 +29,20 @@ struct Worn {
     mask_scale: f32,
 }
 
-#[derive(Clone, Default)]
-struct Shared(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Shared {
-    fn write(&mut self, buffer: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().write(buffer)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-fn refused(error: impl std::fmt::Display) -> SittingError {
-    SittingError::Export(format!("The picture could not be written: {error}."))
-}
-
-impl Export {
-    fn new(width: u32, height: u32, mark: Mark, worn: Option<Worn>) -> Result<Self, SittingError> {
-        let bytes = Shared::default();
-        let mut encoder = png::Encoder::new(bytes.clone(), width, height);
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_compression(png::Compression::Fast);
-        let writer = encoder
-            .write_header()
-            .and_then(png::Writer::into_stream_writer)
-            .map_err(refused)?;
-        Ok(Self {
-            width,
-            height,
-            row: 0,
-            mark,
-            worn,
-            bytes,
-            writer,
-        })
-    }
-
-    /// Marks and writes finished rows.
-    fn write(&mut self, rows: &mut [u8]) -> Result<(), SittingError> {
-        self.mark.draw(rows, self.row, self.width, self.height);
-        let rgb: Vec<u8> = rows
-            .chunks_exact(4)
-            .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-            .collect();
-        self.row += (rgb.len() / 3) as u32 / self.width;
-        self.writer.write_all(&rgb).map_err(refused)
-    }
-
-    fn end(self) -> Result<Vec<u8>, SittingError> {
-        if self.row != self.height {
-            return Err(refused(format!(
-                "{} of {} rows came",
-                self.row, self.height
-            )));
-        }
-        self.writer.finish().map_err(refused)?;
-        Ok(self.bytes.0.take())
-    }
+fn refused(why: impl std::fmt::Display) -> SittingError {
+    SittingError::Export(format!("The picture could not be made: {why}."))
 }
 
 impl Sitting {
-    /// The head as PNG bytes.
-    ///
-    /// # Errors
-    /// [`SittingError::Export`] when the encoder refuses the size.
-    pub fn export_head(&mut self, stage: HeadStage, mark: Mark) -> Result<Vec<u8>, SittingError> {
+    /// The head with the dots and the mark: RGBA, opaque, row by row, of the stage's size.
+    pub fn export_head(&mut self, stage: HeadStage, mark: &Mark) -> Vec<u8> {
         let stage = stage.clamped();
         let mut picture = HeadPicture::default();
         stage.draw(&mut picture, &self.mean, &self.design);
         self.paint_head(&mut picture, &stage);
-        let mut export = Export::new(stage.width_px, stage.height_px, mark, None)?;
-        let mut rows = picture.pixels().to_vec();
-        export.write(&mut rows)?;
-        export.end()
+        let mut pixels = picture.pixels().to_vec();
+        mark.draw(&mut pixels, 0, stage.width_px, stage.height_px);
+        pixels
     }
 
     /// Starts the export of the photo at its own size; the dots shown now are the dots exported.
@@ -148,16 +82,26 @@ impl Sitting {
                 mask_scale,
             }
         });
-        self.export = Some(Export::new(width_px, height_px, mark, worn)?);
+        if width_px == 0 || height_px == 0 {
+            return Err(refused("it has no pixels"));
+        }
+        self.export = Some(Export {
+            width: width_px,
+            height: height_px,
+            row: 0,
+            mark,
+            worn,
+        });
         Ok(())
     }
 
-    /// Takes the next rows of the photo, upright RGBA, top to bottom.
+    /// Takes the next rows of the photo, upright RGBA, top to bottom, and gives them back with the
+    /// dots and the mark.
     ///
     /// # Errors
     /// [`SittingError::NotReady`] when no export is under way, [`SittingError::Export`] when the
     /// rows are not whole or too many.
-    pub fn export_photo_rows(&mut self, mut rgba: Vec<u8>) -> Result<(), SittingError> {
+    pub fn export_photo_rows(&mut self, mut rgba: Vec<u8>) -> Result<Vec<u8>, SittingError> {
         let Some(export) = &mut self.export else {
             return Err(SittingError::NotReady("Please start the export first."));
         };
@@ -182,7 +126,11 @@ impl Sitting {
                 mask.map_or(1.0, |mask| mask.at(x * scale, y * scale))
             });
         }
-        export.write(&mut rgba)
+        export
+            .mark
+            .draw(&mut rgba, export.row, export.width, export.height);
+        export.row += count as u32;
+        Ok(rgba)
     }
 
     /// Ends the export.
@@ -190,10 +138,14 @@ impl Sitting {
     /// # Errors
     /// [`SittingError::NotReady`] when none is under way, [`SittingError::Export`] when rows are
     /// missing.
-    pub fn export_photo_end(&mut self) -> Result<Vec<u8>, SittingError> {
-        self.export
-            .take()
-            .ok_or(SittingError::NotReady("Please start the export first."))?
-            .end()
+    pub fn export_photo_end(&mut self) -> Result<(), SittingError> {
+        match self.export.take() {
+            None => Err(SittingError::NotReady("Please start the export first.")),
+            Some(export) if export.row != export.height => Err(refused(format!(
+                "{} of {} rows came",
+                export.row, export.height
+            ))),
+            Some(_) => Ok(()),
+        }
     }
 }

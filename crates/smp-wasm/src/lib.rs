@@ -202,12 +202,16 @@ impl Sitting {
         Ok(self.engine.swatch(&convert::design(json)?))
     }
 
-    /// The head as PNG bytes.
+    /// The head with the dots and the mark, RGBA.
     #[wasm_bindgen(js_name = exportHead)]
-    pub fn export_head(&mut self, options: JsValue, mark: JsValue) -> Result<Uint8Array, JsValue> {
+    pub fn export_head(
+        &mut self,
+        options: JsValue,
+        mark: JsValue,
+    ) -> Result<Uint8ClampedArray, JsValue> {
         let options: HeadOptions = from_js(options)?;
-        let bytes = self.engine.export_head(options.stage(), take_mark(mark)?);
-        Ok(Uint8Array::from(bytes.map_err(convert::error)?.as_slice()))
+        let pixels = self.engine.export_head(options.stage(), &take_mark(mark)?);
+        Ok(Uint8ClampedArray::from(pixels.as_slice()))
     }
 
     /// Starts the export of the photo at its own size.
@@ -225,17 +229,20 @@ impl Sitting {
         begun.map_err(convert::error)
     }
 
-    /// Takes the next rows of the photo, upright RGBA.
+    /// Takes the next rows of the photo, upright RGBA; gives them back with dots and mark.
     #[wasm_bindgen(js_name = exportPhotoRows)]
-    pub fn export_photo_rows(&mut self, rgba: Vec<u8>) -> Result<(), JsValue> {
-        self.engine.export_photo_rows(rgba).map_err(convert::error)
+    pub fn export_photo_rows(&mut self, rgba: Vec<u8>) -> Result<Uint8ClampedArray, JsValue> {
+        let rows = self
+            .engine
+            .export_photo_rows(rgba)
+            .map_err(convert::error)?;
+        Ok(Uint8ClampedArray::from(rows.as_slice()))
     }
 
-    /// Ends the export; PNG bytes.
+    /// Ends the export; all rows must have come.
     #[wasm_bindgen(js_name = exportPhotoEnd)]
-    pub fn export_photo_end(&mut self) -> Result<Uint8Array, JsValue> {
-        let bytes = self.engine.export_photo_end().map_err(convert::error)?;
-        Ok(Uint8Array::from(bytes.as_slice()))
+    pub fn export_photo_end(&mut self) -> Result<(), JsValue> {
+        self.engine.export_photo_end().map_err(convert::error)
     }
 
     /// Fingerprint of the dots, 16 hexadecimal digits: the same natively and in every browser.
