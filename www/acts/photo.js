@@ -68,8 +68,8 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       const { fit, rms_mm } = await session().fitPhoto(store.get().placing);
       const design = store.get().history.present;
       if (!design) return;
-      view({ mode: 'none' });
       commit({ ...design, fit });
+      view({ mode: 'none' });
       say(words().t(rms_mm > ROUGH_MM ? 'placed.rough' : 'placed'));
     });
   }

@@ -62,8 +62,10 @@ function makePhotoPart(context) {
   const normal = h('div', { class: 'stack' }, text, load, tools, remove);
   const placing = makePlacing(context);
   const tapping = makeTapping(context);
-  watch((state) => {
+  const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.photo')), normal, placing, tapping);
+  watch((state, before) => {
     const photo = state.photo !== null;
+    const focused = node.contains(context.root.activeElement);
     const word = words.t(photo ? 'you.change' : 'you.load');
     setText(/** @type {Node} */ (load.lastElementChild), word);
     load.setAttribute('aria-label', word);
@@ -75,8 +77,12 @@ function makePhotoPart(context) {
     normal.hidden = state.mode !== 'none';
     placing.hidden = state.mode !== 'placing';
     tapping.hidden = state.mode !== 'tapping';
+    // The button that was pressed is gone: the keyboard goes on with the next thing to do.
+    if (focused && before && before.mode !== 'none' && state.mode === 'none') {
+      (tap.hidden ? place : tap).focus({ preventScroll: true });
+    }
   });
-  return h('section', { class: 'group' }, h('h3', {}, words.t('you.photo')), normal, placing, tapping);
+  return node;
 }
 
 /** @param {import('../shell/context.js').Context} context */

@@ -17,6 +17,8 @@ import { h, setAttribute, setText } from '../parts/h.js';
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const TAP_PX = 5;
+/** Half the longest label, and its height with the finger's distance. */
+const LABEL_ROOM_PX = { above: 64, beside: 130 };
 
 export class Handle {
   label = h('span', { class: 'handle-label' });
@@ -52,7 +54,13 @@ export class Handle {
 
   /** @param {number} x @param {number} y stage pixels */
   moveTo(x, y) {
-    this.node.style.transform = `translate(${x}px, ${y}px)`;
+    const { node } = this;
+    node.style.transform = `translate(${x}px, ${y}px)`;
+    // The words stay on the stage: below a handle at its top, inwards at its sides.
+    const width = node.parentElement?.clientWidth ?? 0;
+    node.classList.toggle('at-top', y < LABEL_ROOM_PX.above);
+    node.classList.toggle('at-left', x < LABEL_ROOM_PX.beside);
+    node.classList.toggle('at-right', x > width - LABEL_ROOM_PX.beside);
   }
 
   /** @param {string} name @param {string} short */

@@ -59,7 +59,7 @@ export function makeOutline({ session, acts, watch, signal }, surface) {
   watch((state, before) => {
     const fit = state.history.present?.fit;
     const old = before?.history.present?.fit;
-    if (before && fit !== old) due = Boolean(fit && before.mode === 'none');
+    if (before && fit !== old) due = Boolean(fit);
     // The engine knows the fit once it has answered with a new summary.
     if (!due || state.summary === before?.summary) return;
     due = false;

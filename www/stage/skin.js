@@ -77,6 +77,7 @@ export function makeSkin({ store, session, words, acts, watch }, surface, taps) 
       acts.tapSkin(place.x_px, place.y_px);
     });
     drawTintFor(store.get().skinShare);
+    mark.node.focus({ preventScroll: true });
   }
 
   /** @param {number | null} share */
