@@ -42,10 +42,6 @@ impl Body {
         body
     }
 
-    fn at(&self, row: usize, column: usize) -> f64 {
-        self.radii[row * self.grid.columns() + column]
-    }
-
     /// A value of the left half's vertices between the four around a unit direction.
     fn between(&self, cell: &Cell, value: impl Fn(usize) -> f64) -> f64 {
         let line = |row: usize| {

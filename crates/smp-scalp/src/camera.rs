@@ -89,7 +89,11 @@ impl Camera {
     /// The ray through a pixel: the camera's place and a unit direction, in the head frame, mm.
     pub fn ray(&self, x_px: f64, y_px: f64) -> ([f64; 3], [f64; 3]) {
         let [cx, cy] = self.principal_px;
-        let seen = [(x_px - cx) / self.focal_px, (y_px - cy) / self.focal_px, 1.0];
+        let seen = [
+            (x_px - cx) / self.focal_px,
+            (y_px - cy) / self.focal_px,
+            1.0,
+        ];
         (
             scaled(self.unturned(self.translation_mm), -1.0),
             unit(self.unturned(seen)),
@@ -161,7 +165,11 @@ pub(crate) fn rotation_vector(r: &[[f64; 3]; 3]) -> V3 {
         v[k] = 0.25 * (r[i][k] + r[k][i]) / top;
         (0.25 * (r[k][j] - r[j][k]) / top, v)
     };
-    let (w, v) = if w < 0.0 { (-w, scaled(v, -1.0)) } else { (w, v) };
+    let (w, v) = if w < 0.0 {
+        (-w, scaled(v, -1.0))
+    } else {
+        (w, v)
+    };
     let half_sine = dot(v, v).sqrt();
     scaled(unit(v), 2.0 * libm::atan2(half_sine, w))
 }
@@ -176,12 +184,22 @@ mod tests {
     fn the_whole_bust_stands_in_the_frame_from_every_side() {
         let head = Head::built_in();
         for [width, height] in [[390, 844], [800, 800], [1600, 500]] {
-            for (yaw, pitch) in [(0.0, 0.0), (45.0, 20.0), (-90.0, 0.0), (180.0, -20.0), (0.0, 89.0), (130.0, 60.0)] {
+            for (yaw, pitch) in [
+                (0.0, 0.0),
+                (45.0, 20.0),
+                (-90.0, 0.0),
+                (180.0, -20.0),
+                (0.0, 89.0),
+                (130.0, 60.0),
+            ] {
                 let camera = Camera::orbit(width, height, yaw, pitch, 1.0, [0.0; 2]);
                 for &p in head.positions() {
                     let [x, y, z] = camera.project(p);
                     let inside = x > 0.0 && y > 0.0 && x < width as f32 && y < height as f32;
-                    assert!(inside && z > 800.0, "{width} x {height}, {yaw}, {pitch}: {x} {y}");
+                    assert!(
+                        inside && z > 800.0,
+                        "{width} x {height}, {yaw}, {pitch}: {x} {y}"
+                    );
                 }
             }
         }
@@ -201,7 +219,8 @@ mod tests {
     #[test]
     fn a_ray_meets_what_is_projected() {
         arbtest::arbtest(|u| {
-            let mut small = || Ok::<f64, arbtest::arbitrary::Error>(f64::from(u.int_in_range(-90..=90)?));
+            let mut small =
+                || Ok::<f64, arbtest::arbitrary::Error>(f64::from(u.int_in_range(-90..=90)?));
             let (yaw, pitch, p) = (small()? * 2.0, small()?, [small()?, small()?, small()?]);
             let camera = Camera::orbit(640, 480, yaw, pitch, 2.0, [7.0, -9.0]).window(31.0, 12.0);
             let [x, y, _] = camera.project_wide(p);
@@ -215,7 +234,9 @@ mod tests {
     #[test]
     fn rotation_vectors_survive_the_trip() {
         arbtest::arbtest(|u| {
-            let mut part = || Ok::<f64, arbtest::arbitrary::Error>(f64::from(u.int_in_range(-180..=180)?) / 100.0);
+            let mut part = || {
+                Ok::<f64, arbtest::arbitrary::Error>(f64::from(u.int_in_range(-180..=180)?) / 100.0)
+            };
             let vector = [part()?, part()?, part()?];
             let back = rotation(rotation_vector(&rotation(vector)));
             for (a, b) in rotation(vector).iter().flatten().zip(back.iter().flatten()) {

@@ -1,13 +1,12 @@
 //! The chart: the flat map of the scalp, its surface looked up fast, and the way back.
 
-use smp_design::{ChartMm, MeridianPoint, Shape};
+use smp_design::{ChartMm, Shape};
 
 use crate::body::Body;
-use crate::hairline::spline;
 use crate::map::Map;
 use crate::meridian::on_body;
 use crate::raster::{Raster, Texel};
-use crate::region::DRAWABLE_RIM;
+use crate::region::{BEYOND, DRAWABLE_RIM};
 use crate::shape::unwarp;
 use crate::vector::{V3, dot, length, narrow, scaled, sub, wide};
 
@@ -64,13 +63,21 @@ impl Chart {
         mean_normals: &[V3],
         triangles: &[[u32; 3]],
     ) -> Self {
-        let rim = closed_rim(&DRAWABLE_RIM, |point| {
-            on_body(body, level_mm, point).map(|p| map.chart(p))
-        });
+        let corners_mm: Vec<V3> = DRAWABLE_RIM
+            .iter()
+            .filter_map(|&point| on_body(body, level_mm, point))
+            .collect();
+        let rim = closed(corners_mm.iter().map(|&p| map.chart(p)).collect());
         let (min, max) = corners(&rim);
+        let around = corners_mm.iter().map(|&p| map.plane(p).map(|v| v * BEYOND));
+        let around = closed(around.map(|[u, v]| ChartMm { u, v }).collect());
         let places: Vec<ChartMm> = ground.mean[..ground.body_vertices]
             .iter()
-            .map(|&p| if p[1] > LOWEST_MM { map.chart(p) } else { OFF })
+            .map(|&p| {
+                let [u, v] = map.plane(p);
+                let known = p[1] > LOWEST_MM && inside(&around, ChartMm { u, v });
+                if known { map.chart(p) } else { OFF }
+            })
             .collect();
         let texel = |at: usize| {
             let factor = map.area_factor(ground.mean[at], mean_normals[at]) / ground.areas[at];
@@ -138,26 +145,44 @@ impl Chart {
     }
 }
 
-/// A left-half rim, smoothed and mirrored into a closed outline.
-pub(crate) fn closed_rim(
-    left: &[MeridianPoint],
-    place: impl Fn(MeridianPoint) -> Option<ChartMm>,
-) -> Vec<ChartMm> {
-    let controls: Vec<ChartMm> = left.iter().filter_map(|&point| place(point)).collect();
-    let half = spline(&controls, RIM_TENSION);
-    let mirrored = half.iter().rev().map(|p| ChartMm { u: -p.u, v: p.v });
-    half.iter().copied().chain(mirrored).collect()
+/// A left-half line, closed by its mirror image.
+fn closed(mut half: Vec<ChartMm>) -> Vec<ChartMm> {
+    half.extend(
+        half.clone()
+            .iter()
+            .rev()
+            .map(|p| ChartMm { u: -p.u, v: p.v }),
+    );
+    half
 }
 
-/// Rims bend a little more tightly than a free spline, so that they do not swing out.
-pub(crate) const RIM_TENSION: f64 = 0.2;
+/// Whether a place lies in a closed outline (even-odd rule).
+fn inside(outline: &[ChartMm], at: ChartMm) -> bool {
+    let next = outline.iter().cycle().skip(1);
+    let crossed = outline.iter().zip(next).filter(|(a, b)| {
+        (a.v > at.v) != (b.v > at.v) && at.u < a.u + (at.v - a.v) / (b.v - a.v) * (b.u - a.u)
+    });
+    crossed.count() % 2 == 1
+}
 
 fn corners(outline: &[ChartMm]) -> (ChartMm, ChartMm) {
-    let mut min = ChartMm { u: f64::MAX, v: f64::MAX };
-    let mut max = ChartMm { u: f64::MIN, v: f64::MIN };
+    let mut min = ChartMm {
+        u: f64::MAX,
+        v: f64::MAX,
+    };
+    let mut max = ChartMm {
+        u: f64::MIN,
+        v: f64::MIN,
+    };
     for p in outline {
-        min = ChartMm { u: min.u.min(p.u), v: min.v.min(p.v) };
-        max = ChartMm { u: max.u.max(p.u), v: max.v.max(p.v) };
+        min = ChartMm {
+            u: min.u.min(p.u),
+            v: min.v.min(p.v),
+        };
+        max = ChartMm {
+            u: max.u.max(p.u),
+            v: max.v.max(p.v),
+        };
     }
     if outline.is_empty() {
         return (ChartMm::default(), ChartMm::default());

@@ -101,7 +101,9 @@ impl Guess {
         let mut turned = [[0.0; 3]; 3];
         for (row, out) in turned.iter_mut().enumerate() {
             for (column, slot) in out.iter_mut().enumerate() {
-                *slot = (0..3).map(|k| turn[row][k] * self.rotation[k][column]).sum();
+                *slot = (0..3)
+                    .map(|k| turn[row][k] * self.rotation[k][column])
+                    .sum();
             }
         }
         let [x, y, z] = self.translation_mm;
@@ -109,7 +111,11 @@ impl Guess {
         let s = &self.shape;
         Self {
             rotation: turned,
-            translation_mm: [(x + by[3] * z) * nearer, (y + by[4] * z) * nearer, z * nearer],
+            translation_mm: [
+                (x + by[3] * z) * nearer,
+                (y + by[4] * z) * nearer,
+                z * nearer,
+            ],
             focal_px: self.focal_px * libm::exp(by[6].clamp(-1.0, 1.0)),
             shape: Shape {
                 length_sd: (s.length_sd + by[7]).clamp(-4.0, 4.0),
@@ -261,10 +267,7 @@ fn damped(matrix: &[Vec<f64>], right: &[f64], damping: f64) -> Option<Step> {
 ///
 /// # Errors
 /// [`FitError`] with a sentence for the user where the handles are no head.
-pub fn fit_handles(
-    handles: &[Handle],
-    photo_px: [u32; 2],
-) -> Result<(Fit, FitQuality), FitError> {
+pub fn fit_handles(handles: &[Handle], photo_px: [u32; 2]) -> Result<(Fit, FitQuality), FitError> {
     let size_px = check(handles, photo_px)?;
     let problem = Problem {
         model: Model::new(),
@@ -300,7 +303,10 @@ fn check(handles: &[Handle], [width, height]: [u32; 2]) -> Result<f64, FitError>
     let (width, height) = (f64::from(width), f64::from(height));
     let outside = OUTSIDE * width.max(height);
     let far = |v: f64, side: f64| v < -outside || v > side + outside;
-    if handles.iter().any(|h| far(h.at_px[0], width) || far(h.at_px[1], height)) {
+    if handles
+        .iter()
+        .any(|h| far(h.at_px[0], width) || far(h.at_px[1], height))
+    {
         return Err(FitError::OffPicture);
     }
     let distance = |a: &Handle, b: &Handle| {
@@ -312,7 +318,11 @@ fn check(handles: &[Handle], [width, height]: [u32; 2]) -> Result<f64, FitError>
         .map(|(a, b)| distance(&handles[a], &handles[b]))
         .fold(0.0, f64::max);
     if size < SMALLEST_PX {
-        return Err(if size < 1.0 { FitError::Coincide } else { FitError::TooSmall });
+        return Err(if size < 1.0 {
+            FitError::Coincide
+        } else {
+            FitError::TooSmall
+        });
     }
     if pairs().any(|(a, b)| distance(&handles[a], &handles[b]) < APART * size) {
         return Err(FitError::Coincide);
@@ -378,7 +388,10 @@ fn similarity(pairs: &[([f64; 2], [f64; 2])]) -> ([f64; 2], [f64; 2]) {
         norm += x * x + y * y;
     }
     let (c, s) = (real / norm.max(1e-9), imaginary / norm.max(1e-9));
-    ([c, s], [b[0] - c * a[0] + s * a[1], b[1] - s * a[0] - c * a[1]])
+    (
+        [c, s],
+        [b[0] - c * a[0] + s * a[1], b[1] - s * a[0] - c * a[1]],
+    )
 }
 
 /// Whether exchanging left and right would make a far better head.

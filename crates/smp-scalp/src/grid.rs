@@ -109,11 +109,7 @@ impl Grid {
         let columns = ladder(&COLUMN_STEPS_DEG, 0.0, LAST_COLUMN_DEG);
         let radians = |list: Vec<f64>| list.iter().map(|d| d.to_radians()).collect::<Vec<_>>();
         let (rows, columns) = (radians(rows), radians(columns));
-        let sc = |list: &[f64]| {
-            list.iter()
-                .map(|&a| [libm::sin(a), libm::cos(a)])
-                .collect()
-        };
+        let sc = |list: &[f64]| list.iter().map(|&a| [libm::sin(a), libm::cos(a)]).collect();
         Self {
             row_sc: sc(&rows),
             column_sc: sc(&columns),
@@ -196,7 +192,10 @@ fn ladder(steps: &[[f64; 2]], from: f64, to: f64) -> Vec<f64> {
 
 fn step_at(steps: &[[f64; 2]], at: f64) -> f64 {
     let after = steps.partition_point(|s| s[0] <= at);
-    match (after.checked_sub(1).and_then(|i| steps.get(i)), steps.get(after)) {
+    match (
+        after.checked_sub(1).and_then(|i| steps.get(i)),
+        steps.get(after),
+    ) {
         (Some(a), Some(b)) => a[1] + (b[1] - a[1]) * (at - a[0]) / (b[0] - a[0]),
         (Some(a), None) => a[1],
         (None, _) => steps[0][1],

@@ -2,13 +2,14 @@
 
 use smp_design::{ChartMm, Hairline, MeridianPoint, ZoneKind};
 
-use crate::chart::RIM_TENSION;
 use crate::head::Head;
 use crate::region::{HAIR_RIM, TOP_RIM};
 use crate::tape::from_meridian;
 
 /// Longest step of a dense line, chart mm (a chart millimetre is at most one of skin).
 const STEP_MM: f64 = 1.5;
+/// Rims bend a little more tightly than a free spline, so that they do not swing out.
+const RIM_TENSION: f64 = 0.2;
 /// Within so many degrees of the midline the asymmetry grows from nothing to all. Judgement.
 const ASYMMETRY_DEG: f64 = 30.0;
 
@@ -27,7 +28,10 @@ pub fn hairline_points(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
         up_mm: p.up_mm + hairline.asymmetry_mm * (p.around_deg / ASYMMETRY_DEG).min(1.0),
         ..*p
     });
-    right.chain(left).filter_map(|p| from_meridian(head, p)).collect()
+    right
+        .chain(left)
+        .filter_map(|p| from_meridian(head, p))
+        .collect()
 }
 
 /// The hairline as a dense line, right temple to left temple, steps of at most 2 mm.
@@ -54,7 +58,12 @@ pub fn zone_outline(head: &Head, hairline: &Hairline, kind: ZoneKind) -> Vec<Cha
                 right.pop();
             }
             let across = rim.iter().skip(1).rev().map(|&p| mirrored(p));
-            curve.into_iter().chain(left).chain(across).chain(right).collect()
+            curve
+                .into_iter()
+                .chain(left)
+                .chain(across)
+                .chain(right)
+                .collect()
         }
         ZoneKind::Top => top_outline(&curve, &left_rim(head, &TOP_RIM)),
     }

@@ -102,6 +102,7 @@ pub struct Head {
     normals: Vec<[f32; 3]>,
     occlusion: Vec<f32>,
     triangles: Vec<[u32; 3]>,
+    body_vertices: usize,
     body_triangles: usize,
     landmarks: Vec<[f64; 3]>,
     chart: Chart,
@@ -172,6 +173,7 @@ impl Head {
             normals: ground.normals.iter().map(|&n| narrow(n)).collect(),
             occlusion,
             triangles,
+            body_vertices,
             body_triangles,
             landmarks: template.landmarks.clone(),
             chart,
@@ -202,6 +204,11 @@ impl Head {
     /// middle of the face.
     pub fn body_triangles(&self) -> usize {
         self.body_triangles
+    }
+
+    /// How many of the vertices (the first ones) are head and neck.
+    pub fn body_vertices(&self) -> usize {
+        self.body_vertices
     }
 
     /// A landmark of this head.

@@ -24,8 +24,8 @@ mod chart;
 mod codec;
 mod fit;
 mod grid;
-mod handles;
 mod hairline;
+mod handles;
 mod head;
 mod map;
 mod meridian;
@@ -48,7 +48,7 @@ pub mod making {
     pub use crate::meridian::on_body;
     pub use crate::nets::{FIELD_STEP_MM, Field};
     pub use crate::patch::{FACE_BAND_MM, Patch, SINK_MM, ear_patch, face_edge_mm, face_patch};
-    pub use crate::region::{DRAWABLE_RIM, HAIR_RIM};
+    pub use crate::region::{BEYOND, DRAWABLE_RIM, HAIR_RIM};
     pub use crate::solve::cholesky;
     pub use crate::template::{RADIUS_STEP_MM, Template};
 }

@@ -67,7 +67,10 @@ impl Map {
         let (t1, t2) = across(n);
         let slope = |t: V3| {
             let (near, far) = (self.plane(along(p, t, -h)), self.plane(along(p, t, h)));
-            [(far[0] - near[0]) / (2.0 * h), (far[1] - near[1]) / (2.0 * h)]
+            [
+                (far[0] - near[0]) / (2.0 * h),
+                (far[1] - near[1]) / (2.0 * h),
+            ]
         };
         let turn = |a: [f64; 2], b: [f64; 2]| a[0] * b[1] - a[1] * b[0];
         let w = self.plane(p);
@@ -101,7 +104,9 @@ impl Map {
 fn polynomial(coefficients: &[f64], odd: bool, w: [f64; 2]) -> f64 {
     let powers = powers(w);
     let mut sum = 0.0;
-    for_terms(coefficients, odd, |c, i, j| sum += c * powers[i][0] * powers[j][1]);
+    for_terms(coefficients, odd, |c, i, j| {
+        sum += c * powers[i][0] * powers[j][1]
+    });
     sum
 }
 

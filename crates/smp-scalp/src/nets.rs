@@ -209,7 +209,13 @@ impl Field {
     }
 
     fn crossing_mean(&self, cell: [usize; 3]) -> Option<V3> {
-        let corner = |k: usize| [cell[0] + (k & 1), cell[1] + (k >> 1 & 1), cell[2] + (k >> 2)];
+        let corner = |k: usize| {
+            [
+                cell[0] + (k & 1),
+                cell[1] + (k >> 1 & 1),
+                cell[2] + (k >> 2),
+            ]
+        };
         let (mut sum, mut count) = ([0.0; 3], 0.0);
         for k in 0..8 {
             for axis in 0..3 {
@@ -264,7 +270,7 @@ mod tests {
     use crate::vector::{cross, length, sub};
 
     fn ball() -> Field {
-        Field::sample([-12.0; 3], 2.0, [13; 3], |p| length(p) - 8.0)
+        Field::sample([-15.0; 3], 1.5, [21; 3], |p| length(p) - 12.0)
     }
 
     #[test]
@@ -275,7 +281,7 @@ mod tests {
             triangles,
         } = ball().surface();
         for (p, n) in positions.iter().zip(&normals) {
-            assert!((length(*p) - 8.0).abs() < 0.1, "{p:?}");
+            assert!((length(*p) - 12.0).abs() < 0.1, "{p:?}");
             assert!(dot(unit(*p), *n) > 0.99, "{p:?} {n:?}");
         }
         let mut volume = 0.0;
@@ -284,7 +290,7 @@ mod tests {
             volume += dot(a, cross(b, c)) / 6.0;
             assert!(dot(cross(sub(b, a), sub(c, a)), a) > 0.0);
         }
-        let exact = 4.0 / 3.0 * core::f64::consts::PI * 512.0;
+        let exact = 4.0 / 3.0 * core::f64::consts::PI * 1728.0;
         assert!((volume / exact - 1.0).abs() < 0.04, "{volume} {exact}");
     }
 

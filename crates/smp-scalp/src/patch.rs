@@ -13,13 +13,13 @@ const HIDDEN_MM: f64 = 0.38;
 const BLEND_MM: f64 = 1.2;
 /// The face's patch ends on a rounded box seen from the front: middle and half sides x, y, and
 /// the radius of its corners, mm.
-const FACE_MIDDLE_Y_MM: f64 = -24.0;
-const FACE_HALF_MM: [f64; 2] = [35.0, 43.0];
+const FACE_MIDDLE_Y_MM: f64 = -25.5;
+const FACE_HALF_MM: [f64; 2] = [36.5, 45.0];
 const FACE_ROUND_MM: f64 = 14.0;
 /// Width of the band inside its rim in which the face's patch comes up to the surface, mm.
-pub const FACE_BAND_MM: f64 = 4.0;
+pub const FACE_BAND_MM: f64 = 3.5;
 /// The head's own triangles end this far inside the rim, mm.
-const FACE_CUT_MM: f64 = 7.0;
+const FACE_CUT_MM: f64 = 5.0;
 /// Nothing of the face's patch lies further back, mm.
 const FACE_BACK_MM: f64 = 50.0;
 
@@ -53,8 +53,11 @@ pub fn face_patch(field: &Field, body: &Body) -> Patch {
     let mut patch = field.mirrored().surface();
     let edges: Vec<f64> = patch.positions.iter().map(|&p| face_edge_mm(p)).collect();
     for (at, normal) in patch.normals.iter_mut().enumerate() {
-        if edges[at] > -FACE_BAND_MM && edges[at] < 1.0 {
-            *normal = body.over(patch.positions[at]).1;
+        // The head's own normals where the head's own triangles may show.
+        let t = (-edges[at] / FACE_CUT_MM - 0.6).clamp(0.0, 1.0);
+        if t < 1.0 && edges[at] < 1.0 {
+            let (_, skin) = body.over(patch.positions[at]);
+            *normal = unit(along(skin.map(|v| v * (1.0 - t)), *normal, t));
         }
     }
     trimmed(patch, |at| edges[at] < -0.1 * FACE_BAND_MM)

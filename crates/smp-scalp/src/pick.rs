@@ -27,7 +27,14 @@ pub fn pick(
     let (t, index) = nearest?;
     let at = narrow(along(origin, direction, t));
     let on_patch = index >= head.body_triangles();
-    Some((at, if on_patch { None } else { head.chart().locate(at) }))
+    Some((
+        at,
+        if on_patch {
+            None
+        } else {
+            head.chart().locate(at)
+        },
+    ))
 }
 
 /// Distance along the ray to a triangle that faces it (Moeller and Trumbore, "Fast, minimum

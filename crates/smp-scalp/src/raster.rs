@@ -19,9 +19,7 @@ pub(crate) struct Texel {
 impl Texel {
     fn weighted(list: [(&Self, f64); 3]) -> Self {
         let sum = |get: fn(&Self) -> f32| {
-            list.iter()
-                .map(|(t, w)| f64::from(get(t)) * w)
-                .sum::<f64>() as f32
+            list.iter().map(|(t, w)| f64::from(get(t)) * w).sum::<f64>() as f32
         };
         Self {
             position: [
@@ -29,7 +27,11 @@ impl Texel {
                 sum(|t| t.position[1]),
                 sum(|t| t.position[2]),
             ],
-            normal: [sum(|t| t.normal[0]), sum(|t| t.normal[1]), sum(|t| t.normal[2])],
+            normal: [
+                sum(|t| t.normal[0]),
+                sum(|t| t.normal[1]),
+                sum(|t| t.normal[2]),
+            ],
             area_factor: sum(|t| t.area_factor),
         }
     }
@@ -66,8 +68,12 @@ impl Raster {
         outline: &[ChartMm],
     ) -> Self {
         let snap = |v: f64| ((v / TEXEL_MM).floor() - MARGIN) * TEXEL_MM;
-        let origin = ChartMm { u: snap(min.u), v: snap(min.v) };
-        let count = |low: f64, high: f64| ((high - low) / TEXEL_MM + MARGIN + 2.0).max(1.0) as usize;
+        let origin = ChartMm {
+            u: snap(min.u),
+            v: snap(min.v),
+        };
+        let count =
+            |low: f64, high: f64| ((high - low) / TEXEL_MM + MARGIN + 2.0).max(1.0) as usize;
         let (width, height) = (count(origin.u, max.u), count(origin.v, max.v));
         let mut raster = Self {
             origin,
@@ -80,7 +86,8 @@ impl Raster {
         for triangle in triangles {
             let corners = triangle.map(|i| places[i as usize]);
             if raster.touched(&corners) {
-                let values = triangle.map(|i| *known[i as usize].get_or_insert_with(|| texel(i as usize)));
+                let values =
+                    triangle.map(|i| *known[i as usize].get_or_insert_with(|| texel(i as usize)));
                 raster.fill(&corners, &values);
             }
         }
@@ -102,7 +109,12 @@ impl Raster {
         let [bottom, top] = span(corners.map(|p| self.row(p.v)));
         let (width, height) = (self.width as f64, self.height as f64);
         // False for NaN too: a corner off the chart.
-        high - low < 20.0 && top - bottom < 20.0 && high >= 0.0 && low <= width && top >= 0.0 && bottom <= height
+        high - low < 20.0
+            && top - bottom < 20.0
+            && high >= 0.0
+            && low <= width
+            && top >= 0.0
+            && bottom <= height
     }
 
     /// Writes the texels whose points lie in a triangle.
@@ -110,13 +122,18 @@ impl Raster {
         let x = corners.map(|p| self.column(p.u));
         let y = corners.map(|p| self.row(p.v));
         let area = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0]);
-        if area == 0.0 {
+        // Seen from outside the chart is mirrored. Beyond the drawable region it may fold over;
+        // what lies the other way round is such a fold.
+        if area >= 0.0 {
             return;
         }
         let [low, high] = span(x);
         let [bottom, top] = span(y);
-        let columns = low.ceil().max(0.0) as usize..(high.floor() + 1.0).clamp(0.0, self.width as f64) as usize;
-        for row in bottom.ceil().max(0.0) as usize..(top.floor() + 1.0).clamp(0.0, self.height as f64) as usize {
+        let columns = low.ceil().max(0.0) as usize
+            ..(high.floor() + 1.0).clamp(0.0, self.width as f64) as usize;
+        for row in bottom.ceil().max(0.0) as usize
+            ..(top.floor() + 1.0).clamp(0.0, self.height as f64) as usize
+        {
             for column in columns.clone() {
                 let (px, py) = (column as f64, row as f64);
                 let edge = |a: usize, b: usize| {
@@ -125,8 +142,11 @@ impl Raster {
                 let w = [edge(1, 2), edge(2, 0), edge(0, 1)];
                 // A hair wider than the triangle, so that no texel falls between two.
                 if w.iter().all(|&w| w >= -1e-9) {
-                    self.texels[row * self.width + column] =
-                        Texel::weighted([(&values[0], w[0]), (&values[1], w[1]), (&values[2], w[2])]);
+                    self.texels[row * self.width + column] = Texel::weighted([
+                        (&values[0], w[0]),
+                        (&values[1], w[1]),
+                        (&values[2], w[2]),
+                    ]);
                 }
             }
         }

@@ -38,26 +38,30 @@ pub const HAIR_RIM: [MeridianPoint; 16] = [
 /// frontotemporal corner and along the parietal ridge, about 55 to 60 mm above the top of the
 /// ear, to the back midline below the crown.
 pub(crate) const TOP_RIM: [MeridianPoint; 8] = [
-    at(22.0, 34.0),
-    at(34.0, 52.0),
-    at(44.0, 62.0),
-    at(60.0, 66.0),
-    at(85.0, 66.0),
-    at(115.0, 66.0),
-    at(150.0, 64.0),
-    at(180.0, 62.0),
+    at(22.0, 32.0),
+    at(34.0, 50.0),
+    at(44.0, 60.0),
+    at(60.0, 62.0),
+    at(85.0, 60.0),
+    at(115.0, 59.0),
+    at(150.0, 58.0),
+    at(180.0, 57.0),
 ];
+
+/// The chart is fitted and filled so much beyond the drawable rim, seen from the middle of its
+/// plane: the rim is no loose end of the polynomial, and folds further out stay off the chart.
+pub const BEYOND: f64 = 1.08;
 
 /// Left edge of the drawable region, from the forehead to the back midline.
 pub const DRAWABLE_RIM: [MeridianPoint; 10] = [
     at(0.0, 38.0),
     at(20.0, 38.0),
     at(38.0, 28.0),
-    at(49.0, 4.0),
-    at(57.0, -28.0),
-    at(66.0, -54.0),
-    at(90.0, -56.0),
-    at(120.0, -66.0),
-    at(148.0, -81.0),
+    at(50.0, 4.0),
+    at(59.0, -28.0),
+    at(70.0, -50.0),
+    at(90.0, -52.0),
+    at(120.0, -63.0),
+    at(148.0, -80.0),
     at(180.0, -82.0),
 ];

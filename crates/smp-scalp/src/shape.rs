@@ -4,7 +4,7 @@
 
 use smp_design::Shape;
 
-use crate::vector::{V3, add, across, along, cross, length, scaled, sub};
+use crate::vector::{V3, across, add, along, cross, length, scaled, sub};
 
 /// Standard deviations, mm (ANSUR II, Gordon et al. 2014, 4,082 men).
 pub(crate) const LENGTH_SD_MM: f64 = 7.0;

@@ -10,8 +10,7 @@ pub fn cholesky(matrix: &[Vec<f64>], right: &[f64]) -> Option<Vec<f64>> {
             let known: f64 = (0..j).map(|k| low[i][k] * low[j][k]).sum();
             let rest = matrix[i][j] - known;
             if i == j {
-                // Written so that NaN is refused too.
-                if !(rest > 0.0) {
+                if rest.is_nan() || rest <= 0.0 {
                     return None;
                 }
                 low[i][i] = rest.sqrt();
@@ -41,6 +40,9 @@ mod tests {
         let a = vec![vec![4.0, 2.0], vec![2.0, 3.0]];
         let x = cholesky(&a, &[10.0, 9.0]).expect("positive definite");
         assert!((x[0] - 1.5).abs() < 1e-12 && (x[1] - 2.0).abs() < 1e-12);
-        assert_eq!(cholesky(&[vec![1.0, 2.0], vec![2.0, 1.0]], &[1.0, 1.0]), None);
+        assert_eq!(
+            cholesky(&[vec![1.0, 2.0], vec![2.0, 1.0]], &[1.0, 1.0]),
+            None
+        );
     }
 }

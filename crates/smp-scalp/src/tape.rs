@@ -44,7 +44,9 @@ fn side_mm(head: &Head, p: V3) -> f64 {
         let direction = [s, c * d[1] / flat, c * d[2] / flat];
         warp(head.shape(), head.body().place(direction))
     };
-    let arc: f64 = (0..STEPS).map(|k| length(sub(place(k + 1), place(k)))).sum();
+    let arc: f64 = (0..STEPS)
+        .map(|k| length(sub(place(k + 1), place(k))))
+        .sum();
     if p[0] < 0.0 { -arc } else { arc }
 }
 

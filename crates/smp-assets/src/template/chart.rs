@@ -1,7 +1,7 @@
 //! Fits the chart's polynomial: least conformal energy over the drawable region, with a slight
 //! pull towards the plain projection, weighted anew until distortion counts alike everywhere.
 
-use smp_scalp::making::{DRAWABLE_RIM, HAIR_RIM, Map, Template, cholesky, on_body, terms};
+use smp_scalp::making::{BEYOND, DRAWABLE_RIM, HAIR_RIM, Map, Template, cholesky, on_body, terms};
 
 /// Point inside the cranium that the chart is seen from, mm. Judgement: near the middle of the
 /// sphere that fits the vault best.
@@ -69,7 +69,6 @@ pub(super) fn fitted(template: &Template) -> Result<(Map, Report), String> {
     let mut best: Option<(Map, Report)> = None;
     for pole_deg in POLES_DEG {
         let (map, report) = fitted_at(template, pole_deg)?;
-        eprintln!("{report:.3?}");
         let cost = |r: &Report| r.area_factor + 200.0 * (r.anisotropy - 1.12).max(0.0);
         if best.as_ref().is_none_or(|(_, b)| cost(&report) < cost(b)) {
             best = Some((map, report));
@@ -148,7 +147,10 @@ fn sites(template: &Template, map: &Map) -> Result<Vec<Site>, String> {
         let right = left.iter().rev().map(|&[a, b]| [-a, b]).collect::<Vec<_>>();
         left.into_iter().chain(right).collect::<Vec<_>>()
     };
-    let drawable = outline(&DRAWABLE_RIM, false);
+    let drawable: Vec<[f64; 2]> = outline(&DRAWABLE_RIM, false)
+        .iter()
+        .map(|w| w.map(|v| v * BEYOND))
+        .collect();
     let hair = outline(&HAIR_RIM, true);
     let mut out = Vec::new();
     for (at, &p) in places.iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::head;
 /// Edge of a cell, mm.
 const CELL_MM: f64 = 1.75;
 /// Box of the patch, mm; the first corner lies on the midline, the other half is mirrored.
-const BOX: [[f64; 3]; 2] = [[0.0, -72.5, 62.0], [39.0, 25.0, 124.0]];
+const BOX: [[f64; 3]; 2] = [[0.0, -75.0, 62.0], [40.0, 24.0, 124.0]];
 
 /// Distance to the patch, mm: lowered from the rim's band outwards.
 fn distance(p: [f64; 3]) -> f64 {

@@ -126,8 +126,11 @@ fn bake(template: &mut Template) {
     left.push(places.len() - 1);
     let pick = |list: &[[f64; 3]]| left.iter().map(|&i| list[i]).collect::<Vec<_>>();
     template.occlusion = occlusion::bake(&pick(&places), &pick(&normals));
-    template.patch_occlusion = [ear_patch(&template.ear, &body), face_patch(&template.face, &body)]
-        .iter()
-        .flat_map(|patch| occlusion::bake(&patch.positions, &patch.normals))
-        .collect();
+    template.patch_occlusion = [
+        ear_patch(&template.ear, &body),
+        face_patch(&template.face, &body),
+    ]
+    .iter()
+    .flat_map(|patch| occlusion::bake(&patch.positions, &patch.normals))
+    .collect();
 }

@@ -1,0 +1,258 @@
+//! The fit: known cameras and shapes found again from noisy taps, and nonsense refused.
+
+use smp_design::{Fit, Shape};
+use smp_scalp::{
+    Camera, FitError, Handle, Landmark, default_handles, fit_handles, project_handles,
+};
+
+pub(crate) fn sub(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
+    [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+}
+
+pub(crate) fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
+    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+}
+
+pub(crate) fn length(a: [f64; 3]) -> f64 {
+    dot(a, a).sqrt()
+}
+
+pub(crate) fn unit(a: [f64; 3]) -> [f64; 3] {
+    let l = length(a).max(1e-12);
+    a.map(|v| v / l)
+}
+
+const PHOTO: [u32; 2] = [1500, 2000];
+
+/// A small integer hash (Wellons' lowbias32) as noise in -1..1.
+fn noise(seed: u32) -> f64 {
+    let mut x = seed.wrapping_mul(0x9e37_79b9) ^ 0x5bd1_e995;
+    x = (x ^ (x >> 16)).wrapping_mul(0x7feb_352d);
+    x = (x ^ (x >> 15)).wrapping_mul(0x846c_a68b);
+    f64::from(x ^ (x >> 16)) / f64::from(u32::MAX) * 2.0 - 1.0
+}
+
+/// The sum of six, scaled to a standard deviation of one.
+fn normal(seed: u32) -> f64 {
+    (0..6).map(|k| noise(seed * 6 + k)).sum::<f64>() / 2.0f64.sqrt()
+}
+
+/// The rotation vector of the front view turned by a yaw and a pitch.
+fn rotation_vector(rotation: [[f64; 3]; 3]) -> [f64; 3] {
+    // The front view is half a turn about x; near it the axis is the largest column of R + 1.
+    let mut axis = [rotation[0][0] + 1.0, rotation[1][0], rotation[2][0]];
+    axis = unit(axis);
+    let skew = [
+        rotation[2][1] - rotation[1][2],
+        rotation[0][2] - rotation[2][0],
+        rotation[1][0] - rotation[0][1],
+    ];
+    let trace = rotation[0][0] + rotation[1][1] + rotation[2][2];
+    let sine = length(skew) / 2.0;
+    let cosine = (trace - 1.0) / 2.0;
+    let angle = libm::atan2(sine, cosine);
+    if sine > 1e-6 {
+        return unit(skew).map(|v| v * angle);
+    }
+    axis.map(|v| v * angle)
+}
+
+fn truth(yaw_deg: f64, seed: u32) -> Fit {
+    let camera = Camera::orbit(PHOTO[0], PHOTO[1], yaw_deg, 4.0, 1.0, [0.0; 2]);
+    Fit {
+        photo_px: PHOTO,
+        focal_px: 2600.0 * (1.0 + 0.15 * noise(seed + 900)),
+        rotation_rad: rotation_vector(camera.rotation),
+        translation_mm: [
+            20.0 * noise(seed + 901),
+            15.0,
+            1100.0 + 200.0 * noise(seed + 902),
+        ],
+        shape: Shape {
+            length_sd: normal(seed + 31),
+            breadth_sd: normal(seed + 32),
+            height_sd: normal(seed + 33),
+            face_sd: normal(seed + 34),
+        },
+    }
+}
+
+/// The handles of a fit with taps that miss by 1.5 mm (standard deviation on each axis).
+fn tapped(fit: &Fit, seed: u32) -> [Handle; 7] {
+    let px_per_mm = fit.focal_px / fit.translation_mm[2];
+    let mut handles = project_handles(fit);
+    for (k, handle) in handles.iter_mut().enumerate() {
+        for axis in 0..2 {
+            let miss = normal(seed * 20 + (2 * k + axis) as u32);
+            handle.at_px[axis] += 1.5 * px_per_mm * miss;
+        }
+    }
+    handles
+}
+
+/// Angle between two rotations, degrees.
+fn apart_deg(a: &Fit, b: &Fit) -> f64 {
+    let (p, q) = (
+        Camera::of_fit(a, 1.0).rotation,
+        Camera::of_fit(b, 1.0).rotation,
+    );
+    let trace: f64 = (0..3).map(|row| dot(p[row], q[row])).sum();
+    libm::acos(((trace - 1.0) / 2.0).clamp(-1.0, 1.0)).to_degrees()
+}
+
+#[test]
+fn known_heads_are_found_again_at_every_yaw() {
+    for yaw in [-60.0, -20.0, 0.0, 20.0, 40.0, 60.0] {
+        let mut errors = Vec::new();
+        for seed in 1..=8 {
+            let truth = truth(yaw, seed);
+            let handles = tapped(&truth, seed);
+            let (fit, quality) = fit_handles(&handles, PHOTO).expect("a head");
+            assert!(quality.rms_mm < 4.0, "yaw {yaw}, {seed}: {quality:?}");
+            let error = apart_deg(&fit, &truth);
+            assert!(error < 12.0, "yaw {yaw}, {seed}: {error:.1} degrees");
+            errors.push(error);
+        }
+        errors.sort_by(f64::total_cmp);
+        let median = errors[errors.len() / 2];
+        assert!(median <= 6.0, "yaw {yaw}: {errors:.1?} degrees");
+    }
+}
+
+#[test]
+fn a_perfect_mean_head_is_met_exactly() {
+    let truth = Fit {
+        shape: Shape::default(),
+        ..truth(15.0, 3)
+    };
+    let (fit, quality) = fit_handles(&project_handles(&truth), PHOTO).expect("a head");
+    assert!(quality.rms_mm < 1.0, "{quality:?}");
+    assert!(apart_deg(&fit, &truth) < 3.0);
+    assert!(fit.shape.length_sd.abs() < 0.5);
+}
+
+#[test]
+fn the_first_handles_are_a_head_in_the_middle_of_the_photo() {
+    for photo in [[1500, 2000], [4000, 3000], [640, 640], [1, 1]] {
+        let handles = default_handles(photo);
+        for handle in &handles {
+            let [x, y] = handle.at_px;
+            assert!(x > 0.0 && y > 0.0 && x < f64::from(photo[0]) && y < f64::from(photo[1]));
+        }
+        // The subject's right eye is on the viewer's left, the crown above, the chin below.
+        assert!(handles[0].at_px[0] < handles[1].at_px[0]);
+        assert!(handles[6].at_px[1] < handles[0].at_px[1]);
+        assert!(handles[3].at_px[1] > handles[2].at_px[1]);
+        if photo[0] > 100 {
+            let (fit, quality) = fit_handles(&handles, photo).expect("a head");
+            assert!(quality.rms_mm < 1.5, "{quality:?}");
+            assert!(fit.shape.face_sd.abs() < 0.5);
+        }
+    }
+}
+
+#[test]
+fn the_crown_handle_is_the_top_of_the_outline() {
+    let fit = truth(20.0, 5);
+    let camera = Camera::of_fit(&fit, 1.0);
+    let head = smp_scalp::Head::shaped(&fit.shape);
+    let top = head
+        .positions()
+        .iter()
+        .map(|&p| camera.project(p)[1])
+        .fold(f32::MAX, f32::min);
+    let crown = project_handles(&fit)[6];
+    assert_eq!(crown.landmark, Landmark::Crown);
+    assert!(
+        (crown.at_px[1] - f64::from(top)).abs() < 1.5,
+        "{crown:?} {top}"
+    );
+}
+
+#[test]
+fn handles_that_are_no_head_are_refused_with_a_sentence() {
+    let good = tapped(&truth(10.0, 2), 2);
+    let change = |edit: &dyn Fn(&mut [Handle; 7])| {
+        let mut handles = good;
+        edit(&mut handles);
+        let error = fit_handles(&handles, PHOTO).expect_err("this must be refused");
+        assert!(error.to_string().ends_with('.'), "{error}");
+        error
+    };
+    assert_eq!(change(&|h| h[2].at_px[0] = f64::NAN), FitError::NotANumber);
+    assert_eq!(
+        change(&|h| h[2].at_px[1] = f64::INFINITY),
+        FitError::NotANumber
+    );
+    assert_eq!(change(&|h| h[1].at_px = h[0].at_px), FitError::Coincide);
+    assert_eq!(
+        change(&|h| h.iter_mut().for_each(|h| h.at_px = [700.0, 900.0])),
+        FitError::Coincide
+    );
+    assert_eq!(
+        change(&|h| h[3].at_px = [700.0, 9000.0]),
+        FitError::OffPicture
+    );
+    assert_eq!(
+        change(&|h| h[3].landmark = Landmark::NoseTip),
+        FitError::Missing
+    );
+    assert_eq!(
+        fit_handles(&good[..6], PHOTO).err(),
+        Some(FitError::Missing)
+    );
+    let shrink = |h: &mut [Handle; 7]| {
+        for handle in h {
+            handle.at_px = handle.at_px.map(|v| v * 0.01);
+        }
+    };
+    assert_eq!(change(&shrink), FitError::TooSmall);
+    let mirror = |h: &mut [Handle; 7]| {
+        for handle in h {
+            handle.at_px[0] = f64::from(PHOTO[0]) - handle.at_px[0];
+        }
+    };
+    // A mirrored picture is a head as well, but with the eyes exchanged it is none.
+    assert_eq!(change(&mirror), FitError::Mirrored);
+    let scatter = |h: &mut [Handle; 7]| {
+        let places = [
+            [100.0, 1900.0],
+            [1400.0, 100.0],
+            [200.0, 200.0],
+            [800.0, 50.0],
+            [1300.0, 1800.0],
+            [750.0, 1000.0],
+            [60.0, 900.0],
+        ];
+        for (handle, at) in h.iter_mut().zip(places) {
+            handle.at_px = at;
+        }
+    };
+    let error = change(&scatter);
+    assert!(
+        matches!(error, FitError::NoHead | FitError::Mirrored),
+        "{error:?}"
+    );
+}
+
+#[test]
+fn any_handles_end_without_harm() {
+    arbtest::arbtest(|u| {
+        let mut handles = default_handles(PHOTO);
+        for handle in &mut handles {
+            for side in &mut handle.at_px {
+                *side = f64::from(u.int_in_range(-900..=2900)?);
+            }
+        }
+        if let Ok((fit, quality)) = fit_handles(&handles, PHOTO) {
+            let numbers = fit.rotation_rad.into_iter().chain(fit.translation_mm);
+            assert!(
+                numbers
+                    .chain([fit.focal_px, quality.rms_mm])
+                    .all(f64::is_finite)
+            );
+        }
+        Ok(())
+    })
+    .budget_ms(1500);
+}

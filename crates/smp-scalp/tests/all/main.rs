@@ -1,0 +1,7 @@
+//! Tests of the whole room through its public door; one binary.
+
+mod chart;
+mod fit;
+mod head;
+mod lines;
+mod pick;
