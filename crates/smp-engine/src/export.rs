@@ -107,7 +107,7 @@ impl Sitting {
         };
         let line = 4 * export.width as usize;
         let count = rgba.len() / line;
-        if rgba.len() % line != 0 || export.row as usize + count > export.height as usize {
+        if !rgba.len().is_multiple_of(line) || export.row as usize + count > export.height as usize {
             return Err(refused("the rows do not fit the picture"));
         }
         if let (Some(worn), true) = (&export.worn, count > 0) {

@@ -71,8 +71,8 @@ pub(crate) fn light(normal: [f32; 3], to_eye: [f32; 3], open: f32) -> Lit {
         }
         if cosine > 0.0 {
             let shine = GLOSS * shine(normal, towards, to_eye) * cosine * seen * open;
-            for i in 0..3 {
-                gloss[i] += lamp.colour[i] * shine;
+            for (value, colour) in gloss.iter_mut().zip(lamp.colour) {
+                *value += colour * shine;
             }
         }
     }

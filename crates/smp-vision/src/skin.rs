@@ -180,12 +180,13 @@ fn feature([r, g, b]: [f32; 3]) -> [f32; 3] {
 /// sRGB decoding (IEC 61966-2-1).
 fn linear_table() -> [f32; 256] {
     std::array::from_fn(|byte| {
-        let encoded = byte as f32 / 255.0;
-        if encoded <= 0.04045 {
+        let encoded = byte as f64 / 255.0;
+        let linear = if encoded <= 0.04045 {
             encoded / 12.92
         } else {
-            libm::powf((encoded + 0.055) / 1.055, 2.4)
-        }
+            libm::pow((encoded + 0.055) / 1.055, 2.4)
+        };
+        linear as f32
     })
 }
 

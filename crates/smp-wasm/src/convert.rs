@@ -1,52 +1,71 @@
 //! Between JS values and the engine's own types.
 
-use js_sys::{Error, Reflect};
-use serde::{Deserialize, Serialize};
+use js_sys::{Error, Reflect, Uint8Array};
+use serde::Serialize;
 use smp_design::{Design, Fit};
-use smp_engine::{Backdrop, Frame, HeadStage, PhotoFile, PhotoFormat, SittingError};
+use smp_engine::{Backdrop, Frame, HeadStage, Mark, PhotoFile, PhotoFormat, SittingError};
 use wasm_bindgen::prelude::*;
 
-/// How the head is seen; the lengths are pixels of the stage.
-#[derive(Deserialize)]
-pub(crate) struct HeadOptions {
-    /// `photo` or `head`; only the stage asks.
-    #[serde(default)]
-    subject: String,
-    width_px: f64,
-    height_px: f64,
-    yaw_deg: f64,
-    pitch_deg: f64,
-    zoom: f64,
-    #[serde(default)]
-    pan_x_px: f64,
-    #[serde(default)]
-    pan_y_px: f64,
-    #[serde(default)]
-    theme: String,
-    #[serde(default)]
-    draft: bool,
+/// How the head is seen, from an object whose lengths are pixels of the stage. What is missing or
+/// no number is left to the stage's own clamping.
+pub(crate) fn stage(options: &JsValue) -> HeadStage {
+    let number = |name| number(options, name);
+    HeadStage {
+        width_px: number("width_px") as u32,
+        height_px: number("height_px") as u32,
+        yaw_deg: number("yaw_deg"),
+        pitch_deg: number("pitch_deg"),
+        zoom: number("zoom"),
+        pan_px: [number("pan_x_px"), number("pan_y_px")],
+        backdrop: match text(options, "theme").as_str() {
+            "dark" => Backdrop::Dark,
+            _ => Backdrop::Light,
+        },
+        samples: if field(options, "draft").is_truthy() {
+            1
+        } else {
+            2
+        },
+    }
 }
 
-impl HeadOptions {
-    pub(crate) fn on_photo(&self) -> bool {
-        self.subject == "photo"
-    }
+/// Whether a stage asks for the photo.
+pub(crate) fn on_photo(options: &JsValue) -> bool {
+    text(options, "subject") == "photo"
+}
 
-    pub(crate) fn stage(&self) -> HeadStage {
-        HeadStage {
-            width_px: self.width_px as u32,
-            height_px: self.height_px as u32,
-            yaw_deg: self.yaw_deg,
-            pitch_deg: self.pitch_deg,
-            zoom: self.zoom,
-            pan_px: [self.pan_x_px, self.pan_y_px],
-            backdrop: match self.theme.as_str() {
-                "dark" => Backdrop::Dark,
-                _ => Backdrop::Light,
-            },
-            samples: if self.draft { 1 } else { 2 },
-        }
-    }
+/// Text as an alpha mask: `{width_px, height_px, alpha}`.
+pub(crate) fn mark(value: &JsValue) -> Mark {
+    let alpha = Uint8Array::new(&field(value, "alpha")).to_vec();
+    let side = |name| number(value, name) as u32;
+    Mark::new(side("width_px"), side("height_px"), alpha)
+}
+
+/// The handles of a list whose names are known: `{name, x_px, y_px}`.
+pub(crate) fn handles(list: &JsValue) -> Vec<smp_engine::Handle> {
+    let handle = |value: JsValue| {
+        Some(smp_engine::Handle {
+            landmark: smp_engine::handle_named(&text(&value, "name"))?,
+            at_px: [number(&value, "x_px"), number(&value, "y_px")],
+        })
+    };
+    js_sys::Array::from(list)
+        .iter()
+        .filter_map(handle)
+        .collect()
+}
+
+/// A field of an object; undefined where there is none.
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn number(object: &JsValue, name: &str) -> f64 {
+    field(object, name).as_f64().unwrap_or(f64::NAN)
+}
+
+fn text(object: &JsValue, name: &str) -> String {
+    field(object, name).as_string().unwrap_or_default()
 }
 
 #[derive(Serialize)]
@@ -93,9 +112,9 @@ impl From<PhotoFile> for PhotoOut {
 }
 
 /// A handle by its name.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(crate) struct Handle {
-    name: String,
+    name: &'static str,
     x_px: f64,
     y_px: f64,
 }
@@ -103,17 +122,10 @@ pub(crate) struct Handle {
 impl Handle {
     pub(crate) fn of(handle: &smp_engine::Handle) -> Self {
         Self {
-            name: smp_engine::handle_name(handle.landmark).to_owned(),
+            name: smp_engine::handle_name(handle.landmark),
             x_px: handle.at_px[0],
             y_px: handle.at_px[1],
         }
-    }
-
-    pub(crate) fn into_scalp(&self) -> Option<smp_engine::Handle> {
-        Some(smp_engine::Handle {
-            landmark: smp_engine::handle_named(&self.name)?,
-            at_px: [self.x_px, self.y_px],
-        })
     }
 }
 
@@ -134,12 +146,6 @@ pub(crate) struct MaskOut {
     pub(crate) height_px: usize,
 }
 
-#[derive(Deserialize)]
-pub(crate) struct ExportMark {
-    pub(crate) width_px: u32,
-    pub(crate) height_px: u32,
-}
-
 pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
     Design::from_json(json).map_err(|refused| error(refused.into()))
 }
@@ -147,11 +153,6 @@ pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
 pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let plain = serde_wasm_bindgen::Serializer::json_compatible();
     Ok(value.serialize(&plain)?)
-}
-
-pub(crate) fn from_js<T: for<'a> Deserialize<'a>>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|refused| thrown("call", &refused.to_string(), None))
 }
 
 pub(crate) fn error(refused: SittingError) -> JsValue {

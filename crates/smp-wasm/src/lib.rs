@@ -9,10 +9,10 @@ mod seed;
 
 use js_sys::{Float32Array, Uint8Array, Uint8ClampedArray};
 use smp_design::{ChartMm, Design, DesignPreset};
-use smp_engine::{Frame, Mark, Sitting as Engine, SubjectKind};
+use smp_engine::{Frame, Sitting as Engine, SubjectKind};
 use wasm_bindgen::prelude::*;
 
-use convert::{ExportMark, Handle, HeadOptions, from_js, thrown, to_js};
+use convert::{Handle, thrown, to_js};
 
 /// The one sitting of a page.
 #[wasm_bindgen]
@@ -52,15 +52,13 @@ impl Sitting {
 
     /// Chooses head or photo and turns the head.
     #[wasm_bindgen(js_name = setStage)]
-    pub fn set_stage(&mut self, options: JsValue) -> Result<(), JsValue> {
-        let options: HeadOptions = from_js(options)?;
-        if options.on_photo() {
+    pub fn set_stage(&mut self, options: &JsValue) {
+        if convert::on_photo(options) {
             self.engine.set_subject(SubjectKind::Photo);
         } else {
             self.engine.set_subject(SubjectKind::Head);
-            self.engine.set_stage(options.stage());
+            self.engine.set_stage(convert::stage(options));
         }
-        Ok(())
     }
 
     /// Shows the look after that many sessions; 0 is before.
@@ -145,9 +143,8 @@ impl Sitting {
 
     /// The fit of the head under the handles, and its misfit in mm.
     #[wasm_bindgen(js_name = fitPhoto)]
-    pub fn fit_photo(&self, handles: JsValue) -> Result<JsValue, JsValue> {
-        let handles: Vec<Handle> = from_js(handles)?;
-        let handles: Vec<_> = handles.iter().filter_map(Handle::into_scalp).collect();
+    pub fn fit_photo(&self, handles: &JsValue) -> Result<JsValue, JsValue> {
+        let handles = convert::handles(handles);
         let (fit, rms_mm) = self.engine.fit_photo(&handles).map_err(convert::error)?;
         to_js(&convert::FitOut { fit, rms_mm })
     }
@@ -189,11 +186,10 @@ impl Sitting {
     pub fn thumbnail(
         &mut self,
         json: &str,
-        options: JsValue,
+        options: &JsValue,
     ) -> Result<Uint8ClampedArray, JsValue> {
         let design = convert::design(json)?;
-        let options: HeadOptions = from_js(options)?;
-        let pixels = self.engine.thumbnail(&design, options.stage());
+        let pixels = self.engine.thumbnail(&design, convert::stage(options));
         Ok(Uint8ClampedArray::from(pixels))
     }
 
@@ -204,14 +200,10 @@ impl Sitting {
 
     /// The head with the dots and the mark, RGBA.
     #[wasm_bindgen(js_name = exportHead)]
-    pub fn export_head(
-        &mut self,
-        options: JsValue,
-        mark: JsValue,
-    ) -> Result<Uint8ClampedArray, JsValue> {
-        let options: HeadOptions = from_js(options)?;
-        let pixels = self.engine.export_head(options.stage(), &take_mark(mark)?);
-        Ok(Uint8ClampedArray::from(pixels.as_slice()))
+    pub fn export_head(&mut self, options: &JsValue, mark: &JsValue) -> Uint8ClampedArray {
+        let stage = convert::stage(options);
+        let pixels = self.engine.export_head(stage, &convert::mark(mark));
+        Uint8ClampedArray::from(pixels.as_slice())
     }
 
     /// Starts the export of the photo at its own size.
@@ -220,9 +212,9 @@ impl Sitting {
         &mut self,
         full_width_px: u32,
         full_height_px: u32,
-        mark: JsValue,
+        mark: &JsValue,
     ) -> Result<(), JsValue> {
-        let mark = take_mark(mark)?;
+        let mark = convert::mark(mark);
         let begun = self
             .engine
             .export_photo_begin(full_width_px, full_height_px, mark);
@@ -256,11 +248,4 @@ impl Sitting {
     pub fn picture_hash(&self) -> String {
         format!("{:016x}", self.engine.picture_hash())
     }
-}
-
-fn take_mark(mark: JsValue) -> Result<Mark, JsValue> {
-    let alpha = js_sys::Reflect::get(&mark, &"alpha".into())?;
-    let alpha = Uint8Array::new(&alpha).to_vec();
-    let size: ExportMark = from_js(mark)?;
-    Ok(Mark::new(size.width_px, size.height_px, alpha))
 }
