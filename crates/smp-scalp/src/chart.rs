@@ -81,11 +81,11 @@ impl Chart {
             .collect();
         let texel = |at: usize| {
             let factor = map.area_factor(ground.mean[at], mean_normals[at]) / ground.areas[at];
-            Texel {
-                position: narrow(ground.positions[at]),
-                normal: narrow(ground.normals[at]),
-                area_factor: factor as f32,
-            }
+            Texel::new(
+                narrow(ground.positions[at]),
+                narrow(ground.normals[at]),
+                factor as f32,
+            )
         };
         let raster = Raster::new([min, max], &places, triangles, texel, &rim);
         Self {
@@ -105,12 +105,12 @@ impl Chart {
     /// The skin under a place; none off the drawable region.
     pub fn surface(&self, at: ChartMm) -> Option<SurfacePoint> {
         let texel = self.raster.look(at.u, at.v)?;
-        let normal = wide(texel.normal);
+        let normal = wide(texel.normal());
         Some(SurfacePoint {
-            position: texel.position,
+            position: texel.position(),
             normal: narrow(scaled(normal, 1.0 / length(normal).max(1e-9))),
-            area_factor: texel.area_factor,
-            scale: texel.area_factor.sqrt(),
+            area_factor: texel.area_factor(),
+            scale: texel.area_factor().sqrt(),
         })
     }
 
@@ -127,7 +127,7 @@ impl Chart {
     pub fn locate(&self, at: [f32; 3]) -> Option<ChartMm> {
         let place = self.map.chart(unwarp(&self.shape, wide(at)));
         let texel = self.raster.look(place.u, place.v)?;
-        let off = sub(wide(texel.position), wide(at));
+        let off = sub(wide(texel.position()), wide(at));
         (dot(off, off) <= NEAR_MM * NEAR_MM).then_some(place)
     }
 
@@ -137,7 +137,7 @@ impl Chart {
         let texel = self
             .raster
             .look(f64::from(u_mm) + 0.5, f64::from(v_mm) + 0.5)?;
-        Some((f64::from(texel.area_factor) * 65_536.0 + 0.5) as u32)
+        Some((f64::from(texel.area_factor()) * 65_536.0 + 0.5) as u32)
     }
 
     pub(crate) fn map(&self) -> &Map {
@@ -158,11 +158,17 @@ fn closed(mut half: Vec<ChartMm>) -> Vec<ChartMm> {
 
 /// Whether a place lies in a closed outline (even-odd rule).
 fn inside(outline: &[ChartMm], at: ChartMm) -> bool {
-    let next = outline.iter().cycle().skip(1);
-    let crossed = outline.iter().zip(next).filter(|(a, b)| {
-        (a.v > at.v) != (b.v > at.v) && at.u < a.u + (at.v - a.v) / (b.v - a.v) * (b.u - a.u)
-    });
-    crossed.count() % 2 == 1
+    let Some(&(mut a)) = outline.last() else {
+        return false;
+    };
+    let mut odd = false;
+    for &b in outline {
+        if (a.v > at.v) != (b.v > at.v) && at.u < a.u + (at.v - a.v) / (b.v - a.v) * (b.u - a.u) {
+            odd = !odd;
+        }
+        a = b;
+    }
+    odd
 }
 
 fn corners(outline: &[ChartMm]) -> (ChartMm, ChartMm) {

@@ -37,7 +37,8 @@ pub(crate) fn toward(p: V3) -> (V3, f64) {
     for _ in 0..12 {
         let middle = (low * below - high * above) / (below - above);
         let value = excess(middle);
-        if value.abs() < 1e-10 {
+        // A millionth of the sunk way is a fraction of a micrometre.
+        if value.abs() < 1e-6 {
             (low, high) = (middle, middle);
             break;
         }

@@ -9,14 +9,14 @@ use crate::vector::{V3, length, mix, sub};
 
 /// Angles at which a meridian is sampled, seen from the axis at the centre's height, degrees.
 const FROM_DEG: f64 = -76.0;
-const STEP_DEG: f64 = 1.0;
-const STEPS: usize = 166;
+const STEP_DEG: f64 = 2.0;
+const STEPS: usize = 83;
 
-/// The point of the skin seen from the axis at the centre's height.
-fn skin(body: &Body, azimuth: [f64; 2], angle_deg: f64) -> V3 {
+/// The point of the skin seen from the axis at the centre's height, and its distance from there;
+/// `reach` is a guess of that distance.
+fn skin(body: &Body, azimuth: [f64; 2], angle_deg: f64, mut reach: f64) -> (V3, f64) {
     let (s, c) = libm::sincos(angle_deg.to_radians());
     let direction = [azimuth[0] * c, s, azimuth[1] * c];
-    let mut reach = 90.0;
     let place = |reach: f64| {
         [
             direction[0] * reach,
@@ -24,11 +24,15 @@ fn skin(body: &Body, azimuth: [f64; 2], angle_deg: f64) -> V3 {
             direction[2] * reach,
         ]
     };
-    // The centre of the radii lies 6 mm off the axis, so this closes in by a factor of ten a step.
-    for _ in 0..6 {
-        reach -= body.height(place(reach));
+    // The rays of the radii start near the axis, so this closes in by a factor of ten a step.
+    for _ in 0..12 {
+        let off = body.height(place(reach));
+        reach -= off;
+        if off.abs() < 1e-4 {
+            break;
+        }
     }
-    place(reach)
+    (place(reach), reach)
 }
 
 /// One meridian, from below the chin's or the nape's level to the top.
@@ -47,9 +51,13 @@ impl Meridian {
         carried: impl Fn(V3) -> V3,
     ) -> Self {
         let (s, c) = libm::sincos(around_deg.to_radians());
-        let points: Vec<V3> = (0..=STEPS)
-            .map(|k| skin(body, [s, c], FROM_DEG + STEP_DEG * k as f64))
-            .collect();
+        let mut reach = 90.0;
+        let mut points = Vec::with_capacity(STEPS + 1);
+        for k in 0..=STEPS {
+            let (p, found) = skin(body, [s, c], FROM_DEG + STEP_DEG * k as f64, reach);
+            points.push(p);
+            reach = found;
+        }
         let mut up_mm = vec![0.0; points.len()];
         for k in 1..points.len() {
             up_mm[k] = up_mm[k - 1] + length(sub(carried(points[k]), carried(points[k - 1])));

@@ -168,7 +168,7 @@ impl Field {
     /// The surface where the field is zero: vertices mm, unit normals, triangles
     /// counter-clockwise from outside.
     pub(crate) fn surface(&self) -> Patch {
-        let (places, cells) = self.cell_vertices();
+        let (places, active, cells) = self.cell_vertices();
         let mut positions = Vec::with_capacity(places.len());
         let mut normals = Vec::with_capacity(places.len());
         for start in places {
@@ -182,30 +182,36 @@ impl Field {
         Patch {
             positions,
             normals,
-            triangles: self.quads(&cells),
+            triangles: self.quads(&active, &cells),
         }
     }
 
-    /// One vertex for each cell with a sign change: the mean of its edge crossings.
-    fn cell_vertices(&self) -> (Vec<V3>, Vec<u32>) {
-        let mut places = Vec::new();
+    /// One vertex for each cell with a sign change: the mean of its edge crossings. The vertices,
+    /// their cells, and for every cell its vertex.
+    fn cell_vertices(&self) -> (Vec<V3>, Vec<[usize; 3]>, Vec<u32>) {
+        let (mut places, mut active) = (Vec::new(), Vec::new());
         let mut cells = vec![u32::MAX; self.steps.len()];
         let [_, dy, dz] = self.strides();
         let around = [1, dy, dz, 1 + dy, 1 + dz, dy + dz, 1 + dy + dz];
-        for (index, cell) in Self::corners(self.size).enumerate() {
-            if (0..3).any(|a| cell[a] + 1 >= self.size[a]) {
-                continue;
-            }
-            let inside = self.steps[index] < 0;
-            if around.iter().all(|d| (self.steps[index + d] < 0) == inside) {
-                continue;
-            }
-            if let Some(place) = self.crossing_mean(cell) {
-                cells[index] = places.len() as u32;
-                places.push(place);
+        // Plain loops: this runs over every cell at each start.
+        for z in 0..self.size[2] - 1 {
+            for y in 0..self.size[1] - 1 {
+                let row = self.index([0, y, z]);
+                for x in 0..self.size[0] - 1 {
+                    let index = row + x;
+                    let inside = self.steps[index] < 0;
+                    if around.iter().all(|d| (self.steps[index + d] < 0) == inside) {
+                        continue;
+                    }
+                    if let Some(place) = self.crossing_mean([x, y, z]) {
+                        cells[index] = places.len() as u32;
+                        places.push(place);
+                        active.push([x, y, z]);
+                    }
+                }
             }
         }
-        (places, cells)
+        (places, active, cells)
     }
 
     fn crossing_mean(&self, cell: [usize; 3]) -> Option<V3> {
@@ -235,14 +241,17 @@ impl Field {
     }
 
     /// Two triangles across each edge with a sign change, joining the four cells around it.
-    fn quads(&self, cells: &[u32]) -> Vec<[u32; 3]> {
+    /// An edge that starts at a corner belongs to the corner's own cell, so only cells with a
+    /// vertex are looked at.
+    fn quads(&self, active: &[[usize; 3]], cells: &[u32]) -> Vec<[u32; 3]> {
         let mut out = Vec::new();
         let strides = self.strides();
-        for (index, corner) in Self::corners(self.size).enumerate() {
+        for &corner in active {
+            let index = self.index(corner);
             let inside = self.steps[index] < 0;
             for axis in 0..3 {
                 let (s, t) = ((axis + 1) % 3, (axis + 2) % 3);
-                if corner[axis] + 1 >= self.size[axis] || corner[s] == 0 || corner[t] == 0 {
+                if corner[s] == 0 || corner[t] == 0 {
                     continue;
                 }
                 if inside == (self.steps[index + strides[axis]] < 0) {

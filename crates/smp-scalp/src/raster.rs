@@ -8,42 +8,45 @@ const TEXEL_MM: f64 = 2.0;
 /// Texels around the drawable region, so that its rim can be interpolated.
 const MARGIN: f64 = 3.0;
 
-/// What is kept for a place.
+/// What is kept for a place: position, normal, area factor, side by side so that they are
+/// interpolated in one go.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Texel {
-    pub(crate) position: [f32; 3],
-    pub(crate) normal: [f32; 3],
-    pub(crate) area_factor: f32,
-}
+pub(crate) struct Texel([f32; 7]);
 
 impl Texel {
-    fn weighted(list: [(&Self, f64); 3]) -> Self {
-        let sum = |get: fn(&Self) -> f32| {
-            list.iter().map(|(t, w)| f64::from(get(t)) * w).sum::<f64>() as f32
-        };
-        Self {
-            position: [
-                sum(|t| t.position[0]),
-                sum(|t| t.position[1]),
-                sum(|t| t.position[2]),
-            ],
-            normal: [
-                sum(|t| t.normal[0]),
-                sum(|t| t.normal[1]),
-                sum(|t| t.normal[2]),
-            ],
-            area_factor: sum(|t| t.area_factor),
+    pub(crate) fn new(position: [f32; 3], normal: [f32; 3], area_factor: f32) -> Self {
+        let ([x, y, z], [nx, ny, nz]) = (position, normal);
+        Self([x, y, z, nx, ny, nz, area_factor])
+    }
+
+    pub(crate) fn position(&self) -> [f32; 3] {
+        [self.0[0], self.0[1], self.0[2]]
+    }
+
+    /// Of about unit length.
+    pub(crate) fn normal(&self) -> [f32; 3] {
+        [self.0[3], self.0[4], self.0[5]]
+    }
+
+    pub(crate) fn area_factor(&self) -> f32 {
+        self.0[6]
+    }
+
+    fn weighted([a, b, c]: &[Self; 3], w: [f64; 3]) -> Self {
+        let [u, v, w] = w.map(|w| w as f32);
+        let mut out = [0.0; 7];
+        for (k, slot) in out.iter_mut().enumerate() {
+            *slot = a.0[k] * u + b.0[k] * v + c.0[k] * w;
         }
+        Self(out)
     }
 
     fn mixed(a: &Self, b: &Self, t: f32) -> Self {
-        let mix = |a: f32, b: f32| a + (b - a) * t;
-        let triple = |a: [f32; 3], b: [f32; 3]| [mix(a[0], b[0]), mix(a[1], b[1]), mix(a[2], b[2])];
-        Self {
-            position: triple(a.position, b.position),
-            normal: triple(a.normal, b.normal),
-            area_factor: mix(a.area_factor, b.area_factor),
+        let mut out = [0.0; 7];
+        for (k, slot) in out.iter_mut().enumerate() {
+            *slot = a.0[k] + (b.0[k] - a.0[k]) * t;
         }
+        Self(out)
     }
 }
 
@@ -142,11 +145,7 @@ impl Raster {
                 let w = [edge(1, 2), edge(2, 0), edge(0, 1)];
                 // A hair wider than the triangle, so that no texel falls between two.
                 if w.iter().all(|&w| w >= -1e-9) {
-                    self.texels[row * self.width + column] = Texel::weighted([
-                        (&values[0], w[0]),
-                        (&values[1], w[1]),
-                        (&values[2], w[2]),
-                    ]);
+                    self.texels[row * self.width + column] = Texel::weighted(values, w);
                 }
             }
         }
@@ -162,7 +161,7 @@ impl Raster {
                 for column in first..end.min(self.width - 1) {
                     let at = row * self.width + column;
                     let full = [at, at + 1, at + self.width, at + self.width + 1];
-                    self.drawable[at] = full.iter().all(|&k| self.texels[k].area_factor > 0.0);
+                    self.drawable[at] = full.iter().all(|&k| self.texels[k].area_factor() > 0.0);
                 }
             }
         }
