@@ -1,7 +1,7 @@
 /* Times in Chromium: only dots change, on the 900 x 900 head and on a 2-megapixel photo, through
  * the page's own worker; and the way from the address to the first picture. Prints one JSON list. */
 
-import { madePhoto, openStudio, startBrowser } from '../browser/chromium.mjs';
+import { madePhoto, openStudio, soon, startBrowser } from '../browser/chromium.mjs';
 import { row } from './stats.mjs';
 
 const browser = await startBrowser();
@@ -12,6 +12,8 @@ async function measure({ photo, handles }) {
   const worker = new Worker('/engine/worker.js', { type: 'module' });
   const ask = (method, ...args) =>
     new Promise((resolve, reject) => {
+      globalThis.asked = method;
+      worker.onerror = (event) => reject(new Error(event.message || 'the worker could not start'));
       worker.onmessage = ({ data }) => (data.problem ? reject(new Error(data.problem.message)) : resolve(data.value));
       worker.postMessage({ method, args });
     });
@@ -57,7 +59,11 @@ try {
   }
   const studio = await openStudio(browser);
   const { bytes, handles } = madePhoto('photo-2mp');
-  const times = await studio.page.evaluate(measure, { photo: [...bytes], handles });
+  const measured = studio.page.evaluate(measure, { photo: [...bytes], handles });
+  const times = await soon(measured, 'the bench', 120_000).catch(async (error) => {
+    const asked = await studio.page.evaluate(() => globalThis.asked);
+    throw new Error(`${error.message} The worker was last asked for ${asked}.`);
+  });
   const dots = `${times.dots} dots`;
   rows.push(row(`only dots change, 900 x 900 head, ${dots}`, times.head, 10));
   rows.push(row(`density changes, 900 x 900 head, ${dots}`, times.headDesign));

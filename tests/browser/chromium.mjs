@@ -24,6 +24,20 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Fails with a sentence when an act of the page takes too long: a page has no limit of its own.
+ * @template T @param {Promise<T>} act @param {string} what @param {number} limit_ms @returns {Promise<T>} */
+export async function soon(act, what, limit_ms = 30_000) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took more than ${limit_ms / 1000} s.`)), limit_ms);
+  });
+  try {
+    return await Promise.race([act, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Chromium without anyone's profile. */
 export function startBrowser() {
   return chromium.launch({ executablePath: need('CHROMIUM'), headless: true, args: FLAGS });
@@ -71,11 +85,12 @@ export async function openStudio(browser, { width = 1200, height = 800, ...optio
     }
   });
   await page.goto(ADDRESS);
-  const ready_ms = await page.evaluate(async () => {
+  const ready = page.evaluate(async () => {
     await customElements.whenDefined('smp-studio');
     await document.querySelector('smp-studio').ready;
     return performance.now();
   });
+  const ready_ms = await soon(ready, 'the start of the page');
   const studio = new Studio(page, seen);
   studio.ready_ms = ready_ms;
   await studio.still();

@@ -112,7 +112,12 @@ fn node_tests(folder: &str, surroundings: &[(&str, OsString)]) -> Outcome<Tally>
     }
     let mut node = command(
         "node",
-        &["--test", "--test-reporter=tap", "--test-concurrency=2"],
+        &[
+            "--test",
+            "--test-reporter=tap",
+            "--test-concurrency=2",
+            "--test-timeout=180000",
+        ],
     );
     node.args(files);
     node.envs(surroundings.iter().map(|(name, value)| (name, value)));
