@@ -113,13 +113,13 @@ pub fn deposit(pigment: &Pigment, depth_mm: f64) -> Deposit {
     // black takes more red than carbon does, so what is left looks cooler.
     let slope = match pigment.shade {
         Shade::Neutral => 1.0,
-        Shade::Warm => 1.9,
+        Shade::Warm => 3.0,
         Shade::Cool => 0.0,
-        Shade::Ash => 0.5,
+        Shade::Ash => 0.4,
     };
     // Ash is carbon thinned with white carriers: weaker for the same dilution. Judgement.
     let strength = match pigment.shade {
-        Shade::Ash => 0.8,
+        Shade::Ash => 0.65,
         _ => 1.0,
     };
     Deposit {
