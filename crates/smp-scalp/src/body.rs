@@ -6,7 +6,7 @@ use crate::vector::{V3, add, along, cross, dot, length, scaled, sub, unit};
 
 /// Skin between neighbouring samples that a normal is taken over, mm at least: nearer ones (at
 /// the grid's pole) would show the rounding of the radii.
-const NORMAL_SPAN_MM: f64 = 1.5;
+const NORMAL_SPAN_MM: f64 = 2.5;
 
 /// Radii in mm over the grid, and at the pole above the ear.
 #[derive(Clone, Debug)]

@@ -6,8 +6,11 @@ use crate::head::Head;
 use crate::region::{HAIR_RIM, TOP_RIM};
 use crate::tape::from_meridian;
 
-/// Longest step of a dense line, chart mm (a chart millimetre is at most one of skin).
+/// Usual and longest step of a dense line, chart mm (a chart millimetre is at most one of skin).
 const STEP_MM: f64 = 1.5;
+const LONGEST_MM: f64 = 1.9;
+/// A place well above the head on its upright axis, mm.
+const HIGH_MM: f64 = 500.0;
 /// Rims bend a little more tightly than a free spline, so that they do not swing out.
 const RIM_TENSION: f64 = 0.2;
 /// Within so many degrees of the midline the asymmetry grows from nothing to all. Judgement.
@@ -35,8 +38,57 @@ pub fn hairline_points(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
 }
 
 /// The hairline as a dense line, right temple to left temple, steps of at most 2 mm.
+///
+/// The curve is drawn in polar coordinates about the top of the head: a line that runs level from
+/// point to point then stays level, also where the tension makes it straight.
 pub fn hairline_curve(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
-    spline(&hairline_points(head, hairline), hairline.preset.tension())
+    let points = hairline_points(head, hairline);
+    let top = head.chart().map().chart([0.0, HIGH_MM, 0.0]);
+    let radius = |p: &ChartMm| libm::hypot(p.u - top.u, p.v - top.v);
+    let mean = points.iter().map(radius).sum::<f64>() / points.len().max(1) as f64;
+    let turn = 2.0 * core::f64::consts::PI;
+    let mut before = 0.0;
+    let polar: Vec<ChartMm> = points
+        .iter()
+        .map(|p| {
+            let angle = libm::atan2(p.u - top.u, p.v - top.v);
+            // The nearest way round from the point before.
+            before = angle + turn * ((before - angle) / turn + 0.5).floor();
+            ChartMm {
+                u: before * mean,
+                v: radius(p),
+            }
+        })
+        .collect();
+    let line = spline(&polar, hairline.preset.tension())
+        .into_iter()
+        .map(|p| {
+            let (s, c) = libm::sincos(if mean > 0.0 { p.u / mean } else { 0.0 });
+            ChartMm {
+                u: top.u + p.v * s,
+                v: top.v + p.v * c,
+            }
+        });
+    dense(line)
+}
+
+/// The line with more points where its steps are long.
+fn dense(line: impl Iterator<Item = ChartMm>) -> Vec<ChartMm> {
+    let mut out: Vec<ChartMm> = Vec::new();
+    for b in line {
+        if let Some(&a) = out.last() {
+            let steps = (distance(a, b) / LONGEST_MM).ceil().max(1.0) as usize;
+            out.extend((1..steps).map(|k| {
+                let t = k as f64 / steps as f64;
+                ChartMm {
+                    u: a.u + (b.u - a.u) * t,
+                    v: a.v + (b.v - a.v) * t,
+                }
+            }));
+        }
+        out.push(b);
+    }
+    out
 }
 
 /// The closed outline of a zone behind a hairline: its first points are the hairline's curve (of

@@ -4,8 +4,9 @@
 use smp_design::{Fit, Shape};
 
 use crate::camera::{Camera, rotation, rotation_vector};
-use crate::head::{Head, Landmark};
+use crate::head::Landmark;
 use crate::shape::warp;
+use crate::template::Template;
 use crate::vector::{V3, dot};
 
 /// A landmark and its place in the photo. `Landmark::Crown` stands for the topmost point of the
@@ -36,6 +37,9 @@ const HEAD_MM: f64 = 231.0;
 /// Focal length of a usual photo, in longer sides (about 45 mm on full frame; see fit.rs).
 pub(crate) const USUAL_FOCAL: f64 = 1.3;
 
+/// The outline's top never lies lower, mm.
+const ABOVE_MM: f64 = 35.0;
+
 /// The mean head's points that a fit needs.
 pub(crate) struct Model {
     landmarks: Vec<V3>,
@@ -44,12 +48,14 @@ pub(crate) struct Model {
 
 impl Model {
     pub(crate) fn new() -> Self {
-        let head = Head::built_in();
+        let template = Template::built_in();
+        let vertices = template.body().vertices();
+        // A prime stride spreads the points over the rows; neighbours lie about 10 mm apart,
+        // where the outline of a head sags by .2 mm.
+        let cranium = vertices.into_iter().step_by(17);
         Self {
-            landmarks: Landmark::ALL.map(|l| head.mean_landmark(l)).to_vec(),
-            // A prime stride spreads the points over the rows; neighbours lie about 10 mm apart,
-            // where the outline of a head sags by .2 mm.
-            cranium: head.mean_cranium(17),
+            landmarks: template.landmarks,
+            cranium: cranium.filter(|p| p[1] > ABOVE_MM).collect(),
         }
     }
 

@@ -5,9 +5,9 @@ use smp_design::Shape;
 use crate::body::{Body, mirrored};
 use crate::chart::{Chart, Ground};
 use crate::patch::{Patch, ear_patch, face_patch, under_face};
-use crate::shape::{unwarp, warp, warp_normal};
+use crate::shape::{warp, warp_normal};
 use crate::template::{LANDMARKS, Template};
-use crate::vector::{narrow, wide};
+use crate::vector::narrow;
 
 /// A place in the head frame, mm.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -91,8 +91,6 @@ impl Landmark {
     ];
 }
 
-static ASSET: &[u8] = include_bytes!("../assets/head.bin");
-
 /// The template in one shape.
 #[derive(Clone, Debug)]
 pub struct Head {
@@ -116,7 +114,7 @@ impl Head {
 
     /// The head of a shape: the same topology, the vertices moved by the shape modes.
     pub fn shaped(shape: &Shape) -> Self {
-        Self::from_template(&Template::read(ASSET), shape)
+        Self::from_template(&Template::built_in(), shape)
     }
 
     /// A head from a template that is not the built-in one, for its maker.
@@ -234,20 +232,6 @@ impl Head {
     /// Height of the mean head's glabella, mm.
     pub(crate) fn level_mm(&self) -> f64 {
         self.landmarks[Landmark::Glabella as usize][1]
-    }
-
-    /// A landmark of the mean head.
-    pub(crate) fn mean_landmark(&self, landmark: Landmark) -> [f64; 3] {
-        self.landmarks[landmark as usize]
-    }
-
-    /// Every `stride`-th vertex of the mean head above the ears, for outlines.
-    pub(crate) fn mean_cranium(&self, stride: usize) -> Vec<[f64; 3]> {
-        let places = self.positions.iter().step_by(stride);
-        places
-            .map(|&p| unwarp(&self.shape, wide(p)))
-            .filter(|p| p[1] > 35.0)
-            .collect()
     }
 }
 

@@ -33,6 +33,7 @@ mod nets;
 mod patch;
 mod pick;
 mod raster;
+mod refusal;
 mod region;
 mod shape;
 mod solve;
@@ -55,9 +56,10 @@ pub mod making {
 
 pub use camera::Camera;
 pub use chart::{Chart, SurfacePoint};
-pub use fit::{FitError, FitQuality, fit_handles};
+pub use fit::{FitQuality, fit_handles};
 pub use hairline::{hairline_curve, hairline_points, zone_outline};
 pub use handles::{Handle, default_handles, project_handles};
 pub use head::{Head, Landmark, ScalpMm};
 pub use pick::pick;
+pub use refusal::FitError;
 pub use tape::{Tape, from_meridian, tape};

@@ -3,12 +3,12 @@
 
 use crate::codec::{Reader, put};
 use crate::patch::Patch;
-use crate::vector::{V3, along, dot, scaled, unit};
+use crate::vector::{V3, along, scaled, unit};
 
 /// Step of the stored distances, mm.
 pub const FIELD_STEP_MM: f64 = 0.03;
 /// Stored distances end here, in steps: a normal needs two cells on either side.
-const FAR: i64 = 120;
+const FAR: i64 = 112;
 
 /// Distances in mm on a box of cubic cells; x runs fastest, then y, then z.
 #[derive(Clone, Debug, PartialEq)]
@@ -172,10 +172,14 @@ impl Field {
         let mut positions = Vec::with_capacity(places.len());
         let mut normals = Vec::with_capacity(places.len());
         for start in places {
-            // One step of Newton's method onto the surface; at most a good part of a cell.
-            let (value, g) = self.look(start);
-            let down = value / dot(g, g).max(0.25) / self.cell_mm;
-            let place = along(start, g, -down.clamp(-0.4, 0.4));
+            // Down by the distance. Not by the distance over the slope: across a thin rim the
+            // slope is blurred, the distance is not.
+            let mut place = start;
+            for _ in 0..2 {
+                let (value, g) = self.look(place);
+                let down = (value / self.cell_mm).clamp(-0.4, 0.4);
+                place = along(place, unit(g), -down);
+            }
             normals.push(unit(self.look(place).1));
             positions.push(along(self.origin, place, self.cell_mm));
         }
@@ -276,7 +280,7 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vector::{cross, length, sub};
+    use crate::vector::{cross, dot, length, sub};
 
     fn ball() -> Field {
         Field::sample([-15.0; 3], 1.5, [21; 3], |p| length(p) - 12.0)

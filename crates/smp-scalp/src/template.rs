@@ -8,7 +8,7 @@ use crate::map::Map;
 use crate::nets::Field;
 
 /// Step of the stored radii, mm.
-pub const RADIUS_STEP_MM: f64 = 0.002;
+pub const RADIUS_STEP_MM: f64 = 0.003;
 /// Step of the stored landmarks, mm.
 const LANDMARK_STEP_MM: f64 = 0.01;
 /// Levels of the stored occlusion.
@@ -36,6 +36,11 @@ pub struct Template {
 }
 
 impl Template {
+    /// The committed one.
+    pub(crate) fn built_in() -> Self {
+        Self::read(include_bytes!("../assets/head.bin"))
+    }
+
     /// The head's surface.
     pub fn body(&self) -> Body {
         let mm: Vec<f64> = self
