@@ -2,13 +2,13 @@
 //! through in strips at its own size, by the arithmetic of the preview, so that no second copy of
 //! it is held here.
 
-use smp_render::{HeadPicture, Rect, SeenDot, View, tint_rows};
+use smp_render::{HeadPicture, Rect, View, tint_rows};
 
 use crate::error::SittingError;
 use crate::mark::Mark;
 use crate::sitting::Sitting;
 use crate::stage::HeadStage;
-use crate::wearer::{Inks, Scene};
+use crate::wearer::{Inks, Scene, Worn};
 
 /// A photo on its way out.
 pub(crate) struct Export {
@@ -17,15 +17,11 @@ pub(crate) struct Export {
     /// Rows done.
     row: u32,
     mark: Mark,
+    /// The dots at the export's size.
     worn: Option<Worn>,
-}
-
-/// The dots of a photo at its own size.
-struct Worn {
-    seen: Vec<SeenDot>,
-    inks: Inks,
-    view: View,
-    /// Working raster pixels per pixel of the export.
+    /// Sessions shown when the export began.
+    shown: u8,
+    /// Pixels of the working raster per pixel of the export.
     mask_scale: f32,
 }
 
@@ -58,8 +54,8 @@ impl Sitting {
         let Some(side) = &self.photo else {
             return Err(SittingError::NotReady("Please load a photo first."));
         };
+        let mask_scale = side.picture.size().0 as f32 / width_px.max(1) as f32;
         let worn = side.placed.as_ref().map(|placed| {
-            let mask_scale = side.picture.size().0 as f32 / width_px.max(1) as f32;
             let camera = smp_scalp::Camera::of_fit(
                 &placed.fit,
                 f64::from(width_px) / f64::from(placed.fit.photo_px[0]),
@@ -68,19 +64,12 @@ impl Sitting {
             let inks = Inks::new(&self.design, placed.body);
             let scene = Scene {
                 dots: &self.dots,
-                shown: self.shown,
                 head: &placed.head,
                 view: &view,
                 depth: &placed.depth,
                 depth_scale: placed.depth_scale * mask_scale,
             };
-            let seen = scene.seen(&inks);
-            Worn {
-                seen,
-                inks,
-                view,
-                mask_scale,
-            }
+            scene.worn(inks)
         });
         if width_px == 0 || height_px == 0 {
             return Err(refused("it has no pixels"));
@@ -91,6 +80,8 @@ impl Sitting {
             row: 0,
             mark,
             worn,
+            shown: self.shown,
+            mask_scale,
         });
         Ok(())
     }
@@ -107,7 +98,8 @@ impl Sitting {
         };
         let line = 4 * export.width as usize;
         let count = rgba.len() / line;
-        if !rgba.len().is_multiple_of(line) || export.row as usize + count > export.height as usize {
+        if !rgba.len().is_multiple_of(line) || export.row as usize + count > export.height as usize
+        {
             return Err(refused("the rows do not fit the picture"));
         }
         if let (Some(worn), true) = (&export.worn, count > 0) {
@@ -117,11 +109,11 @@ impl Sitting {
                 width: export.width,
                 height: count as u32,
             };
-            let planes = self.brush.strip(&worn.seen, &worn.inks, &worn.view, rect);
+            let planes = self.brush.strip(worn, export.shown, rect);
             let side = self.photo.as_ref();
             let body = side.and_then(|s| s.placed.as_ref()).map(|p| p.body);
             let mask = side.and_then(|s| s.mask.as_ref());
-            let scale = worn.mask_scale;
+            let scale = export.mask_scale;
             tint_rows(&mut rgba, planes, body.unwrap_or_default(), |x, y| {
                 mask.map_or(1.0, |mask| mask.at(x * scale, y * scale))
             });

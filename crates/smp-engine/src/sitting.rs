@@ -11,7 +11,7 @@ use crate::guide::{Guide, Point, Summary};
 use crate::photo::PhotoSide;
 use crate::stage::HeadStage;
 use crate::thumbnail::Thumbnail;
-use crate::wearer::{Brush, Inks, Scene};
+use crate::wearer::{Brush, Inks, Scene, Worn};
 
 /// On whom the design is seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Sitting {
     stage_stale: bool,
     /// The dots must be painted again.
     paint_stale: bool,
+    /// The dots as the present camera sees them; none when the design or the camera is new.
+    worn: Option<Worn>,
     /// The whole picture is another one than at the last render.
     all_dirty: bool,
 }
@@ -82,6 +84,7 @@ impl Sitting {
             export: None,
             stage_stale: true,
             paint_stale: true,
+            worn: None,
             all_dirty: true,
             design,
         };
@@ -121,7 +124,6 @@ impl Sitting {
             && before.zones == after.zones
             && before.sessions == after.sessions;
         self.stage_stale |= before.subject != after.subject;
-        self.paint_stale |= !same_dots;
         let all_were_shown = usize::from(self.shown) == before.sessions.len();
         let sessions = after.sessions.len() as u8;
         self.shown = if all_were_shown {
@@ -130,6 +132,7 @@ impl Sitting {
             self.shown.min(sessions)
         };
         if !same_dots {
+            self.see_again();
             self.place_dots();
         }
         self.place_head();
@@ -146,8 +149,16 @@ impl Sitting {
         if let Some(side) = &mut self.photo {
             let before = side.placed.as_ref().map(|placed| placed.fit.clone());
             side.place(self.design.fit.as_ref());
-            self.paint_stale |= before != self.design.fit;
+            if before != self.design.fit {
+                self.see_again();
+            }
         }
+    }
+
+    /// The dots, the head or the camera are new: they must be seen and painted again.
+    fn see_again(&mut self) {
+        self.worn = None;
+        self.paint_stale = true;
     }
 
     /// The figures of the design.
@@ -175,7 +186,7 @@ impl Sitting {
     pub fn set_subject(&mut self, subject: SubjectKind) {
         if self.subject != subject {
             self.subject = subject;
-            self.paint_stale = true;
+            self.see_again();
             self.all_dirty = true;
         }
     }
@@ -215,7 +226,7 @@ impl Sitting {
         }
         self.photo = Some(PhotoSide::new(rgba, width_px, height_px));
         self.all_dirty = true;
-        self.paint_stale = true;
+        self.see_again();
         self.place_head();
         Ok(())
     }
@@ -225,7 +236,7 @@ impl Sitting {
         self.photo = None;
         self.export = None;
         self.all_dirty = true;
-        self.paint_stale = true;
+        self.see_again();
     }
 
     /// The seven handles: where the placed head has them, else a sensible start.
@@ -328,35 +339,42 @@ impl Sitting {
             self.stage
                 .draw(&mut self.head_picture, &self.mean, &self.design);
             self.all_dirty = true;
-            self.paint_stale = true;
+            self.see_again();
         }
         if !std::mem::take(&mut self.paint_stale) {
             return Rect::default();
         }
-        let mut picture = std::mem::take(&mut self.head_picture);
-        let stage = self.stage;
-        let dirty = self.paint_head(&mut picture, &stage);
-        self.head_picture = picture;
+        let worn = match self.worn.take() {
+            Some(worn) => worn,
+            None => self.worn_by_head(&self.head_picture, &self.stage),
+        };
+        let size = (self.stage.width_px, self.stage.height_px);
+        let dirty = self
+            .head_picture
+            .paint(self.brush.cover(&worn, self.shown, size));
+        self.worn = Some(worn);
         dirty
     }
 
-    /// Puts the shown dots on a drawn head.
-    pub(crate) fn paint_head(&mut self, picture: &mut HeadPicture, stage: &HeadStage) -> Rect {
-        let view = View::of(&stage.camera());
+    /// The dots as a stage's camera sees them on a drawn head.
+    fn worn_by_head(&self, picture: &HeadPicture, stage: &HeadStage) -> Worn {
         let skin = smp_shade::skin_albedo(self.design.subject.skin.monk);
-        let inks = Inks::new(&self.design, skin);
         let (depth, depth_scale) = picture.depth();
         let scene = Scene {
             dots: &self.dots,
-            shown: self.shown,
             head: &self.mean,
-            view: &view,
+            view: &View::of(&stage.camera()),
             depth,
             depth_scale,
         };
-        let seen = scene.seen(&inks);
+        scene.worn(Inks::new(&self.design, skin))
+    }
+
+    /// Puts the shown dots on a drawn head.
+    pub(crate) fn paint_head(&mut self, picture: &mut HeadPicture, stage: &HeadStage) {
+        let worn = self.worn_by_head(picture, stage);
         let size = (stage.width_px, stage.height_px);
-        picture.paint(self.brush.cover(&seen, &inks, &view, size))
+        picture.paint(self.brush.cover(&worn, self.shown, size));
     }
 
     fn render_photo(&mut self) -> Rect {
@@ -371,19 +389,21 @@ impl Sitting {
         let Some((placed, camera)) = side.placed.as_ref().zip(side.camera(size.0)) else {
             return side.picture.paint(None);
         };
-        let view = View::of(&camera);
-        let inks = Inks::new(&self.design, placed.body);
-        let scene = Scene {
-            dots: &self.dots,
-            shown: self.shown,
-            head: &placed.head,
-            view: &view,
-            depth: &placed.depth,
-            depth_scale: placed.depth_scale,
-        };
-        let seen = scene.seen(&inks);
-        side.picture
-            .paint(self.brush.cover(&seen, &inks, &view, size))
+        let worn = self.worn.take().unwrap_or_else(|| {
+            let scene = Scene {
+                dots: &self.dots,
+                head: &placed.head,
+                view: &View::of(&camera),
+                depth: &placed.depth,
+                depth_scale: placed.depth_scale,
+            };
+            scene.worn(Inks::new(&self.design, placed.body))
+        });
+        let dirty = side
+            .picture
+            .paint(self.brush.cover(&worn, self.shown, size));
+        self.worn = Some(worn);
+        dirty
     }
 
     /// The hairline's control points in the present picture, right temple to left temple.

@@ -32,15 +32,17 @@ impl Sitting {
         let (depth, depth_scale) = self.thumbnail.picture.depth();
         let scene = Scene {
             dots: &dots,
-            shown: design.sessions.len() as u8,
             head: &self.mean,
             view: &view,
             depth,
             depth_scale,
         };
-        let seen = scene.seen(&inks);
-        let size = (stage.width_px, stage.height_px);
-        let planes = self.thumbnail.brush.cover(&seen, &inks, &view, size);
+        let worn = scene.worn(inks);
+        let (shown, size) = (
+            design.sessions.len() as u8,
+            (stage.width_px, stage.height_px),
+        );
+        let planes = self.thumbnail.brush.cover(&worn, shown, size);
         self.thumbnail.picture.paint(planes);
         self.thumbnail.picture.pixels()
     }

@@ -32,24 +32,35 @@ impl Inks {
 /// A head before a camera, ready to be dotted.
 pub(crate) struct Scene<'a> {
     pub(crate) dots: &'a [Dot],
-    pub(crate) shown: u8,
     pub(crate) head: &'a Head,
     pub(crate) view: &'a View,
     pub(crate) depth: &'a Depth,
     pub(crate) depth_scale: f32,
 }
 
+/// A design as it is seen by a camera: which dots, in which inks. It holds until the design, the
+/// head or the camera changes; how many sessions are shown does not matter to it.
+pub(crate) struct Worn {
+    seen: Vec<SeenDot>,
+    inks: Inks,
+    view: View,
+}
+
 impl Scene<'_> {
-    pub(crate) fn seen(&self, inks: &Inks) -> Vec<SeenDot> {
-        splat(&DotScene {
+    pub(crate) fn worn(&self, inks: Inks) -> Worn {
+        let seen = splat(&DotScene {
             dots: self.dots,
-            shown: self.shown,
             ink_of_session: &inks.of_session,
             head: self.head,
             view: self.view,
             depth: self.depth,
             depth_scale: self.depth_scale,
-        })
+        });
+        Worn {
+            seen,
+            inks,
+            view: *self.view,
+        }
     }
 }
 
@@ -61,28 +72,17 @@ pub(crate) struct Brush {
 }
 
 impl Brush {
-    /// The densities of everything the dots reach in a picture; none without dots.
-    pub(crate) fn cover(
-        &mut self,
-        seen: &[SeenDot],
-        inks: &Inks,
-        view: &View,
-        size: (u32, u32),
-    ) -> Option<&Planes> {
-        let rect = Planes::reach(seen, view.px_per_mm(), size.0, size.1);
-        (!rect.is_empty()).then(|| self.strip(seen, inks, view, rect))
+    /// The densities of everything the shown dots reach in a picture; none without dots.
+    pub(crate) fn cover(&mut self, worn: &Worn, shown: u8, size: (u32, u32)) -> Option<&Planes> {
+        let rect = Planes::reach(&worn.seen, shown, worn.view.px_per_mm(), size);
+        (!rect.is_empty()).then(|| self.strip(worn, shown, rect))
     }
 
     /// The densities of one rectangle of a picture.
-    pub(crate) fn strip(
-        &mut self,
-        seen: &[SeenDot],
-        inks: &Inks,
-        view: &View,
-        rect: Rect,
-    ) -> &Planes {
+    pub(crate) fn strip(&mut self, worn: &Worn, shown: u8, rect: Rect) -> &Planes {
         let Self { atlas, planes } = self;
-        planes.fill(seen, &inks.inks, atlas, rect, view.px_per_mm());
+        let px_per_mm = worn.view.px_per_mm();
+        planes.fill(&worn.seen, shown, &worn.inks.inks, atlas, (rect, px_per_mm));
         planes
     }
 }

@@ -31,6 +31,7 @@ pub struct Planes {
     rows: usize,
     inks: Vec<InkPlane>,
     spread: Vec<f32>,
+    table: Coverage,
 }
 
 #[derive(Clone, Debug)]
@@ -44,12 +45,13 @@ struct InkPlane {
 }
 
 impl Planes {
-    /// The smallest rectangle that holds everything the dots darken in a picture of this size.
-    pub fn reach(seen: &[SeenDot], px_per_mm: f32, width: u32, height: u32) -> Rect {
+    /// The smallest rectangle that holds everything that the dots of the first `shown` sessions
+    /// darken in a picture of this size.
+    pub fn reach(seen: &[SeenDot], shown: u8, px_per_mm: f32, size: (u32, u32)) -> Rect {
         let mut min = [f32::MAX; 2];
         let mut max = [f32::MIN; 2];
         let mut largest = 0.0f32;
-        for dot in seen {
+        for dot in seen.iter().filter(|dot| dot.session < shown) {
             for i in 0..2 {
                 min[i] = min[i].min(dot.at[i]);
                 max[i] = max[i].max(dot.at[i]);
@@ -57,24 +59,24 @@ impl Planes {
             largest = largest.max(dot.ellipse.major_px);
         }
         let margin = 3.0 * HALO_MM * px_per_mm + 2.0 * largest + 3.0;
-        Rect::around(min, max, margin, width, height)
+        Rect::around(min, max, margin, size.0, size.1)
     }
 
-    /// Fills the densities of one rectangle. `px_per_mm` is that of the whole picture, so that
+    /// Fills the densities of one rectangle with the first `shown` sessions. `px_per_mm` is that of the whole picture, so that
     /// strips of one picture meet without a seam.
     pub fn fill(
         &mut self,
         seen: &[SeenDot],
+        shown: u8,
         inks: &[Ink],
         atlas: &mut Atlas,
-        rect: Rect,
-        px_per_mm: f32,
+        (rect, px_per_mm): (Rect, f32),
     ) {
         self.prepare(inks, rect, px_per_mm);
         let halo_reach = 4.0 * HALO_MM * px_per_mm + 4.0;
         let (left, top) = (rect.x as f32, rect.y as f32);
         let (right, bottom) = (left + rect.width as f32, top + rect.height as f32);
-        for dot in seen {
+        for dot in seen.iter().filter(|dot| dot.session < shown) {
             let reach = halo_reach + 2.0 * dot.ellipse.major_px;
             let [x, y] = dot.at;
             if x + reach < left || y + reach < top || x - reach > right || y - reach > bottom {
@@ -171,21 +173,49 @@ impl Planes {
     /// Light left in one row of the rectangle, R, G, B per pixel; false where the row has no
     /// pigment at all.
     pub fn light_left(&self, row: u32, out: &mut [[f32; 3]]) -> bool {
-        let mut any = false;
+        let mut used = self.inks.iter().filter(|plane| plane.used);
+        match (used.next(), used.next()) {
+            (None, _) => false,
+            (Some(plane), None) => self.one_ink(plane, row, out),
+            _ => self.many_inks(row, out),
+        }
+    }
+
+    /// The usual case: one ink, whose solid layer needs no weighing.
+    fn one_ink(&self, plane: &InkPlane, row: u32, out: &mut [[f32; 3]]) -> bool {
         let width = self.rect.width as usize;
-        let used: Vec<&InkPlane> = self.inks.iter().filter(|plane| plane.used).collect();
-        let gy = (self.rect.y + row) as f32 + 0.5;
-        let gy = gy / self.cell_px - 0.5 - self.first_cell[1] as f32;
-        let (cy, fy) = (gy as usize, gy - (gy as usize) as f32);
-        let start = self.rect.x as f32 + 0.5;
+        let cores = &plane.core[row as usize * width..(row as usize + 1) * width];
+        let taken = plane.ink.layer.map(|left| 1.0 - left);
+        let mut any = false;
+        let mut cells = self.cells(row);
+        for (light, &core) in out.iter_mut().zip(cores) {
+            let (cell, fx, fy) = cells.step();
+            let halo = plane.halo_at(cell, self.columns, fx, fy);
+            let core = f32::from(core) / CORE_STEPS;
+            if core + halo < FAINT {
+                *light = [1.0; 3];
+                continue;
+            }
+            any = true;
+            for i in 0..3 {
+                let covered = self.table.covered(core + plane.ink.halo[i] * halo);
+                light[i] = 1.0 - covered * taken[i];
+            }
+        }
+        any
+    }
+
+    /// Several inks: their solid layers weigh by their share of the density.
+    fn many_inks(&self, row: u32, out: &mut [[f32; 3]]) -> bool {
+        let width = self.rect.width as usize;
+        let mut any = false;
+        let mut cells = self.cells(row);
         for (x, light) in out.iter_mut().enumerate().take(width) {
-            let gx = (start + x as f32) / self.cell_px - 0.5 - self.first_cell[0] as f32;
-            let (cx, fx) = (gx as usize, gx - (gx as usize) as f32);
-            let cell = cy * self.columns + cx;
+            let (cell, fx, fy) = cells.step();
             let pixel = row as usize * width + x;
             let mut density = [0.0f32; 3];
             let mut absorbed = [0.0f32; 3];
-            for plane in &used {
+            for plane in self.inks.iter().filter(|plane| plane.used) {
                 let halo = plane.halo_at(cell, self.columns, fx, fy);
                 let core = f32::from(plane.core[pixel]) / CORE_STEPS;
                 for i in 0..3 {
@@ -195,15 +225,77 @@ impl Planes {
                 }
             }
             *light = [1.0; 3];
-            if density[1] > 1e-4 {
-                any = true;
-                for i in 0..3 {
-                    // Several inks: their solid layers weigh by their share of the density.
-                    light[i] = 1.0 - (1.0 - exp_minus(density[i])) * absorbed[i] / density[i];
-                }
+            if density[1] < FAINT {
+                continue;
+            }
+            any = true;
+            for i in 0..3 {
+                light[i] = 1.0 - self.table.covered(density[i]) * absorbed[i] / density[i];
             }
         }
         any
+    }
+
+    /// Where the pixels of a row lie between the halo's cells.
+    fn cells(&self, row: u32) -> Cells {
+        let gy = ((self.rect.y + row) as f32 + 0.5) / self.cell_px;
+        let gy = gy - 0.5 - self.first_cell[1] as f32;
+        let line = gy as usize;
+        Cells {
+            line: line * self.columns,
+            fy: gy - line as f32,
+            gx: (self.rect.x as f32 + 0.5) / self.cell_px - 0.5 - self.first_cell[0] as f32,
+            step: 1.0 / self.cell_px,
+            x: 0,
+        }
+    }
+}
+
+/// Densities below this are no pigment: a thousandth of an 8-bit step.
+const FAINT: f32 = 1e-4;
+
+/// Walks a row of pixels over the halo's cells.
+struct Cells {
+    line: usize,
+    fy: f32,
+    gx: f32,
+    step: f32,
+    x: u32,
+}
+
+impl Cells {
+    /// Cell of the next pixel, and how far it lies into it.
+    #[inline]
+    fn step(&mut self) -> (usize, f32, f32) {
+        let gx = self.gx + self.x as f32 * self.step;
+        self.x += 1;
+        let column = gx as usize;
+        (self.line + column, gx - column as f32, self.fy)
+    }
+}
+
+/// `1 - exp(-d)` for d >= 0, linear between steps of 1/128: error below 8e-6.
+#[derive(Clone, Debug)]
+struct Coverage(Vec<f32>);
+
+impl Default for Coverage {
+    fn default() -> Self {
+        let value = |i: usize| 1.0 - libm::expf(-(i as f32) / COVERAGE_PER_UNIT);
+        Self((0..COVERAGE_STEPS + 2).map(value).collect())
+    }
+}
+
+const COVERAGE_PER_UNIT: f32 = 128.0;
+/// Up to density 16, where a ten-millionth of the light is left.
+const COVERAGE_STEPS: usize = 2048;
+
+impl Coverage {
+    #[inline]
+    fn covered(&self, density: f32) -> f32 {
+        let at = (density * COVERAGE_PER_UNIT).min(COVERAGE_STEPS as f32);
+        let step = at as usize;
+        let (low, high) = (self.0[step], self.0[step + 1]);
+        low + (high - low) * (at - step as f32)
     }
 }
 
@@ -338,31 +430,20 @@ fn blur_across(from: &[f32], to: &mut [f32], columns: usize, weights: &[f32]) {
     }
 }
 
-/// exp(-d) for d >= 0 by repeated squaring of a quartic, relative error below 2e-4 where it
-/// matters (d < 12); the same bits everywhere and no table in the cache.
-fn exp_minus(d: f32) -> f32 {
-    let t = d.min(30.0) * (1.0 / 64.0);
-    let small = 1.0 - t * (1.0 - t * (0.5 - t * (1.0 / 6.0 - t * (1.0 / 24.0))));
-    let mut e = small;
-    for _ in 0..6 {
-        e *= e;
-    }
-    e
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sprites::Ellipse;
 
     #[test]
-    fn exp_minus_is_exp() {
-        let mut d = 0.0f32;
-        while d < 12.0 {
-            let (ours, truth) = (f64::from(exp_minus(d)), libm::exp(-f64::from(d)));
-            assert!((ours / truth - 1.0).abs() < 5e-4, "{d}: {ours} {truth}");
-            d += 0.01;
+    fn coverage_is_one_minus_the_exponential() {
+        let table = Coverage::default();
+        for step in 0..20_000 {
+            let d = step as f32 * 0.001;
+            let truth = 1.0 - libm::exp(-f64::from(d));
+            assert!((f64::from(table.covered(d)) - truth).abs() < 1e-5, "{d}");
         }
+        assert!(table.covered(f32::MAX) <= 1.0);
     }
 
     fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {
@@ -377,6 +458,7 @@ mod tests {
                 },
                 tone: 1.0,
                 ink: 0,
+                session: 0,
             })
             .collect()
     }
@@ -397,7 +479,7 @@ mod tests {
             height: side,
         };
         let mut planes = Planes::default();
-        planes.fill(&seen, &[ink], &mut Atlas::default(), rect, px_per_mm);
+        planes.fill(&seen, 1, &[ink], &mut Atlas::default(), (rect, px_per_mm));
         let mut sum = 0.0;
         let mut row = vec![[0.0; 3]; side as usize];
         for y in 0..side {
@@ -432,7 +514,7 @@ mod tests {
             width: 60,
             height: 60,
         };
-        whole.fill(&seen, &[ink], &mut atlas, all, 3.0);
+        whole.fill(&seen, 1, &[ink], &mut atlas, (all, 3.0));
         let strip = Rect {
             x: 0,
             y: 23,
@@ -440,7 +522,7 @@ mod tests {
             height: 17,
         };
         let mut part = Planes::default();
-        part.fill(&seen, &[ink], &mut atlas, strip, 3.0);
+        part.fill(&seen, 1, &[ink], &mut atlas, (strip, 3.0));
         let (mut a, mut b) = (vec![[0.0; 3]; 60], vec![[0.0; 3]; 60]);
         for y in 0..17 {
             whole.light_left(23 + y, &mut a);

@@ -18,8 +18,6 @@ const GRAZING: f32 = 0.06;
 pub struct DotScene<'a> {
     /// The dots, of all sessions.
     pub dots: &'a [Dot],
-    /// How many sessions are shown; 0 shows none.
-    pub shown: u8,
     /// Which ink each session uses.
     pub ink_of_session: &'a [u8],
     /// The head in the shape it is seen in.
@@ -41,14 +39,14 @@ pub struct SeenDot {
     /// Strength, 1 is usual.
     pub(crate) tone: f32,
     pub(crate) ink: u8,
+    pub(crate) session: u8,
 }
 
-/// The dots that are seen, in the order of the dots.
+/// The dots of all sessions that are seen, in the order of the dots.
 pub fn splat(scene: &DotScene<'_>) -> Vec<SeenDot> {
     scene
         .dots
         .iter()
-        .filter(|dot| dot.session < scene.shown)
         .filter_map(|dot| see(scene, dot))
         .collect()
 }
@@ -57,6 +55,10 @@ fn see(scene: &DotScene<'_>, spot: &Dot) -> Option<SeenDot> {
     let surface = scene.head.chart().surface_fixed(spot.u_fix, spot.v_fix)?;
     let place = scene.view.place(surface.position);
     let normal = scene.view.turn(surface.normal);
+    // Most of the dots that fail face away: told before the root is taken.
+    if dot(normal, place) >= 0.0 {
+        return None;
+    }
     let sight = unit(place);
     if -dot(normal, sight) < GRAZING {
         return None;
@@ -74,6 +76,7 @@ fn see(scene: &DotScene<'_>, spot: &Dot) -> Option<SeenDot> {
         ellipse: foreshorten(scene.view, place, normal, sight, radius_mm),
         tone: f32::from(spot.tone) / 128.0,
         ink: *scene.ink_of_session.get(usize::from(spot.session))?,
+        session: spot.session,
     })
 }
 
