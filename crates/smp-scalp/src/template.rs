@@ -155,3 +155,18 @@ fn level_before(levels: &[i64], at: usize, columns: usize) -> i64 {
         (_, true) => (levels[at - 1] + levels[at - columns]).div_euclid(2),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_template_survives_the_trip() {
+        let bytes = include_bytes!("../assets/head.bin");
+        let template = Template::read(bytes);
+        assert_eq!(template.write(), bytes);
+        let grid = Grid::standard();
+        assert_eq!(template.radii.len(), grid.rows() * grid.columns() + 1);
+        assert_eq!(template.occlusion.len(), template.radii.len());
+    }
+}
