@@ -49,15 +49,11 @@ impl Field {
     /// The field of a design. `head` and `ground` are those of the mean head.
     pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
         let line = hairline_curve(head, &design.hairline);
-        let front = Front::new(design, ground, &line);
+        let front = Front::new(design, ground);
         let mut field = Self::empty(ground);
         for zone in &design.zones {
             let outline = zone_outline(head, &design.hairline, zone.kind);
-            field.add(
-                zone,
-                &front,
-                &Edges::new(ground, zone, &front, &outline, &line),
-            );
+            field.add(zone, &front, &Edges::new(zone, &front, &outline, &line));
         }
         field.measure(ground);
         field
@@ -180,14 +176,12 @@ struct Front<'a> {
     seed: SeedHash,
     soft: f32,
     irregularity: f32,
-    /// Distance to the hairline at each node, mm of skin.
-    distance: Vec<f32>,
     /// Behind the line, or ahead of it, by more than this it has no more effect, mm of skin.
     reach: f32,
 }
 
 impl<'a> Front<'a> {
-    fn new(design: &Design, ground: &'a Ground, line: &[ChartMm]) -> Self {
+    fn new(design: &Design, ground: &'a Ground) -> Self {
         let soft = design.hairline.softness_mm as f32;
         let irregularity = design.hairline.irregularity as f32;
         let wander = WANDER.iter().map(|w| w.0).sum::<f32>() * irregularity;
@@ -197,7 +191,6 @@ impl<'a> Front<'a> {
             seed: SeedHash::new(&design.seed),
             soft,
             irregularity,
-            distance: distance(ground, line, reach + ROOM_MM),
             reach,
         }
     }
@@ -231,7 +224,7 @@ enum Kind {
 
 /// Distances of one zone's edges at the nodes, mm of skin, positive inside.
 struct Edges {
-    /// To the hairline; negative where what lies outside lies ahead of it.
+    /// To the hairline.
     line: Vec<f32>,
     /// To the zone's own rim; negative where what lies outside lies beyond it.
     rim: Vec<f32>,
@@ -240,23 +233,20 @@ struct Edges {
 }
 
 impl Edges {
-    fn new(
-        ground: &Ground,
-        zone: &Zone,
-        front: &Front<'_>,
-        outline: &[ChartMm],
-        line: &[ChartMm],
-    ) -> Self {
+    fn new(zone: &Zone, front: &Front<'_>, outline: &[ChartMm], line: &[ChartMm]) -> Self {
+        let ground = front.ground;
         let feather = (zone.feather_mm as f32).max(0.5);
         let within = inside(ground, outline);
-        let to_rim = distance(ground, &rim(outline, line), feather + 2.0 * ROOM_MM);
-        // A place outside lies beyond whichever edge is nearer.
+        let (line, rim) = split(outline, line);
+        let to_line = distance(ground, &line, front.reach + ROOM_MM);
+        let to_rim = distance(ground, &rim, feather + 2.0 * ROOM_MM);
+        // A place outside is ahead of the hairline; it is beyond the rim too where that is nearer.
         let signed = |at: usize| {
-            let (line, rim) = (front.distance[at], to_rim[at]);
+            let (line, rim) = (to_line[at], to_rim[at]);
             match (within[at], line <= rim) {
                 (true, _) => (line, rim),
                 (false, true) => (-line, rim),
-                (false, false) => (line, -rim),
+                (false, false) => (-line, -rim),
             }
         };
         let (line, rim) = (0..within.len()).map(signed).unzip();
@@ -293,26 +283,23 @@ impl Edges {
     }
 }
 
-/// The part of an outline that is not the hairline: from its last point on the line, around.
-fn rim(outline: &[ChartMm], line: &[ChartMm]) -> Vec<ChartMm> {
-    // The outline holds the line's own points, bit for bit.
+/// An outline's stretch along the hairline, and the rest of it: its own rim.
+fn split(outline: &[ChartMm], line: &[ChartMm]) -> (Vec<ChartMm>, Vec<ChartMm>) {
+    // The outline holds the line's own points, bit for bit, as one run of it.
     let key = |p: &ChartMm| (p.u.to_bits(), p.v.to_bits());
     let mut keys: Vec<(u64, u64)> = line.iter().map(key).collect();
     keys.sort_unstable();
     let on_line = |p: &ChartMm| keys.binary_search(&key(p)).is_ok();
-    let Some(last) = outline.iter().rposition(on_line) else {
-        return outline.to_vec();
+    let Some(first) = outline.iter().position(on_line) else {
+        return (Vec::new(), outline.to_vec());
     };
-    // The hairline is one run of the outline; the rim is the rest, with both ends of the run.
-    let turned = outline[last..].iter().chain(&outline[..last]);
-    let mut rim: Vec<ChartMm> = Vec::new();
-    for (index, point) in turned.enumerate() {
-        rim.push(*point);
-        if index > 0 && on_line(point) {
-            break;
-        }
-    }
-    rim
+    // Once around, beginning and ending on the line; the rim is the longest way off it.
+    let around = [&outline[first..], &outline[..=first]].concat();
+    let on: Vec<usize> = (0..around.len()).filter(|&i| on_line(&around[i])).collect();
+    let ways = on.windows(2).map(|w| (w[0], w[1]));
+    let (off, back) = ways.max_by_key(|w| w.1 - w.0).unwrap_or((0, 0));
+    let line = [&around[back..], &around[1..=off]].concat();
+    (line, around[off..=back].to_vec())
 }
 
 fn smooth(t: f32) -> f32 {

@@ -46,6 +46,14 @@ pub(crate) fn mix(mut h: u32) -> u32 {
     h ^ h >> 16
 }
 
+/// A nearly normal value, 256 is one standard deviation: the sum of four uniform bytes (their
+/// variance is 4 (256^2 - 1) / 12, its root 147.8).
+#[inline]
+pub(crate) fn bell(bits: u32) -> i32 {
+    let sum: i32 = bits.to_le_bytes().iter().map(|&b| i32::from(b)).sum();
+    (sum - 510) * 256 / 148
+}
+
 /// Fingerprint of a list of dots (FNV-1a, 64 bit, over every field).
 pub fn hash(dots: &[Dot]) -> u64 {
     let eat = |h: u64, v: u32| (h ^ u64::from(v)).wrapping_mul(0x0100_0000_01b3);

@@ -4,7 +4,7 @@ use smp_design::Design;
 
 use crate::field::Field;
 use crate::ground::BLOCK;
-use crate::hash::SeedHash;
+use crate::hash::{SeedHash, bell};
 use crate::tile::{CELL_FIX, CELLS, Near, Tile, TilePoint, squared};
 
 /// How far a dot leaves its place on the tile, as a share of the local spacing. Real healed work
@@ -16,6 +16,11 @@ const LEAST: f32 = 0.30;
 /// Spread of diameters and of tones, judged on prototypes.
 const DIAMETER_SD: f32 = 0.16;
 const TONE_SD: f32 = 0.22;
+/// The 16 levels as deviations, 256 is one standard deviation: the middles of sixteenths of the
+/// normal distribution, scaled so that their own standard deviation is one.
+const LEVELS: [i32; 16] = [
+    -496, -351, -269, -207, -154, -107, -63, -21, 21, 63, 107, 154, 207, 269, 351, 496,
+];
 /// Diameter and tone at the hairline's edge, as a share of those further in.
 const EDGE_DIAMETER: i32 = 205; // .80 of 256
 const EDGE_TONE: i32 = 179; // .70 of 256
@@ -178,8 +183,8 @@ impl<'a> Placer<'a> {
             u_fix: u + du,
             v_fix: v + dv,
             id,
-            diameter_um: self.diameter(id, session, depth),
-            tone: self.tone(id, depth),
+            diameter_um: self.diameter(self.deviation(point, id, 0), session, depth),
+            tone: tone(self.deviation(point, id, 1), depth),
             session: session as u8,
         })
     }
@@ -231,27 +236,29 @@ impl<'a> Placer<'a> {
         square.map(|v| ((i64::from(v) * self.offsets[density]) >> shift) as i32)
     }
 
+    /// How a dot's size (0) or tone (1) differs from the usual, 256 is one standard deviation:
+    /// mostly what it was dealt on the tile, with a little chance of its own so that tiles differ.
     #[inline]
-    fn diameter(&self, id: u32, session: usize, depth: i32) -> u16 {
-        let spread = (bell(self.seed.bits(id, 2)) * (DIAMETER_SD * 256.0) as i32) >> 8;
+    fn deviation(&self, point: &TilePoint, id: u32, channel: usize) -> i32 {
+        let dealt = LEVELS[usize::from(point.levels[channel] & 15)];
+        let own = bell(self.seed.bits(id, 2 + channel as u32));
+        // .95 and .31: the squares add up to 1.
+        (dealt * 243 + own * 80) >> 8
+    }
+
+    #[inline]
+    fn diameter(&self, deviation: i32, session: usize, depth: i32) -> u16 {
+        let spread = (deviation * (DIAMETER_SD * 256.0) as i32) >> 8;
         let edge = EDGE_DIAMETER + (((256 - EDGE_DIAMETER) * depth) >> 8);
         let usual = self.diameters_um[session];
         let um = (((usual * (256 + spread.clamp(-102, 102))) >> 8) * edge) >> 8;
         um.clamp(50, 1200) as u16
     }
-
-    #[inline]
-    fn tone(&self, id: u32, depth: i32) -> u8 {
-        let spread = (bell(self.seed.bits(id, 3)) * (TONE_SD * 256.0) as i32) >> 8;
-        let edge = EDGE_TONE + (((256 - EDGE_TONE) * depth) >> 8);
-        (((256 + spread.clamp(-150, 150)) * edge) >> 9).clamp(24, 255) as u8
-    }
 }
 
-/// A nearly normal value, 256 is one standard deviation: the sum of four uniform bytes (their
-/// variance is 4 (256^2 - 1) / 12, its root 147.8).
 #[inline]
-fn bell(bits: u32) -> i32 {
-    let sum: i32 = bits.to_le_bytes().iter().map(|&b| i32::from(b)).sum();
-    (sum - 510) * 256 / 148
+fn tone(deviation: i32, depth: i32) -> u8 {
+    let spread = (deviation * (TONE_SD * 256.0) as i32) >> 8;
+    let edge = EDGE_TONE + (((256 - EDGE_TONE) * depth) >> 8);
+    (((256 + spread.clamp(-150, 150)) * edge) >> 9).clamp(24, 255) as u8
 }

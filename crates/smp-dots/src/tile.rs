@@ -24,6 +24,17 @@ pub struct TilePoint {
     near_count: u8,
     /// Squared distance of the closest of them, 16.16 mm, in 1/256; the largest where none is.
     pub(crate) near_squared: u32,
+    /// Levels of size and tone dealt to it, 0 to 15: dealt so that every patch of a few mm holds
+    /// as many large and dark dots as the next. Chance alone would gather them in clouds, and a
+    /// shaved head would look blotchy from arm's length.
+    pub(crate) levels: [u8; 2],
+}
+
+impl TilePoint {
+    /// The cell it lies in.
+    pub(crate) fn cell(&self) -> usize {
+        (self.v_fix / CELL_FIX) as usize * CELLS + (self.u_fix / CELL_FIX) as usize
+    }
 }
 
 /// A point of lower rank so close that offsets could bring the two together.
@@ -52,8 +63,9 @@ impl Tile {
         Self::decode(ASSET)
     }
 
-    /// Reads `TILE_POINTS` pairs of little-endian u16 in rank order: x and y in 1/65536 of the
-    /// tile. Missing bytes read as zero.
+    /// Reads `TILE_POINTS` pairs of little-endian u16 in rank order, x and y in 1/65536 of the
+    /// tile; then a byte for each, its level of size in the lower half and of tone in the upper.
+    /// Missing bytes read as zero.
     pub fn decode(bytes: &[u8]) -> Self {
         let number = |at: usize| {
             let byte = |i: usize| u16::from(bytes.get(i).copied().unwrap_or(0));
@@ -67,12 +79,17 @@ impl Tile {
                 near_first: 0,
                 near_count: 0,
                 near_squared: u32::MAX,
+                levels: [0; 2],
             })
             .collect();
         let near = link(&mut ranked);
+        for (rank, point) in ranked.iter_mut().enumerate() {
+            let levels = bytes.get(4 * TILE_POINTS + rank).copied().unwrap_or(0);
+            point.levels = [levels & 15, levels >> 4];
+        }
         let mut first = vec![0u16; CELLS * CELLS + 1];
         for point in &ranked {
-            first[cell_of(point) + 1] += 1;
+            first[point.cell() + 1] += 1;
         }
         for i in 0..CELLS * CELLS {
             first[i + 1] += first[i];
@@ -80,7 +97,7 @@ impl Tile {
         let mut next = first.clone();
         let mut points = ranked.clone();
         for point in &ranked {
-            let slot = &mut next[cell_of(point)];
+            let slot = &mut next[point.cell()];
             points[usize::from(*slot)] = *point;
             *slot += 1;
         }
@@ -109,10 +126,6 @@ impl Tile {
     pub fn points(&self) -> &[TilePoint] {
         &self.points
     }
-}
-
-fn cell_of(p: &TilePoint) -> usize {
-    (p.v_fix / CELL_FIX) as usize * CELLS + (p.u_fix / CELL_FIX) as usize
 }
 
 /// Points of the first ranks stand so far apart that no offset brings them together.
@@ -163,7 +176,7 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
         let closest = links[first..].iter().map(|n| squared(n.to_fix) >> 8).min();
         ranked[rank].near_squared = closest.map_or(u32::MAX, |d| d as u32);
         ranked[rank].near_count = (links.len() - first) as u8;
-        cells[cell_of(&point)].push(rank as u16);
+        cells[point.cell()].push(rank as u16);
     }
     links
 }
@@ -206,6 +219,51 @@ mod tests {
     fn a_broken_asset_is_read_without_harm() {
         for bytes in [&[][..], &[255; 7], &ASSET[..1001]] {
             assert_eq!(Tile::decode(bytes).points().len(), TILE_POINTS);
+        }
+    }
+
+    /// Mean power at low frequencies of the values of a beginning of the tile; 1 for chance.
+    fn low_power(points: &[(f64, f64, f64)]) -> f64 {
+        let reach = 0.5 * (points.len() as f64).sqrt();
+        let top = reach as i32;
+        let square: f64 = points.iter().map(|p| p.2 * p.2).sum();
+        let (mut sum, mut count) = (0.0, 0.0);
+        for ky in 0..=top {
+            for kx in -top..=top {
+                let length = f64::from(kx * kx + ky * ky).sqrt();
+                if length < reach && (ky > 0 || kx > 0) {
+                    let (mut re, mut im) = (0.0, 0.0);
+                    for (x, y, value) in points {
+                        let turn = std::f64::consts::TAU * (f64::from(kx) * x + f64::from(ky) * y);
+                        re += value * libm::cos(turn);
+                        im += value * libm::sin(turn);
+                    }
+                    sum += (re * re + im * im) / square;
+                    count += 1.0;
+                }
+            }
+        }
+        sum / count
+    }
+
+    #[test]
+    fn sizes_and_tones_form_no_clouds_in_any_session() {
+        let tile = Tile::built_in();
+        let side = 65_536.0 * 40.0;
+        for channel in 0..2 {
+            for beginning in [500, 860, 2000, 2880, 4096] {
+                let points: Vec<(f64, f64, f64)> = tile
+                    .points()
+                    .iter()
+                    .filter(|p| p.rank < beginning)
+                    .map(|p| {
+                        let value = f64::from(p.levels[channel]) - 7.5;
+                        (f64::from(p.u_fix) / side, f64::from(p.v_fix) / side, value)
+                    })
+                    .collect();
+                let power = low_power(&points);
+                assert!(power < 0.70, "channel {channel}, {beginning}: {power}");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod grid;
 mod measure;
 mod random;
 mod relax;
+mod variety;
 
 pub use measure::{Measures, measure};
 
@@ -19,11 +20,20 @@ const CANDIDATES: usize = 6;
 /// Exponent of the weight is 8 (Yuksel 2015, section 3.2).
 const STAGE: f64 = std::f64::consts::SQRT_2;
 
+/// A finished tile.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// The points in rank order.
+    pub points: Vec<Point>,
+    /// The levels of size and of tone dealt to each point, 0 to 15.
+    pub levels: [Vec<u8>; 2],
+}
+
 /// A point on the unit torus.
 pub type Point = [f64; 2];
 
-/// Makes the tile: the points in rank order.
-pub fn make() -> Vec<Point> {
+/// Makes the tile.
+pub fn make() -> Made {
     let mut random = Random(0x5eed_0b0e_5eed_0b0e);
     let mut points: Vec<Point> = (0..POINTS * CANDIDATES)
         .map(|_| [random.next(), random.next()])
@@ -41,16 +51,21 @@ pub fn make() -> Vec<Point> {
     leaving.extend(points);
     leaving.reverse();
     relax::relax(&mut leaving, &mut random);
-    leaving
+    let levels = [0, 1].map(|_| variety::deal(&leaving, &mut random));
+    Made {
+        points: leaving,
+        levels,
+    }
 }
 
-/// The tile's bytes: x and y of each point as little-endian u16, in rank order.
-pub fn bytes(points: &[Point]) -> Vec<u8> {
-    points
-        .iter()
-        .flatten()
-        .flat_map(|v| ((v * 65_536.0) as u16).to_le_bytes())
-        .collect()
+/// The tile's bytes: x and y of each point as little-endian u16, in rank order, then a byte for
+/// each, its level of size in the lower half and of tone in the upper.
+pub fn bytes(made: &Made) -> Vec<u8> {
+    let places = made.points.iter().flatten();
+    let places = places.flat_map(|v| ((v * 65_536.0) as u16).to_le_bytes());
+    let [size, tone] = &made.levels;
+    let levels = size.iter().zip(tone).map(|(s, t)| s | t << 4);
+    places.chain(levels).collect()
 }
 
 /// Takes points away until `target` are left, always the one most crowded; returns the rest and
