@@ -12,6 +12,8 @@ const need = (name) => {
 };
 
 export const ADDRESS = need('BUZZLINE_URL');
+/** The packed site of `cargo xtask build`. */
+export const SITE = process.env.BUZZLINE_SITE_URL ?? '';
 export const PHOTOS = need('BUZZLINE_FIXTURES');
 
 const FLAGS = [
@@ -45,7 +47,7 @@ export function startBrowser() {
 
 /** Opens the app and waits until its first picture stands still.
  * @param {import('playwright-core').Browser} browser */
-export async function openStudio(browser, { width = 1200, height = 800, ...options } = {}) {
+export async function openStudio(browser, { width = 1200, height = 800, address = ADDRESS, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: 'reduce',
@@ -84,14 +86,14 @@ export async function openStudio(browser, { width = 1200, height = 800, ...optio
       addEventListener(name, (event) => globalThis.events.push({ name, detail: { ...event.detail } }));
     }
   });
-  await page.goto(ADDRESS);
+  await page.goto(address);
   const ready = page.evaluate(async () => {
     await customElements.whenDefined('smp-studio');
     await document.querySelector('smp-studio').ready;
     return performance.now();
   });
   const ready_ms = await soon(ready, 'the start of the page');
-  const studio = new Studio(page, seen);
+  const studio = new Studio(page, seen, address);
   studio.ready_ms = ready_ms;
   await studio.still();
   return studio;
@@ -100,7 +102,8 @@ export async function openStudio(browser, { width = 1200, height = 800, ...optio
 /** The page as a person and a host see it. */
 export class Studio {
   /** @param {import('playwright-core').Page} page */
-  constructor(page, seen) {
+  constructor(page, seen, address) {
+    this.address = address;
     this.page = page;
     this.seen = seen;
   }
@@ -113,7 +116,7 @@ export class Studio {
   async faults() {
     const breaches = await this.page.evaluate(() => globalThis.breaches);
     const foreign = this.seen.requests
-      .filter(({ url, method, body }) => !url.startsWith('blob:') && (!url.startsWith(ADDRESS) || method !== 'GET' || body))
+      .filter(({ url, method, body }) => !url.startsWith('blob:') && (!url.startsWith(this.address) || method !== 'GET' || body))
       .map(({ method, url }) => `${method} ${url}`);
     return [...breaches, ...foreign, ...this.seen.errors];
   }

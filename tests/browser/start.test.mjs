@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ADDRESS, openStudio, startBrowser } from './chromium.mjs';
+import { ADDRESS, SITE, openStudio, startBrowser } from './chromium.mjs';
 
 /** Script modules, style, wasm and the document: the page is served as it is, unbundled. */
 const MOST_REQUESTS = 90;
@@ -63,4 +63,13 @@ test('what is not there is refused', async () => {
     assert.equal(answer.status(), 404, path);
   }
   assert.equal((await studio.page.request.post(ADDRESS, { data: 'x' })).status(), 405);
+});
+
+test('the packed site is the same page in a few files', async () => {
+  const packed = await openStudio(browser, { address: SITE });
+  assert.deepEqual(await packed.faults(), []);
+  assert.ok(packed.seen.requests.length <= 16, packed.seen.requests.map(({ url }) => url).join('\n'));
+  const { pixels } = await packed.changedBy(() => packed.page.getByRole('radio', { name: 'Session 1' }).click());
+  assert.ok(pixels > 1000, `${pixels} pixels`);
+  await packed.close();
 });

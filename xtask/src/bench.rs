@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::tool::{command, need_node, need_packages, output, root, show, write};
-use crate::{Outcome, bindings, browser, budget, fixtures, serve};
+use crate::{Outcome, bindings, browser, budget, fixtures, serve, site};
 
 /// Measures, prints a table, and writes JSON where asked.
 pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
@@ -15,8 +15,7 @@ pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
     bindings::build()?;
     let chromium = browser::need()?;
     let photos = fixtures::make()?;
-    let www = root().join("www");
-    let port = serve::in_background(www.clone())?;
+    let port = serve::in_background(root().join("www"))?;
 
     println!("Measuring in node.");
     let mut rows = measured(
@@ -29,7 +28,7 @@ pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
         .env("BUZZLINE_URL", format!("http://localhost:{port}/"))
         .env("BUZZLINE_FIXTURES", photos);
     rows.extend(measured(page, "The bench in Chromium")?);
-    rows.push(first_visit(&www)?);
+    rows.push(first_visit()?);
 
     print(&rows);
     if let Some(path) = json_path {
@@ -47,8 +46,8 @@ fn measured(script: std::process::Command, what: &str) -> Outcome<Vec<Value>> {
     serde_json::from_str(last).map_err(|error| format!("{what} printed no result: {error}."))
 }
 
-fn first_visit(www: &Path) -> Outcome<Value> {
-    let kib = budget::total_bytes(www)? as f64 / 1024.0;
+fn first_visit() -> Outcome<Value> {
+    let kib = budget::total_bytes(&site::make()?)? as f64 / 1024.0;
     Ok(json!({
         "name": "first visit, brotli",
         "unit": "KiB",

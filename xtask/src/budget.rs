@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::Outcome;
-use crate::site::published;
-use crate::tool::{read, root};
+use crate::site::pack;
+use crate::tool::{files_below, read};
 
 /// Script, style, wasm and assets of a first visit together, in bytes.
 pub(crate) const FIRST_VISIT_BYTES: usize = 200 * 1024;
@@ -32,7 +32,7 @@ pub(crate) fn brotli_bytes(bytes: &[u8]) -> Outcome<usize> {
 pub(crate) fn print(folder: &Path) -> Outcome {
     let mut sum = (0, 0);
     println!("{:>9} {:>9}  file", "bytes", "brotli");
-    for path in published(folder) {
+    for path in files_below(folder) {
         let bytes = read(&path)?;
         let packed = brotli_bytes(&bytes)?;
         let name = path.strip_prefix(folder).unwrap_or(&path);
@@ -46,16 +46,16 @@ pub(crate) fn print(folder: &Path) -> Outcome {
 /// Bytes of a whole folder after brotli, file by file.
 pub(crate) fn total_bytes(folder: &Path) -> Outcome<usize> {
     let mut total = 0;
-    for path in published(folder) {
+    for path in files_below(folder) {
         total += brotli_bytes(&read(&path)?)?;
     }
     Ok(total)
 }
 
-/// Refuses a site whose first visit costs more than its budget. Everything published counts:
-/// until something is loaded later than the rest, the whole site is the first visit.
+/// Packs the site and refuses it when its first visit costs more than the budget. Everything
+/// counts: until something is loaded later than the rest, the whole site is the first visit.
 pub(crate) fn check() -> Outcome {
-    let total = total_bytes(&root().join("www"))?;
+    let total = total_bytes(&make()?)?;
     let kib = |bytes: usize| bytes as f64 / 1024.0;
     let (now, most) = (kib(total), kib(FIRST_VISIT_BYTES));
     if total > FIRST_VISIT_BYTES {

@@ -88,12 +88,17 @@ fn in_browser(report: &mut Report) {
         let program = program.take().unwrap_or_default();
         let port = crate::serve::in_background(root().join("www"))?;
         let photos = fixtures::make()?;
+        let packed = crate::serve::in_background(crate::site::pack()?)?;
         node_tests(
             "tests/browser",
             &[
                 ("CHROMIUM", program.into_os_string()),
                 ("BUZZLINE_URL", format!("http://localhost:{port}/").into()),
                 ("BUZZLINE_FIXTURES", photos.into_os_string()),
+                (
+                    "BUZZLINE_SITE_URL",
+                    format!("http://localhost:{packed}/").into(),
+                ),
             ],
         )
     });

@@ -1,42 +1,168 @@
-//! `cargo xtask build`: `dist/site`, the app as it is put on a server, with its sizes on the wire.
-//! What the sizes may be stands in `budget.rs`.
+//! `cargo xtask build`: `dist/site`, the app packed as it is put on a server, with its sizes on
+//! the wire. `www` is what it is made from and is served as it is in development. What the sizes
+//! may be stands in `budget.rs`.
+//!
+//! Scripts and styles lie flat in `app/`, beside `pkg/`: so every address that the script resolves
+//! against its own (`./worker.js`, `./tokens.css`, `../pkg/...`) means the same file as in `www`,
+//! in any folder of any host.
 
 use std::path::{Path, PathBuf};
 
-use crate::tool::{files_below, read, root, show, write};
-use crate::{Outcome, bindings, budget};
+use crate::tool::{command, files_below, need_packages, read, root, show, write};
+use crate::{Outcome, bindings, budget, tool};
 
 /// Builds the site and prints what each file costs.
 pub(crate) fn run() -> Outcome {
-    bindings::build()?;
-    let site = root().join("dist/site");
-    if site.exists() {
-        std::fs::remove_dir_all(&site)
-            .map_err(|error| format!("{} cannot be emptied: {error}.", show(&site)))?;
-    }
-    let www = root().join("www");
-    for file in published(&www) {
-        let name = file.strip_prefix(&www).unwrap_or(&file);
-        write(&site.join(name), &read(&file)?)?;
-    }
+    let site = make()?;
     println!("{} made.", show(&site));
     budget::print(&site)
 }
 
-/// The files of `www` that a visitor may need: no types, no notes, nothing hidden.
-pub(crate) fn published(www: &Path) -> Vec<PathBuf> {
+/// Builds the site; hands back its folder.
+pub(crate) fn make() -> Outcome<PathBuf> {
+    bindings::build()?;
+    need_packages()?;
+    let (www, site) = (root().join("www"), root().join("dist/site"));
+    if site.exists() {
+        std::fs::remove_dir_all(&site)
+            .map_err(|error| format!("{} cannot be emptied: {error}.", show(&site)))?;
+    }
+    for file in kept(&www) {
+        let name = file.strip_prefix(&www).unwrap_or(&file);
+        write(&site.join(name), &read(&file)?)?;
+    }
+    pack_files(&www, &site)?;
+    let page = String::from_utf8(read(&www.join("index.html"))?)
+        .map_err(|_| "www/index.html is not text.".to_owned())?;
+    let page = packed_page(&page)?;
+    for address in addresses(&page) {
+        if !site.join(address).is_file() {
+            let site = show(&site);
+            return Err(format!(
+                "The packed page names {address}, and {site} has no such file."
+            ));
+        }
+    }
+    write(&site.join("index.html"), page.as_bytes())?;
+    Ok(site)
+}
+
+/// The files that a site takes over as they are.
+fn kept(www: &Path) -> Vec<PathBuf> {
+    let kinds = ["wasm", "webmanifest", "svg", "png", "ico", "txt"];
     let wanted = |path: &PathBuf| {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let other = name.ends_with(".d.ts")
-            || name.ends_with(".md")
-            || name == "jsconfig.json"
-            || name == "tsconfig.json"
-            || name == "package.json"
-            || name.starts_with('.');
-        !other
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        ending.is_some_and(|ending| kinds.contains(&ending))
     };
     files_below(www).into_iter().filter(wanted).collect()
+}
+
+/// Bundles the page's and the worker's script, and makes styles and bindings small.
+fn pack_files(www: &Path, site: &Path) -> Outcome {
+    let app = format!("--outdir={}", site.join("app").display());
+    let mut sources = vec![www.join("smp-studio.js"), www.join("engine/worker.js")];
+    let styles = files_below(&www.join("styles")).into_iter();
+    sources.extend(styles.filter(|path| path.extension().is_some_and(|end| end == "css")));
+    esbuild(&["--bundle", "--entry-names=[name]", &app], &sources)?;
+    // Not bundled: the worker imports the bindings by an address that the page hands to it.
+    let package = format!("--outdir={}", site.join("pkg").display());
+    esbuild(&[&package], &[www.join("pkg/smp_wasm.js")])
+}
+
+fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {
+    // Where npm links the program of this machine; the package's own `bin/esbuild` is a script
+    // or a program, as the installation went.
+    let program = root().join("tests/node_modules/.bin/esbuild");
+    if !program.exists() {
+        return Err(format!(
+            "{} is missing. Run `npm ci` in tests/ and try again.",
+            show(&program)
+        ));
+    }
+    let shared = [
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--charset=utf8",
+        "--legal-comments=none",
+        "--log-level=warning",
+    ];
+    let mut pack = command(&program.to_string_lossy(), &shared);
+    pack.args(options).args(sources);
+    tool::run(pack, "esbuild")
+}
+
+/// The document with the packed files instead of the single ones. Refuses a document that lacks
+/// one of the lines to be rewritten.
+fn packed_page(page: &str) -> Outcome<String> {
+    let expected = [
+        "<script type=\"module\" src=\"smp-studio.js\"></script>",
+        "<link rel=\"stylesheet\" href=\"styles/app.css\">",
+        "<link rel=\"preload\" href=\"pkg/smp_wasm_bg.wasm\"",
+    ];
+    for line in expected {
+        let count = page.matches(line).count();
+        if count != 1 {
+            return Err(format!(
+                "www/index.html should have {line} once and has it {count} times; \
+                 xtask/src/site.rs rewrites it."
+            ));
+        }
+    }
+    // A module that was preloaded by itself is now part of the bundle.
+    let dropped = |line: &&str| line.contains("rel=\"modulepreload\"");
+    let mut text = String::new();
+    for line in page.lines().filter(|line| !dropped(line)) {
+        let line = line
+            .trim_start()
+            .replace("src=\"smp-studio.js\"", "src=\"app/smp-studio.js\"")
+            .replace("href=\"styles/", "href=\"app/");
+        text.push_str(&line);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// What the document names in `src` and `href`.
+fn addresses(page: &str) -> impl Iterator<Item = &str> {
+    [" src=\"", " href=\""].into_iter().flat_map(move |name| {
+        let values = page.split(name).skip(1);
+        values.filter_map(|rest| rest.split('"').next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<link rel=\"stylesheet\" href=\"styles/app.css\">\n\
+        <link rel=\"preload\" href=\"pkg/smp_wasm_bg.wasm\" as=\"fetch\">\n\
+        <link rel=\"preload\" href=\"styles/stage.css\" as=\"fetch\">\n\
+        <script type=\"module\" src=\"smp-studio.js\"></script>\n\
+        <link rel=\"modulepreload\" href=\"element.js\">\n";
+
+    #[test]
+    fn the_packed_page_names_packed_files_only() {
+        let page = packed_page(PAGE).expect("has all lines");
+        let named: Vec<_> = addresses(&page).collect();
+        let expected = [
+            "app/smp-studio.js",
+            "app/app.css",
+            "pkg/smp_wasm_bg.wasm",
+            "app/stage.css",
+        ];
+        assert_eq!(named, expected);
+    }
+
+    #[test]
+    fn a_page_without_an_expected_line_is_refused() {
+        for line in PAGE.lines().filter(|line| {
+            ["app.css", ".wasm", "smp-studio.js"]
+                .iter()
+                .any(|name| line.contains(name))
+        }) {
+            let sentence = packed_page(&PAGE.replace(line, "")).expect_err(line);
+            assert!(sentence.contains("0 times"), "{sentence}");
+        }
+    }
 }
