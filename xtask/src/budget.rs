@@ -55,7 +55,7 @@ pub(crate) fn total_bytes(folder: &Path) -> Outcome<usize> {
 /// Packs the site and refuses it when its first visit costs more than the budget. Everything
 /// counts: until something is loaded later than the rest, the whole site is the first visit.
 pub(crate) fn check() -> Outcome {
-    let total = total_bytes(&make()?)?;
+    let total = total_bytes(&pack()?)?;
     let kib = |bytes: usize| bytes as f64 / 1024.0;
     let (now, most) = (kib(total), kib(FIRST_VISIT_BYTES));
     if total > FIRST_VISIT_BYTES {

@@ -13,13 +13,13 @@ use crate::{Outcome, bindings, budget, tool};
 
 /// Builds the site and prints what each file costs.
 pub(crate) fn run() -> Outcome {
-    let site = make()?;
+    let site = pack()?;
     println!("{} made.", show(&site));
     budget::print(&site)
 }
 
 /// Builds the site; hands back its folder.
-pub(crate) fn make() -> Outcome<PathBuf> {
+pub(crate) fn pack() -> Outcome<PathBuf> {
     bindings::build()?;
     need_packages()?;
     let (www, site) = (root().join("www"), root().join("dist/site"));
@@ -87,9 +87,9 @@ fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {
         "--legal-comments=none",
         "--log-level=warning",
     ];
-    let mut pack = command(&program.to_string_lossy(), &shared);
-    pack.args(options).args(sources);
-    tool::run(pack, "esbuild")
+    let mut program = command(&program.to_string_lossy(), &shared);
+    program.args(options).args(sources);
+    tool::run(program, "esbuild")
 }
 
 /// The document with the packed files instead of the single ones. Refuses a document that lacks
