@@ -11,7 +11,7 @@ use super::random::Random;
 use super::{POINTS, Point};
 
 /// Values a point can be dealt, equally often; the reader turns them into a normal spread.
-pub const LEVELS: u8 = 16;
+const LEVELS: u8 = 16;
 /// Beginnings that are made even. Values are swapped only between points of the same step, so that
 /// every beginning has as many of each.
 const BEGINNINGS: [usize; 11] = [64, 128, 256, 362, 512, 724, 1024, 1448, 2048, 2896, 4096];
@@ -60,7 +60,7 @@ pub(super) fn deal(points: &[Point], random: &mut Random) -> Vec<u8> {
 }
 
 /// A level as a number around 0.
-pub(super) fn value(level: u8) -> f64 {
+fn value(level: u8) -> f64 {
     f64::from(level) - 0.5 * f64::from(LEVELS - 1)
 }
 
