@@ -52,10 +52,10 @@ impl Map {
 
     /// The place on the chart.
     pub(crate) fn chart(&self, p: V3) -> ChartMm {
-        let w = self.plane(p);
+        let powers = powers(self.plane(p));
         ChartMm {
-            u: polynomial(&self.u, true, w),
-            v: polynomial(&self.v, false, w),
+            u: polynomial(&self.u, true, &powers),
+            v: polynomial(&self.v, false, &powers),
         }
     }
 
@@ -73,10 +73,10 @@ impl Map {
             ]
         };
         let turn = |a: [f64; 2], b: [f64; 2]| a[0] * b[1] - a[1] * b[0];
-        let w = self.plane(p);
+        let powers = powers(self.plane(p));
         let (u, v) = (
-            polynomial_slope(&self.u, true, w),
-            polynomial_slope(&self.v, false, w),
+            polynomial_slope(&self.u, true, &powers),
+            polynomial_slope(&self.v, false, &powers),
         );
         (turn(u, v) * turn(slope(t1), slope(t2))).abs()
     }
@@ -100,46 +100,44 @@ impl Map {
     }
 }
 
-/// Sum of coefficient times a^i b^j in the order of [`terms`].
-fn polynomial(coefficients: &[f64], odd: bool, w: [f64; 2]) -> f64 {
-    let powers = powers(w);
-    let mut sum = 0.0;
-    for_terms(coefficients, odd, |c, i, j| {
-        sum += c * powers[i][0] * powers[j][1]
-    });
-    sum
-}
+/// Powers 0 to `DEGREE` of a and of b.
+type Powers = [[f64; DEGREE + 1]; 2];
 
-/// Derivatives of [`polynomial`] by a and b.
-fn polynomial_slope(coefficients: &[f64], odd: bool, w: [f64; 2]) -> [f64; 2] {
-    let powers = powers(w);
-    let (mut by_a, mut by_b) = (0.0, 0.0);
-    for_terms(coefficients, odd, |c, i, j| {
-        if i > 0 {
-            by_a += c * i as f64 * powers[i - 1][0] * powers[j][1];
-        }
-        if j > 0 {
-            by_b += c * j as f64 * powers[i][0] * powers[j - 1][1];
-        }
-    });
-    [by_a, by_b]
-}
-
-/// Powers 0 to `DEGREE` of a and b.
-fn powers([a, b]: [f64; 2]) -> [[f64; 2]; DEGREE + 1] {
-    let mut out = [[1.0; 2]; DEGREE + 1];
+fn powers([a, b]: [f64; 2]) -> Powers {
+    let mut out = [[1.0; DEGREE + 1]; 2];
     for k in 1..=DEGREE {
-        out[k] = [out[k - 1][0] * a, out[k - 1][1] * b];
+        out[0][k] = out[0][k - 1] * a;
+        out[1][k] = out[1][k - 1] * b;
     }
     out
 }
 
-/// Each coefficient with its powers, in the order of [`terms`].
-fn for_terms(coefficients: &[f64], odd: bool, mut each: impl FnMut(f64, usize, usize)) {
+/// Sum of coefficient times a^i b^j in the order of [`terms`].
+fn polynomial(coefficients: &[f64], odd: bool, [a, b]: &Powers) -> f64 {
     let mut rest = coefficients.iter();
+    let mut sum = 0.0;
     for degree in 1..=DEGREE {
-        for i in (usize::from(odd)..=degree).step_by(2) {
-            each(rest.next().copied().unwrap_or(0.0), i, degree - i);
+        let mut i = usize::from(odd);
+        while i <= degree {
+            sum += rest.next().copied().unwrap_or(0.0) * a[i] * b[degree - i];
+            i += 2;
         }
     }
+    sum
+}
+
+/// Derivatives of [`polynomial`] by a and b.
+fn polynomial_slope(coefficients: &[f64], odd: bool, [a, b]: &Powers) -> [f64; 2] {
+    let mut rest = coefficients.iter();
+    let (mut by_a, mut by_b) = (0.0, 0.0);
+    for degree in 1..=DEGREE {
+        let mut i = usize::from(odd);
+        while i <= degree {
+            let (c, j) = (rest.next().copied().unwrap_or(0.0), degree - i);
+            by_a += c * i as f64 * a[i.saturating_sub(1)] * b[j];
+            by_b += c * j as f64 * a[i] * b[j.saturating_sub(1)];
+            i += 2;
+        }
+    }
+    [by_a, by_b]
 }

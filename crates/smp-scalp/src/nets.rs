@@ -130,17 +130,15 @@ impl Field {
         }
     }
 
-    /// Gradient at a corner by central differences.
-    fn corner_gradient(&self, corner: [usize; 3]) -> V3 {
-        let mut g = [0.0; 3];
-        for axis in 0..3 {
-            let (mut low, mut high) = (corner, corner);
-            low[axis] = corner[axis].saturating_sub(1);
-            high[axis] = (corner[axis] + 1).min(self.size[axis] - 1);
-            let span = (high[axis] - low[axis]) as f64 * self.cell_mm;
-            g[axis] = (self.at(high) - self.at(low)) / span;
-        }
-        g
+    /// Gradient at a sample by central differences, in steps a cell. Samples on the box's faces
+    /// are far from the surface that is kept: there the difference may reach round the list.
+    fn gradient(&self, index: usize) -> V3 {
+        let last = self.steps.len() - 1;
+        self.strides().map(|stride| {
+            let high = self.steps[(index + stride).min(last)];
+            let low = self.steps[index.saturating_sub(stride)];
+            (high - low) as f64 * 0.5
+        })
     }
 
     /// Distance and gradient at a place in units of cells, trilinear.
@@ -152,16 +150,19 @@ impl Field {
             base[axis] = (at.floor() as usize).min(self.size[axis] - 2);
             part[axis] = at - base[axis] as f64;
         }
+        let [_, dy, dz] = self.strides();
+        let first = self.index(base);
         let (mut value, mut gradient) = (0.0, [0.0; 3]);
         for k in 0..8 {
             let bit = [k & 1, k >> 1 & 1, k >> 2];
-            let corner = [base[0] + bit[0], base[1] + bit[1], base[2] + bit[2]];
-            let weight: f64 = (0..3)
-                .map(|a| if bit[a] == 1 { part[a] } else { 1.0 - part[a] })
-                .product();
-            value += weight * self.at(corner);
-            gradient = along(gradient, self.corner_gradient(corner), weight);
+            let index = first + bit[0] + dy * bit[1] + dz * bit[2];
+            let share = |a: usize| if bit[a] == 1 { part[a] } else { 1.0 - part[a] };
+            let weight = share(0) * share(1) * share(2);
+            value += weight * self.steps[index] as f64;
+            gradient = along(gradient, self.gradient(index), weight);
         }
+        let value = value * FIELD_STEP_MM;
+        let gradient = scaled(gradient, FIELD_STEP_MM / self.cell_mm);
         (value, gradient)
     }
 

@@ -130,6 +130,7 @@ impl Raster {
         if area >= 0.0 {
             return;
         }
+        let share = 1.0 / area;
         let [low, high] = span(x);
         let [bottom, top] = span(y);
         let columns = low.ceil().max(0.0) as usize
@@ -140,7 +141,7 @@ impl Raster {
             for column in columns.clone() {
                 let (px, py) = (column as f64, row as f64);
                 let edge = |a: usize, b: usize| {
-                    ((x[a] - px) * (y[b] - py) - (x[b] - px) * (y[a] - py)) / area
+                    ((x[a] - px) * (y[b] - py) - (x[b] - px) * (y[a] - py)) * share
                 };
                 let w = [edge(1, 2), edge(2, 0), edge(0, 1)];
                 // A hair wider than the triangle, so that no texel falls between two.
