@@ -20,6 +20,8 @@ mod guide;
 mod handles;
 mod mark;
 mod photo;
+mod picture;
+mod placing;
 mod sitting;
 mod stage;
 #[cfg(test)]

@@ -36,6 +36,9 @@ pub struct HeadPicture {
     skin: Vec<[f32; 3]>,
     /// Gloss and backdrop.
     over: Vec<[f32; 3]>,
+    /// The backdrop of the last size and kind.
+    behind: Vec<[f32; 3]>,
+    behind_of: Option<(usize, usize, Backdrop)>,
     bare: Vec<u8>,
     pixels: Vec<u8>,
     painted: Rect,
@@ -112,6 +115,7 @@ impl HeadPicture {
     }
 
     fn shade(&mut self, head: &Head, view: &View, look: &HeadLook) {
+        self.light_backdrop(look.backdrop);
         let shader = Shader {
             head,
             view,
@@ -121,20 +125,36 @@ impl HeadPicture {
         };
         self.skin.clear();
         self.over.clear();
-        let (w, h) = (self.width as f32, self.height as f32);
         for y in 0..self.height {
             for x in 0..self.width {
                 let (skin, mut over, share) = shader.pixel(x, y);
                 if share < 1.0 {
-                    let behind = look.backdrop.at(x as f32, y as f32, w, h);
-                    // A step of noise below one 8-bit step keeps the gradient free of bands.
-                    let noise = 1.0 + 0.012 * (grain(x as u32, y as u32) - 0.5);
+                    let behind = self.behind[y * self.width + x];
                     for i in 0..3 {
-                        over[i] += (1.0 - share) * behind[i] * noise;
+                        over[i] += (1.0 - share) * behind[i];
                     }
                 }
                 self.skin.push(skin);
                 self.over.push(over);
+            }
+        }
+    }
+
+    /// Draws the backdrop when its size or kind is new.
+    fn light_backdrop(&mut self, backdrop: Backdrop) {
+        let of = Some((self.width, self.height, backdrop));
+        if self.behind_of == of {
+            return;
+        }
+        self.behind_of = of;
+        self.behind.clear();
+        let (w, h) = (self.width as f32, self.height as f32);
+        for y in 0..self.height {
+            for x in 0..self.width {
+                // A step of noise below one 8-bit step keeps the gradient free of bands.
+                let noise = 1.0 + 0.012 * (grain(x as u32, y as u32) - 0.5);
+                let light = backdrop.at(x as f32, y as f32, w, h);
+                self.behind.push(light.map(|v| v * noise));
             }
         }
     }
@@ -218,7 +238,9 @@ impl Shader<'_> {
             open,
         );
         let share = neck(place[1]);
-        let mottle = share * (1.0 + mottle(place));
+        // Fine unevenness only at rest: while the head turns nobody sees it, and it costs most.
+        let uneven = if self.samples > 1 { mottle(place) } else { 0.0 };
+        let mottle = share * (1.0 + uneven);
         let skin = [0, 1, 2].map(|i| self.look.albedo.0[i] * lit.diffuse[i] * mottle);
         (skin, lit.gloss.map(|v| v * share), share)
     }

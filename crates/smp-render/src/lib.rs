@@ -6,10 +6,13 @@
 //! step. This room places no dot, keeps no design and knows no photo file.
 
 mod background;
+mod blur;
 mod composite;
+mod coverage;
 mod depth;
 mod head;
 mod ink;
+mod ink_plane;
 mod light;
 mod noise;
 mod photo;

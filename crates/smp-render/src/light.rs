@@ -11,7 +11,7 @@ use crate::view::{dot, unit};
 const HOLLOW: f32 = 0.30;
 
 struct Lamp {
-    /// Towards the lamp: x right, y up, z to the viewer.
+    /// Towards the lamp, a unit vector: x right, y up, z to the viewer.
     direction: [f32; 3],
     colour: [f32; 3],
     /// Share of the lamp that ambient occlusion takes away.
@@ -21,19 +21,19 @@ struct Lamp {
 const LAMPS: [Lamp; 3] = [
     // Key: large softbox, upper left.
     Lamp {
-        direction: [-0.56, 0.58, 0.59],
+        direction: [-0.560533, 0.580552, 0.590561],
         colour: [0.94, 0.905, 0.865],
         shade: 0.55,
     },
     // Fill: broad and low, from beside the camera, so that no socket is a hole.
     Lamp {
-        direction: [0.42, -0.22, 0.88],
+        direction: [0.420168, -0.220088, 0.880352],
         colour: [0.33, 0.335, 0.345],
         shade: 0.75,
     },
     // Rim: behind the right shoulder.
     Lamp {
-        direction: [0.72, 0.42, -0.55],
+        direction: [0.720974, 0.420568, -0.550744],
         colour: [0.52, 0.54, 0.58],
         shade: 0.6,
     },
@@ -62,7 +62,7 @@ pub(crate) fn light(normal: [f32; 3], to_eye: [f32; 3], open: f32) -> Lit {
     let mut diffuse = [0, 1, 2].map(|i| (GROUND[i] + (SKY[i] - GROUND[i]) * up) * open);
     let mut gloss = [0.0; 3];
     for lamp in &LAMPS {
-        let towards = unit(lamp.direction);
+        let towards = lamp.direction;
         let cosine = dot(normal, towards);
         let seen = 1.0 - lamp.shade * (1.0 - open);
         for i in 0..3 {

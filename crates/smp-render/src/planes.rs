@@ -7,18 +7,16 @@
 //! core, drawn sharply, and a halo: light that entered the skin beside a dot and came out through
 //! it. The halo is a blurred low-resolution map; it darkens the skin between the dots.
 
+use crate::blur::{blur, blur_across, gaussian};
+use crate::coverage::Coverage;
 use crate::ink::Ink;
+use crate::ink_plane::{CORE_STEPS, InkPlane, draw_large};
 use crate::splat::SeenDot;
-use crate::sprites::{Atlas, PHASES, RADII_PX, SOFTNESS, Sprite, box_coverage};
+use crate::sprites::{Atlas, PHASES, RADII_PX};
 use crate::view::Rect;
 
 /// Spread of light in skin beside a dot, sigma in mm (published range .3-.85).
 const HALO_MM: f32 = 0.55;
-/// Density steps of the core plane; 65535 is density 32, blacker than any ink.
-const CORE_STEPS: f32 = 2048.0;
-const TONES: usize = 64;
-/// Tone (times the area correction) of the last row of the table.
-const TONE_MAX: f32 = 4.0;
 
 /// The densities of one rectangle of the picture.
 #[derive(Clone, Debug, Default)]
@@ -32,16 +30,6 @@ pub struct Planes {
     inks: Vec<InkPlane>,
     spread: Vec<f32>,
     table: Coverage,
-}
-
-#[derive(Clone, Debug)]
-struct InkPlane {
-    ink: Ink,
-    core: Vec<u16>,
-    halo: Vec<f32>,
-    /// Density added by coverage (0..255) at each tone.
-    table: Vec<u16>,
-    used: bool,
 }
 
 impl Planes {
@@ -274,177 +262,10 @@ impl Cells {
     }
 }
 
-/// `1 - exp(-d)` for d >= 0, linear between steps of 1/128: error below 8e-6.
-#[derive(Clone, Debug)]
-struct Coverage(Vec<f32>);
-
-impl Default for Coverage {
-    fn default() -> Self {
-        let value = |i: usize| 1.0 - libm::expf(-(i as f32) / COVERAGE_PER_UNIT);
-        Self((0..COVERAGE_STEPS + 2).map(value).collect())
-    }
-}
-
-const COVERAGE_PER_UNIT: f32 = 128.0;
-/// Up to density 16, where a ten-millionth of the light is left.
-const COVERAGE_STEPS: usize = 2048;
-
-impl Coverage {
-    #[inline]
-    fn covered(&self, density: f32) -> f32 {
-        let at = (density * COVERAGE_PER_UNIT).min(COVERAGE_STEPS as f32);
-        let step = at as usize;
-        let (low, high) = (self.0[step], self.0[step + 1]);
-        low + (high - low) * (at - step as f32)
-    }
-}
-
-impl InkPlane {
-    fn new(ink: &Ink, pixels: usize, cells: usize) -> Self {
-        Self {
-            ink: *ink,
-            core: vec![0; pixels],
-            halo: vec![0.0; cells],
-            table: density_table(ink.core),
-            used: false,
-        }
-    }
-
-    fn prepare(&mut self, ink: &Ink, pixels: usize, cells: usize) {
-        if self.ink.core != ink.core {
-            self.table = density_table(ink.core);
-        }
-        self.ink = *ink;
-        self.core.clear();
-        self.core.resize(pixels, 0);
-        self.halo.clear();
-        self.halo.resize(cells, 0.0);
-        self.used = false;
-    }
-
-    /// Adds a sprite whose upper left pixel is `corner` of the rectangle.
-    fn add(&mut self, sprite: &Sprite, corner: [i32; 2], tone: f32, rect: Rect) {
-        let row = ((tone / TONE_MAX * TONES as f32) as usize).min(TONES - 1);
-        let table = &self.table[row * 256..(row + 1) * 256];
-        let (width, height) = (rect.width as i32, rect.height as i32);
-        let size = sprite.size as i32;
-        let columns = (-corner[0]).max(0)..(width - corner[0]).min(size);
-        if columns.is_empty() {
-            return;
-        }
-        for y in (-corner[1]).max(0)..(height - corner[1]).min(size) {
-            let from = (y * size + columns.start) as usize;
-            let to = ((corner[1] + y) * width + corner[0] + columns.start) as usize;
-            let count = columns.len();
-            let pixels = &mut self.core[to..to + count];
-            for (pixel, &c) in pixels.iter_mut().zip(&sprite.coverage[from..from + count]) {
-                *pixel = pixel.saturating_add(table[usize::from(c)]);
-            }
-        }
-    }
-
-    fn halo_at(&self, cell: usize, columns: usize, fx: f32, fy: f32) -> f32 {
-        let h = &self.halo;
-        let top = h[cell] + (h[cell + 1] - h[cell]) * fx;
-        let low = cell + columns;
-        let bottom = h[low] + (h[low + 1] - h[low]) * fx;
-        top + (bottom - top) * fy
-    }
-}
-
-/// Density by coverage: a pixel of which a share c is covered by density a lets `1 - c (1 - e^-a)`
-/// through, so transmittance, not density, is averaged over the pixel.
-fn density_table(core: f32) -> Vec<u16> {
-    let mut table = Vec::with_capacity(TONES * 256);
-    for row in 0..TONES {
-        let tone = (row as f32 + 0.5) / TONES as f32 * TONE_MAX;
-        let shut = 1.0 - libm::expf(-core * tone);
-        for c in 0..256 {
-            let through = 1.0 - c as f32 / 255.0 * shut;
-            let density = -libm::logf(through) * CORE_STEPS;
-            table.push((density + 0.5).min(65_535.0) as u16);
-        }
-    }
-    table
-}
-
-/// A dot too large for the atlas, drawn where it lies.
-fn draw_large(dot: &SeenDot, local: [f32; 2]) -> (Sprite, [i32; 2]) {
-    let reach = (dot.ellipse.major_px * (1.0 + SOFTNESS) + 1.5) as i32;
-    let middle = local.map(|v| libm::floorf(v) as i32);
-    let size = (2 * reach + 1) as usize;
-    let mut coverage = Vec::with_capacity(size * size);
-    for y in 0..size as i32 {
-        for x in 0..size as i32 {
-            let dx = (middle[0] - reach + x) as f32 + 0.5 - local[0];
-            let dy = (middle[1] - reach + y) as f32 + 0.5 - local[1];
-            coverage.push((box_coverage(dot.ellipse, dx, dy, 2) * 255.0 + 0.5) as u8);
-        }
-    }
-    (Sprite { size, coverage }, middle.map(|v| v - reach))
-}
-
-/// Half of a normalised Gaussian, its middle first; at least the middle.
-fn gaussian(sigma: f32) -> Vec<f32> {
-    let reach = (3.0 * sigma + 0.5) as usize;
-    let raw: Vec<f32> = (0..=reach)
-        .map(|i| libm::expf(-((i * i) as f32) / (2.0 * sigma * sigma).max(1e-6)))
-        .collect();
-    let sum = raw[0] + 2.0 * raw[1..].iter().sum::<f32>();
-    raw.iter().map(|v| v / sum).collect()
-}
-
-/// Blurs along the rows.
-fn blur(from: &[f32], to: &mut Vec<f32>, columns: usize, weights: &[f32]) {
-    to.clear();
-    to.resize(from.len(), 0.0);
-    for (row, out) in from.chunks(columns).zip(to.chunks_mut(columns)) {
-        for x in 0..columns {
-            let mut sum = row[x] * weights[0];
-            for (i, w) in weights.iter().enumerate().skip(1) {
-                let left = if x >= i { row[x - i] } else { 0.0 };
-                let right = row.get(x + i).copied().unwrap_or(0.0);
-                sum += w * (left + right);
-            }
-            out[x] = sum;
-        }
-    }
-}
-
-/// Blurs across the rows.
-fn blur_across(from: &[f32], to: &mut [f32], columns: usize, weights: &[f32]) {
-    to.fill(0.0);
-    let rows = from.len() / columns;
-    for y in 0..rows {
-        let out = &mut to[y * columns..(y + 1) * columns];
-        for (i, &w) in weights.iter().enumerate() {
-            let above = y.checked_sub(i);
-            let below = Some(y + i).filter(|&row| row < rows && i > 0);
-            for row in above.into_iter().chain(below) {
-                let line = &from[row * columns..(row + 1) * columns];
-                for (o, v) in out.iter_mut().zip(line) {
-                    *o += w * v;
-                }
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sprites::Ellipse;
-
-    #[test]
-    fn coverage_is_one_minus_the_exponential() {
-        let table = Coverage::default();
-        for step in 0..20_000 {
-            let d = step as f32 * 0.001;
-            let truth = 1.0 - libm::exp(-f64::from(d));
-            assert!((f64::from(table.covered(d)) - truth).abs() < 1e-5, "{d}");
-        }
-        assert!(table.covered(f32::MAX) <= 1.0);
-    }
 
     fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {
         let count = (side_mm / spacing_mm) as usize;

@@ -37,6 +37,10 @@ pub fn hairline_points(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
         .collect()
 }
 
+/// Usual distance of a hairline from the top on the chart, mm: it turns angles into lengths. One
+/// number for all, so that moving a point moves nothing but its own stretch of the line.
+const REACH_MM: f64 = 200.0;
+
 /// The hairline as a dense line, right temple to left temple, steps of at most 2 mm.
 ///
 /// The curve is drawn in polar coordinates about the top of the head: a line that runs level from
@@ -45,7 +49,6 @@ pub fn hairline_curve(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
     let points = hairline_points(head, hairline);
     let top = head.chart().map().chart([0.0, HIGH_MM, 0.0]);
     let radius = |p: &ChartMm| libm::hypot(p.u - top.u, p.v - top.v);
-    let mean = points.iter().map(radius).sum::<f64>() / points.len().max(1) as f64;
     let turn = 2.0 * core::f64::consts::PI;
     let mut before = 0.0;
     let polar: Vec<ChartMm> = points
@@ -55,7 +58,7 @@ pub fn hairline_curve(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
             // The nearest way round from the point before.
             before = angle + turn * ((before - angle) / turn + 0.5).floor();
             ChartMm {
-                u: before * mean,
+                u: before * REACH_MM,
                 v: radius(p),
             }
         })
@@ -63,7 +66,7 @@ pub fn hairline_curve(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
     let line = spline(&polar, hairline.preset.tension())
         .into_iter()
         .map(|p| {
-            let (s, c) = libm::sincos(if mean > 0.0 { p.u / mean } else { 0.0 });
+            let (s, c) = libm::sincos(p.u / REACH_MM);
             ChartMm {
                 u: top.u + p.v * s,
                 v: top.v + p.v * c,

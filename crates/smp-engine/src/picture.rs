@@ -1,0 +1,188 @@
+//! The sitting's picture: what is drawn again, the places in it, and its fingerprint.
+
+use smp_design::ChartMm;
+use smp_render::{HeadPicture, Rect, View};
+use smp_scalp::hairline_points;
+
+use crate::guide::{Guide, Point};
+use crate::sitting::{Frame, Sitting, SubjectKind};
+use crate::stage::HeadStage;
+use crate::wearer::{Inks, Scene, Worn};
+
+impl Sitting {
+    /// Brings the picture up to date and says what changed.
+    pub fn render(&mut self) -> Frame {
+        let full = self.size();
+        let dirty = if self.on_photo() {
+            self.render_photo()
+        } else {
+            self.render_head()
+        };
+        let all = Rect {
+            x: 0,
+            y: 0,
+            width: full.0,
+            height: full.1,
+        };
+        let dirty = if std::mem::take(&mut self.all_dirty) {
+            all
+        } else {
+            dirty
+        };
+        Frame { dirty, full }
+    }
+
+    /// The picture, RGBA, row by row.
+    pub fn pixels(&self) -> &[u8] {
+        match &self.photo {
+            Some(side) if self.subject == SubjectKind::Photo => side.picture.pixels(),
+            _ => self.head_picture.pixels(),
+        }
+    }
+
+    /// Width and height of the picture.
+    pub fn size(&self) -> (u32, u32) {
+        match &self.photo {
+            Some(side) if self.subject == SubjectKind::Photo => side.picture.size(),
+            _ => (self.stage.width_px, self.stage.height_px),
+        }
+    }
+
+    fn on_photo(&self) -> bool {
+        self.subject == SubjectKind::Photo && self.photo.is_some()
+    }
+
+    fn render_head(&mut self) -> Rect {
+        if std::mem::take(&mut self.stage_stale) {
+            self.stage
+                .draw(&mut self.head_picture, &self.mean, &self.design);
+            self.all_dirty = true;
+            self.see_again();
+        }
+        if !std::mem::take(&mut self.paint_stale) {
+            return Rect::default();
+        }
+        let worn = match self.worn.take() {
+            Some(worn) => worn,
+            None => self.worn_by_head(&self.head_picture, &self.stage),
+        };
+        let size = (self.stage.width_px, self.stage.height_px);
+        let dirty = self
+            .head_picture
+            .paint(self.brush.cover(&worn, self.shown, size));
+        self.worn = Some(worn);
+        dirty
+    }
+
+    /// The dots as a stage's camera sees them on a drawn head.
+    fn worn_by_head(&self, picture: &HeadPicture, stage: &HeadStage) -> Worn {
+        let skin = smp_shade::skin_albedo(self.design.subject.skin.monk);
+        let (depth, depth_scale) = picture.depth();
+        let scene = Scene {
+            dots: &self.dots,
+            head: &self.mean,
+            view: &View::of(&stage.camera()),
+            depth,
+            depth_scale,
+        };
+        scene.worn(Inks::new(&self.design, skin))
+    }
+
+    /// Puts the shown dots on a drawn head.
+    pub(crate) fn paint_head(&mut self, picture: &mut HeadPicture, stage: &HeadStage) {
+        let worn = self.worn_by_head(picture, stage);
+        let size = (stage.width_px, stage.height_px);
+        picture.paint(self.brush.cover(&worn, self.shown, size));
+    }
+
+    fn render_photo(&mut self) -> Rect {
+        if !std::mem::take(&mut self.paint_stale) {
+            return Rect::default();
+        }
+        let Some(side) = &mut self.photo else {
+            return Rect::default();
+        };
+        side.refresh_skin();
+        let size = side.picture.size();
+        let Some((placed, camera)) = side.placed.as_ref().zip(side.camera(size.0)) else {
+            return side.picture.paint(None);
+        };
+        let worn = self.worn.take().unwrap_or_else(|| {
+            let scene = Scene {
+                dots: &self.dots,
+                head: &placed.head,
+                view: &View::of(&camera),
+                depth: &placed.depth,
+                depth_scale: placed.depth_scale,
+            };
+            scene.worn(Inks::new(&self.design, placed.body))
+        });
+        let dirty = side
+            .picture
+            .paint(self.brush.cover(&worn, self.shown, size));
+        self.worn = Some(worn);
+        dirty
+    }
+
+    /// The hairline's control points in the present picture, right temple to left temple.
+    pub fn points(&self) -> Vec<Point> {
+        let guide = self.guide();
+        hairline_points(&self.mean, &self.design.hairline)
+            .into_iter()
+            .filter_map(|at| guide.point(at))
+            .collect()
+    }
+
+    /// The scalp under a pixel of the present picture.
+    pub fn pick(&self, x_px: f64, y_px: f64) -> Option<Point> {
+        self.guide().pick(x_px, y_px)
+    }
+
+    /// A place of the chart moved along the skin, to the right and up as seen in the picture.
+    pub fn nudge(&self, at: ChartMm, right_mm: f32, up_mm: f32) -> Option<Point> {
+        self.guide().nudge(at, right_mm, up_mm)
+    }
+
+    /// The outline of the placed head in the photo, px; empty while none is placed.
+    pub fn outline(&self) -> Vec<[f32; 2]> {
+        let Some(placed) = self.photo.as_ref().and_then(|side| side.placed.as_ref()) else {
+            return Vec::new();
+        };
+        placed.depth.outline(1.0 / placed.depth_scale)
+    }
+
+    /// Fingerprint of the dots: equal for equal designs in every engine.
+    pub fn dots_hash(&self) -> u64 {
+        smp_dots::hash(&self.dots)
+    }
+
+    /// Fingerprint of the present picture (FNV-1a, 64 bit).
+    pub fn picture_hash(&self) -> u64 {
+        self.pixels()
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            })
+    }
+
+    fn guide(&self) -> Guide<'_> {
+        if let Some(side) = self.photo.as_ref().filter(|_| self.on_photo()) {
+            let camera = side.camera(side.picture.size().0);
+            if let Some((placed, camera)) = side.placed.as_ref().zip(camera) {
+                return Guide {
+                    head: &placed.head,
+                    camera,
+                    depth: &placed.depth,
+                    depth_scale: placed.depth_scale,
+                };
+            }
+        }
+        let (depth, depth_scale) = self.head_picture.depth();
+        Guide {
+            head: &self.mean,
+            camera: self.stage.camera(),
+            depth,
+            depth_scale,
+        }
+    }
+}

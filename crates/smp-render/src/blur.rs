@@ -1,0 +1,47 @@
+//! A Gaussian blur of a small grid, rows then columns.
+
+/// Half of a normalised Gaussian, its middle first; at least the middle.
+pub(crate) fn gaussian(sigma: f32) -> Vec<f32> {
+    let reach = (3.0 * sigma + 0.5) as usize;
+    let raw: Vec<f32> = (0..=reach)
+        .map(|i| libm::expf(-((i * i) as f32) / (2.0 * sigma * sigma).max(1e-6)))
+        .collect();
+    let sum = raw[0] + 2.0 * raw[1..].iter().sum::<f32>();
+    raw.iter().map(|v| v / sum).collect()
+}
+
+/// Blurs along the rows.
+pub(crate) fn blur(from: &[f32], to: &mut Vec<f32>, columns: usize, weights: &[f32]) {
+    to.clear();
+    to.resize(from.len(), 0.0);
+    for (row, out) in from.chunks(columns).zip(to.chunks_mut(columns)) {
+        for x in 0..columns {
+            let mut sum = row[x] * weights[0];
+            for (i, w) in weights.iter().enumerate().skip(1) {
+                let left = if x >= i { row[x - i] } else { 0.0 };
+                let right = row.get(x + i).copied().unwrap_or(0.0);
+                sum += w * (left + right);
+            }
+            out[x] = sum;
+        }
+    }
+}
+
+/// Blurs across the rows.
+pub(crate) fn blur_across(from: &[f32], to: &mut [f32], columns: usize, weights: &[f32]) {
+    to.fill(0.0);
+    let rows = from.len() / columns;
+    for y in 0..rows {
+        let out = &mut to[y * columns..(y + 1) * columns];
+        for (i, &w) in weights.iter().enumerate() {
+            let above = y.checked_sub(i);
+            let below = Some(y + i).filter(|&row| row < rows && i > 0);
+            for row in above.into_iter().chain(below) {
+                let line = &from[row * columns..(row + 1) * columns];
+                for (o, v) in out.iter_mut().zip(line) {
+                    *o += w * v;
+                }
+            }
+        }
+    }
+}
