@@ -111,8 +111,9 @@ fn read<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, DesignError> 
         let place = place::at(text, error.line(), error.column());
         // The place says it better than a line and column of a text on one line.
         let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default();
-        DesignError::new(place, format!("{message}."))
+        let position = format!(" at line {} column {}", error.line(), error.column());
+        let said = message.strip_suffix(&position).unwrap_or(&message);
+        DesignError::new(place, format!("{said}."))
     })
 }
 
@@ -121,10 +122,10 @@ fn read<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, DesignError> 
 fn check_version(text: &str) -> Result<(), DesignError> {
     #[derive(serde::Deserialize)]
     struct Versioned {
-        version: serde_json::Number,
+        version: f64,
     }
     let found: Versioned = read(text)?;
-    if found.version.as_u64() == Some(u64::from(VERSION)) {
+    if found.version == f64::from(VERSION) {
         return Ok(());
     }
     let message = format!(

@@ -70,13 +70,15 @@ pub(crate) fn inside(ground: &Ground, outline: &[ChartMm]) -> Vec<bool> {
             let v = ground.node(0, row)[1];
             if (p[1] <= v) != (q[1] <= v) {
                 let t = (v - p[1]) / (q[1] - p[1]);
-                crossings[row].push(p[0] + t * (q[0] - p[0]));
+                let u = p[0] + t * (q[0] - p[0]);
+                // Two or four values a row: put in where they belong.
+                let line = &mut crossings[row];
+                line.insert(line.partition_point(|&other| other < u), u);
             }
         }
     }
     let mut mask = vec![false; columns * rows];
-    for (row, line) in crossings.iter_mut().enumerate() {
-        line.sort_by(f32::total_cmp);
+    for (row, line) in crossings.iter().enumerate() {
         for span in line.chunks_exact(2) {
             let at = |u: f32| ground.first_column_from(u);
             mask[row * columns + at(span[0])..row * columns + at(span[1])].fill(true);

@@ -287,8 +287,10 @@ impl Edges {
 fn split(outline: &[ChartMm], line: &[ChartMm]) -> (Vec<ChartMm>, Vec<ChartMm>) {
     // The outline holds the line's own points, bit for bit, as one run of it.
     let key = |p: &ChartMm| (p.u.to_bits(), p.v.to_bits());
-    let mut keys: Vec<(u64, u64)> = line.iter().map(key).collect();
-    keys.sort_unstable();
+    let mut keys: Vec<(u64, u64)> = Vec::with_capacity(line.len());
+    for key in line.iter().map(key) {
+        keys.insert(keys.partition_point(|other| *other < key), key);
+    }
     let on_line = |p: &ChartMm| keys.binary_search(&key(p)).is_ok();
     let Some(first) = outline.iter().position(on_line) else {
         return (Vec::new(), outline.to_vec());

@@ -38,8 +38,8 @@ pub struct Sitting {
     pub(crate) mean: Head,
     pub(crate) ground: Ground,
     pub(crate) tile: Tile,
+    field: Field,
     pub(crate) dots: Vec<Dot>,
-    area_cm2: f64,
     pub(crate) subject: SubjectKind,
     pub(crate) shown: u8,
     pub(crate) stage: HeadStage,
@@ -68,13 +68,14 @@ impl Sitting {
     /// Opens a sitting with a design; all its sessions are shown.
     pub fn new(design: Design) -> Self {
         let mean = Head::built_in();
+        let ground = Ground::new(&mean);
         let mut sitting = Self {
             shown: design.sessions.len() as u8,
-            ground: Ground::new(&mean),
+            field: Field::new(&design, &mean, &ground),
+            ground,
             mean,
             tile: Tile::built_in(),
             dots: Vec::new(),
-            area_cm2: 0.0,
             subject: SubjectKind::Head,
             stage: HeadStage::default(),
             head_picture: HeadPicture::default(),
@@ -88,7 +89,7 @@ impl Sitting {
             all_dirty: true,
             design,
         };
-        sitting.place_dots();
+        sitting.place_again();
         sitting
     }
 
@@ -140,9 +141,15 @@ impl Sitting {
     }
 
     fn place_dots(&mut self) {
-        let field = Field::new(&self.design, &self.mean, &self.ground);
-        self.area_cm2 = f64::from(field.area_cm2());
-        self.dots = smp_dots::place(&self.design, &field, &self.tile);
+        self.field = Field::new(&self.design, &self.mean, &self.ground);
+        self.place_again();
+    }
+
+    /// Places the dots on the present field again, which changes none of them; returns how many
+    /// there are. The bench times this.
+    pub fn place_again(&mut self) -> usize {
+        self.dots = smp_dots::place(&self.design, &self.field, &self.tile);
+        self.dots.len()
     }
 
     pub(crate) fn place_head(&mut self) {
@@ -176,7 +183,7 @@ impl Sitting {
         }
         Summary {
             dots: self.dots.len(),
-            area_cm2: self.area_cm2,
+            area_cm2: f64::from(self.field.area_cm2()),
             sessions,
             points: self.points(),
         }

@@ -66,23 +66,22 @@ impl PhotoPicture {
     /// The mean colour of the photo over the places given in pixels, by median of each channel so
     /// that a few hairs or a highlight do not count; `None` where no place lies on the photo.
     pub fn median_colour(&self, places: impl Iterator<Item = [f32; 2]>) -> Option<Linear> {
-        let mut channels: [Vec<u8>; 3] = Default::default();
+        let mut counts = [[0u32; 256]; 3];
+        let mut all = 0;
         for [x, y] in places {
             if x < 0.0 || y < 0.0 || x as usize >= self.width || y as usize >= self.height {
                 continue;
             }
             let at = 4 * (y as usize * self.width + x as usize);
-            for (list, &value) in channels.iter_mut().zip(&self.source[at..at + 3]) {
-                list.push(value);
+            for (count, &value) in counts.iter_mut().zip(&self.source[at..at + 3]) {
+                count[usize::from(value)] += 1;
             }
+            all += 1;
         }
-        let middle = channels.map(|mut list| {
-            list.sort_unstable();
-            list.get(list.len() / 2).copied()
-        });
-        let [Some(r), Some(g), Some(b)] = middle else {
+        if all == 0 {
             return None;
-        };
+        }
+        let [r, g, b] = counts.map(|count| middle(&count, all));
         Some(Linear(self.tables.decode([r, g, b])))
     }
 
@@ -113,6 +112,16 @@ impl PhotoPicture {
         }
         before.union(rect)
     }
+}
+
+/// The value below which half of all counted ones lie.
+fn middle(count: &[u32; 256], all: u32) -> u8 {
+    let mut below = 0;
+    let reached = |&n: &u32| {
+        below += n;
+        below > all / 2
+    };
+    count.iter().position(reached).unwrap_or(255) as u8
 }
 
 /// Tints some rows of a photo in place: the rows of `planes`' rectangle, whose width is the

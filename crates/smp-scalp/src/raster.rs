@@ -200,12 +200,15 @@ fn span(values: [f64; 3]) -> [f64; 2] {
 /// Where a closed outline crosses the height v, in rising order.
 fn crossings(outline: &[ChartMm], v: f64) -> Vec<f64> {
     let next = outline.iter().cycle().skip(1);
-    let mut found: Vec<f64> = outline
+    let crossed = outline
         .iter()
         .zip(next)
         .filter(|(a, b)| (a.v > v) != (b.v > v))
-        .map(|(a, b)| a.u + (v - a.v) / (b.v - a.v) * (b.u - a.u))
-        .collect();
-    found.sort_by(f64::total_cmp);
+        .map(|(a, b)| a.u + (v - a.v) / (b.v - a.v) * (b.u - a.u));
+    // Two or four values: put in where they belong.
+    let mut found: Vec<f64> = Vec::new();
+    for u in crossed {
+        found.insert(found.partition_point(|&other| other < u), u);
+    }
     found
 }

@@ -12,7 +12,7 @@ pub const RADIUS_STEP_MM: f64 = 0.003;
 /// Step of the stored landmarks, mm.
 const LANDMARK_STEP_MM: f64 = 0.01;
 /// Levels of the stored occlusion.
-const OCCLUSION_LEVELS: f64 = 63.0;
+const OCCLUSION_LEVELS: f64 = 31.0;
 /// Number of landmarks (see `Landmark`).
 pub(crate) const LANDMARKS: usize = 16;
 

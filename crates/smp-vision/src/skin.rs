@@ -95,7 +95,7 @@ impl SkinTaps {
                 samples[3].push(self.texture[at]);
             }
         }
-        let [a, b, c, t] = samples.map(|mut list| middle_and_spread(&mut list));
+        let [a, b, c, t] = samples.map(|list| middle_and_spread(&list));
         self.patches.push(Patch {
             mean: [a.0, b.0, c.0],
             spread: [0, 1, 2].map(|i| FLOOR[i] + 1.5 * [a.1, b.1, c.1][i]),
@@ -134,9 +134,13 @@ impl Patch {
 }
 
 /// Median and mean absolute deviation from it.
-fn middle_and_spread(list: &mut [f32]) -> (f32, f32) {
-    list.sort_by(f32::total_cmp);
-    let middle = list.get(list.len() / 2).copied().unwrap_or(0.0);
+fn middle_and_spread(list: &[f32]) -> (f32, f32) {
+    // A few hundred values: each is put in where it belongs.
+    let mut sorted: Vec<f32> = Vec::with_capacity(list.len());
+    for &value in list {
+        sorted.insert(sorted.partition_point(|&other| other < value), value);
+    }
+    let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
     let sum: f32 = list.iter().map(|v| (v - middle).abs()).sum();
     (middle, sum / list.len().max(1) as f32)
 }

@@ -237,6 +237,12 @@ impl Sitting {
         self.engine.export_photo_end().map_err(convert::error)
     }
 
+    /// Places the same dots again; returns how many. For the bench.
+    #[wasm_bindgen(js_name = placeAgain)]
+    pub fn place_again(&mut self) -> usize {
+        self.engine.place_again()
+    }
+
     /// Fingerprint of the dots, 16 hexadecimal digits: the same natively and in every browser.
     #[wasm_bindgen(js_name = dotsHash)]
     pub fn dots_hash(&self) -> String {

@@ -6,7 +6,7 @@ use smp_scalp::making::{Field, SINK_MM};
 use crate::head;
 
 /// Edge of a cell, mm.
-const CELL_MM: f64 = 1.75;
+const CELL_MM: f64 = 1.85;
 /// The ear's part of the surface (the head's distance less the whole's) at which the patch lies
 /// on the true surface, mm.
 const FULL_MM: f64 = 0.5;

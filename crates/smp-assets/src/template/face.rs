@@ -6,7 +6,7 @@ use smp_scalp::making::{FACE_BAND_MM, Field, SINK_MM, face_edge_mm};
 use crate::head;
 
 /// Edge of a cell, mm.
-const CELL_MM: f64 = 2.0;
+const CELL_MM: f64 = 2.15;
 /// Box of the patch, mm; the first corner lies on the midline, the other half is mirrored.
 const BOX: [[f64; 3]; 2] = [[0.0, -75.0, 62.0], [40.0, 24.0, 124.0]];
 
