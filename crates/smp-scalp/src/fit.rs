@@ -17,9 +17,10 @@ pub struct FitQuality {
     pub rms_mm: f64,
 }
 
-/// Priors: focal length within 25 %; distance 1.2 m within a factor of 1.6 (so .5 to 3 m is two
+/// Priors: focal length within a factor of 1.6, since portraits are cropped and taken with phones
+/// and long lenses alike; distance 1.2 m within a factor of 1.6 (so .5 to 3 m is two
 /// standard deviations). Judgement.
-const FOCAL_SD: f64 = 0.25;
+const FOCAL_SD: f64 = 0.5;
 const DISTANCE_MM: f64 = 1200.0;
 const DISTANCE_SD: f64 = 0.47;
 /// A head whose handles are further off than this does not fit, mm rms.

@@ -34,8 +34,9 @@ pub(crate) const HANDLES: [Landmark; 7] = [
 const FIRST_SHARE: f64 = 0.55;
 /// Chin to vertex, mm.
 const HEAD_MM: f64 = 231.0;
-/// Focal length of a usual photo, in longer sides (about 45 mm on full frame; see fit.rs).
-pub(crate) const USUAL_FOCAL: f64 = 1.3;
+/// Focal length of a usual photo, in longer sides (about 68 mm on full frame, as cropped
+/// portraits are; see fit.rs).
+pub(crate) const USUAL_FOCAL: f64 = 1.9;
 
 /// The outline's top never lies lower, mm.
 const ABOVE_MM: f64 = 35.0;
