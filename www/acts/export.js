@@ -1,4 +1,4 @@
-/* The picture to take home: PNG bytes from the engine, with the mark, as a Blob or a download. */
+/* The picture to take home: the engine's pixels with the mark, as a PNG Blob or a download. */
 
 import { drawMark } from '../engine/mark.js';
 import { stageOf } from '../engine/sync.js';

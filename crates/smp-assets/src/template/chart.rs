@@ -1,6 +1,7 @@
 //! Fits the chart's polynomial: least conformal energy over the drawable region, with a slight
 //! pull towards the plain projection, weighted anew until distortion counts alike everywhere.
 
+use super::vector::{cross, unit};
 use smp_scalp::making::{BEYOND, DRAWABLE_RIM, HAIR_RIM, Map, Template, cholesky, on_body, terms};
 
 /// Point inside the cranium that the chart is seen from, mm. Judgement: near the middle of the
@@ -350,17 +351,4 @@ fn inside(outline: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
 
 fn sub(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
     [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
-}
-
-fn cross(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
-    [
-        a[1] * b[2] - a[2] * b[1],
-        a[2] * b[0] - a[0] * b[2],
-        a[0] * b[1] - a[1] * b[0],
-    ]
-}
-
-fn unit(a: [f64; 3]) -> [f64; 3] {
-    let length = (a[0] * a[0] + a[1] * a[1] + a[2] * a[2]).sqrt();
-    a.map(|v| v / length.max(1e-12))
 }

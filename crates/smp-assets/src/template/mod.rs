@@ -6,6 +6,7 @@ mod chart;
 mod ear;
 mod face;
 mod occlusion;
+mod vector;
 
 use smp_scalp::making::{CENTRE, Grid, RADIUS_STEP_MM, Template, ear_patch, face_patch};
 

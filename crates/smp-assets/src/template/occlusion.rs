@@ -1,6 +1,7 @@
 //! Ambient occlusion: how much of the sky each vertex sees past the rest of the head, by tracing
 //! the sculpture's field. Soft: a ray that passes near skin counts in part.
 
+use super::vector::{cross, unit};
 use crate::head;
 
 /// Rays a vertex.
@@ -71,17 +72,4 @@ fn passed(start: [f64; 3], ray: [f64; 3], rise: f64) -> f64 {
         t += (distance * 0.8).max(1.2);
     }
     free
-}
-
-fn cross(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
-    [
-        a[1] * b[2] - a[2] * b[1],
-        a[2] * b[0] - a[0] * b[2],
-        a[0] * b[1] - a[1] * b[0],
-    ]
-}
-
-fn unit(a: [f64; 3]) -> [f64; 3] {
-    let length = (a[0] * a[0] + a[1] * a[1] + a[2] * a[2]).sqrt();
-    a.map(|v| v / length.max(1e-12))
 }
