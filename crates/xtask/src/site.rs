@@ -105,7 +105,7 @@ fn packed_page(page: &str) -> Outcome<String> {
         if count != 1 {
             return Err(format!(
                 "www/index.html should have {line} once and has it {count} times; \
-                 xtask/src/site.rs rewrites it."
+                 crates/xtask/src/site.rs rewrites it."
             ));
         }
     }

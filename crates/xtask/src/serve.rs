@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     fn this_package() -> PathBuf {
-        root().join("xtask")
+        root().join("crates/xtask")
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::Outcome;
 pub(crate) fn root() -> PathBuf {
     // xtask is always started by cargo, which says where this package lies.
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package).to_path_buf()
+    package.ancestors().nth(2).unwrap_or(package).to_path_buf()
 }
 
 /// A program of the search path, started in the repository's root.
