@@ -9,13 +9,13 @@
 //!
 //! ```
 //! use smp_design::{Design, DesignPreset};
-//! use smp_dots::{Field, Ground, Tile, place};
+//! use smp_dots::{Field, Ground, Pattern, place};
 //! use smp_scalp::Head;
 //!
 //! let head = Head::built_in();
 //! let design = Design::preset(DesignPreset::Natural, "5eed");
 //! let field = Field::new(&design, &head, &Ground::new(&head));
-//! let dots = place(&design, &field, &Tile::built_in());
+//! let dots = place(&design, &field, &mut Pattern::built_in());
 //! assert!(dots.len() > 20_000);
 //! ```
 
@@ -23,6 +23,7 @@ mod edge;
 mod field;
 mod ground;
 mod hash;
+mod pattern;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -31,5 +32,6 @@ mod tile;
 pub use field::Field;
 pub use ground::Ground;
 pub use hash::{SeedHash, hash};
-pub use place::{Dot, IRREGULARITY, place};
+pub use pattern::{IRREGULARITY, Pattern};
+pub use place::{Dot, place};
 pub use tile::{TILE_MM, TILE_POINTS, Tile, TilePoint};

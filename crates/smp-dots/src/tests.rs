@@ -6,26 +6,26 @@ use arbtest::arbitrary::{Result, Unstructured};
 use smp_design::{ChartMm, Design, DesignPreset, HairlinePreset, ZoneKind};
 use smp_scalp::{Head, hairline_curve, hairline_points, zone_outline};
 
-use crate::{Dot, Field, Ground, Tile, hash, place};
+use crate::{Dot, Field, Ground, Pattern, hash, place};
 
 struct World {
     head: Head,
     ground: Ground,
-    tile: Tile,
+    pattern: Pattern,
 }
 
 static WORLD: LazyLock<World> = LazyLock::new(|| {
     let head = Head::built_in();
     World {
         ground: Ground::new(&head),
-        tile: Tile::built_in(),
+        pattern: Pattern::built_in(),
         head,
     }
 });
 
 fn dots(design: &Design) -> Vec<Dot> {
     let world = &*WORLD;
-    place(design, &field(design), &world.tile)
+    place(design, &field(design), &mut world.pattern.clone())
 }
 
 fn field(design: &Design) -> Field {
@@ -124,7 +124,7 @@ fn counts_are_density_times_area() {
         let mut design = natural();
         design.zones[0].density_per_cm2 = density;
         let field = field(&design);
-        let count = place(&design, &field, &WORLD.tile).len() as f32;
+        let count = place(&design, &field, &mut WORLD.pattern.clone()).len() as f32;
         let error = count / field.expected() - 1.0;
         assert!(
             error.abs() < 0.02,

@@ -1,12 +1,14 @@
 //! The ranked tile: 4,096 points on a 40 mm torus in an order of which every beginning is spread
 //! evenly. The asset is made by a committed program in `smp-assets`.
 
+use std::ops::Range;
+
 /// Period of the tile in chart mm.
 pub const TILE_MM: i32 = 40;
 /// Points of the tile; 256 per cm2 at the last rank.
 pub const TILE_POINTS: usize = 4096;
-/// Cells along a side; a cell is 2.5 mm and holds 16 points.
-pub(crate) const CELLS: usize = 16;
+/// Cells along a side; a cell is 5 mm and holds 64 points.
+pub(crate) const CELLS: usize = 8;
 /// Side of a cell in 16.16 fixed-point mm.
 pub(crate) const CELL_FIX: i32 = (TILE_MM << 16) / CELLS as i32;
 
@@ -22,8 +24,6 @@ pub struct TilePoint {
     /// Where its close neighbours begin in the tile's list, and how many they are.
     near_first: u16,
     near_count: u8,
-    /// Squared distance of the closest of them, 16.16 mm, in 1/256; the largest where none is.
-    pub(crate) near_squared: u32,
     /// Levels of size and tone dealt to it, 0 to 15: dealt so that every patch of a few mm holds
     /// as many large and dark dots as the next. Chance alone would gather them in clouds, and a
     /// shaved head would look blotchy from arm's length.
@@ -78,7 +78,6 @@ impl Tile {
                 rank: rank as u16,
                 near_first: 0,
                 near_count: 0,
-                near_squared: u32::MAX,
                 levels: [0; 2],
             })
             .collect();
@@ -108,15 +107,14 @@ impl Tile {
         }
     }
 
-    /// The points of a cell, ranks ascending.
+    /// Which of the points lie in a cell, ranks ascending.
     #[inline]
-    pub(crate) fn cell(&self, x: usize, y: usize) -> &[TilePoint] {
+    pub(crate) fn cell(&self, x: usize, y: usize) -> Range<usize> {
         let at = y * CELLS + x;
-        &self.points[usize::from(self.first[at])..usize::from(self.first[at + 1])]
+        usize::from(self.first[at])..usize::from(self.first[at + 1])
     }
 
     /// Points of lower rank that an offset of this one must not run into.
-    #[inline]
     pub(crate) fn near(&self, point: &TilePoint) -> &[Near] {
         let first = usize::from(point.near_first);
         &self.near[first..first + usize::from(point.near_count)]
@@ -137,12 +135,15 @@ const LINK_SQUARED: i64 = 757;
 
 /// A hexagon's worth and room; only a broken asset has more.
 const MOST_LINKS: usize = 15;
+/// Links are looked for in finer cells than dots: 16 along a side, of 16 points.
+const LINK_CELLS: i32 = 16;
+const LINK_CELL_FIX: i32 = (TILE_MM << 16) / LINK_CELLS;
 
 /// Finds for each point its close neighbours of lower rank, around the torus.
 fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
     const SIDE: i32 = TILE_MM << 16;
     let mut links = Vec::new();
-    let mut cells: Vec<Vec<u16>> = vec![Vec::new(); CELLS * CELLS];
+    let mut cells: Vec<Vec<u16>> = vec![Vec::new(); (LINK_CELLS * LINK_CELLS) as usize];
     for rank in 0..ranked.len() {
         let point = ranked[rank];
         let first = links.len();
@@ -150,12 +151,12 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
             let reach = i64::from(SIDE) * i64::from(SIDE) / 1024 * LINK_SQUARED / (rank as i64 + 1);
             // A cell is 1/16 of the side: two cells reach past .80 of the spacing of 64 points.
             let cells_away = if rank < 256 { 2 } else { 1 };
-            let (x, y) = (point.u_fix / CELL_FIX, point.v_fix / CELL_FIX);
+            let (x, y) = (point.u_fix / LINK_CELL_FIX, point.v_fix / LINK_CELL_FIX);
             for cy in y - cells_away..=y + cells_away {
                 for cx in x - cells_away..=x + cells_away {
-                    let wrap = |c: i32| c.rem_euclid(CELLS as i32) as usize;
-                    for &other in &cells[wrap(cy) * CELLS + wrap(cx)] {
-                        let tiles = [cx, cy].map(|c| c.div_euclid(CELLS as i32));
+                    let [wx, wy] = [cx, cy].map(|c| c.rem_euclid(LINK_CELLS));
+                    for &other in &cells[(wy * LINK_CELLS + wx) as usize] {
+                        let tiles = [cx, cy].map(|c| c.div_euclid(LINK_CELLS));
                         let other = &ranked[usize::from(other)];
                         let to_fix = [
                             other.u_fix + tiles[0] * SIDE - point.u_fix,
@@ -173,10 +174,9 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
             }
         }
         ranked[rank].near_first = first as u16;
-        let closest = links[first..].iter().map(|n| squared(n.to_fix) >> 8).min();
-        ranked[rank].near_squared = closest.map_or(u32::MAX, |d| d as u32);
         ranked[rank].near_count = (links.len() - first) as u8;
-        cells[point.cell()].push(rank as u16);
+        let cell = point.v_fix / LINK_CELL_FIX * LINK_CELLS + point.u_fix / LINK_CELL_FIX;
+        cells[cell as usize].push(rank as u16);
     }
     links
 }

@@ -1,7 +1,7 @@
 //! The sitting itself: what is open, what is stale, and the order of the calls.
 
 use smp_design::{Design, DesignPreset};
-use smp_dots::{Dot, Field, Ground, Tile};
+use smp_dots::{Dot, Field, Ground, Pattern};
 use smp_render::{HeadPicture, Rect};
 use smp_scalp::Head;
 
@@ -37,7 +37,7 @@ pub struct Sitting {
     pub(crate) design: Design,
     pub(crate) mean: Head,
     pub(crate) ground: Ground,
-    pub(crate) tile: Tile,
+    pub(crate) pattern: Pattern,
     field: Field,
     pub(crate) dots: Vec<Dot>,
     pub(crate) subject: SubjectKind,
@@ -74,7 +74,7 @@ impl Sitting {
             field: Field::new(&design, &mean, &ground),
             ground,
             mean,
-            tile: Tile::built_in(),
+            pattern: Pattern::built_in(),
             dots: Vec::new(),
             subject: SubjectKind::Head,
             stage: HeadStage::default(),
@@ -148,7 +148,7 @@ impl Sitting {
     /// Places the dots on the present field again, which changes none of them; returns how many
     /// there are. The bench times this.
     pub fn place_again(&mut self) -> usize {
-        self.dots = smp_dots::place(&self.design, &self.field, &self.tile);
+        self.dots = smp_dots::place(&self.design, &self.field, &mut self.pattern);
         self.dots.len()
     }
 

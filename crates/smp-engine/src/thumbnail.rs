@@ -26,7 +26,7 @@ impl Sitting {
             self.thumbnail.of = Some(key);
         }
         let field = Field::new(design, &self.mean, &self.ground);
-        let dots = smp_dots::place(design, &field, &self.tile);
+        let dots = smp_dots::place(design, &field, &mut self.pattern);
         let inks = Inks::new(design, smp_shade::skin_albedo(design.subject.skin.monk));
         let view = View::of(&stage.camera());
         let (depth, depth_scale) = self.thumbnail.picture.depth();
