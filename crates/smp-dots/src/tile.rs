@@ -63,29 +63,31 @@ impl Tile {
         Self::decode(ASSET)
     }
 
-    /// Reads `TILE_POINTS` pairs of little-endian u16 in rank order, x and y in 1/65536 of the
-    /// tile; then a byte for each, its level of size in the lower half and of tone in the upper.
-    /// Missing bytes read as zero.
+    /// Reads `TILE_POINTS` points in rank order, x and y in 1/4096 of the tile, twelve bits each,
+    /// little end first; then a byte for each, its level of size in the lower half and of tone in
+    /// the upper. Missing bytes read as zero.
     pub fn decode(bytes: &[u8]) -> Self {
-        let number = |at: usize| {
-            let byte = |i: usize| u16::from(bytes.get(i).copied().unwrap_or(0));
-            i32::from(byte(at) | byte(at + 1) << 8)
+        const STEP_FIX: i32 = (TILE_MM << 16) / 4096;
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+        let place = |rank: usize| {
+            let [a, b, c] = [0, 1, 2].map(|i| i32::from(byte(3 * rank + i)));
+            [a | (b & 15) << 8, b >> 4 | c << 4].map(|v| v * STEP_FIX)
         };
         let mut ranked: Vec<TilePoint> = (0..TILE_POINTS)
-            .map(|rank| TilePoint {
-                u_fix: number(4 * rank) * TILE_MM,
-                v_fix: number(4 * rank + 2) * TILE_MM,
-                rank: rank as u16,
-                near_first: 0,
-                near_count: 0,
-                levels: [0; 2],
+            .map(|rank| {
+                let [u_fix, v_fix] = place(rank);
+                let levels = byte(3 * TILE_POINTS + rank);
+                TilePoint {
+                    u_fix,
+                    v_fix,
+                    rank: rank as u16,
+                    near_first: 0,
+                    near_count: 0,
+                    levels: [levels & 15, levels >> 4],
+                }
             })
             .collect();
         let near = link(&mut ranked);
-        for (rank, point) in ranked.iter_mut().enumerate() {
-            let levels = bytes.get(4 * TILE_POINTS + rank).copied().unwrap_or(0);
-            point.levels = [levels & 15, levels >> 4];
-        }
         let mut first = vec![0u16; CELLS * CELLS + 1];
         for point in &ranked {
             first[point.cell() + 1] += 1;

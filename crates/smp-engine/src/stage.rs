@@ -49,7 +49,7 @@ impl HeadStage {
         let usual = Self::default();
         let sane = |v: f64, low: f64, high: f64, usual: f64| {
             if v.is_finite() {
-                v.clamp(low, high)
+                v.max(low).min(high)
             } else {
                 usual
             }

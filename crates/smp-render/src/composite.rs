@@ -51,7 +51,7 @@ fn gloss(light: [f32; 3], body: Linear) -> f32 {
     let scale = (light[0] - light[2]) / spread;
     let white = light[0] - scale * body.0[0];
     let smallest = light[0].min(light[1]).min(light[2]);
-    white.clamp(0.0, 0.3 * smallest)
+    white.max(0.0).min(0.3 * smallest)
 }
 
 #[cfg(test)]

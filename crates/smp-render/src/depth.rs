@@ -98,7 +98,7 @@ impl Depth {
             let min = low(a, i).min(low(b, i)).min(low(c, i));
             let max = low(a, i).max(low(b, i)).max(low(c, i));
             let first = (min - 0.5).max(0.0) as usize;
-            let last = (max + 0.5).clamp(0.0, end as f32) as usize;
+            let last = (max + 0.5).max(0.0).min(end as f32) as usize;
             first..last.min(end)
         };
         let (rows, columns) = (span(1, self.height), span(0, self.width));

@@ -46,8 +46,8 @@ impl Rect {
         if min[0] > max[0] || min[1] > max[1] {
             return Self::default();
         }
-        let low = |v: f32, end: u32| (v - margin).clamp(0.0, end as f32) as u32;
-        let high = |v: f32, end: u32| (v + margin + 1.0).clamp(0.0, end as f32) as u32;
+        let low = |v: f32, end: u32| (v - margin).max(0.0).min(end as f32) as u32;
+        let high = |v: f32, end: u32| (v + margin + 1.0).max(0.0).min(end as f32) as u32;
         let (x, y) = (low(min[0], width), low(min[1], height));
         Self {
             x,

@@ -89,7 +89,7 @@ impl Meridian {
 
 /// The list read between its entries.
 fn between(list: &[f64], at: f64) -> f64 {
-    let at = at.clamp(0.0, (list.len() - 1) as f64);
+    let at = at.max(0.0).min((list.len() - 1) as f64);
     let low = (at.floor() as usize).min(list.len() - 2);
     list[low] + (list[low + 1] - list[low]) * (at - low as f64)
 }

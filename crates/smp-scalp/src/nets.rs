@@ -146,7 +146,7 @@ impl Field {
         let mut base = [0; 3];
         let mut part = [0.0; 3];
         for axis in 0..3 {
-            let at = place[axis].clamp(0.0, (self.size[axis] - 1) as f64);
+            let at = place[axis].max(0.0).min((self.size[axis] - 1) as f64);
             base[axis] = (at.floor() as usize).min(self.size[axis] - 2);
             part[axis] = at - base[axis] as f64;
         }

@@ -134,9 +134,9 @@ impl Raster {
         let [low, high] = span(x);
         let [bottom, top] = span(y);
         let columns = low.ceil().max(0.0) as usize
-            ..(high.floor() + 1.0).clamp(0.0, self.width as f64) as usize;
+            ..(high.floor() + 1.0).max(0.0).min(self.width as f64) as usize;
         for row in bottom.ceil().max(0.0) as usize
-            ..(top.floor() + 1.0).clamp(0.0, self.height as f64) as usize
+            ..(top.floor() + 1.0).max(0.0).min(self.height as f64) as usize
         {
             for column in columns.clone() {
                 let (px, py) = (column as f64, row as f64);

@@ -43,8 +43,12 @@ impl SkinMask {
 
     /// The mask at a place of the photo in pixels, 0 to 1, bilinear, edges repeated.
     pub fn at(&self, x_px: f32, y_px: f32) -> f32 {
-        let x = (x_px * self.scale - 0.5).clamp(0.0, (self.width - 1) as f32);
-        let y = (y_px * self.scale - 0.5).clamp(0.0, (self.height - 1) as f32);
+        let x = (x_px * self.scale - 0.5)
+            .max(0.0)
+            .min((self.width - 1) as f32);
+        let y = (y_px * self.scale - 0.5)
+            .max(0.0)
+            .min((self.height - 1) as f32);
         let (x0, y0) = (x as usize, y as usize);
         let (x1, y1) = ((x0 + 1).min(self.width - 1), (y0 + 1).min(self.height - 1));
         let (fx, fy) = (x - x0 as f32, y - y0 as f32);

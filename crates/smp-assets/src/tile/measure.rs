@@ -113,7 +113,7 @@ fn largest_hole(points: &[Point]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{POINTS, Random};
+    use super::super::{POINTS, Random, STEPS};
     use super::*;
 
     fn near(value: f64, truth: f64, room: f64) {
@@ -171,10 +171,10 @@ mod tests {
 
     #[test]
     fn every_beginning_of_the_tile_is_blue_noise() {
-        let number = |b: &[u8]| f64::from(u16::from_le_bytes([b[0], b[1]])) / 65_536.0;
-        let points: Vec<Point> = TILE[..4 * POINTS]
-            .chunks_exact(4)
-            .map(|b| [number(&b[..2]), number(&b[2..])])
+        let number = |low: u8, high: u8| f64::from(u16::from_le_bytes([low, high])) / STEPS;
+        let points: Vec<Point> = TILE[..3 * POINTS]
+            .chunks_exact(3)
+            .map(|b| [number(b[0], b[1] & 15), number(b[1] & 0xf0, b[2]) / 16.0])
             .collect();
         assert_eq!(points.len(), POINTS);
         for share in [

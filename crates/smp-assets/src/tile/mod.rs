@@ -58,11 +58,16 @@ pub fn make() -> Made {
     }
 }
 
-/// The tile's bytes: x and y of each point as little-endian u16, in rank order, then a byte for
-/// each, its level of size in the lower half and of tone in the upper.
+/// Steps of a coordinate across the tile: 10 um, a sixtieth of the least distance of two dots.
+pub const STEPS: f64 = 4096.0;
+
+/// The tile's bytes: x and y of each point in twelve bits each, little end first, in rank order;
+/// then a byte for each, its level of size in the lower half and of tone in the upper.
 pub fn bytes(made: &Made) -> Vec<u8> {
-    let places = made.points.iter().flatten();
-    let places = places.flat_map(|v| ((v * 65_536.0) as u16).to_le_bytes());
+    let places = made.points.iter().flat_map(|point| {
+        let [x, y] = point.map(|v| (v * STEPS) as u16);
+        [x as u8, (x >> 8) as u8 | (y << 4) as u8, (y >> 4) as u8]
+    });
     let [size, tone] = &made.levels;
     let levels = size.iter().zip(tone).map(|(s, t)| s | t << 4);
     places.chain(levels).collect()
