@@ -24,8 +24,9 @@ async function measure({ photo, handles }) {
     subject: 'head', width_px: 900, height_px: 900, yaw_deg: 20, pitch_deg: 10, zoom: 1,
     pan_x_px: 0, pan_y_px: 0, theme: 'light', draft: false,
   };
-  const dense = (run) =>
-    JSON.stringify({ ...design, zones: [{ ...design.zones[0], density_per_cm2: 180 + (run % 2) }] });
+  const per_cm2 = (density) =>
+    JSON.stringify({ ...design, zones: [{ ...design.zones[0], density_per_cm2: density }] });
+  const dense = (run) => per_cm2(180 + (run % 2));
   const repeat = async (wish) => {
     const times = [];
     for (let run = 0; run < 50; run += 1) {
@@ -38,6 +39,10 @@ async function measure({ photo, handles }) {
   const times = {};
   const first = await ask('frame', { design: dense(0), stage });
   times.dots = first.summary.dots;
+  const sparse = Math.round((180 * 30_000) / times.dots);
+  times.sparseDots = (await ask('frame', { design: per_cm2(sparse) })).summary.dots;
+  times.sparseHead = await repeat((run) => ({ shown: 2 + (run % 2) }));
+  await ask('frame', { design: dense(0) });
   times.head = await repeat((run) => ({ shown: 2 + (run % 2) }));
   times.headDesign = await repeat((run) => ({ design: dense(run) }));
   times.headTurn = await repeat((run) => ({ stage: { ...stage, yaw_deg: 20 + (run % 2), draft: true } }));
@@ -45,6 +50,9 @@ async function measure({ photo, handles }) {
   design.fit = (await ask('fitPhoto', handles)).fit;
   await ask('frame', { design: dense(0), stage: { ...stage, subject: 'photo' } });
   times.photo = await repeat((run) => ({ shown: 2 + (run % 2) }));
+  await ask('frame', { design: per_cm2(sparse) });
+  times.sparsePhoto = await repeat((run) => ({ shown: 2 + (run % 2) }));
+  await ask('frame', { design: dense(0) });
   times.photoDesign = await repeat((run) => ({ design: dense(run) }));
   worker.terminate();
   return times;
@@ -65,10 +73,13 @@ try {
     throw new Error(`${error.message} The worker was last asked for ${asked}.`);
   });
   const dots = `${times.dots} dots`;
+  const few = `${times.sparseDots} dots`;
+  rows.push(row(`only dots change, 900 x 900 head, ${few}`, times.sparseHead, 10));
   rows.push(row(`only dots change, 900 x 900 head, ${dots}`, times.head, 10));
   rows.push(row(`density changes, 900 x 900 head, ${dots}`, times.headDesign));
   rows.push(row('the head turns, 900 x 900, draft', times.headTurn));
   rows.push(row(`only dots change, 2-megapixel photo, ${dots}`, times.photo, 10));
+  rows.push(row(`only dots change, 2-megapixel photo, ${few}`, times.sparsePhoto, 10));
   rows.push(row(`density changes, 2-megapixel photo, ${dots}`, times.photoDesign));
   rows.push(row('from the address to the first dotted head', starts, 2000));
 } finally {

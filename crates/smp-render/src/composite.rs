@@ -20,11 +20,22 @@ impl Default for Tables {
 
 impl Tables {
     pub(crate) fn encode(&self, light: [f32; 3]) -> [u8; 3] {
-        light.map(|v| self.encode.encode(v))
+        // Not `map`, which is not inlined everywhere; this runs for every pixel.
+        let [r, g, b] = light;
+        [
+            self.encode.encode(r),
+            self.encode.encode(g),
+            self.encode.encode(b),
+        ]
     }
 
     pub(crate) fn decode(&self, pixel: [u8; 3]) -> [f32; 3] {
-        pixel.map(|byte| self.decode[usize::from(byte)])
+        let [r, g, b] = pixel;
+        [
+            self.decode[usize::from(r)],
+            self.decode[usize::from(g)],
+            self.decode[usize::from(b)],
+        ]
     }
 
     /// Pigment on one pixel of a photo. `left` is the light the pigment leaves, `skin` how much
@@ -32,11 +43,8 @@ impl Tables {
     pub(crate) fn tint(&self, pixel: [u8; 3], left: [f32; 3], skin: f32, body: Linear) -> [u8; 3] {
         let light = self.decode(pixel);
         let gloss = gloss(light, body);
-        let tinted = [0, 1, 2].map(|i| {
-            let under = light[i] - gloss;
-            gloss + under * (1.0 - skin * (1.0 - left[i]))
-        });
-        self.encode(tinted)
+        let tinted = |i: usize| gloss + (light[i] - gloss) * (1.0 - skin * (1.0 - left[i]));
+        self.encode([tinted(0), tinted(1), tinted(2)])
     }
 }
 

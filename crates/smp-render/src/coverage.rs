@@ -1,27 +1,31 @@
 //! The exponential of the dot gain law as a table: no power per pixel.
 
-/// `1 - exp(-d)` for d >= 0, linear between steps of 1/128: error below 8e-6.
+/// `1 - exp(-d)` for d >= 0 at the nearest step of 1/1024: no error above .0005, an eighth of an
+/// 8-bit step on white.
 #[derive(Clone, Debug)]
 pub(crate) struct Coverage(Vec<f32>);
 
 impl Default for Coverage {
     fn default() -> Self {
-        let value = |i: usize| 1.0 - libm::expf(-(i as f32) / COVERAGE_PER_UNIT);
-        Self((0..COVERAGE_STEPS + 2).map(value).collect())
+        let step = libm::exp(-1.0 / f64::from(COVERAGE_PER_UNIT));
+        let mut through = 1.0;
+        let value = |_| {
+            let covered = (1.0 - through) as f32;
+            through *= step;
+            covered
+        };
+        Self((0..=COVERAGE_STEPS).map(value).collect())
     }
 }
 
-const COVERAGE_PER_UNIT: f32 = 128.0;
-/// Up to density 16, where a ten-millionth of the light is left.
-const COVERAGE_STEPS: usize = 2048;
+const COVERAGE_PER_UNIT: f32 = 1024.0;
+/// Up to density 8, where a three-thousandth of the light is left.
+const COVERAGE_STEPS: usize = 8192;
 
 impl Coverage {
     #[inline]
     pub(crate) fn covered(&self, density: f32) -> f32 {
-        let at = (density * COVERAGE_PER_UNIT).min(COVERAGE_STEPS as f32);
-        let step = at as usize;
-        let (low, high) = (self.0[step], self.0[step + 1]);
-        low + (high - low) * (at - step as f32)
+        self.0[((density * COVERAGE_PER_UNIT + 0.5) as usize).min(COVERAGE_STEPS)]
     }
 }
 
@@ -35,7 +39,7 @@ mod tests {
         for step in 0..20_000 {
             let d = step as f32 * 0.001;
             let truth = 1.0 - libm::exp(-f64::from(d));
-            assert!((f64::from(table.covered(d)) - truth).abs() < 1e-5, "{d}");
+            assert!((f64::from(table.covered(d)) - truth).abs() < 5e-4, "{d}");
         }
         assert!(table.covered(f32::MAX) <= 1.0);
     }

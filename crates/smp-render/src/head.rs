@@ -11,7 +11,7 @@ use crate::composite::Tables;
 use crate::depth::{Depth, NOTHING, weights};
 use crate::light::light;
 use crate::noise::{grain, mottle};
-use crate::planes::Planes;
+use crate::planes::{Line, Planes};
 use crate::view::{Rect, View, unit};
 
 /// How a head is shown.
@@ -76,20 +76,19 @@ impl HeadPicture {
         let Some(planes) = planes else {
             return changed;
         };
-        let mut left = vec![[1.0; 3]; rect.width as usize];
+        let mut line = Line::default();
         for row in 0..rect.height {
-            if !planes.light_left(row, &mut left) {
-                continue;
-            }
             let start = (rect.y + row) as usize * self.width + rect.x as usize;
-            for (x, a) in left.iter().enumerate() {
+            for x in planes.light_left(row, &mut line) {
+                let a = line.left[x];
                 if a[1] == 1.0 {
                     continue;
                 }
                 let (skin, over) = (self.skin[start + x], self.over[start + x]);
-                let light = [0, 1, 2].map(|i| skin[i] * a[i] + over[i]);
+                let light = |i: usize| skin[i] * a[i] + over[i];
+                let encoded = self.tables.encode([light(0), light(1), light(2)]);
                 let to = 4 * (start + x);
-                self.pixels[to..to + 3].copy_from_slice(&self.tables.encode(light));
+                self.pixels[to..to + 3].copy_from_slice(&encoded);
             }
         }
         changed

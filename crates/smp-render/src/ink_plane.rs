@@ -65,13 +65,6 @@ impl InkPlane {
         }
     }
 
-    pub(crate) fn halo_at(&self, cell: usize, columns: usize, fx: f32, fy: f32) -> f32 {
-        let h = &self.halo;
-        let top = h[cell] + (h[cell + 1] - h[cell]) * fx;
-        let low = cell + columns;
-        let bottom = h[low] + (h[low + 1] - h[low]) * fx;
-        top + (bottom - top) * fy
-    }
 }
 
 /// Density by coverage: a pixel of which a share c is covered by density a lets `1 - c (1 - e^-a)`

@@ -4,7 +4,7 @@
 use smp_shade::Linear;
 
 use crate::composite::Tables;
-use crate::planes::Planes;
+use crate::planes::{Line, Planes};
 use crate::view::Rect;
 
 /// One photo with the dots on it, kept between changes of the dots.
@@ -99,16 +99,14 @@ impl PhotoPicture {
         let Some(planes) = planes else {
             return before;
         };
-        let mut left = vec![[1.0; 3]; rect.width as usize];
+        let mut line = Line::default();
         for row in 0..rect.height {
-            if !planes.light_left(row, &mut left) {
-                continue;
-            }
-            let start = (rect.y + row) as usize * wide + rect.x as usize;
-            let end = start + rect.width as usize;
+            let range = planes.light_left(row, &mut line);
+            let first = (rect.y + row) as usize * wide + rect.x as usize;
+            let (start, end) = (first + range.start, first + range.end);
             let skin = self.skin[start..end].iter().copied();
             let pixels = &mut self.pixels[4 * start..4 * end];
-            tint(&self.tables, pixels, &left, skin, self.body);
+            tint(&self.tables, pixels, &line.left[range], skin, self.body);
         }
         before.union(rect)
     }
@@ -131,14 +129,14 @@ pub fn tint_rows(rows: &mut [u8], planes: &Planes, body: Linear, mask: impl Fn(f
     let tables = Tables::default();
     let rect = planes.rect();
     let wide = rect.width as usize;
-    let mut left = vec![[1.0; 3]; wide];
-    for (row, pixels) in rows.chunks_mut(4 * wide).enumerate() {
-        if row as u32 >= rect.height || !planes.light_left(row as u32, &mut left) {
-            continue;
-        }
-        let y = (rect.y + row as u32) as f32 + 0.5;
-        let skin = (0..wide).map(|x| byte(mask((rect.x + x as u32) as f32 + 0.5, y)));
-        tint(&tables, pixels, &left, skin, body);
+    let mut line = Line::default();
+    for (row, pixels) in (0..rect.height).zip(rows.chunks_mut(4 * wide)) {
+        let range = planes.light_left(row, &mut line);
+        let y = (rect.y + row) as f32 + 0.5;
+        let skin = range.clone();
+        let skin = skin.map(|x| byte(mask((rect.x + x as u32) as f32 + 0.5, y)));
+        let pixels = &mut pixels[4 * range.start..4 * range.end];
+        tint(&tables, pixels, &line.left[range], skin, body);
     }
 }
 

@@ -7,6 +7,8 @@
 //! core, drawn sharply, and a halo: light that entered the skin beside a dot and came out through
 //! it. The halo is a blurred low-resolution map; it darkens the skin between the dots.
 
+use std::ops::Range;
+
 use crate::blur::{blur, blur_across, gaussian};
 use crate::coverage::Coverage;
 use crate::ink::Ink;
@@ -27,6 +29,8 @@ pub struct Planes {
     first_cell: [i32; 2],
     columns: usize,
     rows: usize,
+    /// For each column of pixels the column of cells before it, and how far it lies on.
+    across: Vec<(u32, f32)>,
     inks: Vec<InkPlane>,
     spread: Vec<f32>,
     table: Coverage,
@@ -92,6 +96,11 @@ impl Planes {
         };
         self.columns = count(rect.x, rect.width, self.first_cell[0]);
         self.rows = count(rect.y, rect.height, self.first_cell[1]);
+        let across = (0..rect.width).map(|x| {
+            let (column, part) = self.cell_of(rect.x + x, self.first_cell[0]);
+            (column as u32, part)
+        });
+        self.across = across.collect();
         let pixels = rect.width as usize * rect.height as usize;
         let cells = self.columns * self.rows;
         self.inks.truncate(inks.len());
@@ -158,109 +167,113 @@ impl Planes {
         }
     }
 
-    /// Light left in one row of the rectangle, R, G, B per pixel; false where the row has no
-    /// pigment at all.
-    pub fn light_left(&self, row: u32, out: &mut [[f32; 3]]) -> bool {
+    /// Light left in one row of the rectangle, R, G, B per pixel; the pixels outside of the range
+    /// handed back have no pigment, and their light is not written.
+    pub fn light_left(&self, row: u32, line: &mut Line) -> Range<usize> {
+        let width = self.rect.width as usize;
+        line.left.resize(width, [1.0; 3]);
         let mut used = self.inks.iter().filter(|plane| plane.used);
         match (used.next(), used.next()) {
-            (None, _) => false,
-            (Some(plane), None) => self.one_ink(plane, row, out),
-            _ => self.many_inks(row, out),
+            (None, _) => 0..0,
+            (Some(plane), None) => self.one_ink(plane, row, line),
+            _ => self.many_inks(row, line),
         }
     }
 
     /// The usual case: one ink, whose solid layer needs no weighing.
-    fn one_ink(&self, plane: &InkPlane, row: u32, out: &mut [[f32; 3]]) -> bool {
-        let width = self.rect.width as usize;
-        let cores = &plane.core[row as usize * width..(row as usize + 1) * width];
+    fn one_ink(&self, plane: &InkPlane, row: u32, line: &mut Line) -> Range<usize> {
+        let range = self.halo_line(plane, row, &mut line.halo);
+        let first = row as usize * self.rect.width as usize;
+        let cores = &plane.core[first + range.start..first + range.end];
+        let across = &self.across[range.clone()];
         let taken = plane.ink.layer.map(|left| 1.0 - left);
-        let mut any = false;
-        let mut cells = self.cells(row);
-        for (light, &core) in out.iter_mut().zip(cores) {
-            let (cell, fx, fy) = cells.step();
-            let halo = plane.halo_at(cell, self.columns, fx, fy);
-            let core = f32::from(core) / CORE_STEPS;
-            if core + halo < FAINT {
-                *light = [1.0; 3];
-                continue;
-            }
-            any = true;
-            for i in 0..3 {
-                let covered = self.table.covered(core + plane.ink.halo[i] * halo);
-                light[i] = 1.0 - covered * taken[i];
-            }
+        let gain = plane.ink.halo;
+        let lights = &mut line.left[range.clone()];
+        for ((light, &core), &(column, part)) in lights.iter_mut().zip(cores).zip(across) {
+            let halo = between(&line.halo, column, part);
+            let core = f32::from(core) * (1.0 / CORE_STEPS);
+            *light = if core + halo < FAINT {
+                [1.0; 3]
+            } else {
+                let left = |i: usize| 1.0 - self.table.covered(core + gain[i] * halo) * taken[i];
+                [left(0), left(1), left(2)]
+            };
         }
-        any
+        range
     }
 
     /// Several inks: their solid layers weigh by their share of the density.
-    fn many_inks(&self, row: u32, out: &mut [[f32; 3]]) -> bool {
+    fn many_inks(&self, row: u32, line: &mut Line) -> Range<usize> {
         let width = self.rect.width as usize;
-        let mut any = false;
-        let mut cells = self.cells(row);
-        for (x, light) in out.iter_mut().enumerate().take(width) {
-            let (cell, fx, fy) = cells.step();
-            let pixel = row as usize * width + x;
-            let mut density = [0.0f32; 3];
-            let mut absorbed = [0.0f32; 3];
-            for plane in self.inks.iter().filter(|plane| plane.used) {
-                let halo = plane.halo_at(cell, self.columns, fx, fy);
-                let core = f32::from(plane.core[pixel]) / CORE_STEPS;
+        let mut all = width..0;
+        line.density.clear();
+        line.density.resize(width, [[0.0; 3]; 2]);
+        for plane in self.inks.iter().filter(|plane| plane.used) {
+            let range = self.halo_line(plane, row, &mut line.halo);
+            all = all.start.min(range.start)..all.end.max(range.end);
+            for x in range {
+                let (column, part) = self.across[x];
+                let halo = between(&line.halo, column, part);
+                let core = f32::from(plane.core[row as usize * width + x]) * (1.0 / CORE_STEPS);
+                let [density, absorbed] = &mut line.density[x];
                 for i in 0..3 {
                     let d = core + plane.ink.halo[i] * halo;
                     density[i] += d;
                     absorbed[i] += d * (1.0 - plane.ink.layer[i]);
                 }
             }
-            *light = [1.0; 3];
-            if density[1] < FAINT {
-                continue;
-            }
-            any = true;
-            for i in 0..3 {
-                light[i] = 1.0 - self.table.covered(density[i]) * absorbed[i] / density[i];
-            }
         }
-        any
+        for x in all.clone() {
+            let [density, absorbed] = line.density[x];
+            let left = |i: usize| 1.0 - self.table.covered(density[i]) * absorbed[i] / density[i];
+            line.left[x] = if density[1] < FAINT {
+                [1.0; 3]
+            } else {
+                [left(0), left(1), left(2)]
+            };
+        }
+        all.start.min(all.end)..all.end
     }
 
-    /// Where the pixels of a row lie between the halo's cells.
-    fn cells(&self, row: u32) -> Cells {
-        let gy = ((self.rect.y + row) as f32 + 0.5) / self.cell_px;
-        let gy = gy - 0.5 - self.first_cell[1] as f32;
-        let line = gy as usize;
-        Cells {
-            line: line * self.columns,
-            fy: gy - line as f32,
-            gx: (self.rect.x as f32 + 0.5) / self.cell_px - 0.5 - self.first_cell[0] as f32,
-            step: 1.0 / self.cell_px,
-            x: 0,
-        }
+    /// The halo along a row of pixels, by column of cells; hands back the pixels beside which any
+    /// of it lies. Every core lies well inside its halo.
+    fn halo_line(&self, plane: &InkPlane, row: u32, out: &mut Vec<f32>) -> Range<usize> {
+        let (first, part) = self.cell_of(self.rect.y + row, self.first_cell[1]);
+        let top = &plane.halo[first * self.columns..];
+        let low = &plane.halo[(first + 1) * self.columns..(first + 2) * self.columns];
+        out.clear();
+        out.extend(top.iter().zip(low).map(|(t, l)| t + (l - t) * part));
+        let start = out.iter().position(|&v| v > 0.0).unwrap_or(out.len());
+        let end = out.iter().rposition(|&v| v > 0.0).map_or(0, |last| last + 1);
+        let start = self.across.partition_point(|&(c, _)| (c as usize) + 1 < start);
+        let end = self.across.partition_point(|&(c, _)| (c as usize) < end);
+        start.min(end)..end
     }
+
+    /// The cell whose middle lies before a pixel's, and how far the pixel lies on to the next.
+    fn cell_of(&self, pixel: u32, first_cell: i32) -> (usize, f32) {
+        let at = (pixel as f32 + 0.5) / self.cell_px - 0.5 - first_cell as f32;
+        (at as usize, at - at as usize as f32)
+    }
+}
+
+/// Working memory for the rows of one rectangle.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Light left by pixel.
+    pub(crate) left: Vec<[f32; 3]>,
+    halo: Vec<f32>,
+    density: Vec<[[f32; 3]; 2]>,
+}
+
+#[inline(always)]
+fn between(halo: &[f32], column: u32, part: f32) -> f32 {
+    let (a, b) = (halo[column as usize], halo[column as usize + 1]);
+    a + (b - a) * part
 }
 
 /// Densities below this are no pigment: a thousandth of an 8-bit step.
 const FAINT: f32 = 1e-4;
-
-/// Walks a row of pixels over the halo's cells.
-struct Cells {
-    line: usize,
-    fy: f32,
-    gx: f32,
-    step: f32,
-    x: u32,
-}
-
-impl Cells {
-    /// Cell of the next pixel, and how far it lies into it.
-    #[inline]
-    fn step(&mut self) -> (usize, f32, f32) {
-        let gx = self.gx + self.x as f32 * self.step;
-        self.x += 1;
-        let column = gx as usize;
-        (self.line + column, gx - column as f32, self.fy)
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -302,10 +315,10 @@ mod tests {
         let mut planes = Planes::default();
         planes.fill(&seen, 1, &[ink], &mut Atlas::default(), (rect, px_per_mm));
         let mut sum = 0.0;
-        let mut row = vec![[0.0; 3]; side as usize];
+        let mut line = Line::default();
         for y in 0..side {
-            assert!(planes.light_left(y, &mut row));
-            sum += row.iter().map(|p| p[1]).sum::<f32>();
+            assert_eq!(planes.light_left(y, &mut line), 0..side as usize);
+            sum += line.left.iter().map(|p| p[1]).sum::<f32>();
         }
         sum / (side * side) as f32
     }
@@ -344,11 +357,11 @@ mod tests {
         };
         let mut part = Planes::default();
         part.fill(&seen, 1, &[ink], &mut atlas, (strip, 3.0));
-        let (mut a, mut b) = (vec![[0.0; 3]; 60], vec![[0.0; 3]; 60]);
+        let (mut a, mut b) = (Line::default(), Line::default());
         for y in 0..17 {
             whole.light_left(23 + y, &mut a);
             part.light_left(y, &mut b);
-            for (p, q) in a.iter().zip(&b) {
+            for (p, q) in a.left.iter().zip(&b.left) {
                 assert!((p[0] - q[0]).abs() < 1e-4, "row {y}: {p:?} {q:?}");
             }
         }

@@ -48,11 +48,13 @@ impl From<Linear> for Srgb8 {
 pub struct EncodeTable {
     /// Light at which byte `i` becomes `i + 1`.
     boundaries: [f32; 256],
-    /// Byte at the start of each cell of `sqrt(light) * CELLS`.
+    /// Byte at the start of each of the cells that light is divided into.
     start: Vec<u8>,
 }
 
-const CELLS: usize = 2048;
+/// Fine enough that no cell holds two boundaries: the closest two are 1/255/12.92 apart, where
+/// the encoding is a straight line of slope 12.92.
+const CELLS: usize = 4096;
 
 impl Default for EncodeTable {
     fn default() -> Self {
@@ -69,8 +71,8 @@ impl EncodeTable {
         });
         let start = (0..=CELLS)
             .map(|cell| {
-                let root = cell as f32 / CELLS as f32;
-                boundaries.partition_point(|&b| b <= root * root).min(255) as u8
+                let light = cell as f32 / CELLS as f32;
+                boundaries.partition_point(|&b| b <= light).min(255) as u8
             })
             .collect();
         Self { boundaries, start }
@@ -79,13 +81,9 @@ impl EncodeTable {
     /// The nearest byte; light outside 0..1 is clamped, no number becomes black.
     #[inline]
     pub fn encode(&self, light: f32) -> u8 {
-        let light = light.clamp(0.0, 1.0);
-        let cell = (light.sqrt() * CELLS as f32) as usize;
-        let mut byte = self.start[cell.min(CELLS)];
-        while light >= self.boundaries[usize::from(byte)] {
-            byte += 1;
-        }
-        byte
+        let byte = self.start[((light * CELLS as f32) as usize).min(CELLS)];
+        // The last boundary is infinite, so that the largest byte stays.
+        byte + u8::from(light >= self.boundaries[usize::from(byte)])
     }
 }
 
