@@ -25,7 +25,7 @@ dots = sitting.setDesign(dense(per_cm2)).dots;
 
 const rows = [];
 if (typeof sitting.placeAgain === 'function') {
-  rows.push(row(`placing ${dots} dots (wasm, node)`, timed(() => sitting.placeAgain(), { runs: 200 }), 1));
+  rows.push(row(`placing ${dots} dots (wasm, node)`, timed(() => sitting.placeAgain(), { warm: 100, runs: 200 }), 1));
 }
 rows.push(
   row(

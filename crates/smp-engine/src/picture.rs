@@ -2,7 +2,6 @@
 
 use smp_design::ChartMm;
 use smp_render::{HeadPicture, Rect, View};
-use smp_scalp::hairline_points;
 
 use crate::guide::{Guide, Point};
 use crate::sitting::{Frame, Sitting, SubjectKind};
@@ -125,12 +124,12 @@ impl Sitting {
     }
 
     /// The hairline's control points in the present picture, right temple to left temple.
-    pub fn points(&self) -> Vec<Point> {
-        let guide = self.guide();
-        hairline_points(&self.mean, &self.design.hairline)
-            .into_iter()
-            .filter_map(|at| guide.point(at))
-            .collect()
+    pub fn points(&mut self) -> &[Point] {
+        let points = self.points.take().unwrap_or_else(|| {
+            let guide = self.guide();
+            self.line.iter().filter_map(|&at| guide.point(at)).collect()
+        });
+        self.points.insert(points)
     }
 
     /// The scalp under a pixel of the present picture.

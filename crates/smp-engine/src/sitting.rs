@@ -1,13 +1,13 @@
 //! The sitting itself: what is open, what is stale, and the order of the calls.
 
-use smp_design::{Design, DesignPreset};
+use smp_design::{ChartMm, Design, DesignPreset};
 use smp_dots::{Dot, Field, Ground, Pattern};
 use smp_render::{HeadPicture, Rect};
-use smp_scalp::Head;
+use smp_scalp::{Head, hairline_points};
 
 use crate::error::SittingError;
 use crate::export::Export;
-use crate::guide::Summary;
+use crate::guide::{Point, Summary};
 use crate::photo::PhotoSide;
 use crate::stage::HeadStage;
 use crate::thumbnail::Thumbnail;
@@ -39,6 +39,10 @@ pub struct Sitting {
     pub(crate) ground: Ground,
     pub(crate) pattern: Pattern,
     field: Field,
+    /// The hairline's control points on the chart.
+    pub(crate) line: Vec<ChartMm>,
+    /// The same as the last picture shows them; none when that is another.
+    pub(crate) points: Option<Vec<Point>>,
     pub(crate) dots: Vec<Dot>,
     pub(crate) subject: SubjectKind,
     pub(crate) shown: u8,
@@ -72,6 +76,8 @@ impl Sitting {
         let mut sitting = Self {
             shown: design.sessions.len() as u8,
             field: Field::new(&design, &mean, &ground),
+            line: hairline_points(&mean, &design.hairline),
+            points: None,
             ground,
             mean,
             pattern: Pattern::built_in(),
@@ -132,6 +138,10 @@ impl Sitting {
         } else {
             self.shown.min(sessions)
         };
+        if before.hairline != self.design.hairline {
+            self.line = hairline_points(&self.mean, &self.design.hairline);
+            self.points = None;
+        }
         if !same_dots {
             self.see_again();
             self.place_dots();
@@ -165,11 +175,12 @@ impl Sitting {
     /// The dots, the head or the camera are new: they must be seen and painted again.
     pub(crate) fn see_again(&mut self) {
         self.worn = None;
+        self.points = None;
         self.paint_stale = true;
     }
 
     /// The figures of the design.
-    pub fn summary(&self) -> Summary {
+    pub fn summary(&mut self) -> Summary {
         let mut sessions = vec![0; self.design.sessions.len()];
         for dot in &self.dots {
             if let Some(count) = sessions.get_mut(usize::from(dot.session)) {
@@ -185,7 +196,7 @@ impl Sitting {
             dots: self.dots.len(),
             area_cm2: f64::from(self.field.area_cm2()),
             sessions,
-            points: self.points(),
+            points: self.points().to_vec(),
         }
     }
 

@@ -238,7 +238,12 @@ fn points_follow_the_finger() {
     let mut sitting = Sitting::new(natural());
     sitting.set_stage(stage());
     sitting.render();
-    for point in sitting.points().iter().filter(|point| point.visible) {
+    for point in sitting
+        .points()
+        .to_vec()
+        .iter()
+        .filter(|point| point.visible)
+    {
         let found = sitting
             .pick(f64::from(point.x_px), f64::from(point.y_px))
             .expect("scalp under its own point");

@@ -3,18 +3,18 @@
 /// `1 - exp(-d)` for d >= 0 at the nearest step of 1/1024: no error above .0005, an eighth of an
 /// 8-bit step on white.
 #[derive(Clone, Debug)]
-pub(crate) struct Coverage(Vec<f32>);
+pub(crate) struct Coverage(Box<[f32; COVERAGE_STEPS + 1]>);
 
 impl Default for Coverage {
     fn default() -> Self {
         let step = libm::exp(-1.0 / f64::from(COVERAGE_PER_UNIT));
         let mut through = 1.0;
-        let value = |_| {
-            let covered = (1.0 - through) as f32;
+        let mut table = Box::new([0.0; COVERAGE_STEPS + 1]);
+        for covered in table.iter_mut() {
+            *covered = (1.0 - through) as f32;
             through *= step;
-            covered
-        };
-        Self((0..=COVERAGE_STEPS).map(value).collect())
+        }
+        Self(table)
     }
 }
 

@@ -64,7 +64,6 @@ impl InkPlane {
             }
         }
     }
-
 }
 
 /// Density by coverage: a pixel of which a share c is covered by density a lets `1 - c (1 - e^-a)`

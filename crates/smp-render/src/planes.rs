@@ -14,7 +14,7 @@ use crate::coverage::Coverage;
 use crate::ink::Ink;
 use crate::ink_plane::{CORE_STEPS, InkPlane, draw_large};
 use crate::splat::SeenDot;
-use crate::sprites::{Atlas, PHASES, RADII_PX};
+use crate::sprites::{Atlas, RADII_PX};
 use crate::view::Rect;
 
 /// Spread of light in skin beside a dot, sigma in mm (published range .3-.85).
@@ -43,12 +43,15 @@ impl Planes {
         let mut min = [f32::MAX; 2];
         let mut max = [f32::MIN; 2];
         let mut largest = 0.0f32;
+        // Comparisons instead of min and max, which are calls in wasm.
         for dot in seen.iter().filter(|dot| dot.session < shown) {
             for i in 0..2 {
-                min[i] = min[i].min(dot.at[i]);
-                max[i] = max[i].max(dot.at[i]);
+                let at = dot.at[i];
+                min[i] = if at < min[i] { at } else { min[i] };
+                max[i] = if at > max[i] { at } else { max[i] };
             }
-            largest = largest.max(dot.ellipse.major_px);
+            let major = dot.ellipse.major_px;
+            largest = if major > largest { major } else { largest };
         }
         let margin = 3.0 * HALO_MM * px_per_mm + 2.0 * largest + 3.0;
         Rect::around(min, max, margin, size.0, size.1)
@@ -151,11 +154,10 @@ impl Planes {
             plane.add(&drawn.0, drawn.1, dot.tone, self.rect);
             return;
         }
-        let whole = local.map(libm::floorf);
-        let phase = [0, 1].map(|i| ((local[i] - whole[i]) * PHASES as f32) as usize % PHASES);
-        let (sprite, area) = atlas.sprite(dot.ellipse, phase);
-        let corner = whole.map(|v| v as i32 - (sprite.size / 2) as i32);
-        plane.add(sprite, corner, dot.tone * area, self.rect);
+        let sprite = atlas.sprite(dot.slot);
+        let half = (sprite.size / 2) as i32;
+        let corner = local.map(|v| libm::floorf(v) as i32 - half);
+        plane.add(sprite, corner, dot.sprite_tone, self.rect);
     }
 
     /// A Gaussian of `sigma` cells, rows then columns.
@@ -244,8 +246,13 @@ impl Planes {
         out.clear();
         out.extend(top.iter().zip(low).map(|(t, l)| t + (l - t) * part));
         let start = out.iter().position(|&v| v > 0.0).unwrap_or(out.len());
-        let end = out.iter().rposition(|&v| v > 0.0).map_or(0, |last| last + 1);
-        let start = self.across.partition_point(|&(c, _)| (c as usize) + 1 < start);
+        let end = out
+            .iter()
+            .rposition(|&v| v > 0.0)
+            .map_or(0, |last| last + 1);
+        let start = self
+            .across
+            .partition_point(|&(c, _)| (c as usize) + 1 < start);
         let end = self.across.partition_point(|&(c, _)| (c as usize) < end);
         start.min(end)..end
     }
@@ -278,21 +285,21 @@ const FAINT: f32 = 1e-4;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sprites::Ellipse;
+    use crate::sprites::{Ellipse, Radii};
 
     fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {
         let count = (side_mm / spacing_mm) as usize;
+        let radii = Radii::default();
         (0..count * count)
-            .map(|i| SeenDot {
-                at: [i % count, i / count].map(|n| (n as f32 + 0.37) * spacing_mm * px_per_mm),
-                ellipse: Ellipse {
+            .map(|i| {
+                let at = [i % count, i / count];
+                let at = at.map(|n| (n as f32 + 0.37) * spacing_mm * px_per_mm);
+                let ellipse = Ellipse {
                     major_px: 0.5 * dot_mm * px_per_mm,
                     flat: 1.0,
                     along: [1.0, 0.0],
-                },
-                tone: 1.0,
-                ink: 0,
-                session: 0,
+                };
+                SeenDot::new(&radii, at, ellipse, 1.0, (0, 0))
             })
             .collect()
     }

@@ -4,7 +4,7 @@ use smp_dots::Dot;
 use smp_scalp::Head;
 
 use crate::depth::Depth;
-use crate::sprites::Ellipse;
+use crate::sprites::{Ellipse, Radii, Slot};
 use crate::view::{View, dot, unit};
 
 /// How far a dot may lie behind the depth picture and still be seen, mm: the depth picture is
@@ -36,22 +36,26 @@ pub struct SeenDot {
     /// Centre, px.
     pub(crate) at: [f32; 2],
     pub(crate) ellipse: Ellipse,
-    /// Strength, 1 is usual.
+    /// The sprite nearest to it.
+    pub(crate) slot: Slot,
+    /// Strength, 1 is usual; that of the sprite, which is a little larger or smaller than the dot.
     pub(crate) tone: f32,
+    pub(crate) sprite_tone: f32,
     pub(crate) ink: u8,
     pub(crate) session: u8,
 }
 
 /// The dots of all sessions that are seen, in the order of the dots.
 pub fn splat(scene: &DotScene<'_>) -> Vec<SeenDot> {
+    let radii = Radii::default();
     scene
         .dots
         .iter()
-        .filter_map(|dot| see(scene, dot))
+        .filter_map(|dot| see(scene, &radii, dot))
         .collect()
 }
 
-fn see(scene: &DotScene<'_>, spot: &Dot) -> Option<SeenDot> {
+fn see(scene: &DotScene<'_>, radii: &Radii, spot: &Dot) -> Option<SeenDot> {
     let surface = scene.head.chart().surface_fixed(spot.u_fix, spot.v_fix)?;
     let place = scene.view.place(surface.position);
     let normal = scene.view.turn(surface.normal);
@@ -71,13 +75,31 @@ fn see(scene: &DotScene<'_>, spot: &Dot) -> Option<SeenDot> {
         return None;
     }
     let radius_mm = f32::from(spot.diameter_um) * 0.0005;
-    Some(SeenDot {
-        at,
-        ellipse: foreshorten(scene.view, place, normal, sight, radius_mm),
-        tone: f32::from(spot.tone) / 128.0,
-        ink: *scene.ink_of_session.get(usize::from(spot.session))?,
-        session: spot.session,
-    })
+    let ellipse = foreshorten(scene.view, place, normal, sight, radius_mm);
+    let ink = *scene.ink_of_session.get(usize::from(spot.session))?;
+    let tone = f32::from(spot.tone) / 128.0;
+    Some(SeenDot::new(radii, at, ellipse, tone, (ink, spot.session)))
+}
+
+impl SeenDot {
+    pub(crate) fn new(
+        radii: &Radii,
+        at: [f32; 2],
+        ellipse: Ellipse,
+        tone: f32,
+        (ink, session): (u8, u8),
+    ) -> Self {
+        let (slot, area) = radii.slot(ellipse, at);
+        Self {
+            at,
+            ellipse,
+            slot,
+            tone,
+            sprite_tone: tone * area,
+            ink,
+            session,
+        }
+    }
 }
 
 /// The picture of a small disc lying in the skin: the camera's Jacobian applied to two tangents,

@@ -26,9 +26,16 @@ pub(crate) struct Sprite {
 #[derive(Clone, Debug)]
 pub struct Atlas {
     slots: Vec<Option<Sprite>>,
-    /// Radius of each step, px.
-    radii: [f32; RADIUS_STEPS],
+    radii: Radii,
 }
+
+/// The radii of the sprites, px.
+#[derive(Clone, Debug)]
+pub(crate) struct Radii([f32; RADIUS_STEPS]);
+
+/// Which sprite a dot is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Slot(u16);
 
 /// An ellipse in the picture.
 #[derive(Clone, Copy, Debug)]
@@ -41,25 +48,32 @@ pub(crate) struct Ellipse {
     pub(crate) along: [f32; 2],
 }
 
-impl Default for Atlas {
+impl Default for Radii {
     fn default() -> Self {
         let mut radius = RADII_PX[0];
-        let radii = std::array::from_fn(|_| {
+        Self(std::array::from_fn(|_| {
             let this = radius;
             radius *= STEP;
             this
-        });
+        }))
+    }
+}
+
+impl Default for Atlas {
+    fn default() -> Self {
         Self {
             slots: vec![None; RADIUS_STEPS * SHAPES * PHASES * PHASES],
-            radii,
+            radii: Radii::default(),
         }
     }
 }
 
-impl Atlas {
-    /// The sprite nearest to an ellipse at a sub-pixel phase, and the true area over the sprite's.
-    pub(crate) fn sprite(&mut self, ellipse: Ellipse, phase: [usize; 2]) -> (&Sprite, f32) {
-        let radius = self.radius_step(ellipse.major_px);
+impl Radii {
+    /// The sprite nearest to an ellipse whose middle lies at `at`, px; and the true area over the
+    /// sprite's.
+    pub(crate) fn slot(&self, ellipse: Ellipse, at: [f32; 2]) -> (Slot, f32) {
+        let phase = at.map(|v| ((v - libm::floorf(v)) * PHASES as f32) as usize % PHASES);
+        let radius = self.step(ellipse.major_px);
         let flat = ((1.0 - ellipse.flat) * FLAT_STEPS as f32 + 0.5) as usize;
         let flat = flat.min(FLAT_STEPS - 1);
         let angle = if flat == 0 {
@@ -72,29 +86,53 @@ impl Atlas {
         } else {
             1 + (flat - 1) * ANGLES + angle
         };
-        let slot = ((radius * SHAPES + shape) * PHASES + phase[1]) * PHASES + phase[0];
-        let drawn = Ellipse {
-            major_px: self.radii[radius],
-            flat: 1.0 - flat as f32 / FLAT_STEPS as f32,
-            along: ANGLE_TABLE[angle],
-        };
+        let slot =
+            Slot((((radius * SHAPES + shape) * PHASES + phase[1]) * PHASES + phase[0]) as u16);
+        let (drawn, _) = self.drawn(slot);
         let true_area = ellipse.major_px * ellipse.major_px * ellipse.flat;
-        let area = true_area / (drawn.major_px * drawn.major_px * drawn.flat);
         (
-            self.slots[slot].get_or_insert_with(|| draw(drawn, phase)),
-            area,
+            slot,
+            true_area / (drawn.major_px * drawn.major_px * drawn.flat),
         )
     }
 
+    /// The ellipse and the phase of a slot.
+    fn drawn(&self, slot: Slot) -> (Ellipse, [usize; 2]) {
+        let slot = usize::from(slot.0);
+        let shape = slot / (PHASES * PHASES) % SHAPES;
+        let (flat, angle) = match shape {
+            0 => (0, 0),
+            n => (1 + (n - 1) / ANGLES, (n - 1) % ANGLES),
+        };
+        let ellipse = Ellipse {
+            major_px: self.0[slot / (PHASES * PHASES * SHAPES)],
+            flat: 1.0 - flat as f32 / FLAT_STEPS as f32,
+            along: ANGLE_TABLE[angle],
+        };
+        (ellipse, [slot % PHASES, slot / PHASES % PHASES])
+    }
+
     /// The step whose radius is nearest by ratio.
-    fn radius_step(&self, radius_px: f32) -> usize {
-        let above = self.radii.partition_point(|&r| r < radius_px);
+    fn step(&self, radius_px: f32) -> usize {
+        let above = self.0.partition_point(|&r| r < radius_px);
         match above {
             0 => 0,
             RADIUS_STEPS => RADIUS_STEPS - 1,
-            n if self.radii[n] * self.radii[n - 1] < radius_px * radius_px => n,
+            n if self.0[n] * self.0[n - 1] < radius_px * radius_px => n,
             n => n - 1,
         }
+    }
+}
+
+impl Atlas {
+    /// The sprite of a slot, drawn when it is first asked for.
+    #[inline]
+    pub(crate) fn sprite(&mut self, slot: Slot) -> &Sprite {
+        let radii = &self.radii;
+        self.slots[usize::from(slot.0)].get_or_insert_with(|| {
+            let (ellipse, phase) = radii.drawn(slot);
+            draw(ellipse, phase)
+        })
     }
 }
 
@@ -201,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_dot_is_equally_heavy_at_every_phase_size_and_angle() {
-        let mut atlas = Atlas::default();
+        let (mut atlas, radii) = (Atlas::default(), Radii::default());
         for major_px in [0.15, 0.4, 0.68, 1.3, 3.1] {
             for flat in [1.0, 0.7, 0.35] {
                 for along in [[1.0, 0.0], [0.6, 0.8]] {
@@ -211,8 +249,10 @@ mod tests {
                             flat,
                             along,
                         };
-                        let (sprite, area) =
-                            atlas.sprite(ellipse, [phase % PHASES, phase / PHASES]);
+                        let at = [phase % PHASES, phase / PHASES];
+                        let at = at.map(|p| 7.0 + (p as f32 + 0.5) / PHASES as f32);
+                        let (slot, area) = radii.slot(ellipse, at);
+                        let sprite = atlas.sprite(slot);
                         let sum: f32 = sprite.coverage.iter().map(|&c| f32::from(c)).sum();
                         let weight = sum / 255.0 * area;
                         let truth = PROFILE_AREA * major_px * major_px * flat;

@@ -87,8 +87,8 @@ impl Sitting {
     }
 
     /// The hairline's control points in the present picture.
-    pub fn points(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.points())
+    pub fn points(&mut self) -> Result<JsValue, JsValue> {
+        to_js(self.engine.points())
     }
 
     /// The scalp under a pixel, or null.
