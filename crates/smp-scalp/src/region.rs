@@ -16,36 +16,36 @@ const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
 
 /// Left edge of the hair-bearing scalp, from below the temporal peak to the back midline.
 pub const HAIR_RIM: [MeridianPoint; 16] = [
-    at(60.5, 14.0),
-    at(66.5, 1.0),
-    at(70.0, -18.0),
-    at(72.5, -37.0),
-    at(80.0, -38.0),
-    at(81.5, -18.0),
-    at(82.5, -2.0),
-    at(88.0, 7.0),
-    at(98.0, 11.0),
-    at(109.0, 6.0),
-    at(118.0, -8.0),
-    at(123.0, -26.0),
-    at(128.0, -42.0),
-    at(138.0, -54.0),
-    at(156.0, -60.0),
-    at(180.0, -59.0),
+    at(60.5, 17.0),
+    at(66.5, 4.0),
+    at(70.0, -15.0),
+    at(72.5, -34.0),
+    at(80.0, -35.0),
+    at(81.5, -15.0),
+    at(82.5, 1.0),
+    at(88.0, 10.0),
+    at(98.0, 14.0),
+    at(109.0, 9.0),
+    at(118.0, -5.0),
+    at(123.0, -23.0),
+    at(128.0, -39.0),
+    at(138.0, -51.0),
+    at(156.0, -57.0),
+    at(180.0, -56.0),
 ];
 
 /// Upper rim of the left side, from the forehead (where the hairline cuts it off) through the
 /// frontotemporal corner and along the parietal ridge, about 55 to 60 mm above the top of the
 /// ear, to the back midline below the crown.
 pub(crate) const TOP_RIM: [MeridianPoint; 8] = [
-    at(22.0, 32.0),
-    at(34.0, 50.0),
-    at(44.0, 60.0),
-    at(60.0, 62.0),
-    at(85.0, 60.0),
-    at(115.0, 59.0),
-    at(150.0, 58.0),
-    at(180.0, 57.0),
+    at(22.0, 35.0),
+    at(34.0, 53.0),
+    at(44.0, 63.0),
+    at(60.0, 65.0),
+    at(85.0, 63.0),
+    at(115.0, 62.0),
+    at(150.0, 61.0),
+    at(180.0, 60.0),
 ];
 
 /// The chart is fitted and filled so much beyond the drawable rim, seen from the middle of its

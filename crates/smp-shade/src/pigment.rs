@@ -112,7 +112,7 @@ pub fn deposit(pigment: &Pigment, depth_mm: f64) -> Deposit {
     // Slopes are judgement between flat black (0), carbon (about 1) and brown (2 to 3.3). Flat
     // black takes more red than carbon does, so what is left looks cooler.
     let slope = match pigment.shade {
-        Shade::Neutral => 1.0,
+        Shade::Neutral => 1.6,
         Shade::Warm => 3.0,
         Shade::Cool => 0.0,
         Shade::Ash => 0.4,

@@ -94,11 +94,11 @@ fn views() -> Outcome<Sheet> {
 
 fn hairlines() -> Outcome<Sheet> {
     let mut sheet = Sheet::default();
-    for orbit in [[0.0, 8.0], [40.0, 15.0]] {
+    for (index, orbit) in [(4, [0.0, 8.0]), (6, [40.0, 15.0])] {
         sheet.row();
         for (name, preset) in DesignPreset::ALL {
             let mut sitting = sitting(preset, 4);
-            sheet.add(name, drawn(&mut sitting, stage(560, orbit, 1.5))?);
+            sheet.add(name, at_point(&mut sitting, index, orbit, 1.5)?);
         }
     }
     Ok(sheet)
@@ -115,7 +115,7 @@ fn sessions() -> Outcome<Sheet> {
                 0 => "before".to_owned(),
                 n => format!("after session {n}"),
             };
-            sheet.add(caption, drawn(&mut sitting, stage(520, [20.0, 18.0], 1.5))?);
+            sheet.add(caption, at_point(&mut sitting, 6, [20.0, 18.0], 1.5)?);
         }
     }
     Ok(sheet)

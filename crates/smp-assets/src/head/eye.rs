@@ -3,15 +3,15 @@
 use super::field::{V3, dent, egg, sabs, smax, smin};
 
 /// Centre of the left eyeball.
-pub(crate) const EYE: V3 = [32.0, 14.5, 69.5];
+pub(crate) const EYE: V3 = [32.0, 16.5, 69.5];
 
 /// Carves the sockets out of `d` and sets the lids in.
 pub(crate) fn eyes(d: f64, p: V3) -> f64 {
     let ax = [sabs(p[0], 3.0), p[1], p[2]];
-    let socket = egg(ax, [29.0, 18.5, 99.0], [23.0, 13.0, 19.5]);
+    let socket = egg(ax, [29.0, 18.5, 99.0], [23.0, 12.0, 19.5]);
     let d = smax(d, -socket, 16.0);
     // Soft fill from the lower lid to the cheek.
-    let pad = egg(ax, [33.0, 2.0, 67.0], [18.0, 11.0, 13.0]);
+    let pad = egg(ax, [33.0, 3.0, 67.0], [18.0, 11.0, 13.0]);
     let d = smin(d, pad, 8.0);
     let bulb = egg(ax, EYE, [17.0, 12.4, 12.6]);
     let d = smin(d, bulb, 10.0);

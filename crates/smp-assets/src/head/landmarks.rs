@@ -86,7 +86,7 @@ pub fn landmarks() -> Vec<(&'static str, [f64; 3])> {
     let behind =
         |a, b, score: fn(V3) -> f64| best(body, a, b, |y| [0.0, y, -260.0], [0.0, 0.0, 1.0], score);
     let pupil = facing(EYE[0], EYE[1]);
-    let canthus = facing(46.0, 14.5);
+    let canthus = facing(46.0, EYE[1]);
     let tragion =
         march(whole, [140.0, 0.0, 0.0], [-1.0, 0.0, 0.0], 140.0).unwrap_or([72.0, 0.0, 0.0]);
     let ear_top = best(ear, -40.0, 10.0, |z| [84.0, 90.0, z], down, |q| q[1]);
@@ -100,7 +100,7 @@ pub fn landmarks() -> Vec<(&'static str, [f64; 3])> {
         |q| 0.3 * q[2] - q[1],
     );
     vec![
-        ("glabella", front(30.0, 44.0, |q| q[2])),
+        ("glabella", front(26.0, 42.0, |q| q[2])),
         ("sellion", front(14.0, 30.0, |q| -q[2])),
         ("nose_tip", front(-30.0, -10.0, |q| q[2])),
         ("subnasale", front(-42.0, -26.0, |q| 0.5 * q[1] - q[2])),
