@@ -27,29 +27,29 @@ const SOFT_ROUNDED: [MeridianPoint; 5] = [
     at(0.0, 72.0),
     at(21.0, 72.5),
     at(41.0, 70.0),
-    at(53.0, 54.0),
-    at(60.0, 31.0),
+    at(53.0, 55.0),
+    at(60.0, 33.0),
 ];
 const STRAIGHT: [MeridianPoint; 5] = [
     at(0.0, 67.0),
     at(23.0, 67.5),
     at(47.0, 68.0),
-    at(53.0, 45.5),
-    at(61.0, 29.0),
+    at(53.0, 47.0),
+    at(61.0, 31.0),
 ];
 const WIDOWS_PEAK: [MeridianPoint; 5] = [
     at(0.0, 64.0),
     at(14.0, 73.0),
     at(33.0, 81.0),
-    at(51.0, 64.0),
-    at(60.0, 31.0),
+    at(51.0, 65.0),
+    at(60.0, 33.0),
 ];
 const MATURE_RECEDED: [MeridianPoint; 5] = [
     at(0.0, 78.0),
     at(18.0, 83.0),
     at(36.0, 97.0),
-    at(54.0, 72.0),
-    at(62.0, 33.0),
+    at(54.0, 73.0),
+    at(62.0, 35.0),
 ];
 
 /// The named forms of a hairline.

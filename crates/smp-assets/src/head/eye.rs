@@ -3,7 +3,7 @@
 use super::field::{V3, dent, egg, sabs, smax, smin};
 
 /// Centre of the left eyeball.
-pub(crate) const EYE: V3 = [32.0, 16.5, 69.5];
+pub(crate) const EYE: V3 = [32.0, 17.0, 69.5];
 
 /// Carves the sockets out of `d` and sets the lids in.
 pub(crate) fn eyes(d: f64, p: V3) -> f64 {

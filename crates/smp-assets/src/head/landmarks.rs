@@ -100,7 +100,7 @@ pub fn landmarks() -> Vec<(&'static str, [f64; 3])> {
         |q| 0.3 * q[2] - q[1],
     );
     vec![
-        ("glabella", front(26.0, 42.0, |q| q[2])),
+        ("glabella", front(24.0, 40.0, |q| q[2])),
         ("sellion", front(14.0, 30.0, |q| -q[2])),
         ("nose_tip", front(-30.0, -10.0, |q| q[2])),
         ("subnasale", front(-42.0, -26.0, |q| 0.5 * q[1] - q[2])),
