@@ -30,6 +30,9 @@ for (const colorScheme of ['light', 'dark']) {
     test(`${width} x ${height}, ${colorScheme}: nothing overflows, axe finds nothing`, async () => {
       const studio = await openStudio(browser, { width, height, colorScheme });
       const { page } = studio;
+      const invitation = await page.getByRole('button', { name: /own photo/ }).boundingBox();
+      const face = await page.getByRole('application').boundingBox();
+      assert.ok(invitation && invitation.y > face.y + 0.6 * face.height, 'the invitation leaves scalp and face free');
       for (const tab of TABS) {
         await page.getByRole('tab', { name: tab }).click();
         const over = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);

@@ -3,11 +3,8 @@
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
-import { limits } from '../state/limits.js';
+import { limits, skins } from '../state/limits.js';
 import { withValue } from '../state/paths.js';
-
-/** The ten swatches of the Monk Skin Tone scale (Monk 2019, skintone.google), sRGB. */
-const MONK = ['#f6ede4', '#f3e7db', '#f7ead0', '#eadaba', '#d7bd96', '#a07e56', '#825c43', '#604134', '#3a312a', '#292420'];
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeYou(context) {
@@ -35,7 +32,7 @@ function makeSkinTone({ store, words, acts, watch }) {
   const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node);
   choice.buttons.forEach((button, index) => {
     const chip = /** @type {HTMLElement} */ (button.firstElementChild);
-    chip.style.backgroundColor = MONK[index] ?? '';
+    chip.style.backgroundColor = skins[index] ?? '';
   });
   watch((state, before) => {
     node.hidden = state.subject === 'photo' && state.photo !== null;

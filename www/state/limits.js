@@ -35,3 +35,6 @@ export const counts = Object.freeze({
 
 /** The named designs that `newDesign` takes. */
 export const presets = Object.freeze(['natural', 'edge-up', 'widows-peak', 'mature']);
+
+/** Skin of the built-in head by Monk tone, from 1. */
+export const skins = Object.freeze(['#dbbcaa', '#d4b19d', '#cda992', '#c39d84', '#b68f76', '#a47d64', '#8e6a53', '#775744', '#634738', '#523b30']);

@@ -38,3 +38,4 @@ pub use smp_render::Backdrop;
 pub use smp_scalp::Handle;
 pub use smp_vision::{PhotoError, PhotoFile, PhotoFormat, inspect};
 pub use stage::HeadStage;
+pub use thumbnail::skin_colour;

@@ -3,6 +3,7 @@
 use smp_design::{Design, Skin};
 use smp_dots::Field;
 use smp_render::{HeadPicture, View};
+use smp_shade::Linear;
 
 use crate::sitting::Sitting;
 use crate::stage::HeadStage;
@@ -64,7 +65,16 @@ impl Sitting {
                 *value *= share;
             }
         }
-        let [r, g, b] = smp_shade::Srgb8::from(light).0;
-        format!("#{r:02x}{g:02x}{b:02x}")
+        hex(light)
     }
+}
+
+/// The colour of the built-in head's bare skin at a Monk tone, as `#rrggbb`.
+pub fn skin_colour(monk: u8) -> String {
+    hex(smp_shade::skin_albedo(monk))
+}
+
+fn hex(light: Linear) -> String {
+    let [r, g, b] = smp_shade::Srgb8::from(light).0;
+    format!("#{r:02x}{g:02x}{b:02x}")
 }

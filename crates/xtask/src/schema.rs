@@ -39,6 +39,11 @@ pub(crate) fn limits_script() -> String {
         );
     }
     text.push_str("});\n\n");
+    let monk = limit("subject.skin.monk").map_or(1..=1, |row| row.min as u8..=row.max as u8);
+    let tones: Vec<_> = monk
+        .map(|tone| json!(smp_engine::skin_colour(tone)))
+        .collect();
+    let tones = names(&tones, ", ");
     let presets = names(&DesignPreset::ALL.map(|(name, _)| json!(name)), ", ");
     let _ = write!(
         text,
@@ -46,7 +51,8 @@ pub(crate) fn limits_script() -> String {
          points: Object.freeze({{ min: 3, max: {MAX_POINTS} }}),\n  \
          zones: Object.freeze({{ min: 1, max: {MAX_ZONES} }}),\n  \
          sessions: Object.freeze({{ min: 1, max: {MAX_SESSIONS} }}),\n}});\n\n\
-         /** The named designs that `newDesign` takes. */\nexport const presets = Object.freeze([{presets}]);\n"
+         /** The named designs that `newDesign` takes. */\nexport const presets = Object.freeze([{presets}]);\n\n\
+         /** Skin of the built-in head by Monk tone, from 1. */\nexport const skins = Object.freeze([{tones}]);\n"
     );
     text
 }
