@@ -1,5 +1,43 @@
 //! The studio behind the head: a soft pool of light, by day and in the dark theme.
 
+use crate::composite::Tables;
+use crate::noise::grain;
+
+/// The backdrop of one size and kind, drawn once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Behind {
+    of: Option<(usize, usize, Backdrop)>,
+    /// Linear light.
+    pub(crate) light: Vec<[f32; 3]>,
+    /// The same as RGBA.
+    pub(crate) pixels: Vec<u8>,
+}
+
+impl Behind {
+    /// Draws the backdrop when its size or kind is new.
+    pub(crate) fn draw(&mut self, width: usize, height: usize, backdrop: Backdrop) {
+        let of = Some((width, height, backdrop));
+        if self.of == of {
+            return;
+        }
+        self.of = of;
+        self.light.clear();
+        self.pixels.clear();
+        let tables = Tables::default();
+        for y in 0..height {
+            for x in 0..width {
+                // A step of noise below one 8-bit step keeps the gradient free of bands.
+                let noise = 1.0 + 0.012 * (grain(x as u32, y as u32) - 0.5);
+                let light = backdrop.at(x as f32, y as f32, width as f32, height as f32);
+                let light = light.map(|v| v * noise);
+                let [r, g, b] = tables.encode(light);
+                self.light.push(light);
+                self.pixels.extend([r, g, b, 255]);
+            }
+        }
+    }
+}
+
 /// What stands behind the head.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Backdrop {

@@ -11,10 +11,11 @@ pub(crate) const NOTHING: u32 = u32::MAX;
 pub struct Depth {
     width: usize,
     height: usize,
-    /// Millimetres along the camera's axis; infinite where nothing is.
-    depth_mm: Vec<f32>,
+    /// One over the millimetres along the camera's axis; 0 where nothing is. It runs linearly over
+    /// the picture of a plane.
+    near: Vec<f32>,
     pub(crate) triangle: Vec<u32>,
-    /// Every vertex in the picture: x px, y px, depth mm.
+    /// Every vertex in the picture: x px, y px, one over its depth in mm; 0 behind the camera.
     pub(crate) projected: Vec<[f32; 3]>,
 }
 
@@ -30,15 +31,18 @@ impl Depth {
     pub fn redraw(&mut self, head: &Head, view: &View, width: usize, height: usize) {
         self.width = width;
         self.height = height;
-        self.depth_mm.clear();
-        self.depth_mm.resize(width * height, f32::INFINITY);
+        self.near.clear();
+        self.near.resize(width * height, 0.0);
         self.triangle.clear();
         self.triangle.resize(width * height, NOTHING);
         self.projected.clear();
         self.projected.extend(head.positions().iter().map(|&p| {
             let c = view.place(p);
+            if c[2] <= 1.0 {
+                return [0.0; 3];
+            }
             let [x, y] = view.project(c);
-            [x, y, c[2]]
+            [x, y, 1.0 / c[2]]
         }));
         for (index, corners) in head.triangles().iter().enumerate() {
             let [a, b, c] = corners.map(|i| self.projected[i as usize]);
@@ -65,7 +69,7 @@ impl Depth {
         if x >= self.width || y >= self.height {
             return f32::INFINITY;
         }
-        self.depth_mm[y * self.width + x]
+        1.0 / self.near[y * self.width + x]
     }
 
     /// The outline of what is drawn, as a closed polygon in units of `scale` per sample: down the
@@ -83,50 +87,101 @@ impl Depth {
         [left, right].concat()
     }
 
-    /// Half-space test with 1/z interpolated linearly in the picture (exact for planes).
+    /// Row by row between the edges, the nearest triangle wins.
     fn fill(&mut self, index: u32, a: [f32; 3], b: [f32; 3], c: [f32; 3]) {
-        if a[2] <= 1.0 || b[2] <= 1.0 || c[2] <= 1.0 {
-            return; // behind the camera
-        }
         // y points down, so front faces (counter-clockwise from outside) turn clockwise here.
-        let area = edge(a, c, b[0], b[1]);
-        if area <= 0.0 {
+        if a[2] <= 0.0 || b[2] <= 0.0 || c[2] <= 0.0 || edge(a, c, b[0], b[1]) <= 0.0 {
             return;
         }
-        let low = |v: [f32; 3], i: usize| v[i];
-        let span = |i: usize, end: usize| {
-            let min = low(a, i).min(low(b, i)).min(low(c, i));
-            let max = low(a, i).max(low(b, i)).max(low(c, i));
-            let first = (min - 0.5).max(0.0) as usize;
-            let last = (max + 0.5).max(0.0).min(end as f32) as usize;
-            first..last.min(end)
-        };
-        let (rows, columns) = (span(1, self.height), span(0, self.width));
-        let inverse = [
-            1.0 / (a[2] * area),
-            1.0 / (b[2] * area),
-            1.0 / (c[2] * area),
-        ];
+        let (top, bottom) = (least(a[1], b[1], c[1]), -least(-a[1], -b[1], -c[1]));
+        let rows = pixels(top, bottom, self.height);
+        let sides = [Side::new(a, b), Side::new(b, c), Side::new(c, a)];
+        let [u, v] = [b, c].map(|p| [p[0] - a[0], p[1] - a[1], p[2] - a[2]]);
+        let det = 1.0 / (u[0] * v[1] - u[1] * v[0]);
+        let across = (u[2] * v[1] - v[2] * u[1]) * det;
+        let down = (u[0] * v[2] - v[0] * u[2]) * det;
         for y in rows {
             let py = y as f32 + 0.5;
-            let line = y * self.width;
-            for x in columns.clone() {
-                let px = x as f32 + 0.5;
-                let wa = edge(b, c, px, py);
-                let wb = edge(c, a, px, py);
-                let wc = edge(a, b, px, py);
-                // Negative in this orientation; zero counts as inside for both neighbours, the
-                // nearer one wins, so no crack opens between triangles.
-                if wa > 0.0 || wb > 0.0 || wc > 0.0 {
-                    continue;
-                }
-                let near = -(wa * inverse[0] + wb * inverse[1] + wc * inverse[2]);
-                let depth = 1.0 / near;
-                if depth < self.depth_mm[line + x] {
-                    self.depth_mm[line + x] = depth;
-                    self.triangle[line + x] = index;
+            let (mut left, mut right) = (0.0f32, self.width as f32);
+            for side in &sides {
+                let x = side.x + side.slope * (py - side.y);
+                match side.bounds {
+                    Bounds::Left => left = if x > left { x } else { left },
+                    Bounds::Right => right = if x < right { x } else { right },
+                    Bounds::Neither => {}
                 }
             }
+            let columns = pixels(left, right, self.width);
+            let first = y * self.width + columns.start;
+            let mut near = a[2] + down * (py - a[1]) + across * (columns.start as f32 + 0.5 - a[0]);
+            let line = first..first + columns.len();
+            let samples = self.near[line.clone()].iter_mut();
+            for (best, triangle) in samples.zip(&mut self.triangle[line]) {
+                if near > *best {
+                    *best = near;
+                    *triangle = index;
+                }
+                near += across;
+            }
+        }
+    }
+}
+
+/// The pixels whose centres lie between two places, both counted in.
+fn pixels(low: f32, high: f32, end: usize) -> std::ops::Range<usize> {
+    let low = if low > 0.5 { low - 0.5 } else { 0.0 };
+    let first = low as usize + usize::from(low > low as usize as f32);
+    let past = if high >= 0.5 {
+        (high - 0.5) as usize + 1
+    } else {
+        0
+    };
+    let past = past.min(end);
+    first.min(past)..past
+}
+
+/// The smallest of three, without the calls that `f32::min` is in wasm.
+fn least(a: f32, b: f32, c: f32) -> f32 {
+    let ab = if a < b { a } else { b };
+    if c < ab { c } else { ab }
+}
+
+/// On which side of an edge the triangle lies.
+enum Bounds {
+    Left,
+    Right,
+    /// A level edge bounds the rows only.
+    Neither,
+}
+
+/// An edge of a triangle as a line over the rows. Whichever of its two triangles asks, the line
+/// starts from the same end, so that no crack opens between them.
+struct Side {
+    x: f32,
+    y: f32,
+    slope: f32,
+    bounds: Bounds,
+}
+
+impl Side {
+    fn new(from: [f32; 3], to: [f32; 3]) -> Self {
+        let falls = to[1] > from[1];
+        let (start, end) = if falls { (from, to) } else { (to, from) };
+        let drop = end[1] - start[1];
+        let bounds = match (drop > 0.0, falls) {
+            (false, _) => Bounds::Neither,
+            (true, true) => Bounds::Left,
+            (true, false) => Bounds::Right,
+        };
+        Self {
+            x: start[0],
+            y: start[1],
+            slope: if drop > 0.0 {
+                (end[0] - start[0]) / drop
+            } else {
+                0.0
+            },
+            bounds,
         }
     }
 }

@@ -1,17 +1,19 @@
 //! The head picture: the mannequin lit in the studio, wearing the dots.
 //!
 //! Light that comes out of the skin and light that glances off it are kept apart, so that a change
-//! of dots costs one multiplication a pixel and pigment lies under the gloss.
+//! of dots costs one multiplication a pixel and pigment lies under the gloss. How a pixel is lit
+//! while the head rests and while it turns lives in `rest.rs` and `turning.rs`.
 
 use smp_scalp::Head;
 use smp_shade::Linear;
 
-use crate::background::Backdrop;
+use crate::background::{Backdrop, Behind};
 use crate::composite::Tables;
-use crate::depth::{Depth, NOTHING, weights};
+use crate::depth::Depth;
 use crate::light::light;
-use crate::noise::{grain, mottle};
 use crate::planes::{Line, Planes};
+use crate::rest::Shader;
+use crate::turning::Vertices;
 use crate::view::{Rect, View, unit};
 
 /// How a head is shown.
@@ -21,7 +23,8 @@ pub struct HeadLook {
     pub albedo: Linear,
     /// What stands behind.
     pub backdrop: Backdrop,
-    /// Samples along each side of a pixel: 1 for a draft, 2 or 3 for a smooth outline.
+    /// Samples along each side of a pixel: 1 while the head turns, lit by its vertices; 2 or 3 for
+    /// a head at rest, with a smooth outline and lit pixel by pixel.
     pub samples: usize,
 }
 
@@ -32,66 +35,133 @@ pub struct HeadPicture {
     height: usize,
     samples: usize,
     depth: Depth,
-    /// Light out of bare skin, premultiplied by the head's share of the pixel.
-    skin: Vec<[f32; 3]>,
-    /// Gloss and backdrop.
-    over: Vec<[f32; 3]>,
-    /// The backdrop of the last size and kind.
-    behind: Vec<[f32; 3]>,
-    behind_of: Option<(usize, usize, Backdrop)>,
-    bare: Vec<u8>,
+    behind: Behind,
+    layers: Layers,
+    vertices: Vertices,
     pixels: Vec<u8>,
     painted: Rect,
     tables: Tables,
 }
 
+/// What the head's pixels are made of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Layers {
+    /// Whether any of the head is in a pixel; where none is, the others are of an older picture.
+    pub(crate) here: Vec<bool>,
+    /// Light out of bare skin, premultiplied by the head's share of the pixel.
+    pub(crate) skin: Vec<[f32; 3]>,
+    /// Gloss and backdrop.
+    pub(crate) over: Vec<[f32; 3]>,
+}
+
+impl Layers {
+    fn clear(&mut self, pixels: usize) {
+        self.here.clear();
+        self.here.resize(pixels, false);
+        self.skin.resize(pixels, [0.0; 3]);
+        self.over.resize(pixels, [0.0; 3]);
+    }
+
+    /// Puts a pixel's light down; `behind` fills what the head leaves of the pixel.
+    #[inline]
+    pub(crate) fn put(&mut self, at: usize, lit: Sample, behind: [f32; 3]) {
+        let rest = 1.0 - lit.share;
+        self.here[at] = true;
+        self.skin[at] = lit.skin;
+        let over = |i: usize| lit.gloss[i] + rest * behind[i];
+        self.over[at] = [over(0), over(1), over(2)];
+    }
+}
+
+/// The light of one place of the head, or of what a pixel shows of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sample {
+    /// Out of the skin.
+    pub(crate) skin: [f32; 3],
+    /// Off its surface.
+    pub(crate) gloss: [f32; 3],
+    /// How much of the head is there.
+    pub(crate) share: f32,
+}
+
 impl HeadPicture {
-    /// Draws the bare head; the dots of an earlier stage are gone.
+    /// Lights the bare head. It is seen with the next [`HeadPicture::paint`].
     pub fn stage(&mut self, head: &Head, view: &View, width: u32, height: u32, look: &HeadLook) {
         (self.width, self.height) = (width as usize, height as usize);
         self.samples = look.samples.clamp(1, 4);
         let s = self.samples;
-        self.depth.redraw(
+        let view = view.scaled(s as f32);
+        let depth = &mut self.depth;
+        depth.redraw(head, &view, self.width * s, self.height * s);
+        self.behind.draw(self.width, self.height, look.backdrop);
+        self.pixels.clone_from(&self.behind.pixels);
+        self.layers.clear(self.width * self.height);
+        let model = Model {
             head,
-            &view.scaled(s as f32),
-            self.width * s,
-            self.height * s,
-        );
-        self.shade(head, view, look);
-        self.bare.clear();
-        for (skin, over) in self.skin.iter().zip(&self.over) {
-            let [r, g, b] = self.tables.encode([0, 1, 2].map(|i| skin[i] + over[i]));
-            self.bare.extend([r, g, b, 255]);
+            view: &view,
+            albedo: look.albedo,
+        };
+        if s == 1 {
+            self.vertices
+                .draw(&model, &self.depth, &self.behind.light, &mut self.layers);
+        } else {
+            let shader = Shader {
+                model: &model,
+                depth: &self.depth,
+                samples: s,
+            };
+            shader.draw(&self.behind.light, &mut self.layers);
         }
-        self.pixels.clone_from(&self.bare);
-        self.painted = Rect::default();
+        self.painted = Rect {
+            x: 0,
+            y: 0,
+            width,
+            height,
+        };
     }
 
     /// Puts the dots on, in place of the ones before; returns what changed.
     pub fn paint(&mut self, planes: Option<&Planes>) -> Rect {
-        self.wipe();
         let rect = planes.map_or(Rect::default(), Planes::rect);
         let changed = self.painted.union(rect);
         self.painted = rect;
-        let Some(planes) = planes else {
-            return changed;
-        };
         let mut line = Line::default();
-        for row in 0..rect.height {
-            let start = (rect.y + row) as usize * self.width + rect.x as usize;
-            for x in planes.light_left(row, &mut line) {
-                let a = line.left[x];
-                if a[1] == 1.0 {
-                    continue;
-                }
-                let (skin, over) = (self.skin[start + x], self.over[start + x]);
-                let light = |i: usize| skin[i] * a[i] + over[i];
-                let encoded = self.tables.encode([light(0), light(1), light(2)]);
-                let to = 4 * (start + x);
-                self.pixels[to..to + 3].copy_from_slice(&encoded);
-            }
+        for y in changed.y..changed.y + changed.height {
+            let row = y.wrapping_sub(rect.y);
+            let inked = match planes {
+                Some(planes) if row < rect.height => planes.light_left(row, &mut line),
+                _ => 0..0,
+            };
+            let first = y as usize * self.width;
+            let (from, end) = (changed.x as usize, (changed.x + changed.width) as usize);
+            let ink = rect.x as usize;
+            self.encode(first, from..ink + inked.start, None);
+            self.encode(
+                first,
+                ink + inked.start..ink + inked.end,
+                Some(&line.left[inked.clone()]),
+            );
+            self.encode(first, ink + inked.end..end, None);
         }
         changed
+    }
+
+    /// Finishes some pixels of the row that begins at `first`.
+    fn encode(&mut self, first: usize, columns: std::ops::Range<usize>, left: Option<&[[f32; 3]]>) {
+        let all = first + columns.start..first + columns.end.max(columns.start);
+        let layers = &self.layers;
+        let out = self.pixels[4 * all.start..4 * all.end].chunks_exact_mut(4);
+        let skin = &layers.skin[all.clone()];
+        let over = &layers.over[all.clone()];
+        let here = &layers.here[all];
+        for (x, (out, here)) in out.zip(here).enumerate() {
+            if !here {
+                continue;
+            }
+            let a = left.map_or([1.0; 3], |left| left[x]);
+            let light = |i: usize| skin[x][i] * a[i] + over[x][i];
+            out[..3].copy_from_slice(&self.tables.encode([light(0), light(1), light(2)]));
+        }
     }
 
     /// The picture, RGBA, opaque, row by row.
@@ -102,60 +172,6 @@ impl HeadPicture {
     /// The depth picture and its samples per pixel.
     pub fn depth(&self) -> (&Depth, f32) {
         (&self.depth, self.samples as f32)
-    }
-
-    fn wipe(&mut self) {
-        let rect = self.painted;
-        for row in rect.y..rect.y + rect.height {
-            let start = 4 * (row as usize * self.width + rect.x as usize);
-            let end = start + 4 * rect.width as usize;
-            self.pixels[start..end].copy_from_slice(&self.bare[start..end]);
-        }
-    }
-
-    fn shade(&mut self, head: &Head, view: &View, look: &HeadLook) {
-        self.light_backdrop(look.backdrop);
-        let shader = Shader {
-            head,
-            view,
-            look,
-            depth: &self.depth,
-            samples: self.samples,
-        };
-        self.skin.clear();
-        self.over.clear();
-        for y in 0..self.height {
-            for x in 0..self.width {
-                let (skin, mut over, share) = shader.pixel(x, y);
-                if share < 1.0 {
-                    let behind = self.behind[y * self.width + x];
-                    for i in 0..3 {
-                        over[i] += (1.0 - share) * behind[i];
-                    }
-                }
-                self.skin.push(skin);
-                self.over.push(over);
-            }
-        }
-    }
-
-    /// Draws the backdrop when its size or kind is new.
-    fn light_backdrop(&mut self, backdrop: Backdrop) {
-        let of = Some((self.width, self.height, backdrop));
-        if self.behind_of == of {
-            return;
-        }
-        self.behind_of = of;
-        self.behind.clear();
-        let (w, h) = (self.width as f32, self.height as f32);
-        for y in 0..self.height {
-            for x in 0..self.width {
-                // A step of noise below one 8-bit step keeps the gradient free of bands.
-                let noise = 1.0 + 0.012 * (grain(x as u32, y as u32) - 0.5);
-                let light = backdrop.at(x as f32, y as f32, w, h);
-                self.behind.push(light.map(|v| v * noise));
-            }
-        }
     }
 }
 
@@ -169,67 +185,18 @@ fn neck(y_mm: f32) -> f32 {
     t * t * (3.0 - 2.0 * t)
 }
 
-struct Shader<'a> {
-    head: &'a Head,
-    view: &'a View,
-    look: &'a HeadLook,
-    depth: &'a Depth,
-    samples: usize,
+/// A head before a camera, in a skin.
+pub(crate) struct Model<'a> {
+    pub(crate) head: &'a Head,
+    pub(crate) view: &'a View,
+    pub(crate) albedo: Linear,
 }
 
-impl Shader<'_> {
-    /// Light out of the skin, gloss, and the head's share of the pixel.
-    fn pixel(&self, x: usize, y: usize) -> ([f32; 3], [f32; 3], f32) {
-        let s = self.samples;
-        let wide = self.depth.width();
-        let triangle = |i: usize| self.depth.triangle[(y * s + i / s) * wide + x * s + i % s];
-        let count = s * s;
-        if self.is_smooth(x, y) {
-            return self.sample(triangle(0), x * s, y * s);
-        }
-        let (mut skin, mut gloss, mut share) = ([0.0; 3], [0.0; 3], 0.0);
-        for i in 0..count {
-            if triangle(i) == NOTHING {
-                continue;
-            }
-            let lit = self.sample(triangle(i), x * s + i % s, y * s + i / s);
-            for c in 0..3 {
-                skin[c] += lit.0[c] / count as f32;
-                gloss[c] += lit.1[c] / count as f32;
-            }
-            share += lit.2 / count as f32;
-        }
-        (skin, gloss, share)
-    }
-
-    /// Whether all samples of a pixel lie on one smooth piece of the head: then one is enough.
-    fn is_smooth(&self, x: usize, y: usize) -> bool {
-        let s = self.samples;
-        let at = |i: usize| {
-            let px = (x * s + i % s) as f32;
-            self.depth.at(px + 0.5, (y * s + i / s) as f32 + 0.5)
-        };
-        let (mut near, mut far) = (f32::INFINITY, 0.0f32);
-        for i in 0..s * s {
-            near = near.min(at(i));
-            far = far.max(at(i));
-        }
-        far - near < 0.8
-    }
-
-    fn sample(&self, triangle: u32, sx: usize, sy: usize) -> ([f32; 3], [f32; 3], f32) {
-        let corners = self.head.triangles()[triangle as usize].map(|i| i as usize);
-        let (px, py) = (sx as f32 + 0.5, sy as f32 + 0.5);
-        let w = weights(corners.map(|i| self.depth.projected[i]), px, py);
-        let mix = |values: &[[f32; 3]]| {
-            let [a, b, c] = corners.map(|i| values[i]);
-            [0, 1, 2].map(|i| w[0] * a[i] + w[1] * b[i] + w[2] * c[i])
-        };
-        let normal = self.view.turn(mix(self.head.normals()));
-        let place = mix(self.head.positions());
+impl Model<'_> {
+    /// The light of a place of the head, whose reflectance is `even` times the skin's.
+    pub(crate) fn sample(&self, place: [f32; 3], normal: [f32; 3], open: f32, even: f32) -> Sample {
+        let normal = self.view.turn(normal);
         let eye = unit(self.view.place(place));
-        let open = self.head.occlusion();
-        let open = w[0] * open[corners[0]] + w[1] * open[corners[1]] + w[2] * open[corners[2]];
         // The lamps' frame has y up and z to the viewer.
         let lit = light(
             unit([normal[0], -normal[1], -normal[2]]),
@@ -237,10 +204,12 @@ impl Shader<'_> {
             open,
         );
         let share = neck(place[1]);
-        // Fine unevenness only at rest: while the head turns nobody sees it, and it costs most.
-        let uneven = if self.samples > 1 { mottle(place) } else { 0.0 };
-        let mottle = share * (1.0 + uneven);
-        let skin = [0, 1, 2].map(|i| self.look.albedo.0[i] * lit.diffuse[i] * mottle);
-        (skin, lit.gloss.map(|v| v * share), share)
+        let skin = |i: usize| self.albedo.0[i] * lit.diffuse[i] * even * share;
+        let gloss = |i: usize| lit.gloss[i] * share;
+        Sample {
+            skin: [skin(0), skin(1), skin(2)],
+            gloss: [gloss(0), gloss(1), gloss(2)],
+            share,
+        }
     }
 }

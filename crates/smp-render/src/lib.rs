@@ -17,8 +17,10 @@ mod light;
 mod noise;
 mod photo;
 mod planes;
+mod rest;
 mod splat;
 mod sprites;
+mod turning;
 mod view;
 
 pub use background::Backdrop;

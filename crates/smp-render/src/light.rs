@@ -59,14 +59,15 @@ pub(crate) fn light(normal: [f32; 3], to_eye: [f32; 3], open: f32) -> Lit {
     // Light bounces inside a hollow as well: skin is no black velvet.
     let open = HOLLOW + (1.0 - HOLLOW) * open;
     let up = 0.5 + 0.5 * normal[1];
-    let mut diffuse = [0, 1, 2].map(|i| (GROUND[i] + (SKY[i] - GROUND[i]) * up) * open);
+    let sky = |i: usize| (GROUND[i] + (SKY[i] - GROUND[i]) * up) * open;
+    let mut diffuse = [sky(0), sky(1), sky(2)];
     let mut gloss = [0.0; 3];
     for lamp in &LAMPS {
         let towards = lamp.direction;
         let cosine = dot(normal, towards);
         let seen = 1.0 - lamp.shade * (1.0 - open);
         for i in 0..3 {
-            let wrapped = ((cosine + WRAP[i]) / (1.0 + WRAP[i])).max(0.0);
+            let wrapped = positive((cosine + WRAP[i]) / (1.0 + WRAP[i]));
             diffuse[i] += lamp.colour[i] * wrapped * wrapped * (1.0 + 0.4 * WRAP[i]) * seen;
         }
         if cosine > 0.0 {
@@ -79,15 +80,22 @@ pub(crate) fn light(normal: [f32; 3], to_eye: [f32; 3], open: f32) -> Lit {
     Lit { diffuse, gloss }
 }
 
+/// `v.max(0.0)`, which is a call in wasm.
+#[inline]
+fn positive(v: f32) -> f32 {
+    if v > 0.0 { v } else { 0.0 }
+}
+
 /// Two normalised Blinn-Phong lobes, a broad one of power 8 and a tighter one of power 32.
 fn shine(normal: [f32; 3], towards: [f32; 3], to_eye: [f32; 3]) -> f32 {
-    let half = unit([0, 1, 2].map(|i| towards[i] + to_eye[i]));
-    let facing = dot(normal, half).max(0.0);
+    let sum = |i: usize| towards[i] + to_eye[i];
+    let half = unit([sum(0), sum(1), sum(2)]);
+    let facing = positive(dot(normal, half));
     let p2 = facing * facing;
     let p8 = p2 * p2 * p2 * p2;
     let p32 = p8 * p8 * p8 * p8;
     let lobes = 0.65 * p8 * (16.0 / 8.0) + 0.35 * p32 * (40.0 / 8.0);
-    let graze = 1.0 - dot(half, to_eye).max(0.0);
+    let graze = 1.0 - positive(dot(half, to_eye));
     let graze2 = graze * graze;
     let fresnel = 0.028 + 0.972 * graze2 * graze2 * graze;
     lobes * fresnel

@@ -92,18 +92,21 @@ impl View {
     }
 
     /// A direction of the head frame in the camera frame.
+    #[inline]
     pub fn turn(&self, d: [f32; 3]) -> [f32; 3] {
-        self.rotation
-            .map(|row| row[0] * d[0] + row[1] * d[1] + row[2] * d[2])
+        let [a, b, c] = &self.rotation;
+        [dot(*a, d), dot(*b, d), dot(*c, d)]
     }
 
     /// A place of the head frame in the camera frame, mm.
+    #[inline]
     pub fn place(&self, p: [f32; 3]) -> [f32; 3] {
-        let turned = self.turn(p);
-        [0, 1, 2].map(|i| turned[i] + self.translation[i])
+        let ([x, y, z], [tx, ty, tz]) = (self.turn(p), self.translation);
+        [x + tx, y + ty, z + tz]
     }
 
     /// From the camera frame to the picture, px.
+    #[inline]
     pub fn project(&self, c: [f32; 3]) -> [f32; 2] {
         let scale = self.focal_px / c[2];
         [
@@ -118,11 +121,13 @@ impl View {
     }
 }
 
+#[inline]
 pub(crate) fn dot(a: [f32; 3], b: [f32; 3]) -> f32 {
     a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 }
 
+#[inline]
 pub(crate) fn unit(a: [f32; 3]) -> [f32; 3] {
-    let length = dot(a, a).sqrt().max(1e-12);
-    a.map(|v| v / length)
+    let scale = 1.0 / (dot(a, a) + 1e-24).sqrt();
+    [a[0] * scale, a[1] * scale, a[2] * scale]
 }

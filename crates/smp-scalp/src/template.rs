@@ -8,7 +8,7 @@ use crate::map::Map;
 use crate::nets::Field;
 
 /// Step of the stored radii, mm.
-pub const RADIUS_STEP_MM: f64 = 0.003;
+pub const RADIUS_STEP_MM: f64 = 0.008;
 /// Step of the stored landmarks, mm.
 const LANDMARK_STEP_MM: f64 = 0.01;
 /// Levels of the stored occlusion.
