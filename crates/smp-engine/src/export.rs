@@ -63,8 +63,7 @@ impl Sitting {
             let view = View::of(&camera);
             let inks = Inks::new(&self.design, placed.body);
             let scene = Scene {
-                dots: &self.dots,
-                head: &placed.head,
+                dots: &smp_render::root(&self.dots, &placed.head),
                 view: &view,
                 depth: &placed.depth,
                 depth_scale: placed.depth_scale * mask_scale,

@@ -1,7 +1,7 @@
 //! The sitting's picture: what is drawn again, the places in it, and its fingerprint.
 
 use smp_design::ChartMm;
-use smp_render::{HeadPicture, Rect, View};
+use smp_render::{HeadPicture, Rect, View, root};
 
 use crate::guide::{Guide, Point};
 use crate::sitting::{Frame, Sitting, SubjectKind};
@@ -61,6 +61,7 @@ impl Sitting {
         if !std::mem::take(&mut self.paint_stale) {
             return Rect::default();
         }
+        self.root_dots();
         let worn = match self.worn.take() {
             Some(worn) => worn,
             None => self.worn_by_head(&self.head_picture, &self.stage),
@@ -73,13 +74,20 @@ impl Sitting {
         dirty
     }
 
-    /// The dots as a stage's camera sees them on a drawn head.
+    /// Puts the dots on the mean head when they are new; turning it then moves them only.
+    fn root_dots(&mut self) {
+        let Self {
+            rooted, dots, mean, ..
+        } = self;
+        rooted.get_or_insert_with(|| root(dots, mean));
+    }
+
+    /// The rooted dots as a stage's camera sees them on a drawn head.
     fn worn_by_head(&self, picture: &HeadPicture, stage: &HeadStage) -> Worn {
         let skin = smp_shade::skin_albedo(self.design.subject.skin.monk);
         let (depth, depth_scale) = picture.depth();
         let scene = Scene {
-            dots: &self.dots,
-            head: &self.mean,
+            dots: self.rooted.as_deref().unwrap_or(&[]),
             view: &View::of(&stage.camera()),
             depth,
             depth_scale,
@@ -89,6 +97,7 @@ impl Sitting {
 
     /// Puts the shown dots on a drawn head.
     pub(crate) fn paint_head(&mut self, picture: &mut HeadPicture, stage: &HeadStage) {
+        self.root_dots();
         let worn = self.worn_by_head(picture, stage);
         let size = (stage.width_px, stage.height_px);
         picture.paint(self.brush.cover(&worn, self.shown, size));
@@ -108,8 +117,7 @@ impl Sitting {
         };
         let worn = self.worn.take().unwrap_or_else(|| {
             let scene = Scene {
-                dots: &self.dots,
-                head: &placed.head,
+                dots: &root(&self.dots, &placed.head),
                 view: &View::of(&camera),
                 depth: &placed.depth,
                 depth_scale: placed.depth_scale,

@@ -2,7 +2,7 @@
 
 use smp_design::{ChartMm, Design, DesignPreset};
 use smp_dots::{Dot, Field, Ground, Pattern};
-use smp_render::{HeadPicture, Rect};
+use smp_render::{HeadPicture, Rect, RootedDot};
 use smp_scalp::{Head, hairline_points};
 
 use crate::error::SittingError;
@@ -44,6 +44,8 @@ pub struct Sitting {
     /// The same as the last picture shows them; none when that is another.
     pub(crate) points: Option<Vec<Point>>,
     pub(crate) dots: Vec<Dot>,
+    /// The dots on the mean head; none when they are new.
+    pub(crate) rooted: Option<Vec<RootedDot>>,
     pub(crate) subject: SubjectKind,
     pub(crate) shown: u8,
     pub(crate) stage: HeadStage,
@@ -82,6 +84,7 @@ impl Sitting {
             mean,
             pattern: Pattern::built_in(),
             dots: Vec::new(),
+            rooted: None,
             subject: SubjectKind::Head,
             stage: HeadStage::default(),
             head_picture: HeadPicture::default(),
@@ -159,6 +162,7 @@ impl Sitting {
     /// there are. The bench times this.
     pub fn place_again(&mut self) -> usize {
         self.dots = smp_dots::place(&self.design, &self.field, &mut self.pattern);
+        self.rooted = None;
         self.dots.len()
     }
 

@@ -32,8 +32,7 @@ impl Sitting {
         let view = View::of(&stage.camera());
         let (depth, depth_scale) = self.thumbnail.picture.depth();
         let scene = Scene {
-            dots: &dots,
-            head: &self.mean,
+            dots: &smp_render::root(&dots, &self.mean),
             view: &view,
             depth,
             depth_scale,

@@ -2,9 +2,7 @@
 //! working memory.
 
 use smp_design::{Design, Session};
-use smp_dots::Dot;
-use smp_render::{Atlas, Depth, DotScene, Ink, Planes, Rect, SeenDot, View, splat};
-use smp_scalp::Head;
+use smp_render::{Atlas, Depth, DotScene, Ink, Planes, Rect, RootedDot, SeenDot, View, splat};
 use smp_shade::Linear;
 
 /// The inks of a design: sessions with the same pigment, depth and size share one.
@@ -29,10 +27,9 @@ impl Inks {
     }
 }
 
-/// A head before a camera, ready to be dotted.
+/// Dots on a head before a camera.
 pub(crate) struct Scene<'a> {
-    pub(crate) dots: &'a [Dot],
-    pub(crate) head: &'a Head,
+    pub(crate) dots: &'a [RootedDot],
     pub(crate) view: &'a View,
     pub(crate) depth: &'a Depth,
     pub(crate) depth_scale: f32,
@@ -51,7 +48,6 @@ impl Scene<'_> {
         let seen = splat(&DotScene {
             dots: self.dots,
             ink_of_session: &inks.of_session,
-            head: self.head,
             view: self.view,
             depth: self.depth,
             depth_scale: self.depth_scale,

@@ -13,15 +13,42 @@ const BEHIND_MM: f32 = 4.0;
 /// Smallest cosine between the skin's normal and the way to the eye that is drawn.
 const GRAZING: f32 = 0.06;
 
+/// A dot where it sits in the skin of one head.
+#[derive(Clone, Copy, Debug)]
+pub struct RootedDot {
+    /// mm in the head frame.
+    position: [f32; 3],
+    /// Unit normal of the skin.
+    normal: [f32; 3],
+    radius_mm: f32,
+    /// Strength, 1 is usual.
+    tone: f32,
+    session: u8,
+}
+
+/// The dots on the skin of a head, in their order; those off its drawable skin are left out. It
+/// holds for every camera.
+pub fn root(dots: &[Dot], head: &Head) -> Vec<RootedDot> {
+    let rooted = |dot: &Dot| {
+        let surface = head.chart().surface_fixed(dot.u_fix, dot.v_fix)?;
+        Some(RootedDot {
+            position: surface.position,
+            normal: surface.normal,
+            radius_mm: f32::from(dot.diameter_um) * 0.0005,
+            tone: f32::from(dot.tone) / 128.0,
+            session: dot.session,
+        })
+    };
+    dots.iter().filter_map(rooted).collect()
+}
+
 /// Everything that decides which dots are seen, and how.
 #[derive(Clone, Copy, Debug)]
 pub struct DotScene<'a> {
-    /// The dots, of all sessions.
-    pub dots: &'a [Dot],
+    /// The dots, of all sessions, on the head.
+    pub dots: &'a [RootedDot],
     /// Which ink each session uses.
     pub ink_of_session: &'a [u8],
-    /// The head in the shape it is seen in.
-    pub head: &'a Head,
     /// The camera, in pixels of the picture.
     pub view: &'a View,
     /// The depth picture of that head and camera.
@@ -48,23 +75,27 @@ pub struct SeenDot {
 /// The dots of all sessions that are seen, in the order of the dots.
 pub fn splat(scene: &DotScene<'_>) -> Vec<SeenDot> {
     let radii = Radii::default();
-    scene
-        .dots
-        .iter()
-        .filter_map(|dot| see(scene, &radii, dot))
-        .collect()
+    let eye = scene.view.eye();
+    let mut seen = Vec::with_capacity(scene.dots.len() / 2);
+    for dot in scene.dots {
+        if let Some(dot) = see(scene, &radii, eye, dot) {
+            seen.push(dot);
+        }
+    }
+    seen
 }
 
-fn see(scene: &DotScene<'_>, radii: &Radii, spot: &Dot) -> Option<SeenDot> {
-    let surface = scene.head.chart().surface_fixed(spot.u_fix, spot.v_fix)?;
-    let place = scene.view.place(surface.position);
-    let normal = scene.view.turn(surface.normal);
-    // Most of the dots that fail face away: told before the root is taken.
-    if dot(normal, place) >= 0.0 {
+#[inline(always)]
+fn see(scene: &DotScene<'_>, radii: &Radii, eye: [f32; 3], spot: &RootedDot) -> Option<SeenDot> {
+    // Half of the dots face away: told before anything is turned.
+    let way = |i: usize| eye[i] - spot.position[i];
+    let facing = dot(spot.normal, [way(0), way(1), way(2)]);
+    if facing <= 0.0 {
         return None;
     }
-    let sight = unit(place);
-    if -dot(normal, sight) < GRAZING {
+    let place = scene.view.place(spot.position);
+    let distance = dot(place, place).sqrt();
+    if facing < GRAZING * distance {
         return None;
     }
     let at = scene.view.project(place);
@@ -74,11 +105,17 @@ fn see(scene: &DotScene<'_>, radii: &Radii, spot: &Dot) -> Option<SeenDot> {
     if place[2] > behind + BEHIND_MM {
         return None;
     }
-    let radius_mm = f32::from(spot.diameter_um) * 0.0005;
-    let ellipse = foreshorten(scene.view, place, normal, sight, radius_mm);
+    let normal = scene.view.turn(spot.normal);
+    let sight = [0, 1, 2].map(|i| place[i] / distance);
+    let ellipse = foreshorten(scene.view, place, normal, sight, spot.radius_mm);
     let ink = *scene.ink_of_session.get(usize::from(spot.session))?;
-    let tone = f32::from(spot.tone) / 128.0;
-    Some(SeenDot::new(radii, at, ellipse, tone, (ink, spot.session)))
+    Some(SeenDot::new(
+        radii,
+        at,
+        ellipse,
+        spot.tone,
+        (ink, spot.session),
+    ))
 }
 
 impl SeenDot {

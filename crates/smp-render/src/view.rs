@@ -115,6 +115,12 @@ impl View {
         ]
     }
 
+    /// Where the camera stands in the head frame, mm.
+    pub fn eye(&self) -> [f32; 3] {
+        let ([a, b, c], [x, y, z]) = (&self.rotation, self.translation);
+        [0, 1, 2].map(|i| -(a[i] * x + b[i] * y + c[i] * z))
+    }
+
     /// Pixels per millimetre at the head's origin.
     pub fn px_per_mm(&self) -> f32 {
         self.focal_px / self.translation[2].max(1.0)
