@@ -46,6 +46,8 @@ async function measure({ photo, handles }) {
   times.head = await repeat((run) => ({ shown: 2 + (run % 2) }));
   times.headDesign = await repeat((run) => ({ design: dense(run) }));
   times.headTurn = await repeat((run) => ({ stage: { ...stage, yaw_deg: 20 + (run % 2), draft: true } }));
+  const smaller = { ...stage, width_px: 630, height_px: 630, draft: true };
+  times.smallTurn = await repeat((run) => ({ stage: { ...smaller, yaw_deg: 20 + (run % 2) } }));
   await ask('loadPhoto', new Blob([new Uint8Array(photo)], { type: 'image/png' }));
   design.fit = (await ask('fitPhoto', handles)).fit;
   await ask('frame', { design: dense(0), stage: { ...stage, subject: 'photo' } });
@@ -77,7 +79,8 @@ try {
   rows.push(row(`only dots change, 900 x 900 head, ${few}`, times.sparseHead, 10));
   rows.push(row(`only dots change, 900 x 900 head, ${dots}`, times.head, 10));
   rows.push(row(`density changes, 900 x 900 head, ${dots}`, times.headDesign));
-  rows.push(row('the head turns, 900 x 900, draft', times.headTurn));
+  rows.push(row('the head turns, 900 x 900', times.headTurn, 16));
+  rows.push(row('the head turns, 630 x 630, as the page draws it here', times.smallTurn, 16));
   rows.push(row(`only dots change, 2-megapixel photo, ${dots}`, times.photo, 10));
   rows.push(row(`only dots change, 2-megapixel photo, ${few}`, times.sparsePhoto, 10));
   rows.push(row(`density changes, 2-megapixel photo, ${dots}`, times.photoDesign));

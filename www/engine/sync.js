@@ -7,10 +7,10 @@ import { shownSessions } from '../state/reducer.js';
 /** @typedef {import('./smp_wasm.js').Stage} Stage */
 
 /** While the view moves the picture may be this much smaller, so that it follows the hand. */
-const DRAFT_SCALES = [1, 0.7, 0.5];
+const DRAFT_SCALES = [1, 0.85, 0.7, 0.5];
 /** A moving frame should take no longer than this, and may grow again below the second. */
-const SLOW_MS = 45;
-const QUICK_MS = 12;
+const SLOW_MS = 20;
+const QUICK_MS = 9;
 
 /**
  * @typedef {object} SyncOptions

@@ -29,6 +29,17 @@ impl Depth {
 
     /// Rasterises again into the same memory.
     pub fn redraw(&mut self, head: &Head, view: &View, width: usize, height: usize) {
+        self.draw(head, view, [width, height], &mut Bare);
+    }
+
+    /// The same, and paints what is seen.
+    pub(crate) fn draw(
+        &mut self,
+        head: &Head,
+        view: &View,
+        [width, height]: [usize; 2],
+        painter: &mut impl Painter,
+    ) {
         self.width = width;
         self.height = height;
         self.near.clear();
@@ -45,8 +56,7 @@ impl Depth {
             [x, y, 1.0 / c[2]]
         }));
         for (index, corners) in head.triangles().iter().enumerate() {
-            let [a, b, c] = corners.map(|i| self.projected[i as usize]);
-            self.fill(index as u32, a, b, c);
+            self.fill(index as u32, *corners, painter);
         }
     }
 
@@ -88,7 +98,9 @@ impl Depth {
     }
 
     /// Row by row between the edges, the nearest triangle wins.
-    fn fill(&mut self, index: u32, a: [f32; 3], b: [f32; 3], c: [f32; 3]) {
+    #[inline(always)]
+    fn fill(&mut self, index: u32, corners: [u32; 3], painter: &mut impl Painter) {
+        let [a, b, c] = corners.map(|i| self.projected[i as usize]);
         // y points down, so front faces (counter-clockwise from outside) turn clockwise here.
         if a[2] <= 0.0 || b[2] <= 0.0 || c[2] <= 0.0 || edge(a, c, b[0], b[1]) <= 0.0 {
             return;
@@ -98,8 +110,9 @@ impl Depth {
         let sides = [Side::new(a, b), Side::new(b, c), Side::new(c, a)];
         let [u, v] = [b, c].map(|p| [p[0] - a[0], p[1] - a[1], p[2] - a[2]]);
         let det = 1.0 / (u[0] * v[1] - u[1] * v[0]);
-        let across = (u[2] * v[1] - v[2] * u[1]) * det;
-        let down = (u[0] * v[2] - v[0] * u[2]) * det;
+        let slopes = Slopes { a, u, v, det };
+        let [across, down] = slopes.of(a[2], b[2], c[2]);
+        let plane = painter.plane(corners, slopes);
         for y in rows {
             let py = y as f32 + 0.5;
             let (mut left, mut right) = (0.0f32, self.width as f32);
@@ -115,16 +128,70 @@ impl Depth {
             let first = y * self.width + columns.start;
             let mut near = a[2] + down * (py - a[1]) + across * (columns.start as f32 + 0.5 - a[0]);
             let line = first..first + columns.len();
+            let mut value = painter.start(&plane, columns.start as f32 + 0.5, py);
             let samples = self.near[line.clone()].iter_mut();
-            for (best, triangle) in samples.zip(&mut self.triangle[line]) {
+            for (at, (best, triangle)) in (first..).zip(samples.zip(&mut self.triangle[line])) {
                 if near > *best {
                     *best = near;
                     *triangle = index;
+                    painter.put(at, &value);
                 }
                 near += across;
+                painter.step(&plane, &mut value);
             }
         }
     }
+}
+
+/// A triangle in the picture: its first corner, the ways to the others, and one over their
+/// determinant.
+pub(crate) struct Slopes {
+    a: [f32; 3],
+    u: [f32; 3],
+    v: [f32; 3],
+    det: f32,
+}
+
+impl Slopes {
+    /// What a value rises by to the right and down, when the corners have these.
+    #[inline(always)]
+    pub(crate) fn of(&self, a: f32, b: f32, c: f32) -> [f32; 2] {
+        let (b, c) = (b - a, c - a);
+        [
+            (b * self.v[1] - c * self.u[1]) * self.det,
+            (self.u[0] * c - self.v[0] * b) * self.det,
+        ]
+    }
+
+    /// The way from the first corner to a place.
+    #[inline(always)]
+    pub(crate) fn way(&self, x: f32, y: f32) -> [f32; 2] {
+        [x - self.a[0], y - self.a[1]]
+    }
+}
+
+/// What is put down beside the depth, sample by sample.
+pub(crate) trait Painter {
+    /// What a triangle's samples have in common.
+    type Plane;
+    /// What goes from one sample of a row to the next.
+    type Value;
+    fn plane(&mut self, corners: [u32; 3], slopes: Slopes) -> Self::Plane;
+    fn start(&self, plane: &Self::Plane, x: f32, y: f32) -> Self::Value;
+    fn step(&self, plane: &Self::Plane, value: &mut Self::Value);
+    fn put(&mut self, at: usize, value: &Self::Value);
+}
+
+/// Nothing but the depth.
+struct Bare;
+
+impl Painter for Bare {
+    type Plane = ();
+    type Value = ();
+    fn plane(&mut self, _: [u32; 3], _: Slopes) {}
+    fn start(&self, (): &(), _: f32, _: f32) {}
+    fn step(&self, (): &(), (): &mut ()) {}
+    fn put(&mut self, _: usize, (): &()) {}
 }
 
 /// The pixels whose centres lie between two places, both counted in.

@@ -13,7 +13,7 @@ use crate::depth::Depth;
 use crate::light::light;
 use crate::planes::{Line, Planes};
 use crate::rest::Shader;
-use crate::turning::Vertices;
+use crate::turning::{Turning, Vertices};
 use crate::view::{Rect, View, unit};
 
 /// How a head is shown.
@@ -91,8 +91,6 @@ impl HeadPicture {
         self.samples = look.samples.clamp(1, 4);
         let s = self.samples;
         let view = view.scaled(s as f32);
-        let depth = &mut self.depth;
-        depth.redraw(head, &view, self.width * s, self.height * s);
         self.behind.draw(self.width, self.height, look.backdrop);
         self.pixels.clone_from(&self.behind.pixels);
         self.layers.clear(self.width * self.height);
@@ -102,9 +100,18 @@ impl HeadPicture {
             albedo: look.albedo,
         };
         if s == 1 {
-            self.vertices
-                .draw(&model, &self.depth, &self.behind.light, &mut self.layers);
+            self.vertices.begin(head.positions().len());
+            let mut turning = Turning {
+                model: &model,
+                vertices: &mut self.vertices,
+                behind: &self.behind.light,
+                layers: &mut self.layers,
+            };
+            let size = [self.width, self.height];
+            self.depth.draw(head, &view, size, &mut turning);
         } else {
+            let depth = &mut self.depth;
+            depth.redraw(head, &view, self.width * s, self.height * s);
             let shader = Shader {
                 model: &model,
                 depth: &self.depth,

@@ -85,7 +85,7 @@ fn density_table(core: f32) -> Vec<u16> {
 /// A dot too large for the atlas, drawn where it lies.
 pub(crate) fn draw_large(dot: &SeenDot, local: [f32; 2]) -> (Sprite, [i32; 2]) {
     let reach = (dot.ellipse.major_px * (1.0 + SOFTNESS) + 1.5) as i32;
-    let middle = local.map(|v| libm::floorf(v) as i32);
+    let middle = local.map(|v| v.floor() as i32);
     let size = (2 * reach + 1) as usize;
     let mut coverage = Vec::with_capacity(size * size);
     for y in 0..size as i32 {

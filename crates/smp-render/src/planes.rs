@@ -122,9 +122,10 @@ impl Planes {
         };
         let e = dot.ellipse;
         let area = std::f32::consts::PI * e.major_px * e.major_px * e.flat;
-        let mass = dot.tone * area / (self.cell_px * self.cell_px);
-        let gx = dot.at[0] / self.cell_px - 0.5 - self.first_cell[0] as f32;
-        let gy = dot.at[1] / self.cell_px - 0.5 - self.first_cell[1] as f32;
+        let per_px = 1.0 / self.cell_px;
+        let mass = dot.tone * area * per_px * per_px;
+        let gx = dot.at[0] * per_px - 0.5 - self.first_cell[0] as f32;
+        let gy = dot.at[1] * per_px - 0.5 - self.first_cell[1] as f32;
         if gx < 0.0 || gy < 0.0 {
             return;
         }
@@ -156,7 +157,7 @@ impl Planes {
         }
         let sprite = atlas.sprite(dot.slot);
         let half = (sprite.size / 2) as i32;
-        let corner = local.map(|v| libm::floorf(v) as i32 - half);
+        let corner = local.map(|v| v.floor() as i32 - half);
         plane.add(sprite, corner, dot.sprite_tone, self.rect);
     }
 

@@ -72,7 +72,7 @@ impl Radii {
     /// The sprite nearest to an ellipse whose middle lies at `at`, px; and the true area over the
     /// sprite's.
     pub(crate) fn slot(&self, ellipse: Ellipse, at: [f32; 2]) -> (Slot, f32) {
-        let phase = at.map(|v| ((v - libm::floorf(v)) * PHASES as f32) as usize % PHASES);
+        let phase = at.map(|v| ((v - v.floor()) * PHASES as f32) as usize % PHASES);
         let radius = self.step(ellipse.major_px);
         let flat = ((1.0 - ellipse.flat) * FLAT_STEPS as f32 + 0.5) as usize;
         let flat = flat.min(FLAT_STEPS - 1);
