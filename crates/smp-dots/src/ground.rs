@@ -6,15 +6,18 @@ use std::ops::Range;
 use smp_design::ChartMm;
 use smp_scalp::Head;
 
-/// Texels along a side of a block; the corners of blocks are the nodes.
-pub(crate) const BLOCK: usize = 4;
+use crate::tile::CELL_MM;
+
+/// Texels along a side of a block; the corners of blocks are the nodes. A block lies on one cell
+/// of the tile.
+pub(crate) const BLOCK: usize = CELL_MM as usize;
 /// Taken as the stretch off the drawable scalp, where it is only needed to tell "far".
 const OFF_SKIN_MM: f32 = 0.4;
 
 /// The chart's stretch on a raster of 1 mm.
 #[derive(Clone, Debug)]
 pub struct Ground {
-    /// Chart millimetres of the raster's corner, whole numbers.
+    /// Chart millimetres of the raster's corner, whole blocks from the chart's middle.
     pub(crate) u0: i32,
     pub(crate) v0: i32,
     /// Texels; whole blocks.
@@ -32,7 +35,8 @@ impl Ground {
     /// Samples a head's chart at the middle of every chart millimetre.
     pub fn new(head: &Head) -> Self {
         let (low, high) = head.chart().bounds();
-        let (u0, v0) = (libm::floor(low.u) as i32, libm::floor(low.v) as i32);
+        let side = BLOCK as f64;
+        let [u0, v0] = [low.u, low.v].map(|low| libm::floor(low / side) as i32 * BLOCK as i32);
         let blocks =
             |low: i32, high: f64| ((libm::ceil(high) as i32 - low).max(1) as usize).div_ceil(BLOCK);
         let (columns, rows) = (blocks(u0, high.u), blocks(v0, high.v));

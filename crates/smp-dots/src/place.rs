@@ -3,10 +3,9 @@
 use smp_design::Design;
 
 use crate::field::Field;
-use crate::ground::BLOCK;
 use crate::hash::SeedHash;
 use crate::pattern::{Dealt, IRREGULARITY, Pattern};
-use crate::tile::{CELL_FIX, CELLS, TilePoint};
+use crate::tile::{CELL_MM, CELLS, TILE_MM, TilePoint};
 
 /// Diameter and tone at the hairline's edge, as a share of those further in.
 const EDGE_DIAMETER: i32 = 205; // .80 of 256
@@ -40,30 +39,28 @@ pub fn place(design: &Design, field: &Field, pattern: &mut Pattern) -> Vec<Dot> 
     let points = pattern.tile().points();
     let placer = Placer::new(design, field);
     let mut dots = Vec::with_capacity(field.expected() as usize + 64);
-    let cell_of = |mm: i32| ((i64::from(mm) << 16).div_euclid(i64::from(CELL_FIX))) as i32;
-    let rows = cell_of(field.v0)..=cell_of(field.v0 + field.height as i32);
-    let columns = cell_of(field.u0)..=cell_of(field.u0 + field.width as i32);
-    for cy in rows {
-        for cx in columns.clone() {
-            let highest = placer.highest([cx * CELL_FIX, cy * CELL_FIX]);
-            if highest == 0 {
-                continue;
+    // Blocks of the field and cells of the tile are the same squares of the chart.
+    let [cx0, cy0] = [field.u0, field.v0].map(|mm| mm.div_euclid(CELL_MM));
+    for (block, &highest) in field.highest.iter().enumerate() {
+        if highest == 0 {
+            continue;
+        }
+        let (column, row) = (block % field.block_columns, block / field.block_columns);
+        let cell = [cx0 + column as i32, cy0 + row as i32];
+        let tile = cell.map(|c| c.div_euclid(CELLS as i32));
+        let [x, y] = cell.map(|c| c.rem_euclid(CELLS as i32) as usize);
+        let points_here = pattern.tile().cell(x, y);
+        let dealt = pattern.of_tile(tile).get(points_here.clone());
+        let here = Here {
+            origin: tile.map(|t| (t * TILE_MM) << 16),
+            id: identity(tile),
+        };
+        for (point, dealt) in points[points_here].iter().zip(dealt.unwrap_or(&[])) {
+            if rank16(point) >= u32::from(highest) {
+                break;
             }
-            let tile = [cx, cy].map(|c| c.div_euclid(CELLS as i32));
-            let [ix, iy] = [cx, cy].map(|c| c.rem_euclid(CELLS as i32) as usize);
-            let cell = pattern.tile().cell(ix, iy);
-            let dealt = pattern.of_tile(tile).get(cell.clone()).unwrap_or(&[]);
-            let here = Here {
-                origin: tile.map(|t| t * CELLS as i32 * CELL_FIX),
-                id: identity(tile),
-            };
-            for (point, dealt) in points[cell].iter().zip(dealt) {
-                if rank16(point) >= highest {
-                    break;
-                }
-                if let Some(dot) = placer.dot(point, dealt, &here) {
-                    dots.push(dot);
-                }
+            if let Some(dot) = placer.dot(point, dealt, &here) {
+                dots.push(dot);
             }
         }
     }
@@ -92,7 +89,8 @@ fn identity(tile: [i32; 2]) -> u32 {
 struct Placer<'a> {
     field: &'a Field,
     sessions: usize,
-    /// Share of the finished density after each session, 65536 is all; 0 beyond the last.
+    /// Share of the finished density after each session, 65536 is all; 0 beyond the last. Times a
+    /// threshold of 16 bits it fits in 32.
     shares: [u32; SESSIONS],
     diameters_um: [i32; SESSIONS],
     /// Largest offset by threshold / 256, 16.16 mm.
@@ -106,7 +104,9 @@ impl<'a> Placer<'a> {
         Self {
             field,
             sessions: design.sessions.len().min(SESSIONS),
-            shares: std::array::from_fn(|i| session(i).map_or(0, |s| fixed(s.share, 65_536.0))),
+            shares: std::array::from_fn(|i| {
+                session(i).map_or(0, |s| fixed(s.share, 65_536.0).min(65_536))
+            }),
             diameters_um: std::array::from_fn(|i| {
                 session(i).map_or(0, |s| fixed(s.dot_mm, 1000.0) as i32)
             }),
@@ -115,33 +115,10 @@ impl<'a> Placer<'a> {
                 // step is one dot per cm2. Single dots stay where they are about as well as others.
                 let per_cm2 = (i as f32 + 0.5).max(20.0);
                 let spacing_mm = 10.0 * (2.0 / (1.732_050_8 * per_cm2)).sqrt();
+                // At most .6 mm, so that its product with 15 bits fits in 32.
                 (spacing_mm * IRREGULARITY * 65_536.0) as i32
             }),
         }
-    }
-
-    /// A bound of the thresholds of the texels that a cell touches: that of their blocks.
-    fn highest(&self, corner: [i32; 2]) -> u32 {
-        const TEXELS: i32 = CELL_FIX / 65_536 + 1;
-        let field = self.field;
-        let blocks = |corner: i32, origin: i32, count: usize| {
-            let first = (corner >> 16) - origin;
-            let block = |texel: i32| texel.div_euclid(BLOCK as i32).clamp(-1, count as i32);
-            block(first).max(0) as usize..(block(first + TEXELS) + 1).min(count as i32) as usize
-        };
-        let columns = blocks(corner[0], field.u0, field.block_columns);
-        let rows = blocks(
-            corner[1],
-            field.v0,
-            field.highest.len() / field.block_columns,
-        );
-        let mut highest = 0;
-        for row in rows {
-            for column in columns.clone() {
-                highest = highest.max(field.highest[row * field.block_columns + column]);
-            }
-        }
-        u32::from(highest)
     }
 
     /// The dot of a tile point, where the field wants it.
@@ -156,10 +133,10 @@ impl<'a> Placer<'a> {
         }
         let at = y * field.width + x;
         let threshold = u32::from(field.threshold[at]);
-        let rank = u64::from(rank16(point)) << 16;
+        let rank = rank16(point) << 16;
         // Shares rise, so counting those not reached gives the first that is, without a branch.
         // Those beyond the last are never reached.
-        let missed = |share: u32| usize::from(rank >= u64::from(threshold) * u64::from(share));
+        let missed = |share: u32| usize::from(rank >= threshold * share);
         let [a, b, c, d] = self.shares.map(missed);
         let session = a + b + c + d;
         if session >= SESSIONS {
@@ -187,8 +164,8 @@ impl<'a> Placer<'a> {
         let clear = |from: u16| i32::from(per_cm2 >= u32::from(from));
         // 2 for all, 1 for half, 0 for none of it; whoever has all may have half.
         let halves = clear(dealt.half_from) * (1 + clear(dealt.whole_from));
-        let most = i64::from(self.offsets[(per_cm2 & 255) as usize] * halves);
-        dealt.offset.map(|v| ((i64::from(v) * most) >> 16) as i32)
+        let most = self.offsets[(per_cm2 & 255) as usize] * halves / 2;
+        dealt.offset.map(|v| (i32::from(v) * most) >> 15)
     }
 
     #[inline]

@@ -7,10 +7,12 @@ use std::ops::Range;
 pub const TILE_MM: i32 = 40;
 /// Points of the tile; 256 per cm2 at the last rank.
 pub const TILE_POINTS: usize = 4096;
-/// Cells along a side; a cell is 5 mm and holds 64 points.
-pub(crate) const CELLS: usize = 8;
+/// Side of a cell in mm; it holds about 41 points.
+pub(crate) const CELL_MM: i32 = 4;
+/// Cells along a side.
+pub(crate) const CELLS: usize = (TILE_MM / CELL_MM) as usize;
 /// Side of a cell in 16.16 fixed-point mm.
-pub(crate) const CELL_FIX: i32 = (TILE_MM << 16) / CELLS as i32;
+pub(crate) const CELL_FIX: i32 = CELL_MM << 16;
 
 /// A point of the tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,7 +204,8 @@ mod tests {
             let mut slow: Vec<u16> = Vec::new();
             // .80 of the hexagonal spacing of rank + 1 points.
             let per_point = f64::from(SIDE) * f64::from(SIDE) / (f64::from(p.rank) + 1.0);
-            let reach = 0.64 * 2.0 / 3.0f64.sqrt() * per_point;
+            let reach = LINK_SQUARED as f64 / 1024.0 * per_point;
+            assert!((reach / per_point - 0.64 * 2.0 / 3.0f64.sqrt()).abs() < 1e-3);
             for q in tile.points().iter().filter(|q| q.rank < p.rank) {
                 let wrapped = |d: i32| f64::from((d + SIDE / 2).rem_euclid(SIDE) - SIDE / 2);
                 let (du, dv) = (wrapped(q.u_fix - p.u_fix), wrapped(q.v_fix - p.v_fix));
