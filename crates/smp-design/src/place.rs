@@ -16,6 +16,32 @@ pub(crate) fn at(text: &str, line: usize, column: usize) -> String {
         .map(str::len)
         .sum();
     let end = (before + column).min(text.len());
+    let (mut open, last) = walk(text, end, |_| {});
+    // An error at a closing bracket is about the object as a whole: something is missing in it.
+    if matches!(last, (place, b'}' | b']') if place + 1 == end) {
+        open.pop();
+    }
+    path(&open)
+}
+
+/// The first list that stands where none belongs. `lists` are the paths of the legal ones, with
+/// `[]` for an entry of a list. serde reads a list as an object of all its fields in order.
+pub(crate) fn wrong_list(text: &str, lists: &[&str]) -> Option<String> {
+    let mut wrong = None;
+    walk(text, text.len(), |open| {
+        let place = path(open);
+        let entry = |c: char| c.is_ascii_digit();
+        let pattern: String = place.split(entry).collect();
+        if wrong.is_none() && !lists.contains(&pattern.as_str()) {
+            wrong = Some(place);
+        }
+    });
+    wrong
+}
+
+/// Walks a text up to a byte; tells of every list by the brackets open around it. Hands back the
+/// brackets open at the end, and the last byte outside of strings with its place.
+fn walk(text: &str, end: usize, mut list: impl FnMut(&[Open])) -> (Vec<Open>, (usize, u8)) {
     let mut open: Vec<Open> = Vec::new();
     let mut bytes = text.as_bytes()[..end].iter().enumerate();
     let mut string_start = None;
@@ -39,7 +65,10 @@ pub(crate) fn at(text: &str, line: usize, column: usize) -> String {
         match byte {
             b'"' => string_start = Some(place + 1),
             b'{' => open.push(Open::Object { key: None }),
-            b'[' => open.push(Open::Array { index: 0 }),
+            b'[' => {
+                list(&open);
+                open.push(Open::Array { index: 0 });
+            }
             b'}' | b']' if place + 1 == end => {}
             b'}' | b']' => {
                 open.pop();
@@ -48,11 +77,7 @@ pub(crate) fn at(text: &str, line: usize, column: usize) -> String {
             _ => {}
         }
     }
-    // An error at a closing bracket is about the object as a whole: something is missing in it.
-    if matches!(last, (place, b'}' | b']') if place + 1 == end) {
-        open.pop();
-    }
-    path(&open)
+    (open, last)
 }
 
 /// The first string of an object's entry is its key; later ones are values.
@@ -89,7 +114,7 @@ fn path(open: &[Open]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::at;
+    use super::{at, wrong_list};
 
     #[test]
     fn places_are_found_by_walking() {
@@ -102,6 +127,16 @@ mod tests {
         assert_eq!(find(r#""d":4"#), "d");
         assert_eq!(at("", 1, 0), ".");
         assert_eq!(at("{\n \"a\":\n 7}", 3, 2), "a");
+    }
+
+    #[test]
+    fn a_list_where_none_belongs_is_found() {
+        let lists = ["a", "a[]", "b.c"];
+        let wrong = |text| wrong_list(text, &lists);
+        assert_eq!(wrong(r#"{"a":[[1,2],[3,4]],"b":{"c":[]}}"#), None);
+        assert_eq!(wrong(r#"{"a":[[1,[2]]]}"#).as_deref(), Some("a[0][1]"));
+        assert_eq!(wrong(r#"{"a":"[","b":[]}"#).as_deref(), Some("b"));
+        assert_eq!(wrong("[]").as_deref(), Some("."));
     }
 
     #[test]

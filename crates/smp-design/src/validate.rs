@@ -15,6 +15,17 @@ pub const MAX_SESSIONS: usize = 4;
 /// Most own control points of a hairline; the fewest is 3.
 pub const MAX_POINTS: usize = 33;
 
+/// The lists of a document, `[]` for an entry of one.
+const LISTS: [&str; 7] = [
+    "hairline.points",
+    "hairline.points[]",
+    "zones",
+    "sessions",
+    "fit.photo_px",
+    "fit.rotation_rad",
+    "fit.translation_mm",
+];
+
 impl Design {
     /// Reads a design.
     ///
@@ -30,6 +41,12 @@ impl Design {
         }
         check_version(text)?;
         let design: Self = read(text)?;
+        if let Some(place) = place::wrong_list(text, &LISTS) {
+            return Err(DesignError::new(
+                place,
+                "a list stands here; expected an object.",
+            ));
+        }
         design.validate()?;
         Ok(design)
     }
@@ -258,6 +275,12 @@ mod tests {
                 r#"{"version":1,"seed":"0","hairline":{"points":[[0,1],[2,3],[1e308,4]]}}"#,
                 "hairline.points[2]",
             ),
+            (r#"{"version":1,"seed":"0","hairline":[]}"#, "hairline"),
+            (
+                r#"{"version":1,"seed":"0","subject":{"skin":[3]}}"#,
+                "subject.skin",
+            ),
+            (r#"[1,"0"]"#, "."),
             (r#"{"version":1,"seed":"0","zones":[]}"#, "zones"),
             (
                 r#"{"version":1,"seed":"0","zones":[{"kind":"elbow"}]}"#,
