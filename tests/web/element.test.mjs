@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import { posix } from 'node:path';
 import { test } from 'node:test';
 
 const WWW = new URL('../../www/', import.meta.url);
@@ -30,8 +31,18 @@ test('stage and panels do not know each other', () => {
 
 test('the page preloads every module and style that the first visit needs', () => {
   const page = read('index.html');
-  const modules = files.filter((file) => file.endsWith('.js') && !['smp-studio.js', 'engine/worker.js'].includes(file));
-  for (const name of modules) assert.ok(page.includes(`rel="modulepreload" href="${name}"`), name);
+  const needed = ['smp-studio.js'];
+  for (const name of needed) {
+    for (const [, address] of read(name).matchAll(/^(?:import|export)[^;]*? from '(\.[^']+)';/gm)) {
+      const path = posix.join(posix.dirname(name), address);
+      if (!needed.includes(path)) needed.push(path);
+    }
+  }
+  assert.ok(needed.length > 20, `${needed.length} modules`);
+  for (const name of files.filter((file) => file.endsWith('.js') && file !== 'smp-studio.js')) {
+    const preloaded = page.includes(`rel="modulepreload" href="${name}"`);
+    assert.equal(preloaded, needed.includes(name), name);
+  }
   const [, list] = /FILES = \[([^\]]+)\]/.exec(read('styles/sheets.js')) ?? [];
   for (const name of (list ?? '').matchAll(/'(\w+)'/g)) assert.ok(page.includes(`styles/${name[1]}.css`), name[1]);
 });

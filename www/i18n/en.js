@@ -144,6 +144,7 @@ export const en = {
 
   'error.engine': 'Something went wrong while drawing; your design is kept.',
   'error.engine-load': 'The studio could not be loaded. Check the connection and try again.',
+  'error.panel-load': 'This part could not be loaded. Check the connection and open it once more.',
   'error.reload': 'Reload',
   'error.design': 'This design does not fit: {message}',
   'error.fit': 'The head could not be placed: {message}',

@@ -1,29 +1,52 @@
-/* The panels in the order of the steps; each is built when it is first opened. */
+/* The panels in the order of the steps; each is loaded and built when it is first opened. */
 
 import { h, setText } from '../parts/h.js';
-import { makeDots } from './dots.js';
-import { makeHairline } from './hairline.js';
-import { makeShade } from './shade.js';
 import { makeYou } from './you.js';
 
-/** @type {Record<import('../state/types.js').PanelName, (context: import('../shell/context.js').Context) => HTMLElement>} */
-const MAKERS = { you: makeYou, hairline: makeHairline, dots: makeDots, shade: makeShade };
+/** @typedef {import('../shell/context.js').Context} Context */
+/** @typedef {import('../state/types.js').PanelName} PanelName */
 
-/** @param {import('../shell/context.js').Context} context */
+/** The first panel comes with the page, the others when they are asked for.
+ * @type {Record<PanelName, () => Promise<(context: Context) => HTMLElement>>} */
+const MAKERS = {
+  you: async () => makeYou,
+  hairline: async () => (await import('./hairline.js')).makeHairline,
+  dots: async () => (await import('./dots.js')).makeDots,
+  shade: async () => (await import('./shade.js')).makeShade,
+};
+
+/** @param {Context} context */
 export function makePanels(context) {
-  const { words, watch } = context;
+  const { store, words, acts, watch } = context;
   const title = h('h2', { class: 'panel-title', id: 'panel-title' });
   const body = h('div', { class: 'panel-scroll' });
-  /** @type {Map<string, HTMLElement>} */
+  /** @type {Map<PanelName, HTMLElement>} */
   const made = new Map();
   const node = h('section', { class: 'panel-content', role: 'tabpanel', 'aria-labelledby': 'panel-title' }, title, body);
+
+  /** @param {PanelName} name */
+  function show(name) {
+    const panel = made.get(name);
+    if (panel) body.replaceChildren(panel);
+    else body.replaceChildren();
+    node.setAttribute('data-shown', panel ? name : '');
+    body.scrollTop = 0;
+  }
+
+  /** @param {PanelName} name */
+  async function load(name) {
+    const make = await MAKERS[name]().catch(() => {
+      throw Object.assign(new Error(name), { code: 'panel-load' });
+    });
+    if (!made.has(name)) made.set(name, make(context));
+    if (store.get().panel === name) show(name);
+  }
+
   watch((state, before) => {
     if (state.panel === before?.panel) return;
     setText(title, words.t(`${state.panel}.title`));
-    const panel = made.get(state.panel) ?? MAKERS[state.panel](context);
-    made.set(state.panel, panel);
-    body.replaceChildren(panel);
-    body.scrollTop = 0;
+    show(state.panel);
+    if (!made.has(state.panel)) load(state.panel).catch(acts.fail);
   });
   return node;
 }

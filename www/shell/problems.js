@@ -3,7 +3,7 @@
 /** Codes whose sentence needs nothing from the engine. */
 const KNOWN = new Set([
   'photo-empty', 'photo-unknown', 'photo-heic', 'photo-truncated', 'photo-too-large',
-  'photo-unreadable', 'no-canvas', 'engine-load',
+  'photo-unreadable', 'no-canvas', 'engine-load', 'panel-load',
 ]);
 const WITH_MESSAGE = new Set(['design', 'fit', 'export']);
 

@@ -24,16 +24,19 @@ pub(crate) fn at(text: &str, line: usize, column: usize) -> String {
     path(&open)
 }
 
-/// The first list that stands where none belongs. `lists` are the paths of the legal ones, with
-/// `[]` for an entry of a list. serde reads a list as an object of all its fields in order.
-pub(crate) fn wrong_list(text: &str, lists: &[&str]) -> Option<String> {
+/// The place of the first list that stands where none belongs: legal are those under the keys
+/// `lists`, and an entry of a list under the key `pairs`. serde would read any other list as an
+/// object of all its fields in order.
+pub(crate) fn wrong_list(text: &str, lists: &[&str], pairs: &str) -> Option<String> {
     let mut wrong = None;
     walk(text, text.len(), |open| {
-        let place = path(open);
-        let entry = |c: char| c.is_ascii_digit();
-        let pattern: String = place.split(entry).collect();
-        if wrong.is_none() && !lists.contains(&pattern.as_str()) {
-            wrong = Some(place);
+        let legal = match open {
+            [.., Open::Object { key: Some(key) }] => lists.contains(&key.as_str()),
+            [.., Open::Object { key: Some(key) }, Open::Array { .. }] => key == pairs,
+            _ => false,
+        };
+        if !legal && wrong.is_none() {
+            wrong = Some(path(open));
         }
     });
     wrong
@@ -131,10 +134,10 @@ mod tests {
 
     #[test]
     fn a_list_where_none_belongs_is_found() {
-        let lists = ["a", "a[]", "b.c"];
-        let wrong = |text| wrong_list(text, &lists);
+        let wrong = |text| wrong_list(text, &["a", "c"], "a");
         assert_eq!(wrong(r#"{"a":[[1,2],[3,4]],"b":{"c":[]}}"#), None);
         assert_eq!(wrong(r#"{"a":[[1,[2]]]}"#).as_deref(), Some("a[0][1]"));
+        assert_eq!(wrong(r#"{"c":[[]]}"#).as_deref(), Some("c[0]"));
         assert_eq!(wrong(r#"{"a":"[","b":[]}"#).as_deref(), Some("b"));
         assert_eq!(wrong("[]").as_deref(), Some("."));
     }

@@ -15,16 +15,16 @@ pub const MAX_SESSIONS: usize = 4;
 /// Most own control points of a hairline; the fewest is 3.
 pub const MAX_POINTS: usize = 33;
 
-/// The lists of a document, `[]` for an entry of one.
-const LISTS: [&str; 7] = [
-    "hairline.points",
-    "hairline.points[]",
+/// The keys of a document under which lists stand, and the one whose entries are lists too.
+const LISTS: [&str; 6] = [
+    "points",
     "zones",
     "sessions",
-    "fit.photo_px",
-    "fit.rotation_rad",
-    "fit.translation_mm",
+    "photo_px",
+    "rotation_rad",
+    "translation_mm",
 ];
+const PAIRS: &str = "points";
 
 impl Design {
     /// Reads a design.
@@ -41,7 +41,7 @@ impl Design {
         }
         check_version(text)?;
         let design: Self = read(text)?;
-        if let Some(place) = place::wrong_list(text, &LISTS) {
+        if let Some(place) = place::wrong_list(text, &LISTS, PAIRS) {
             return Err(DesignError::new(
                 place,
                 "a list stands here; expected an object.",
@@ -280,7 +280,7 @@ mod tests {
                 r#"{"version":1,"seed":"0","subject":{"skin":[3]}}"#,
                 "subject.skin",
             ),
-            (r#"[1,"0"]"#, "."),
+            (r#"[1,"0"]"#, "[1]"),
             (r#"{"version":1,"seed":"0","zones":[]}"#, "zones"),
             (
                 r#"{"version":1,"seed":"0","zones":[{"kind":"elbow"}]}"#,

@@ -47,7 +47,7 @@ fn measured(script: std::process::Command, what: &str) -> Outcome<Vec<Value>> {
 }
 
 fn first_visit() -> Outcome<Value> {
-    let kib = budget::total_bytes(&site::pack()?)? as f64 / 1024.0;
+    let kib = budget::first_visit_bytes(&site::pack()?)? as f64 / 1024.0;
     Ok(json!({
         "name": "first visit, brotli",
         "unit": "KiB",

@@ -60,13 +60,53 @@ fn kept(www: &Path) -> Vec<PathBuf> {
 /// Bundles the page's and the worker's script, and makes styles and bindings small.
 fn pack_files(www: &Path, site: &Path) -> Outcome {
     let app = format!("--outdir={}", site.join("app").display());
-    let mut sources = vec![www.join("smp-studio.js"), www.join("engine/worker.js")];
+    let mut sources = vec![www.join("engine/worker.js")];
     let styles = files_below(&www.join("styles")).into_iter();
     sources.extend(styles.filter(|path| path.extension().is_some_and(|end| end == "css")));
     esbuild(&["--bundle", "--entry-names=[name]", &app], &sources)?;
+    let parts = format!("--metafile={}", parts_file().display());
+    let options = [
+        "--bundle",
+        "--splitting",
+        "--entry-names=[name]",
+        "--chunk-names=[name]-[hash]",
+    ];
+    let page = [www.join("smp-studio.js")];
+    esbuild(&[&options[..], &[&app, &parts]].concat(), &page)?;
     // Not bundled: the worker imports the bindings by an address that the page hands to it.
     let package = format!("--outdir={}", site.join("pkg").display());
     esbuild(&[&package], &[www.join("pkg/smp_wasm.js")])
+}
+
+/// Where esbuild says what it packed: which file imports which, and when.
+fn parts_file() -> PathBuf {
+    root().join("target/site-parts.json")
+}
+
+/// The scripts of a packed site that are loaded only when a person asks for them: those that
+/// nothing loads at once, neither the page nor what it loads at once.
+pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
+    let text = read(&parts_file())?;
+    let parts: serde_json::Value = serde_json::from_slice(&text)
+        .map_err(|error| format!("{} is no JSON: {error}.", show(&parts_file())))?;
+    let outputs = parts["outputs"].as_object().cloned().unwrap_or_default();
+    let entry = |path: &&String| path.ends_with("smp-studio.js");
+    let mut at_once: Vec<&str> = outputs.keys().filter(entry).map(String::as_str).collect();
+    let mut next = 0;
+    while let Some(output) = at_once.get(next).and_then(|path| outputs.get(*path)) {
+        let imports = output["imports"].as_array().into_iter().flatten();
+        for import in imports.filter(|import| import["kind"] == "import-statement") {
+            match import["path"].as_str() {
+                Some(path) if !at_once.contains(&path) => at_once.push(path),
+                _ => {}
+            }
+        }
+        next += 1;
+    }
+    let scripts = outputs.keys().filter(|path| path.ends_with(".js"));
+    let only = scripts.filter(|path| !at_once.contains(&path.as_str()));
+    let names = only.filter_map(|path| Path::new(path).file_name());
+    Ok(names.map(|name| site.join("app").join(name)).collect())
 }
 
 fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {
