@@ -17,7 +17,11 @@ beforeEach(async () => {
   page = studio.page;
 });
 
-const openTab = (name) => page.getByRole('tab', { name }).click();
+const openTab = async (name) => {
+  await page.getByRole('tab', { name }).click();
+  // All panels but the first are loaded when they are opened.
+  await page.locator(`[data-shown="${name.toLowerCase()}"]`).waitFor({ state: 'attached' });
+};
 const points = () => page.getByRole('button', { name: /^Hairline point / });
 const undo = () => studio.button('Undo').click();
 

@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark']) {
       assert.ok(invitation && invitation.y > face.y + 0.6 * face.height, 'the invitation leaves scalp and face free');
       for (const tab of TABS) {
         await page.getByRole('tab', { name: tab }).click();
-        await page.locator(`[data-shown="${tab.toLowerCase()}"]`).waitFor();
+        await page.locator(`[data-shown="${tab.toLowerCase()}"]`).waitFor({ state: 'attached' });
         const over = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
         assert.ok(over <= 0, `${tab}: ${over} px too wide`);
         assert.deepEqual(await breaches(studio), [], tab);

@@ -11,7 +11,11 @@ export function someDesign(changes = {}) {
   return {
     version: 1,
     seed: '5eed',
-    subject: { skin: { monk: 5 } },
+    subject: {
+      sex: 'man',
+      skin: { monk: 5 },
+      measures: { length_mm: null, breadth_mm: null, height_mm: null, circumference_mm: null, face_mm: null },
+    },
     hairline: { preset: 'soft_rounded', points: [], softness_mm: 8, irregularity: 0.5, asymmetry_mm: 0 },
     zones: [{ kind: 'full_scalp', density_per_cm2: 180, feather_mm: 10 }],
     sessions: [session(0.3), session(0.7), session(1)],

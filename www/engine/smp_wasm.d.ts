@@ -17,6 +17,8 @@ export interface Summary {
   /** Dots there are after each session. */
   sessions: number[];
   points: Point[];
+  /** What the built-in head measures. */
+  measures: import('../state/types.js').Measures;
 }
 
 export interface Stage {

@@ -8,7 +8,42 @@ import { withValue } from '../state/paths.js';
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeYou(context) {
-  return h('div', { class: 'panel-body' }, makePhotoPart(context), makeSkinTone(context));
+  return h('div', { class: 'panel-body' }, makePhotoPart(context), makeHead(context), makeSkinTone(context));
+}
+
+/** Whose head it is, and its measures. @param {import('../shell/context.js').Context} context */
+function makeHead(context) {
+  const { store, words, acts, watch } = context;
+  const choice = makeChoice({
+    label: words.t('you.head'),
+    class: 'segmented',
+    options: /** @type {const} */ (['man', 'woman']).map((value) => ({
+      value,
+      label: words.t(`you.${value}`),
+      content: [words.t(`you.${value}`)],
+    })),
+    choose(value) {
+      const design = store.get().history.present;
+      if (design) acts.commit(withValue(design, 'subject.sex', value));
+    },
+  });
+  const room = h('div', {});
+  room.hidden = true;
+  const open = makeButton({
+    label: words.t('you.measures'),
+    class: 'quiet',
+    async act() {
+      room.hidden = !room.hidden;
+      open.setAttribute('aria-expanded', String(!room.hidden));
+      if (room.hidden || room.firstChild) return;
+      const loaded = await import('./measures.js').catch(() => null);
+      if (!loaded) acts.fail(Object.assign(new Error('measures'), { code: 'panel-load' }));
+      else if (!room.firstChild) room.append(loaded.makeMeasures(context));
+    },
+  });
+  open.setAttribute('aria-expanded', 'false');
+  watch((state) => choice.set(state.history.present?.subject.sex ?? null));
+  return h('section', { class: 'group' }, h('h3', {}, words.t('you.head')), choice.node, open, room);
 }
 
 /** @param {import('../shell/context.js').Context} context */

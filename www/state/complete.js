@@ -3,7 +3,7 @@
 
 /** @typedef {import('./types.js').Design} Design */
 
-const MEAN_SHAPE = Object.freeze({ length_sd: 0, breadth_sd: 0, height_sd: 0, face_sd: 0 });
+const MEAN_SHAPE = Object.freeze({ length_sd: 0, breadth_sd: 0, height_sd: 0, face_sd: 0, woman: 0 });
 
 /** @param {any} given a design that the engine has accepted @param {Design} template a new design
  * @returns {Design} */

@@ -23,8 +23,26 @@ export interface Design {
 
 /** Who wears the design. */
 export interface Subject {
+  /** Whose bust the built-in head is. */
+  readonly sex: 'man' | 'woman';
   /** Skin of the built-in head. */
   readonly skin: Skin;
+  /** Measures of the head. */
+  readonly measures: Measures;
+}
+
+/** Measures of a head; null is the average of its kind. */
+export interface Measures {
+  /** 160 to 230 mm, 200 by default. */
+  readonly length_mm: number | null;
+  /** 126 to 178 mm, 154 by default. */
+  readonly breadth_mm: number | null;
+  /** 102 to 156 mm, 131 by default. */
+  readonly height_mm: number | null;
+  /** 490 to 640 mm, 574 by default. */
+  readonly circumference_mm: number | null;
+  /** 88 to 149 mm, 122 by default. */
+  readonly face_mm: number | null;
 }
 
 /** Skin colour. */
@@ -101,6 +119,8 @@ export interface Shape {
   readonly height_sd: number;
   /** -4 to 4 sd, 0 by default. */
   readonly face_sd: number;
+  /** -4 to 4 sd, 0 by default. */
+  readonly woman: number;
 }
 
 /** A place on the flat chart of the scalp: [u, v] in mm; u to the subject's left, v forwards. */

@@ -10,6 +10,11 @@
 
 export const limits = Object.freeze({
   'subject.skin.monk': Object.freeze({ min: 1, max: 10, step: 1, default: 5, unit: '' }),
+  'subject.measures.length_mm': Object.freeze({ min: 160, max: 230, step: 1, default: 200, unit: 'mm' }),
+  'subject.measures.breadth_mm': Object.freeze({ min: 126, max: 178, step: 1, default: 154, unit: 'mm' }),
+  'subject.measures.height_mm': Object.freeze({ min: 102, max: 156, step: 1, default: 131, unit: 'mm' }),
+  'subject.measures.circumference_mm': Object.freeze({ min: 490, max: 640, step: 1, default: 574, unit: 'mm' }),
+  'subject.measures.face_mm': Object.freeze({ min: 88, max: 149, step: 1, default: 122, unit: 'mm' }),
   'hairline.softness_mm': Object.freeze({ min: 0, max: 20, step: 0.5, default: 8, unit: 'mm' }),
   'hairline.irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.5, unit: '' }),
   'hairline.asymmetry_mm': Object.freeze({ min: -6, max: 6, step: 0.5, default: 0, unit: 'mm' }),

@@ -1,7 +1,7 @@
 //! The document, version 1: plain data with the field's names, units in the name.
 //! What is a legal value stands in `limits.rs` and `validate.rs`, not here.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::limits::default_of;
 use crate::presets::HairlinePreset;
@@ -10,41 +10,76 @@ use crate::presets::HairlinePreset;
 pub const VERSION: u32 = 1;
 
 /// Everything that was decided about one head; the dots follow from it and nothing else.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Design {
     /// The document's version; 1.
     pub version: u32,
     /// 1 to 32 hexadecimal digits; the only source of chance in the dots.
     pub seed: String,
     /// Who wears it.
-    #[serde(default)]
     pub subject: Subject,
     /// The front edge of the treated scalp.
-    #[serde(default)]
     pub hairline: Hairline,
     /// The treated areas; where they overlap the denser one counts.
-    #[serde(default = "default_zones")]
     pub zones: Vec<Zone>,
     /// The sittings, first to last.
-    #[serde(default = "default_sessions")]
     pub sessions: Vec<Session>,
     /// Where the head stands in a photo, once it has been placed there.
-    #[serde(default)]
     pub fit: Option<Fit>,
 }
 
 /// Who wears the design.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Subject {
+    /// Whose bust the built-in head is.
+    pub sex: Sex,
     /// Skin of the built-in head; a photo brings its own.
     pub skin: Skin,
+    /// What was measured on the client; the built-in head takes it.
+    pub measures: Measures,
+}
+
+/// Whose bust the built-in head is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// A man's.
+    #[default]
+    Man,
+    /// A woman's.
+    Woman,
+}
+
+/// Measures of a head in mm, by the definitions of ANSUR II; what was not measured is the mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Measures {
+    /// Glabella to the rearmost point of the head.
+    pub length_mm: Option<f64>,
+    /// Greatest breadth above the ears.
+    pub breadth_mm: Option<f64>,
+    /// Tragion to the top of the head.
+    pub height_mm: Option<f64>,
+    /// Around the head over the glabella and the rearmost point.
+    pub circumference_mm: Option<f64>,
+    /// Chin (menton) to the root of the nose (sellion).
+    pub face_mm: Option<f64>,
+}
+
+impl Measures {
+    /// The measures with their places in the document.
+    pub fn rows(&self) -> [(&'static str, Option<f64>); 5] {
+        [
+            ("subject.measures.length_mm", self.length_mm),
+            ("subject.measures.breadth_mm", self.breadth_mm),
+            ("subject.measures.height_mm", self.height_mm),
+            ("subject.measures.circumference_mm", self.circumference_mm),
+            ("subject.measures.face_mm", self.face_mm),
+        ]
+    }
 }
 
 /// Skin colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Skin {
     /// Step of the Monk Skin Tone scale, 1 (lightest) to 10 (darkest).
     pub monk: u8,
@@ -60,8 +95,8 @@ impl Default for Skin {
 ///
 /// `u` grows to the subject's left, `v` towards the forehead; written as `[u, v]`.
 /// A chart millimetre is 1 to about 2.7 times a millimetre of skin (see `smp-scalp`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "[f64; 2]", into = "[f64; 2]")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[serde(into = "[f64; 2]")]
 pub struct ChartMm {
     /// To the subject's left.
     pub u: f64,
@@ -82,8 +117,7 @@ impl From<ChartMm> for [f64; 2] {
 }
 
 /// The front edge: from the right temple over the forehead to the left temple.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hairline {
     /// The form it started from; it also says how round the corners are.
     pub preset: HairlinePreset,
@@ -110,21 +144,18 @@ impl Default for Hairline {
 }
 
 /// A treated area behind the hairline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Zone {
     /// Which part of the scalp.
     pub kind: ZoneKind,
     /// Finished dots per square centimetre of skin, all sessions together.
-    #[serde(default = "default_density")]
     pub density_per_cm2: f64,
     /// Width of the fade at the zone's own rim (not the hairline), in mm of skin.
-    #[serde(default = "default_feather")]
     pub feather_mm: f64,
 }
 
 /// The named parts of the scalp.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ZoneKind {
     /// All hair-bearing scalp behind the hairline, sides and back too.
@@ -134,25 +165,20 @@ pub enum ZoneKind {
 }
 
 /// One sitting.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Session {
     /// Share of the finished density reached after this sitting (cumulative), 0 to 1.
     pub share: f64,
     /// Diameter of the healed deposit disc in mm.
-    #[serde(default = "default_dot")]
     pub dot_mm: f64,
     /// What is put in.
-    #[serde(default)]
     pub pigment: Pigment,
     /// Effective depth of the deposit's upper face in mm.
-    #[serde(default = "default_depth")]
     pub depth_mm: f64,
 }
 
 /// A pigment as it is mixed: undertone and dilution.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Pigment {
     /// Undertone.
     pub shade: Shade,
@@ -170,7 +196,7 @@ impl Default for Pigment {
 }
 
 /// Undertone of a pigment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shade {
     /// Carbon grey-black.
@@ -184,8 +210,7 @@ pub enum Shade {
 }
 
 /// The head's place and form in one photo, as found by the fit. No landmark is kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fit {
     /// Width and height of the upright photo that the numbers belong to, in pixels.
     pub photo_px: [u32; 2],
@@ -196,13 +221,11 @@ pub struct Fit {
     /// The head's origin in the camera frame (x right, y down, z away), in mm.
     pub translation_mm: [f64; 3],
     /// The head's form.
-    #[serde(default)]
     pub shape: Shape,
 }
 
-/// The head's form as steps of standard deviation from the mean head.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+/// The head's form as steps of standard deviation from the mean head of its sex.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Shape {
     /// Head length.
     pub length_sd: f64,
@@ -212,13 +235,25 @@ pub struct Shape {
     pub height_sd: f64,
     /// Height of the face (menton to sellion).
     pub face_sd: f64,
+    /// 0 a man's head, 1 a woman's.
+    pub woman: f64,
+}
+
+impl Shape {
+    /// The mean head of a sex.
+    pub fn mean_of(sex: Sex) -> Self {
+        Self {
+            woman: f64::from(u8::from(sex == Sex::Woman)),
+            ..Self::default()
+        }
+    }
 }
 
 pub(crate) fn default_zones() -> Vec<Zone> {
     vec![Zone {
         kind: ZoneKind::FullScalp,
-        density_per_cm2: default_density(),
-        feather_mm: default_feather(),
+        density_per_cm2: default_of("zones.density_per_cm2"),
+        feather_mm: default_of("zones.feather_mm"),
     }]
 }
 
@@ -228,25 +263,9 @@ pub(crate) fn default_sessions() -> Vec<Session> {
     [0.3, 0.7, 1.0]
         .map(|share| Session {
             share,
-            dot_mm: default_dot(),
+            dot_mm: default_of("sessions.dot_mm"),
             pigment: Pigment::default(),
-            depth_mm: default_depth(),
+            depth_mm: default_of("sessions.depth_mm"),
         })
         .to_vec()
-}
-
-fn default_density() -> f64 {
-    default_of("zones.density_per_cm2")
-}
-
-fn default_feather() -> f64 {
-    default_of("zones.feather_mm")
-}
-
-fn default_dot() -> f64 {
-    default_of("sessions.dot_mm")
-}
-
-fn default_depth() -> f64 {
-    default_of("sessions.depth_mm")
 }

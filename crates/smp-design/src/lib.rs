@@ -20,11 +20,13 @@ mod error;
 mod limits;
 mod place;
 mod presets;
+mod read;
+mod tree;
 mod validate;
 
 pub use document::{
-    ChartMm, Design, Fit, Hairline, Pigment, Session, Shade, Shape, Skin, Subject, VERSION, Zone,
-    ZoneKind,
+    ChartMm, Design, Fit, Hairline, Measures, Pigment, Session, Sex, Shade, Shape, Skin, Subject,
+    VERSION, Zone, ZoneKind,
 };
 pub use error::DesignError;
 pub use limits::{Limit, limit, limits};

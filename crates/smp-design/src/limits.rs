@@ -45,6 +45,36 @@ const LIMITS: &[Limit] = &[
         "Monk Skin Tone scale (Monk 2019)",
     ),
     row(
+        "subject.measures.length_mm",
+        [160.0, 230.0, 1.0, 200.0],
+        "mm",
+        "ANSUR II: men 199.5 (7.0), women 189.8 (7.4); four standard deviations",
+    ),
+    row(
+        "subject.measures.breadth_mm",
+        [126.0, 178.0, 1.0, 154.0],
+        "mm",
+        "ANSUR II: men 154.3 (5.5), women 147.8 (5.2); four standard deviations",
+    ),
+    row(
+        "subject.measures.height_mm",
+        [102.0, 156.0, 1.0, 131.0],
+        "mm",
+        "ANSUR II, tragion to top: men 131.1 (6.2), women 126.5 (6.5); four standard deviations",
+    ),
+    row(
+        "subject.measures.circumference_mm",
+        [490.0, 640.0, 1.0, 574.0],
+        "mm",
+        "ANSUR II: men 574.4 (16.0), women 561.1 (19.4); four standard deviations",
+    ),
+    row(
+        "subject.measures.face_mm",
+        [88.0, 149.0, 1.0, 122.0],
+        "mm",
+        "ANSUR II, menton to sellion: men 122.6 (6.7), women 113.1 (6.1); four standard deviations",
+    ),
+    row(
         "hairline.softness_mm",
         [0.0, 20.0, 0.5, 8.0],
         "mm",

@@ -16,35 +16,6 @@ pub(crate) fn at(text: &str, line: usize, column: usize) -> String {
         .map(str::len)
         .sum();
     let end = (before + column).min(text.len());
-    let (mut open, last) = walk(text, end, |_| {});
-    // An error at a closing bracket is about the object as a whole: something is missing in it.
-    if matches!(last, (place, b'}' | b']') if place + 1 == end) {
-        open.pop();
-    }
-    path(&open)
-}
-
-/// The place of the first list that stands where none belongs: legal are those under the keys
-/// `lists`, and an entry of a list under the key `pairs`. serde would read any other list as an
-/// object of all its fields in order.
-pub(crate) fn wrong_list(text: &str, lists: &[&str], pairs: &str) -> Option<String> {
-    let mut wrong = None;
-    walk(text, text.len(), |open| {
-        let legal = match open {
-            [.., Open::Object { key: Some(key) }] => lists.contains(&key.as_str()),
-            [.., Open::Object { key: Some(key) }, Open::Array { .. }] => key == pairs,
-            _ => false,
-        };
-        if !legal && wrong.is_none() {
-            wrong = Some(path(open));
-        }
-    });
-    wrong
-}
-
-/// Walks a text up to a byte; tells of every list by the brackets open around it. Hands back the
-/// brackets open at the end, and the last byte outside of strings with its place.
-fn walk(text: &str, end: usize, mut list: impl FnMut(&[Open])) -> (Vec<Open>, (usize, u8)) {
     let mut open: Vec<Open> = Vec::new();
     let mut bytes = text.as_bytes()[..end].iter().enumerate();
     let mut string_start = None;
@@ -68,10 +39,7 @@ fn walk(text: &str, end: usize, mut list: impl FnMut(&[Open])) -> (Vec<Open>, (u
         match byte {
             b'"' => string_start = Some(place + 1),
             b'{' => open.push(Open::Object { key: None }),
-            b'[' => {
-                list(&open);
-                open.push(Open::Array { index: 0 });
-            }
+            b'[' => open.push(Open::Array { index: 0 }),
             b'}' | b']' if place + 1 == end => {}
             b'}' | b']' => {
                 open.pop();
@@ -80,8 +48,16 @@ fn walk(text: &str, end: usize, mut list: impl FnMut(&[Open])) -> (Vec<Open>, (u
             _ => {}
         }
     }
-    (open, last)
+    // An error at a closing bracket is about the object as a whole: something is missing in it.
+    if matches!(last, (place, b'}' | b']') if place + 1 == end) {
+        open.pop();
+    }
+    open.truncate(DEEPEST);
+    path(&open)
 }
+
+/// The document is not deeper than this; a text that is needs no longer path.
+const DEEPEST: usize = 6;
 
 /// The first string of an object's entry is its key; later ones are values.
 fn key(open: &mut [Open], text: &str) {
@@ -117,7 +93,7 @@ fn path(open: &[Open]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{at, wrong_list};
+    use super::at;
 
     #[test]
     fn places_are_found_by_walking() {
@@ -130,16 +106,6 @@ mod tests {
         assert_eq!(find(r#""d":4"#), "d");
         assert_eq!(at("", 1, 0), ".");
         assert_eq!(at("{\n \"a\":\n 7}", 3, 2), "a");
-    }
-
-    #[test]
-    fn a_list_where_none_belongs_is_found() {
-        let wrong = |text| wrong_list(text, &["a", "c"], "a");
-        assert_eq!(wrong(r#"{"a":[[1,2],[3,4]],"b":{"c":[]}}"#), None);
-        assert_eq!(wrong(r#"{"a":[[1,[2]]]}"#).as_deref(), Some("a[0][1]"));
-        assert_eq!(wrong(r#"{"c":[[]]}"#).as_deref(), Some("c[0]"));
-        assert_eq!(wrong(r#"{"a":"[","b":[]}"#).as_deref(), Some("b"));
-        assert_eq!(wrong("[]").as_deref(), Some("."));
     }
 
     #[test]

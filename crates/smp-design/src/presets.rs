@@ -6,7 +6,7 @@
 //! its convex-to-concave turn at the mid-pupil line, the temporal peak about 50 mm below it
 //! (Garg 2016, the 8-8-8 rule).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::document::{Design, Hairline, Subject, VERSION, default_sessions, default_zones};
 
@@ -53,7 +53,7 @@ const MATURE_RECEDED: [MeridianPoint; 5] = [
 ];
 
 /// The named forms of a hairline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HairlinePreset {
     /// A soft, rounded adult line.

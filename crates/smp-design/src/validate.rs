@@ -4,7 +4,7 @@
 use crate::document::{Design, Fit, Session, VERSION};
 use crate::error::DesignError;
 use crate::limits::limit;
-use crate::place;
+use crate::{place, read};
 
 /// Longest JSON text that is read, in bytes.
 pub const MAX_TEXT_BYTES: usize = 256 * 1024;
@@ -14,17 +14,6 @@ pub const MAX_ZONES: usize = 8;
 pub const MAX_SESSIONS: usize = 4;
 /// Most own control points of a hairline; the fewest is 3.
 pub const MAX_POINTS: usize = 33;
-
-/// The keys of a document under which lists stand, and the one whose entries are lists too.
-const LISTS: [&str; 6] = [
-    "points",
-    "zones",
-    "sessions",
-    "photo_px",
-    "rotation_rad",
-    "translation_mm",
-];
-const PAIRS: &str = "points";
 
 impl Design {
     /// Reads a design.
@@ -39,14 +28,11 @@ impl Design {
             );
             return Err(DesignError::new(".", message));
         }
-        check_version(text)?;
-        let design: Self = read(text)?;
-        if let Some(place) = place::wrong_list(text, &LISTS, PAIRS) {
-            return Err(DesignError::new(
-                place,
-                "a list stands here; expected an object.",
-            ));
-        }
+        let tree = serde_json::from_str(text).map_err(|error| {
+            let place = place::at(text, error.line(), error.column());
+            DesignError::new(place, format!("{error}."))
+        })?;
+        let design = read::design(read::At::document(tree), check_version)?;
         design.validate()?;
         Ok(design)
     }
@@ -64,6 +50,9 @@ impl Design {
     pub fn validate(&self) -> Result<(), DesignError> {
         check_seed(&self.seed)?;
         within("subject.skin.monk", "", f64::from(self.subject.skin.monk))?;
+        for (path, value) in self.subject.measures.rows() {
+            value.map_or(Ok(()), |value| within(path, "", value))?;
+        }
         self.check_hairline()?;
         self.check_zones()?;
         self.check_sessions()?;
@@ -122,33 +111,14 @@ impl Design {
     }
 }
 
-/// Reads one JSON text as a whole; what does not fit is refused with its place.
-fn read<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, DesignError> {
-    serde_json::from_str(text).map_err(|error| {
-        let place = place::at(text, error.line(), error.column());
-        // The place says it better than a line and column of a text on one line.
-        let message = error.to_string();
-        let position = format!(" at line {} column {}", error.line(), error.column());
-        let said = message.strip_suffix(&position).unwrap_or(&message);
-        DesignError::new(place, format!("{said}."))
-    })
-}
-
-/// Reads the version first, so that a document of another version is refused for that reason and
-/// not for a field that version 1 does not know.
-fn check_version(text: &str) -> Result<(), DesignError> {
-    #[derive(serde::Deserialize)]
-    struct Versioned {
-        version: f64,
-    }
-    let found: Versioned = read(text)?;
-    if found.version == f64::from(VERSION) {
+/// A document of another version is refused for that reason, and not for a field that this one
+/// does not know.
+fn check_version(version: f64) -> Result<(), DesignError> {
+    if version == f64::from(VERSION) {
         return Ok(());
     }
-    let message = format!(
-        "{} is not a version this program knows; it reads version {VERSION}.",
-        found.version
-    );
+    let message =
+        format!("{version} is not a version this program knows; it reads version {VERSION}.");
     Err(DesignError::new("version", message))
 }
 
@@ -193,6 +163,7 @@ fn check_fit(fit: &Fit) -> Result<(), DesignError> {
         ("breadth_sd", shape.breadth_sd),
         ("height_sd", shape.height_sd),
         ("face_sd", shape.face_sd),
+        ("woman", shape.woman),
     ];
     steps
         .iter()
@@ -280,7 +251,7 @@ mod tests {
                 r#"{"version":1,"seed":"0","subject":{"skin":[3]}}"#,
                 "subject.skin",
             ),
-            (r#"[1,"0"]"#, "[1]"),
+            (r#"[1,"0"]"#, "."),
             (r#"{"version":1,"seed":"0","zones":[]}"#, "zones"),
             (
                 r#"{"version":1,"seed":"0","zones":[{"kind":"elbow"}]}"#,

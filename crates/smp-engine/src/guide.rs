@@ -2,7 +2,7 @@
 //! seen in the present picture.
 
 use serde::Serialize;
-use smp_design::ChartMm;
+use smp_design::{ChartMm, Measures};
 use smp_render::{Depth, View};
 use smp_scalp::{Camera, Head, pick, tape};
 
@@ -17,6 +17,8 @@ pub struct Summary {
     pub sessions: Vec<usize>,
     /// The hairline's control points.
     pub points: Vec<Point>,
+    /// What the built-in head measures.
+    pub measures: Measures,
 }
 
 /// A place of the scalp as seen and as measured.

@@ -53,8 +53,8 @@ impl Sitting {
 
     fn render_head(&mut self) -> Rect {
         if std::mem::take(&mut self.stage_stale) {
-            self.stage
-                .draw(&mut self.head_picture, &self.mean, &self.design);
+            let bust = self.bust.as_ref().unwrap_or(&self.mean);
+            self.stage.draw(&mut self.head_picture, bust, &self.design);
             self.all_dirty = true;
             self.see_again();
         }
@@ -77,9 +77,13 @@ impl Sitting {
     /// Puts the dots on the mean head when they are new; turning it then moves them only.
     fn root_dots(&mut self) {
         let Self {
-            rooted, dots, mean, ..
+            rooted,
+            dots,
+            mean,
+            bust,
+            ..
         } = self;
-        rooted.get_or_insert_with(|| root(dots, mean));
+        rooted.get_or_insert_with(|| root(dots, bust.as_ref().unwrap_or(mean)));
     }
 
     /// The rooted dots as a stage's camera sees them on a drawn head.
@@ -186,7 +190,7 @@ impl Sitting {
         }
         let (depth, depth_scale) = self.head_picture.depth();
         Guide {
-            head: &self.mean,
+            head: self.bust(),
             camera: self.stage.camera(),
             depth,
             depth_scale,

@@ -67,7 +67,7 @@ impl Sitting {
             return Err(SittingError::NotReady("Please load a photo first."));
         };
         let (width, height) = side.picture.size();
-        let (fit, quality) = fit_handles(handles, [width, height])?;
+        let (fit, quality) = fit_handles(handles, [width, height], self.design.subject.sex)?;
         Ok((fit, quality.rms_mm))
     }
 

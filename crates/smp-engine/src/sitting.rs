@@ -1,9 +1,9 @@
 //! The sitting itself: what is open, what is stale, and the order of the calls.
 
-use smp_design::{ChartMm, Design, DesignPreset};
+use smp_design::{ChartMm, Design, DesignPreset, Measures, Shape};
 use smp_dots::{Dot, Field, Ground, Pattern};
 use smp_render::{HeadPicture, Rect, RootedDot};
-use smp_scalp::{Head, hairline_points};
+use smp_scalp::{Head, Measured, hairline_points, measure, shape_of};
 
 use crate::error::SittingError;
 use crate::export::Export;
@@ -35,7 +35,11 @@ pub struct Frame {
 /// One design, and whom it is seen on.
 pub struct Sitting {
     pub(crate) design: Design,
+    /// The mean head: every design's dots lie on its chart.
     pub(crate) mean: Head,
+    /// The head in the subject's form, and what it measures; none where that is the mean.
+    pub(crate) bust: Option<Head>,
+    measured: Measured,
     pub(crate) ground: Ground,
     pub(crate) pattern: Pattern,
     field: Field,
@@ -75,7 +79,10 @@ impl Sitting {
     pub fn new(design: Design) -> Self {
         let mean = Head::built_in();
         let ground = Ground::new(&mean);
+        let measured = measure(&mean, &Shape::default());
         let mut sitting = Self {
+            bust: None,
+            measured,
             shown: design.sessions.len() as u8,
             field: Field::new(&design, &mean, &ground),
             line: hairline_points(&mean, &design.hairline),
@@ -99,6 +106,7 @@ impl Sitting {
             design,
         };
         sitting.place_again();
+        sitting.form();
         sitting
     }
 
@@ -122,7 +130,9 @@ impl Sitting {
     /// # Errors
     /// [`SittingError::Design`] with the place; the design before stays.
     pub fn set_design_json(&mut self, text: &str) -> Result<Summary, SittingError> {
-        Ok(self.set_design(Design::from_json(text)?))
+        let design = Design::from_json(text)?;
+        shape_of(&self.mean, &design.subject)?;
+        Ok(self.set_design(design))
     }
 
     /// Takes another design.
@@ -133,7 +143,10 @@ impl Sitting {
             && before.hairline == after.hairline
             && before.zones == after.zones
             && before.sessions == after.sessions;
-        self.stage_stale |= before.subject != after.subject;
+        let same_subject = before.subject == after.subject;
+        let same_form = before.subject.sex == after.subject.sex
+            && before.subject.measures == after.subject.measures;
+        self.stage_stale |= !same_subject;
         let all_were_shown = usize::from(self.shown) == before.sessions.len();
         let sessions = after.sessions.len() as u8;
         self.shown = if all_were_shown {
@@ -149,8 +162,25 @@ impl Sitting {
             self.see_again();
             self.place_dots();
         }
+        if !same_form {
+            self.form();
+        }
         self.place_head();
         self.summary()
+    }
+
+    /// Gives the built-in head the subject's form. Measures that no head has leave it the mean.
+    fn form(&mut self) {
+        let shape = shape_of(&self.mean, &self.design.subject).unwrap_or_default();
+        self.measured = measure(&self.mean, &shape);
+        self.bust = (shape != Shape::default()).then(|| Head::shaped(&shape));
+        self.rooted = None;
+        self.stage_stale = true;
+    }
+
+    /// The built-in head in the subject's form.
+    pub(crate) fn bust(&self) -> &Head {
+        self.bust.as_ref().unwrap_or(&self.mean)
     }
 
     fn place_dots(&mut self) {
@@ -201,6 +231,13 @@ impl Sitting {
             area_cm2: f64::from(self.field.area_cm2()),
             sessions,
             points: self.points().to_vec(),
+            measures: Measures {
+                length_mm: Some(self.measured.length_mm),
+                breadth_mm: Some(self.measured.breadth_mm),
+                height_mm: Some(self.measured.height_mm),
+                circumference_mm: Some(self.measured.circumference_mm),
+                face_mm: Some(self.measured.face_mm),
+            },
         }
     }
 

@@ -1,6 +1,6 @@
 //! Small pictures for the panels: the head in another design, and the colour a design ends in.
 
-use smp_design::{Design, Skin};
+use smp_design::{Design, Subject};
 use smp_dots::Field;
 use smp_render::{HeadPicture, View};
 use smp_shade::Linear;
@@ -12,7 +12,7 @@ use crate::wearer::{Brush, Inks, Scene};
 /// The last small picture, so that four forms of a hairline cost one head.
 #[derive(Default)]
 pub(crate) struct Thumbnail {
-    of: Option<(HeadStage, Skin)>,
+    of: Option<(HeadStage, Subject)>,
     picture: HeadPicture,
     brush: Brush,
 }
@@ -21,9 +21,13 @@ impl Sitting {
     /// The built-in head wearing another design, RGBA, row by row.
     pub fn thumbnail(&mut self, design: &Design, stage: HeadStage) -> &[u8] {
         let stage = stage.clamped();
-        let key = (stage, design.subject.skin);
-        if self.thumbnail.of != Some(key) {
-            stage.draw(&mut self.thumbnail.picture, &self.mean, design);
+        let key = (stage, design.subject.clone());
+        if self.thumbnail.of.as_ref() != Some(&key) {
+            stage.draw(
+                &mut self.thumbnail.picture,
+                self.bust.as_ref().unwrap_or(&self.mean),
+                design,
+            );
             self.thumbnail.of = Some(key);
         }
         let field = Field::new(design, &self.mean, &self.ground);
@@ -32,7 +36,7 @@ impl Sitting {
         let view = View::of(&stage.camera());
         let (depth, depth_scale) = self.thumbnail.picture.depth();
         let scene = Scene {
-            dots: &smp_render::root(&dots, &self.mean),
+            dots: &smp_render::root(&dots, self.bust.as_ref().unwrap_or(&self.mean)),
             view: &view,
             depth,
             depth_scale,

@@ -1,7 +1,7 @@
 //! The fit: camera and head shape from handles in a photo, by damped least squares with priors
 //! (Levenberg 1944, Marquardt 1963).
 
-use smp_design::{Fit, Shape};
+use smp_design::{Fit, Sex, Shape};
 
 use crate::camera::{Camera, rotation, rotation_vector};
 use crate::handles::{Handle, Model, USUAL_FOCAL, faces_camera, picture_up};
@@ -81,6 +81,7 @@ impl Guess {
                 breadth_sd: (s.breadth_sd + by[8]).clamp(-4.0, 4.0),
                 height_sd: (s.height_sd + by[9]).clamp(-4.0, 4.0),
                 face_sd: (s.face_sd + by[10]).clamp(-4.0, 4.0),
+                ..*s
             },
         }
     }
@@ -100,6 +101,8 @@ struct Problem<'a> {
     model: Model,
     handles: &'a [Handle],
     photo_px: [u32; 2],
+    /// The form the search starts from: the mean of the sex.
+    usual: Shape,
 }
 
 impl Problem<'_> {
@@ -226,12 +229,17 @@ fn damped(matrix: &[Vec<f64>], right: &[f64], damping: f64) -> Option<Step> {
 ///
 /// # Errors
 /// [`FitError`] with a sentence for the user where the handles are no head.
-pub fn fit_handles(handles: &[Handle], photo_px: [u32; 2]) -> Result<(Fit, FitQuality), FitError> {
+pub fn fit_handles(
+    handles: &[Handle],
+    photo_px: [u32; 2],
+    sex: Sex,
+) -> Result<(Fit, FitQuality), FitError> {
     let size_px = check(handles, photo_px)?;
     let problem = Problem {
         model: Model::new(),
         handles,
         photo_px,
+        usual: Shape::mean_of(sex),
     };
     let best = START_YAWS_DEG
         .iter()
@@ -241,7 +249,7 @@ pub fn fit_handles(handles: &[Handle], photo_px: [u32; 2]) -> Result<(Fit, FitQu
     let rms_mm = problem.rms_mm(&best.0);
     let fit = best.0.fit(photo_px);
     if !rms_mm.is_finite() || rms_mm > WORST_MM || !faces_camera(&fit) {
-        return Err(if looks_mirrored(handles, photo_px, size_px, rms_mm) {
+        return Err(if looks_mirrored(&problem, size_px, rms_mm) {
             FitError::Mirrored
         } else {
             FitError::NoHead
@@ -259,7 +267,7 @@ fn start(problem: &Problem<'_>, yaw_deg: f64, size_px: f64) -> Guess {
         .handles
         .iter()
         .map(|h| {
-            let [x, y, z] = problem.model.project(&base, &Shape::default(), h.landmark);
+            let [x, y, z] = problem.model.project(&base, &problem.usual, h.landmark);
             let mm = z / base.focal_px;
             ([(x - 500.0) * mm, (y - 500.0) * mm], h.at_px)
         })
@@ -278,7 +286,7 @@ fn start(problem: &Problem<'_>, yaw_deg: f64, size_px: f64) -> Guess {
         rotation: base.rotation,
         translation_mm: [0.0, 0.0, depth],
         focal_px,
-        shape: Shape::default(),
+        shape: problem.usual,
     };
     let mut rolled = guess.moved(&[0.0, 0.0, roll, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
     // The orbit's middle, not the head's origin, projects to the middle of the base picture.
@@ -315,7 +323,13 @@ fn similarity(pairs: &[([f64; 2], [f64; 2])]) -> ([f64; 2], [f64; 2]) {
 }
 
 /// Whether exchanging left and right would make a far better head.
-fn looks_mirrored(handles: &[Handle], photo_px: [u32; 2], size_px: f64, rms_mm: f64) -> bool {
+fn looks_mirrored(problem: &Problem<'_>, size_px: f64, rms_mm: f64) -> bool {
+    let Problem {
+        handles,
+        photo_px,
+        usual,
+        ..
+    } = *problem;
     let exchanged: Vec<Handle> = handles
         .iter()
         .map(|h| Handle {
@@ -333,6 +347,7 @@ fn looks_mirrored(handles: &[Handle], photo_px: [u32; 2], size_px: f64, rms_mm: 
         model: Model::new(),
         handles: &exchanged,
         photo_px,
+        usual,
     };
     let (guess, _) = problem.descend(start(&problem, 0.0, size_px));
     let other = problem.rms_mm(&guess);

@@ -7,7 +7,7 @@ use crate::chart::{Chart, Ground};
 use crate::patch::{Patch, ear_patch, face_patch, under_face};
 use crate::shape::{warp, warp_normal};
 use crate::template::{LANDMARKS, Template};
-use crate::vector::narrow;
+use crate::vector::{V3, narrow};
 
 /// A place in the head frame, mm.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -212,6 +212,11 @@ impl Head {
     /// A landmark of this head.
     pub fn landmark(&self, landmark: Landmark) -> ScalpMm {
         ScalpMm::from(narrow(warp(&self.shape, self.landmarks[landmark as usize])))
+    }
+
+    /// A landmark of the mean head.
+    pub(crate) fn mark(&self, landmark: Landmark) -> V3 {
+        self.landmarks[landmark as usize]
     }
 
     /// The chart, with the surface of this head.

@@ -35,6 +35,28 @@ fn skin(body: &Body, azimuth: [f64; 2], angle_deg: f64, mut reach: f64) -> (V3, 
     (place(reach), reach)
 }
 
+/// The skin's line around the head in the plane that holds the ear to ear direction and two places
+/// of the midline, from the front over the left; `steps` points.
+pub(crate) fn ring(body: &Body, front: V3, back: V3, steps: usize) -> Vec<V3> {
+    let slope = (front[1] - back[1]) / (front[2] - back[2]);
+    let mut reach = 90.0;
+    (0..steps)
+        .map(|k| {
+            let around = core::f64::consts::TAU * k as f64 / steps as f64;
+            let (s, c) = libm::sincos(around);
+            let mut angle = 0.0f64;
+            let mut place = front;
+            // Up or down until the line meets the plane: a quarter of a degree is .4 mm at most.
+            for _ in 0..4 {
+                (place, reach) = skin(body, [s, c], angle, reach);
+                let missing = front[1] + slope * (place[2] - front[2]) - place[1];
+                angle += libm::atan2(missing, reach).to_degrees();
+            }
+            place
+        })
+        .collect()
+}
+
 /// One meridian, from below the chin's or the nape's level to the top.
 pub(crate) struct Meridian {
     points: Vec<V3>,

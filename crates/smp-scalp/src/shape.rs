@@ -22,15 +22,62 @@ const MENTON_MM: f64 = -100.0;
 /// Share of added length that goes to the front of the tragi. Judgement.
 const FRONT_SHARE: f64 = 0.3;
 
-/// 0 below a, 1 above b, smooth between.
+/// 0 before a, 1 beyond b, smooth between; b may be the smaller one.
 fn step(a: f64, b: f64, x: f64) -> f64 {
     let t = ((x - a) / (b - a)).clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }
 
+/// How the modes are set for a mean woman's head, so that with her features she measures what
+/// women do (ANSUR II, Gordon et al. 2014: 189.8 mm long for a man's 199.5, 147.8 for 154.3 broad,
+/// 126.5 for 131.1 high, 113.1 for 122.6 from chin to sellion).
+const WOMAN_SD: [f64; 4] = [-1.01, -1.38, -0.54, -0.82];
+/// Where the left ear is attached, mm.
+const EAR_MM: V3 = [72.0, 0.0, -8.0];
+/// Axis of the neck behind the upright axis, mm.
+const NECK_MM: f64 = -24.0;
+
+/// What makes the bust a woman's besides its measures, mm: a flatter brow, a steeper forehead, a
+/// finer nose, jaw and neck, fuller lips. Judgement; the forehead and the brow as forensic
+/// anthropology describes them (Buikstra and Ubelaker 1994).
+fn woman([x, y, z]: V3) -> V3 {
+    // 1 in the middle, 0 from `reach` on, smooth.
+    let bump = |d: f64, reach: f64| {
+        let t = (1.0 - (d / reach) * (d / reach)).max(0.0);
+        t * t
+    };
+    let front = step(40.0, 80.0, z);
+    let brow = -3.4 * bump(y - 33.0, 17.0) * bump(x, 62.0) * front;
+    let forehead = 2.2 * bump(y - 72.0, 42.0) * bump(x, 62.0) * front;
+    let nose = bump(y + 12.0, 36.0) * bump(x, 26.0) * step(84.0, 104.0, z);
+    let lips = 1.3 * bump(y + 54.0, 15.0) * bump(x, 26.0) * front;
+    let jaw = step(-10.0, -70.0, y) * step(-135.0, -100.0, y) * step(-40.0, 10.0, z);
+    let chin = step(-62.0, -84.0, y) * step(-135.0, -100.0, y) * step(30.0, 60.0, z);
+    let neck = step(-50.0, -100.0, y) * (1.0 - jaw);
+    let ear = 0.1 * step(68.0, 80.0, x.abs()) * bump(y, 62.0) * bump(z + 12.0, 48.0);
+    [
+        -x * (0.095 * jaw + 0.10 * chin + 0.19 * neck + 0.14 * nose)
+            - ear * (x - EAR_MM[0] * x.signum()),
+        2.5 * chin - ear * (y - EAR_MM[1]),
+        brow + forehead + lips - 3.0 * nose - 0.16 * neck * (z - NECK_MM) - ear * (z - EAR_MM[2]),
+    ]
+}
+
 /// Displacement of a place of the mean head, mm.
 fn displacement(shape: &Shape, p: V3) -> V3 {
     let [x, y, z] = p;
+    let share = shape.woman;
+    let feature = if share == 0.0 {
+        [0.0; 3]
+    } else {
+        scaled(woman(p), share)
+    };
+    let [length_sd, breadth_sd, height_sd, face_sd] = [
+        shape.length_sd + share * WOMAN_SD[0],
+        shape.breadth_sd + share * WOMAN_SD[1],
+        shape.height_sd + share * WOMAN_SD[2],
+        shape.face_sd + share * WOMAN_SD[3],
+    ];
     // The bust's base stays where it is.
     let above_base = step(-170.0, -70.0, y);
     let back = (-z / BACK_MM).max(0.0);
@@ -41,12 +88,12 @@ fn displacement(shape: &Shape, p: V3) -> V3 {
     let up = ((y - 15.0) / (TOP_MM - 15.0)).max(0.0);
     let down = ((SELLION_MM - y) / (SELLION_MM - MENTON_MM)).clamp(0.0, 1.0);
     let face = down * step(-30.0, 60.0, z) * step(-185.0, -110.0, y);
-    [
-        shape.breadth_sd * BREADTH_SD_MM * 0.5 * (x / HALF_BREADTH_MM) * broad,
-        shape.height_sd * HEIGHT_SD_MM * up * up * (2.0 - up).max(0.5)
-            - shape.face_sd * FACE_SD_MM * face,
-        shape.length_sd * LENGTH_SD_MM * length * above_base,
-    ]
+    let measured = [
+        breadth_sd * BREADTH_SD_MM * 0.5 * (x / HALF_BREADTH_MM) * broad,
+        height_sd * HEIGHT_SD_MM * up * up * (2.0 - up).max(0.5) - face_sd * FACE_SD_MM * face,
+        length_sd * LENGTH_SD_MM * length * above_base,
+    ];
+    add(measured, feature)
 }
 
 /// Where a place of the mean head lies on the head of that shape.

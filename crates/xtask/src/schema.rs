@@ -104,7 +104,33 @@ pub(crate) fn types() -> String {
     put(
         "Subject",
         "Who wears the design.",
-        &[("skin", "Skin", "Skin of the built-in head.".into())],
+        &[
+            (
+                "sex",
+                "'man' | 'woman'",
+                "Whose bust the built-in head is.".into(),
+            ),
+            ("skin", "Skin", "Skin of the built-in head.".into()),
+            ("measures", "Measures", "Measures of the head.".into()),
+        ],
+    );
+    put(
+        "Measures",
+        "Measures of a head; null is the average of its kind.",
+        &[
+            "length_mm",
+            "breadth_mm",
+            "height_mm",
+            "circumference_mm",
+            "face_mm",
+        ]
+        .map(|name| {
+            (
+                name,
+                "number | null",
+                range(&format!("subject.measures.{name}")),
+            )
+        }),
     );
     put(
         "Skin",
@@ -179,7 +205,7 @@ pub(crate) fn types() -> String {
     put(
         "Shape",
         "The head's form in standard deviations from the mean head.",
-        &["length_sd", "breadth_sd", "height_sd", "face_sd"]
+        &["length_sd", "breadth_sd", "height_sd", "face_sd", "woman"]
             .map(|name| (name, "number", range("fit.shape"))),
     );
     text.push_str(

@@ -12,8 +12,10 @@ let count = 0;
 /** @param {import('../../shell/context.js').Context} context @param {LimitPath} path
  * @param {(design: import('../../state/types.js').Design) => boolean} [idle] whether the number has
  * no effect now; its help text says why
+ * @param {(state: import('../../state/types.js').State) => number | undefined} [unset] for a number
+ * that may be left out: what then holds
  * @returns {HTMLElement} */
-export function makeField({ store, words, acts, watch }, path, idle = () => false) {
+export function makeField({ store, words, acts, watch }, path, idle = () => false, unset = undefined) {
   const { min, max, step, default: usual, unit } = limits[path];
   const { t, number } = words;
   count += 1;
@@ -53,18 +55,23 @@ export function makeField({ store, words, acts, watch }, path, idle = () => fals
   }
   slider.addEventListener('input', () => apply(slider.valueAsNumber, false));
   slider.addEventListener('change', () => apply(slider.valueAsNumber, true));
-  slider.addEventListener('dblclick', () => apply(usual, true));
+  slider.addEventListener('dblclick', () => {
+    const design = store.get().history.present;
+    if (unset && design) acts.commit(withValue(design, path, null));
+    else apply(usual, true);
+  });
   box.addEventListener('change', () => apply(box.valueAsNumber, true));
   box.addEventListener('focus', () => box.select());
 
   /** @param {import('../../state/types.js').State} state */
-  function show({ history }) {
-    const value = history.present && Number(valueAt(history.present, path));
+  function show(state) {
+    const { present } = state.history;
+    const value = present && Number(valueAt(present, path) ?? unset?.(state));
     if (value === null || !Number.isFinite(value)) return;
     slider.value = String(value);
     slider.setAttribute('aria-valuetext', `${number(value, step)} ${unit}`.trim());
     track.style.setProperty('--value', share(value));
-    const text = String(Number(value.toFixed(4)));
+    const text = String(Number(value.toFixed(unset ? 0 : 4)));
     if (box.value !== text) box.value = text;
   }
   const name = h('label', { for: id, class: 'field-name' }, t(path));
@@ -72,7 +79,7 @@ export function makeField({ store, words, acts, watch }, path, idle = () => fals
   const field = h('div', { class: 'field', 'data-path': path }, h('div', { class: 'field-head' }, name, figure), track, hint);
   watch((state, before) => {
     const design = state.history.present;
-    if (design === before?.history.present) return;
+    if (design === before?.history.present && !(unset && state.summary !== before?.summary)) return;
     show(state);
     const off = design !== null && idle(design);
     slider.disabled = box.disabled = off;

@@ -1,6 +1,6 @@
 //! The fit: known cameras and shapes found again from noisy taps, and nonsense refused.
 
-use smp_design::{Fit, Shape};
+use smp_design::{Fit, Sex, Shape};
 use smp_scalp::{
     Camera, FitError, Handle, Landmark, default_handles, fit_handles, project_handles,
 };
@@ -73,6 +73,7 @@ fn truth(yaw_deg: f64, seed: u32) -> Fit {
             breadth_sd: normal(seed + 32),
             height_sd: normal(seed + 33),
             face_sd: normal(seed + 34),
+            woman: 0.0,
         },
     }
 }
@@ -107,7 +108,7 @@ fn known_heads_are_found_again_at_every_yaw() {
         for seed in 1..=8 {
             let truth = truth(yaw, seed);
             let handles = tapped(&truth, seed);
-            let (fit, quality) = fit_handles(&handles, PHOTO).expect("a head");
+            let (fit, quality) = fit_handles(&handles, PHOTO, Sex::Man).expect("a head");
             assert!(quality.rms_mm < 4.0, "yaw {yaw}, {seed}: {quality:?}");
             let error = apart_deg(&fit, &truth);
             assert!(error < 12.0, "yaw {yaw}, {seed}: {error:.1} degrees");
@@ -125,7 +126,7 @@ fn a_perfect_mean_head_is_met_exactly() {
         shape: Shape::default(),
         ..truth(15.0, 3)
     };
-    let (fit, quality) = fit_handles(&project_handles(&truth), PHOTO).expect("a head");
+    let (fit, quality) = fit_handles(&project_handles(&truth), PHOTO, Sex::Man).expect("a head");
     assert!(quality.rms_mm < 1.0, "{quality:?}");
     assert!(apart_deg(&fit, &truth) < 3.0);
     assert!(fit.shape.length_sd.abs() < 0.5);
@@ -144,7 +145,7 @@ fn the_first_handles_are_a_head_in_the_middle_of_the_photo() {
         assert!(handles[6].at_px[1] < handles[0].at_px[1]);
         assert!(handles[3].at_px[1] > handles[2].at_px[1]);
         if photo[0] > 100 {
-            let (fit, quality) = fit_handles(&handles, photo).expect("a head");
+            let (fit, quality) = fit_handles(&handles, photo, Sex::Man).expect("a head");
             assert!(quality.rms_mm < 1.5, "{quality:?}");
             assert!(fit.shape.face_sd.abs() < 0.5);
         }
@@ -175,7 +176,7 @@ fn handles_that_are_no_head_are_refused_with_a_sentence() {
     let change = |edit: &dyn Fn(&mut [Handle; 7])| {
         let mut handles = good;
         edit(&mut handles);
-        let error = fit_handles(&handles, PHOTO).expect_err("this must be refused");
+        let error = fit_handles(&handles, PHOTO, Sex::Man).expect_err("this must be refused");
         assert!(error.to_string().ends_with('.'), "{error}");
         error
     };
@@ -198,7 +199,7 @@ fn handles_that_are_no_head_are_refused_with_a_sentence() {
         FitError::Missing
     );
     assert_eq!(
-        fit_handles(&good[..6], PHOTO).err(),
+        fit_handles(&good[..6], PHOTO, Sex::Man).err(),
         Some(FitError::Missing)
     );
     let shrink = |h: &mut [Handle; 7]| {
@@ -244,7 +245,7 @@ fn any_handles_end_without_harm() {
                 *side = f64::from(u.int_in_range(-900..=2900)?);
             }
         }
-        if let Ok((fit, quality)) = fit_handles(&handles, PHOTO) {
+        if let Ok((fit, quality)) = fit_handles(&handles, PHOTO, Sex::Man) {
             let numbers = fit.rotation_rad.into_iter().chain(fit.translation_mm);
             assert!(
                 numbers

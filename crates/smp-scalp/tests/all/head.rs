@@ -147,6 +147,7 @@ fn one_step_of_a_mode_is_one_standard_deviation_of_its_measure() {
             breadth_sd,
             height_sd,
             face_sd,
+            woman: 0.0,
         };
         let after = measures(&Head::shaped(&shape));
         for other in 0..4 {
@@ -168,6 +169,7 @@ fn a_shaped_head_keeps_the_topology_and_its_dots() {
         breadth_sd: -1.0,
         height_sd: 2.0,
         face_sd: -0.5,
+        woman: 1.0,
     };
     let head = Head::shaped(&shape);
     assert_eq!(head.triangles(), mean.triangles());

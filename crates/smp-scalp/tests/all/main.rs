@@ -4,4 +4,5 @@ mod chart;
 mod fit;
 mod head;
 mod lines;
+mod measures;
 mod pick;

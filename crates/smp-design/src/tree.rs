@@ -1,0 +1,83 @@
+//! JSON as a tree that keeps what the document cares for: fields in their order, none twice.
+//! `serde_json` reads the text; what the fields mean stands in `read.rs`.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+/// A JSON value. Numbers are read as the nearest float, as JavaScript reads them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Tree {
+    Null,
+    Bool,
+    Number(f64),
+    Text(String),
+    List(Vec<Tree>),
+    Object(Vec<(String, Tree)>),
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_any(Grower)
+    }
+}
+
+struct Grower;
+
+impl<'de> Visitor<'de> for Grower {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Tree, E> {
+        Ok(Tree::Bool)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Tree, E> {
+        Ok(Tree::Number(number as f64))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Tree, E> {
+        Ok(Tree::Number(number as f64))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Tree, E> {
+        Ok(Tree::Number(number))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Tree, E> {
+        Ok(Tree::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
+        let mut list = Vec::new();
+        while let Some(entry) = entries.next_element()? {
+            list.push(entry);
+        }
+        Ok(Tree::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
+        let mut fields: Vec<(String, Tree)> = Vec::new();
+        while let Some(name) = entries.next_key::<String>()? {
+            if fields.iter().any(|(known, _)| *known == name) {
+                return Err(A::Error::custom("a field stands here twice"));
+            }
+            // Only the fields that exist are many; a flood of others ends here.
+            if fields.len() >= MOST_FIELDS {
+                return Err(A::Error::custom("an object has too many fields"));
+            }
+            fields.push((name, entries.next_value()?));
+        }
+        Ok(Tree::Object(fields))
+    }
+}
+
+/// No object of the document has as many.
+const MOST_FIELDS: usize = 64;

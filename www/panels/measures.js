@@ -1,0 +1,29 @@
+/* The measures of the built-in head: what was taken on the client is typed, the rest is the
+ * average of its kind. Loaded when it is first opened. */
+
+import { makeButton } from '../parts/button.js';
+import { h } from '../parts/h.js';
+import { makeField } from './controls/field.js';
+
+const NAMES = /** @type {const} */ (['length_mm', 'breadth_mm', 'circumference_mm', 'height_mm', 'face_mm']);
+const NONE = Object.freeze(Object.fromEntries(NAMES.map((name) => [name, null])));
+
+/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+export function makeMeasures(context) {
+  const { store, words, acts, watch } = context;
+  const clear = makeButton({
+    label: words.t('you.measures.clear'),
+    class: 'secondary',
+    act() {
+      const design = store.get().history.present;
+      if (design) acts.commit({ ...design, subject: { ...design.subject, measures: /** @type {any} */ (NONE) } });
+    },
+  });
+  watch(({ history }) => {
+    clear.disabled = NAMES.every((name) => history.present?.subject.measures[name] === null);
+  });
+  const fields = NAMES.map((name) =>
+    makeField(context, `subject.measures.${name}`, undefined, (state) => state.summary?.measures[name] ?? undefined),
+  );
+  return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('you.measures.text')), ...fields, clear);
+}
