@@ -141,6 +141,35 @@ test('a value can be typed, is kept within its limits, and is shown by its slide
   }
 });
 
+test('the head becomes a woman\'s and takes measures; impossible ones are refused in a sentence', async () => {
+  await openTab('You');
+  await studio.keep('man');
+  const woman = page.getByRole('radio', { name: 'Woman' });
+  assert.ok((await studio.changedBy(() => woman.click())).pixels > 5000, 'another bust');
+  await studio.button('Measures').click();
+  const box = (name) => page.getByRole('spinbutton', { name: `${name}, value` });
+  await box('Length').waitFor();
+  const type = async (name, value) => {
+    await box(name).fill(value);
+    await page.keyboard.press('Tab');
+    await studio.still();
+  };
+  const average = Number(await box('Circumference').inputValue());
+  assert.ok(average > 500 && average < 600, `${average} mm around`);
+  await type('Length', '204');
+  assert.equal((await studio.design()).subject.measures.length_mm, 204);
+  assert.ok(Number(await box('Circumference').inputValue()) > average + 10, 'what was not typed follows');
+  await type('Breadth', '150');
+  const kept = await studio.design();
+  await type('Circumference', '640');
+  await page.getByRole('alert').getByText(/circumference_mm/).waitFor();
+  assert.deepEqual(await studio.design(), kept, 'the design before is kept');
+  await studio.button('Back to the average').click();
+  await page.getByRole('radio', { name: 'Man', exact: true }).click();
+  await studio.keep('again');
+  assert.equal((await studio.compare('man', 'again')).pixels, 0);
+});
+
 test('every choice of every panel changes the picture', async () => {
   const choices = { You: 'Skin tone of the head', Hairline: 'Form', Dots: 'Area', Shade: 'Undertone' };
   for (const [tab, name] of Object.entries(choices)) {

@@ -47,13 +47,26 @@ test('the first picture is a head with dots, and its figures are shown', async (
   assert.ok(lighter > 10, `skin without dots is lighter: ${lighter}`);
 });
 
-test('nothing more is asked of the server while it is used', async () => {
+test('while it is used, nothing is asked of the server but panels of its own that are opened first', async () => {
+  const openAll = async () => {
+    for (const tab of ['You', 'Dots', 'Shade', 'Hairline']) {
+      await studio.page.getByRole('tab', { name: tab }).click();
+      await studio.page.locator(`[data-shown="${tab.toLowerCase()}"]`).waitFor({ state: 'attached' });
+    }
+    await studio.button('Right').click();
+    await studio.still();
+  };
   const already = studio.seen.requests.length;
-  for (const tab of ['You', 'Dots', 'Shade', 'Hairline']) await studio.page.getByRole('tab', { name: tab }).click();
-  await studio.button('Right').click();
-  await studio.still();
-  const later = studio.seen.requests.slice(already).map(({ url }) => url);
-  assert.deepEqual(later, [], 'requests after the start');
+  await openAll();
+  const later = studio.seen.requests.slice(already);
+  assert.ok(later.length > 0 && later.length <= 6, `${later.length} requests`);
+  for (const { url, method } of later) {
+    assert.equal(method, 'GET', url);
+    assert.ok(url.startsWith(`${ADDRESS}panels/`) && /^[^?#]+\.js$/.test(url), url);
+  }
+  const opened = studio.seen.requests.length;
+  await openAll();
+  assert.equal(studio.seen.requests.length, opened, 'the second time nothing is asked');
   assert.deepEqual(await studio.faults(), []);
 });
 
@@ -71,5 +84,10 @@ test('the packed site is the same page in a few files', async () => {
   assert.ok(packed.seen.requests.length <= 16, packed.seen.requests.map(({ url }) => url).join('\n'));
   const { pixels } = await packed.changedBy(() => packed.page.getByRole('radio', { name: 'Session 1' }).click());
   assert.ok(pixels > 1000, `${pixels} pixels`);
+  for (const tab of ['Hairline', 'Dots', 'Shade']) {
+    await packed.page.getByRole('tab', { name: tab }).click();
+    await packed.page.locator(`[data-shown="${tab.toLowerCase()}"]`).waitFor({ state: 'attached' });
+  }
+  assert.deepEqual(await packed.faults(), []);
   await packed.close();
 });
