@@ -159,7 +159,7 @@ export const en = {
   'export.done': 'The picture is saved.',
 
   'error.engine': 'Something went wrong while drawing; your design is kept.',
-  'error.engine-load': 'The studio could not be loaded. Check the connection and try again.',
+  'error.engine-load': 'The studio could not be loaded. Check the connection, or try a newer browser.',
   'error.panel-load': 'This part could not be loaded. Check the connection and open it once more.',
   'error.reload': 'Reload',
   'error.design': 'This design does not fit: {message}',

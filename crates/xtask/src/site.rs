@@ -73,9 +73,40 @@ fn pack_files(www: &Path, site: &Path) -> Outcome {
     ];
     let page = [www.join("smp-studio.js")];
     esbuild(&[&options[..], &[&app, &parts]].concat(), &page)?;
+    join_sheets(&site.join("app"))?;
     // Not bundled: the worker imports the bindings by an address that the page hands to it.
     let package = format!("--outdir={}", site.join("pkg").display());
     esbuild(&[&package], &[www.join("pkg/smp_wasm.js")])
+}
+
+/// The element's sheets, in the order in which its script names them.
+const SHEETS: [&str; 5] = ["tokens", "layout", "toolbar", "stage", "panels"];
+/// What they are joined into.
+const JOINED: &str = "studio";
+
+/// Joins the element's sheets into one, which packs better and is one request, and lets the script
+/// ask for that one.
+fn join_sheets(app: &Path) -> Outcome {
+    let mut joined = Vec::new();
+    for name in SHEETS {
+        let path = app.join(name).with_extension("css");
+        joined.extend(read(&path)?);
+        std::fs::remove_file(&path)
+            .map_err(|error| format!("{} cannot be removed: {error}.", show(&path)))?;
+    }
+    write(&app.join(JOINED).with_extension("css"), &joined)?;
+    let script = app.join("smp-studio.js");
+    let text =
+        String::from_utf8(read(&script)?).map_err(|_| format!("{} is not text.", show(&script)))?;
+    let list = format!("[\"{}\"]", SHEETS.join("\",\""));
+    if text.matches(&list).count() != 1 {
+        return Err(format!(
+            "www/styles/sheets.js should name its sheets as {list}, once; \
+             crates/xtask/src/site.rs joins them."
+        ));
+    }
+    let text = text.replace(&list, &format!("[\"{JOINED}\"]"));
+    write(&script, text.as_bytes())
 }
 
 /// Where esbuild says what it packed: which file imports which, and when.
@@ -149,13 +180,19 @@ fn packed_page(page: &str) -> Outcome<String> {
             ));
         }
     }
-    // A module that was preloaded by itself is now part of the bundle.
-    let dropped = |line: &&str| line.contains("rel=\"modulepreload\"");
+    // A module that was preloaded by itself is now part of the bundle, and all sheets but the first
+    // are part of that.
+    let sheet = |name: &str| format!("href=\"styles/{name}.css\"");
+    let dropped = |line: &&str| {
+        let joined = SHEETS[1..].iter().any(|name| line.contains(&sheet(name)));
+        line.contains("rel=\"modulepreload\"") || joined
+    };
     let mut text = String::new();
     for line in page.lines().filter(|line| !dropped(line)) {
         let line = line
             .trim_start()
             .replace("src=\"smp-studio.js\"", "src=\"app/smp-studio.js\"")
+            .replace(&sheet(SHEETS[0]), &sheet(JOINED))
             .replace("href=\"styles/", "href=\"app/");
         text.push_str(&line);
         text.push('\n');
@@ -177,7 +214,7 @@ mod tests {
 
     const PAGE: &str = "<link rel=\"stylesheet\" href=\"styles/app.css\">\n\
         <link rel=\"preload\" href=\"pkg/smp_wasm_bg.wasm\" as=\"fetch\">\n\
-        <link rel=\"preload\" href=\"styles/stage.css\" as=\"fetch\">\n\
+        <link rel=\"preload\" href=\"styles/tokens.css\" as=\"fetch\">\n\
         <script type=\"module\" src=\"smp-studio.js\"></script>\n\
         <link rel=\"modulepreload\" href=\"element.js\">\n";
 
@@ -189,7 +226,7 @@ mod tests {
             "app/smp-studio.js",
             "app/app.css",
             "pkg/smp_wasm_bg.wasm",
-            "app/stage.css",
+            "app/studio.css",
         ];
         assert_eq!(named, expected);
     }
