@@ -17,7 +17,10 @@ async function measure({ photo, handles }) {
       worker.onmessage = ({ data }) => (data.problem ? reject(new Error(data.problem.message)) : resolve(data.value));
       worker.postMessage({ method, args });
     });
-  await ask('start', new URL('/pkg/smp_wasm.js', location).href, new URL('/pkg/smp_wasm_bg.wasm', location).href);
+  const wasm = await (await fetch('/pkg/smp_wasm_bg.wasm')).arrayBuffer();
+  const begun = performance.now();
+  await ask('start', new URL('/pkg/smp_wasm.js', location).href, wasm);
+  const started = performance.now();
   const design = JSON.parse(await ask('newDesign', 'natural'));
   design.seed = '5eed';
   const stage = {
@@ -37,7 +40,10 @@ async function measure({ photo, handles }) {
     return times;
   };
   const times = {};
+  const opened = performance.now();
   const first = await ask('frame', { design: dense(0), stage });
+  times.firstPicture = [performance.now() - opened];
+  times.opening = [started - begun];
   times.dots = first.summary.dots;
   const sparse = Math.round((180 * 30_000) / times.dots);
   times.sparseDots = (await ask('frame', { design: per_cm2(sparse) })).summary.dots;
@@ -79,6 +85,8 @@ try {
   rows.push(row(`only dots change, 900 x 900 head, ${few}`, times.sparseHead, 10));
   rows.push(row(`only dots change, 900 x 900 head, ${dots}`, times.head, 10));
   rows.push(row(`density changes, 900 x 900 head, ${dots}`, times.headDesign));
+  rows.push(row('the worker starts: wasm compiled, template decoded, dots placed', times.opening));
+  rows.push(row('first dotted picture at rest, 900 x 900', times.firstPicture));
   rows.push(row('the head turns, 900 x 900', times.headTurn, 16));
   rows.push(row('the head turns, 630 x 630, as the page draws it here', times.smallTurn, 16));
   rows.push(row(`only dots change, 2-megapixel photo, ${dots}`, times.photo, 10));

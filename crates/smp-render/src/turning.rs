@@ -102,6 +102,12 @@ impl Painter for Turning<'_> {
             gloss: [gr, gg, gb],
             share,
         };
-        self.layers.put(at, lit, self.behind[at]);
+        // The backdrop is looked up only where the neck fades into it.
+        let behind = if share < 1.0 {
+            self.behind[at]
+        } else {
+            [0.0; 3]
+        };
+        self.layers.put(at, lit, behind);
     }
 }
