@@ -2,12 +2,12 @@
 //! fake shows at head scale and close up, in light, medium and dark skin; so do these.
 
 use image::RgbaImage;
-use smp_design::{Design, DesignPreset};
+use smp_design::{Design, DesignPreset, Measures, Sex};
 use smp_engine::{Backdrop, HeadStage, Sitting};
 
 use crate::sheet::Sheet;
 use crate::tool::{root, show, write};
-use crate::{Outcome, fixtures, picture, render};
+use crate::{Outcome, chart_maps, fixtures, picture, render};
 
 /// Light, medium and dark steps of the Monk scale.
 const TONES: [u8; 3] = [2, 5, 9];
@@ -16,7 +16,7 @@ const SEED: &str = "5eed";
 type Maker = fn() -> Outcome<Sheet>;
 
 /// Every sheet: file, what it shows, and how it is made.
-const SHEETS: [(&str, &str, Maker); 6] = [
+const SHEETS: [(&str, &str, Maker); 8] = [
     ("views", "Five views in light, medium and dark skin", views),
     (
         "hairlines",
@@ -31,6 +31,16 @@ const SHEETS: [(&str, &str, Maker); 6] = [
         tops,
     ),
     ("photo", "On a photo that the program made itself", on_photo),
+    (
+        "heads",
+        "Heads of men and women, small, mean and large",
+        heads,
+    ),
+    (
+        "chart",
+        "The chart of the scalp with hairlines and zones",
+        chart_maps::sheet,
+    ),
 ];
 
 /// Makes every sheet and a page that shows them.
@@ -185,6 +195,35 @@ fn on_photo() -> Outcome<Sheet> {
         sheet.row();
         sheet.add(format!("photo, Monk {monk}"), made.picture);
         sheet.add("with the design", after);
+    }
+    Ok(sheet)
+}
+
+fn heads() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for (sex, name, mean) in [(Sex::Man, "man", 574.0), (Sex::Woman, "woman", 538.0)] {
+        for (size, around) in [
+            ("small", mean - 30.0),
+            ("mean", mean),
+            ("large", mean + 30.0),
+        ] {
+            sheet.row();
+            let mut design = Design::preset(DesignPreset::Natural, SEED);
+            design.subject.sex = sex;
+            design.subject.skin.monk = 4;
+            design.subject.measures = Measures {
+                circumference_mm: (size != "mean").then_some(around),
+                ..Measures::default()
+            };
+            let mut sitting = Sitting::new(design);
+            for view in ["front", "left", "top"] {
+                let stage = stage(380, render::view(view)?, 1.0);
+                sheet.add(
+                    format!("{size} {name}, {view}"),
+                    drawn(&mut sitting, stage)?,
+                );
+            }
+        }
     }
     Ok(sheet)
 }

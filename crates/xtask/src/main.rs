@@ -6,6 +6,7 @@ mod bench;
 mod bindings;
 mod browser;
 mod budget;
+mod chart_maps;
 mod check;
 mod dots_csv;
 mod fixtures;
