@@ -62,8 +62,9 @@ impl Sitting {
             );
             let view = View::of(&camera);
             let inks = Inks::new(&self.design, placed.body);
+            let roots = smp_render::Roots::new(&self.dots, &placed.head);
             let scene = Scene {
-                dots: &smp_render::root(&self.dots, &placed.head),
+                dots: roots.dots(),
                 view: &view,
                 depth: &placed.depth,
                 depth_scale: placed.depth_scale * mask_scale,

@@ -1,7 +1,7 @@
 //! The sitting's picture: what is drawn again, the places in it, and its fingerprint.
 
 use smp_design::ChartMm;
-use smp_render::{HeadPicture, Rect, View, root};
+use smp_render::{HeadPicture, Rect, Roots, View};
 
 use crate::guide::{Guide, Point};
 use crate::sitting::{Frame, Sitting, SubjectKind};
@@ -74,16 +74,12 @@ impl Sitting {
         dirty
     }
 
-    /// Puts the dots on the mean head when they are new; turning it then moves them only.
+    /// Puts the dots on the built-in head when they are new; turning it then moves them only.
     fn root_dots(&mut self) {
-        let Self {
-            rooted,
-            dots,
-            mean,
-            bust,
-            ..
-        } = self;
-        rooted.get_or_insert_with(|| root(dots, bust.as_ref().unwrap_or(mean)));
+        if std::mem::take(&mut self.roots_stale) {
+            let head = self.bust.as_ref().unwrap_or(&self.mean);
+            self.roots.update(&self.dots, head);
+        }
     }
 
     /// The rooted dots as a stage's camera sees them on a drawn head.
@@ -91,7 +87,7 @@ impl Sitting {
         let skin = smp_shade::skin_albedo(self.design.subject.skin.monk);
         let (depth, depth_scale) = picture.depth();
         let scene = Scene {
-            dots: self.rooted.as_deref().unwrap_or(&[]),
+            dots: self.roots.dots(),
             view: &View::of(&stage.camera()),
             depth,
             depth_scale,
@@ -120,8 +116,9 @@ impl Sitting {
             return side.picture.paint(None);
         };
         let worn = self.worn.take().unwrap_or_else(|| {
+            let roots = Roots::new(&self.dots, &placed.head);
             let scene = Scene {
-                dots: &root(&self.dots, &placed.head),
+                dots: roots.dots(),
                 view: &View::of(&camera),
                 depth: &placed.depth,
                 depth_scale: placed.depth_scale,

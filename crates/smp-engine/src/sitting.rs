@@ -2,7 +2,7 @@
 
 use smp_design::{ChartMm, Design, DesignPreset, Measures, Shape};
 use smp_dots::{Dot, Field, Ground, Pattern};
-use smp_render::{HeadPicture, Rect, RootedDot};
+use smp_render::{HeadPicture, Rect, Roots};
 use smp_scalp::{Head, Measured, hairline_points, measure, shape_of};
 
 use crate::error::SittingError;
@@ -48,8 +48,10 @@ pub struct Sitting {
     /// The same as the last picture shows them; none when that is another.
     pub(crate) points: Option<Vec<Point>>,
     pub(crate) dots: Vec<Dot>,
-    /// The dots on the mean head; none when they are new.
-    pub(crate) rooted: Option<Vec<RootedDot>>,
+    /// The dots on the built-in head.
+    pub(crate) roots: Roots,
+    /// The dots are new to them.
+    pub(crate) roots_stale: bool,
     pub(crate) subject: SubjectKind,
     pub(crate) shown: u8,
     pub(crate) stage: HeadStage,
@@ -91,7 +93,8 @@ impl Sitting {
             mean,
             pattern: Pattern::built_in(),
             dots: Vec::new(),
-            rooted: None,
+            roots: Roots::default(),
+            roots_stale: true,
             subject: SubjectKind::Head,
             stage: HeadStage::default(),
             head_picture: HeadPicture::default(),
@@ -174,7 +177,8 @@ impl Sitting {
         let shape = shape_of(&self.mean, &self.design.subject).unwrap_or_default();
         self.measured = measure(&self.mean, &shape);
         self.bust = (shape != Shape::default()).then(|| Head::shaped(&shape));
-        self.rooted = None;
+        self.roots = Roots::default();
+        self.roots_stale = true;
         self.stage_stale = true;
     }
 
@@ -192,7 +196,7 @@ impl Sitting {
     /// there are. The bench times this.
     pub fn place_again(&mut self) -> usize {
         self.dots = smp_dots::place(&self.design, &self.field, &mut self.pattern);
-        self.rooted = None;
+        self.roots_stale = true;
         self.dots.len()
     }
 

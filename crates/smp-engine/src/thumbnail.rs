@@ -2,7 +2,7 @@
 
 use smp_design::{Design, Subject};
 use smp_dots::Field;
-use smp_render::{HeadPicture, View};
+use smp_render::{HeadPicture, Roots, View};
 use smp_shade::Linear;
 
 use crate::sitting::Sitting;
@@ -35,8 +35,9 @@ impl Sitting {
         let inks = Inks::new(design, smp_shade::skin_albedo(design.subject.skin.monk));
         let view = View::of(&stage.camera());
         let (depth, depth_scale) = self.thumbnail.picture.depth();
+        let roots = Roots::new(&dots, self.bust.as_ref().unwrap_or(&self.mean));
         let scene = Scene {
-            dots: &smp_render::root(&dots, self.bust.as_ref().unwrap_or(&self.mean)),
+            dots: roots.dots(),
             view: &view,
             depth,
             depth_scale,

@@ -29,6 +29,6 @@ pub use head::{HeadLook, HeadPicture};
 pub use ink::Ink;
 pub use photo::{PhotoPicture, tint_rows};
 pub use planes::Planes;
-pub use splat::{DotScene, RootedDot, SeenDot, root, splat};
+pub use splat::{DotScene, RootedDot, Roots, SeenDot, splat};
 pub use sprites::Atlas;
 pub use view::{Rect, View};

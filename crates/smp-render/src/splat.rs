@@ -14,7 +14,7 @@ const BEHIND_MM: f32 = 4.0;
 const GRAZING: f32 = 0.06;
 
 /// A dot where it sits in the skin of one head.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RootedDot {
     /// mm in the head frame.
     position: [f32; 3],
@@ -26,20 +26,64 @@ pub struct RootedDot {
     session: u8,
 }
 
-/// The dots on the skin of a head, in their order; those off its drawable skin are left out. It
-/// holds for every camera.
-pub fn root(dots: &[Dot], head: &Head) -> Vec<RootedDot> {
-    let rooted = |dot: &Dot| {
-        let surface = head.chart().surface_fixed(dot.u_fix, dot.v_fix)?;
-        Some(RootedDot {
-            position: surface.position,
-            normal: surface.normal,
+/// The dots on the skin of one head. It holds for every camera, and an edit looks up only the dots
+/// that it changed.
+#[derive(Clone, Debug, Default)]
+pub struct Roots {
+    of: Vec<Dot>,
+    rooted: Vec<RootedDot>,
+}
+
+/// How far ahead an edited list is searched for a dot of the list before: more than are added or
+/// taken away between two that stayed, mostly.
+const AHEAD: usize = 48;
+
+impl Roots {
+    /// Looks up every dot.
+    pub fn new(dots: &[Dot], head: &Head) -> Self {
+        let mut roots = Self::default();
+        roots.update(dots, head);
+        roots
+    }
+
+    /// Takes another list of dots on the same head. Both are in the stable order of placement.
+    pub fn update(&mut self, dots: &[Dot], head: &Head) {
+        let before = std::mem::take(self);
+        let mut next = 0;
+        self.of.extend_from_slice(dots);
+        self.rooted.reserve(dots.len());
+        for dot in dots {
+            let ahead = before.of[next..].iter().take(AHEAD);
+            let known = ahead.map(|b| b.id).position(|id| id == dot.id);
+            let kept = known.map(|steps| next + steps);
+            next = kept.map_or(next, |at| at + 1);
+            let rooted = match kept {
+                Some(at) if before.of[at] == *dot => before.rooted[at],
+                _ => RootedDot::new(dot, head),
+            };
+            self.rooted.push(rooted);
+        }
+    }
+
+    /// The dots, in their order.
+    pub fn dots(&self) -> &[RootedDot] {
+        &self.rooted
+    }
+}
+
+impl RootedDot {
+    fn new(dot: &Dot, head: &Head) -> Self {
+        let surface = head.chart().surface_fixed(dot.u_fix, dot.v_fix);
+        // A dot off the drawable skin faces nobody and is never seen.
+        let (position, normal) = surface.map_or(([0.0; 3], [0.0; 3]), |s| (s.position, s.normal));
+        Self {
+            position,
+            normal,
             radius_mm: f32::from(dot.diameter_um) * 0.0005,
             tone: f32::from(dot.tone) / 128.0,
             session: dot.session,
-        })
-    };
-    dots.iter().filter_map(rooted).collect()
+        }
+    }
 }
 
 /// Everything that decides which dots are seen, and how.
@@ -178,4 +222,39 @@ fn cross(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
         a[2] * b[0] - a[0] * b[2],
         a[0] * b[1] - a[1] * b[0],
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use smp_design::{Design, DesignPreset};
+    use smp_dots::{Field, Ground, Pattern, place};
+
+    #[test]
+    fn an_edit_roots_what_a_fresh_look_up_would() {
+        let head = Head::built_in();
+        let ground = Ground::new(&head);
+        let mut pattern = Pattern::built_in();
+        let mut dots = |design: &Design| {
+            let field = Field::new(design, &head, &ground);
+            place(design, &field, &mut pattern)
+        };
+        let mut design = Design::preset(DesignPreset::Natural, "5eed");
+        let mut roots = Roots::new(&dots(&design), &head);
+        // Sparser, denser, another line, other sizes, another seed: few and many dots change.
+        let edits: [fn(&mut Design); 6] = [
+            |d| d.zones[0].density_per_cm2 = 120.0,
+            |d| d.zones[0].density_per_cm2 = 121.0,
+            |d| d.hairline.asymmetry_mm = 3.0,
+            |d| d.sessions[1].dot_mm = 0.30,
+            |d| d.zones[0].density_per_cm2 = 240.0,
+            |d| d.seed = "beef".to_owned(),
+        ];
+        for edit in edits {
+            edit(&mut design);
+            let dots = dots(&design);
+            roots.update(&dots, &head);
+            assert_eq!(roots.dots(), Roots::new(&dots, &head).dots());
+        }
+    }
 }
