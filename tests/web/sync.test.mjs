@@ -27,14 +27,18 @@ function begin() {
   return { store, calls, errors, sync, answer };
 }
 
-test('the first frame carries everything, a later one only what changed', async () => {
+test('the first frame carries everything and is quick, the fine one follows, then only what changed', async () => {
   const { store, calls, sync, answer } = begin();
   sync.draw();
   assert.deepEqual(Object.keys(calls[0].wish), ['design', 'stage', 'shown']);
+  assert.equal(calls[0].wish.stage.draft, true);
   await answer();
-  assert.equal(calls.length, 1);
+  assert.equal(calls.length, 2);
+  assert.deepEqual(calls[1].wish, { stage: { ...calls[0].wish.stage, draft: false } });
+  await answer();
+  assert.equal(calls.length, 2);
   store.dispatch({ type: 'view', changes: { session: 1 } });
-  assert.deepEqual(calls[1].wish, { shown: 1 });
+  assert.deepEqual(calls[2].wish, { shown: 1 });
 });
 
 test('changes during a frame become one wish, the newest', async () => {
@@ -54,6 +58,7 @@ test('changes during a frame become one wish, the newest', async () => {
 test('a refused design is taken back and told once', async () => {
   const { store, calls, errors, sync, answer } = begin();
   sync.draw();
+  await answer();
   await answer();
   store.dispatch({ type: 'design/commit', design: withValue(someDesign(), 'subject.skin.monk', 99) });
   calls.at(-1).reject({ code: 'design', path: 'subject.skin.monk', message: 'no' });

@@ -49,6 +49,8 @@ export function startSync({ store, session, size, paint, fail }) {
   let under = false;
   let again = false;
   let ended = false;
+  /** The very first picture is a quick one; the fine one follows it. */
+  let opening = true;
   let draft = 0;
   /** @type {(() => void)[]} */
   let idle = [];
@@ -69,6 +71,7 @@ export function startSync({ store, session, size, paint, fail }) {
     const state = store.get();
     const design = JSON.stringify(state.history.present);
     const stage = stageOf(state, state.moving ? smaller(size()) : size());
+    stage.draft ||= opening;
     const stageKey = JSON.stringify(stage);
     const shown = state.mode === 'placing' ? 0 : shownSessions(state);
     /** @type {{ design?: string, stage?: Stage, shown?: number }} */
@@ -98,7 +101,8 @@ export function startSync({ store, session, size, paint, fail }) {
       const { summary, rect, pixels, points } = await session.frame(changes);
       if (ended) return;
       goodDesign = design;
-      if (changes.stage?.draft) learn(performance.now() - begun);
+      if (changes.stage?.draft && !opening) learn(performance.now() - begun);
+      opening = false;
       paint(rect, pixels);
       store.dispatch({ type: 'frame', summary, points });
     } catch (error) {
