@@ -5,7 +5,7 @@ use smp_render::View;
 use smp_scalp::Handle;
 
 use crate::handles::handle_named;
-use crate::{HeadStage, Mark, Sitting, SubjectKind};
+use crate::{Backdrop, HeadStage, Mark, Sitting, SubjectKind};
 
 const SIDE: u32 = 420;
 
@@ -278,4 +278,49 @@ fn swatches_are_darker_than_the_skin_they_lie_in() {
         session.pigment.dilution = 30.0;
     }
     assert!(strong < sitting.swatch(&pale), "{strong}");
+}
+
+#[test]
+fn any_way_to_a_picture_gives_the_same_and_tells_what_changed() {
+    let sizes = [(160, 120), (90, 140), (160, 120), (64, 64)];
+    let mut sitting = Sitting::new(natural());
+    let mut before: Option<((u32, u32), Vec<u8>)> = None;
+    for step in 0..24usize {
+        let (width_px, height_px) = sizes[step / 4 % sizes.len()];
+        let stage = HeadStage {
+            width_px,
+            height_px,
+            yaw_deg: 37.0 * step as f64,
+            pitch_deg: 10.0,
+            zoom: [1.0, 0.7, 2.5][step % 3],
+            samples: 1 + usize::from(step % 5 == 4),
+            backdrop: [Backdrop::Light, Backdrop::Dark][step / 7 % 2],
+            ..HeadStage::default()
+        };
+        let shown = (step % 4) as u8;
+        sitting.set_stage(stage);
+        sitting.set_shown(shown);
+        if step % 6 == 5 {
+            let mut design = natural();
+            design.zones[0].density_per_cm2 = 100.0 + step as f64;
+            sitting.set_design(design);
+            sitting.set_shown(shown);
+        }
+        let frame = sitting.render();
+        let mut fresh = Sitting::new(sitting.design().clone());
+        fresh.set_stage(stage);
+        fresh.set_shown(shown);
+        fresh.render();
+        assert!(sitting.pixels() == fresh.pixels(), "step {step}");
+        if let Some((size, old)) = before.filter(|(size, _)| *size == frame.full) {
+            let rect = frame.dirty;
+            let columns = rect.x..rect.x + rect.width;
+            for (at, (a, b)) in old.chunks(4).zip(sitting.pixels().chunks(4)).enumerate() {
+                let (x, y) = (at as u32 % size.0, at as u32 / size.0);
+                let told = columns.contains(&x) && (rect.y..rect.y + rect.height).contains(&y);
+                assert!(told || a == b, "step {step}: ({x}, {y}) changed unsaid");
+            }
+        }
+        before = Some((frame.full, sitting.pixels().to_vec()));
+    }
 }
