@@ -43,8 +43,8 @@ impl Ground {
         let (width, height) = (columns * BLOCK, rows * BLOCK);
         let sample = |x: f64, y: f64| {
             let (u, v) = (f64::from(u0) + x, f64::from(v0) + y);
-            let surface = head.chart().surface(ChartMm { u, v });
-            surface.map_or(0.0, |s| 1.0 / s.area_factor.max(1e-3))
+            let factor = head.chart().area_factor(ChartMm { u, v });
+            factor.map_or(0.0, |factor| 1.0 / factor.max(1e-3))
         };
         let skin_mm2 = (0..width * height)
             .map(|at| sample((at % width) as f64 + 0.5, (at / width) as f64 + 0.5))

@@ -71,8 +71,12 @@ pub struct Sitting {
 }
 
 impl Default for Sitting {
+    /// A sitting in which nothing is treated yet: a start that waits for a design places no dots.
     fn default() -> Self {
-        Self::new(Design::preset(DesignPreset::Natural, "0"))
+        Self::new(Design {
+            zones: Vec::new(),
+            ..Design::preset(DesignPreset::Natural, "0")
+        })
     }
 }
 

@@ -1,15 +1,17 @@
-//! The studio behind the head: a soft pool of light, by day and in the dark theme.
+//! The studio behind the head: a soft pool of light, by day and in the dark theme, or nothing.
 
-use crate::composite::Tables;
 use crate::noise::grain;
+
+/// Steps of the gradient from the middle of the light to the corner, by squared distance.
+const STEPS: usize = 1024;
 
 /// The backdrop of one size and kind, drawn once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Behind {
     of: Option<(usize, usize, Backdrop)>,
-    /// Linear light.
-    pub(crate) light: Vec<[f32; 3]>,
-    /// The same as RGBA.
+    /// The gradient in linear light.
+    light: Vec<[f32; 3]>,
+    /// RGBA, row by row.
     pub(crate) pixels: Vec<u8>,
 }
 
@@ -21,21 +23,58 @@ impl Behind {
             return;
         }
         self.of = of;
-        self.light.clear();
         self.pixels.clear();
-        let tables = Tables::default();
+        self.pixels.reserve(4 * width * height);
+        let Some(ends) = backdrop.ends() else {
+            self.light = vec![[0.0; 3]; STEPS];
+            self.pixels.resize(4 * width * height, 0);
+            return;
+        };
+        let encoded: Vec<[f32; 3]> = (0..STEPS).map(|step| gradient(ends, step)).collect();
+        // Close to the sRGB curve and free of powers: the exact one is not needed here.
+        let linear = |e: f32| e * (e * (e * 0.305_306_01 + 0.682_171_1) + 0.012_522_878);
+        self.light = encoded.iter().map(|e| e.map(linear)).collect();
         for y in 0..height {
             for x in 0..width {
-                // A step of noise below one 8-bit step keeps the gradient free of bands.
-                let noise = 1.0 + 0.012 * (grain(x as u32, y as u32) - 0.5);
-                let light = backdrop.at(x as f32, y as f32, width as f32, height as f32);
-                let light = light.map(|v| v * noise);
-                let [r, g, b] = tables.encode(light);
-                self.light.push(light);
-                self.pixels.extend([r, g, b, 255]);
+                // Rounded up or down by chance, so that the gradient has no bands.
+                let chance = grain(x as u32, y as u32);
+                let [r, g, b] = encoded[self.step(x, y)];
+                let byte = |v: f32| (v * 255.0 + chance) as u8;
+                self.pixels.extend([byte(r), byte(g), byte(b), 255]);
             }
         }
     }
+
+    /// Linear light at a pixel.
+    #[inline]
+    pub(crate) fn light(&self, at: usize) -> [f32; 3] {
+        let (width, _, _) = self.of.unwrap_or((1, 1, Backdrop::Light));
+        self.light[self.step(at % width, at / width)]
+    }
+
+    /// Whether nothing stands behind, so that pixels carry the head's share.
+    pub(crate) fn is_clear(&self) -> bool {
+        matches!(self.of, Some((_, _, Backdrop::Clear)))
+    }
+
+    /// The gradient's step at a pixel: the squared distance from the middle of the light, above the
+    /// picture's middle, over that of a corner.
+    #[inline]
+    fn step(&self, x: usize, y: usize) -> usize {
+        let (width, height, _) = self.of.unwrap_or((1, 1, Backdrop::Light));
+        let (width, height) = (width as f32, height as f32);
+        let reach = 0.25 * (width * width + height * height);
+        let (dx, dy) = (x as f32 - 0.5 * width, y as f32 - 0.42 * height);
+        let step = (dx * dx + dy * dy) / reach * STEPS as f32;
+        (step as usize).min(STEPS - 1)
+    }
+}
+
+/// Encoded values at a step of the gradient.
+fn gradient([centre, rim]: [[f32; 3]; 2], step: usize) -> [f32; 3] {
+    let distance = (step as f32 / STEPS as f32).sqrt();
+    let t = distance * distance * (3.0 - 2.0 * distance);
+    [0, 1, 2].map(|i| centre[i] + (rim[i] - centre[i]) * t)
 }
 
 /// What stands behind the head.
@@ -46,25 +85,18 @@ pub enum Backdrop {
     Light,
     /// A dark grey studio.
     Dark,
+    /// Nothing: the picture is transparent around the head.
+    Clear,
 }
 
 impl Backdrop {
-    /// Linear light at a place of the picture. The gradient is drawn in encoded values, where
-    /// steps look even; colours are judgement: neutral, slightly cool, so that skin looks warm.
-    pub(crate) fn at(self, x: f32, y: f32, width: f32, height: f32) -> [f32; 3] {
-        let (centre, rim) = match self {
-            Self::Light => ([0.945, 0.95, 0.96], [0.80, 0.815, 0.835]),
-            Self::Dark => ([0.215, 0.225, 0.245], [0.085, 0.09, 0.10]),
-        };
-        let reach = 0.5 * (width * width + height * height).sqrt();
-        let dx = (x - 0.5 * width) / reach;
-        let dy = (y - 0.42 * height) / reach;
-        let distance = (dx * dx + dy * dy).sqrt().min(1.0);
-        let t = distance * distance * (3.0 - 2.0 * distance);
-        [0, 1, 2].map(|i| {
-            let encoded: f32 = centre[i] + (rim[i] - centre[i]) * t;
-            // Close to the sRGB curve and free of powers: the exact one is not needed here.
-            encoded * (encoded * (encoded * 0.305_306_01 + 0.682_171_1) + 0.012_522_878)
-        })
+    /// Encoded values in the middle of the light and at a corner: steps of them look even. Colours
+    /// are judgement: neutral, slightly cool, so that skin looks warm.
+    fn ends(self) -> Option<[[f32; 3]; 2]> {
+        match self {
+            Self::Light => Some([[0.945, 0.95, 0.96], [0.80, 0.815, 0.835]]),
+            Self::Dark => Some([[0.215, 0.225, 0.245], [0.085, 0.09, 0.10]]),
+            Self::Clear => None,
+        }
     }
 }

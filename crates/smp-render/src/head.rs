@@ -52,10 +52,13 @@ pub(crate) struct Layers {
     pub(crate) skin: Vec<[f32; 3]>,
     /// Gloss and backdrop.
     pub(crate) over: Vec<[f32; 3]>,
+    /// The head's share of the pixel, 0 to 255; empty where a backdrop stands behind it.
+    pub(crate) share: Vec<u8>,
 }
 
 impl Layers {
-    fn clear(&mut self, pixels: usize) {
+    fn clear(&mut self, pixels: usize, keep_share: bool) {
+        self.share.resize(if keep_share { pixels } else { 0 }, 0);
         self.here.clear();
         self.here.resize(pixels, false);
         self.skin.resize(pixels, [0.0; 3]);
@@ -64,12 +67,20 @@ impl Layers {
 
     /// Puts a pixel's light down; `behind` fills what the head leaves of the pixel.
     #[inline]
-    pub(crate) fn put(&mut self, at: usize, lit: Sample, behind: [f32; 3]) {
-        let rest = 1.0 - lit.share;
+    pub(crate) fn put(&mut self, at: usize, lit: Sample, behind: &Behind) {
         self.here[at] = true;
         self.skin[at] = lit.skin;
-        let over = |i: usize| lit.gloss[i] + rest * behind[i];
-        self.over[at] = [over(0), over(1), over(2)];
+        self.over[at] = lit.gloss;
+        // The backdrop is looked up only at the outline and where the neck fades into it.
+        let rest = 1.0 - lit.share;
+        if rest > 0.0 {
+            let light = behind.light(at);
+            let over = |i: usize| lit.gloss[i] + rest * light[i];
+            self.over[at] = [over(0), over(1), over(2)];
+        }
+        if let Some(share) = self.share.get_mut(at) {
+            *share = (lit.share * 255.0 + 0.5) as u8;
+        }
     }
 }
 
@@ -93,7 +104,8 @@ impl HeadPicture {
         let view = view.scaled(s as f32);
         self.behind.draw(self.width, self.height, look.backdrop);
         self.pixels.clone_from(&self.behind.pixels);
-        self.layers.clear(self.width * self.height);
+        self.layers
+            .clear(self.width * self.height, self.behind.is_clear());
         let model = Model {
             head,
             view: &view,
@@ -104,7 +116,7 @@ impl HeadPicture {
             let mut turning = Turning {
                 model: &model,
                 vertices: &mut self.vertices,
-                behind: &self.behind.light,
+                behind: &self.behind,
                 layers: &mut self.layers,
             };
             let size = [self.width, self.height];
@@ -117,7 +129,7 @@ impl HeadPicture {
                 depth: &self.depth,
                 samples: s,
             };
-            shader.draw(&self.behind.light, &mut self.layers);
+            shader.draw(&self.behind, &mut self.layers);
         }
         self.painted = Rect {
             x: 0,
@@ -158,6 +170,7 @@ impl HeadPicture {
         let all = first + columns.start..first + columns.end.max(columns.start);
         let layers = &self.layers;
         let out = self.pixels[4 * all.start..4 * all.end].chunks_exact_mut(4);
+        let share = layers.share.get(all.clone());
         let skin = &layers.skin[all.clone()];
         let over = &layers.over[all.clone()];
         let here = &layers.here[all];
@@ -167,11 +180,19 @@ impl HeadPicture {
             }
             let a = left.map_or([1.0; 3], |left| left[x]);
             let light = |i: usize| skin[x][i] * a[i] + over[x][i];
+            if let Some(share) = share {
+                // Browsers take colours that are not multiplied by their share.
+                out[3] = share[x];
+                let whole = 255.0 / f32::from(share[x].max(1));
+                let pixel = [light(0) * whole, light(1) * whole, light(2) * whole];
+                out[..3].copy_from_slice(&self.tables.encode(pixel));
+                continue;
+            }
             out[..3].copy_from_slice(&self.tables.encode([light(0), light(1), light(2)]));
         }
     }
 
-    /// The picture, RGBA, opaque, row by row.
+    /// The picture, RGBA, row by row; opaque unless the backdrop is [`Backdrop::Clear`].
     pub fn pixels(&self) -> &[u8] {
         &self.pixels
     }

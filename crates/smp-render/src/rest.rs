@@ -1,5 +1,6 @@
 //! The head at rest: lit sample by sample, its outline averaged, its skin a little uneven.
 
+use crate::background::Behind;
 use crate::depth::{Depth, NOTHING, weights};
 use crate::head::{Layers, Model, Sample};
 use crate::noise::mottle;
@@ -16,9 +17,9 @@ pub(crate) struct Shader<'a> {
 
 impl Shader<'_> {
     /// Lights every pixel.
-    pub(crate) fn draw(&self, behind: &[[f32; 3]], layers: &mut Layers) {
-        let width = self.depth.width() / self.samples;
-        for (at, &behind) in behind.iter().enumerate() {
+    pub(crate) fn draw(&self, behind: &Behind, layers: &mut Layers) {
+        let [width, height] = [self.depth.width(), self.depth.height()].map(|v| v / self.samples);
+        for at in 0..width * height {
             let lit = self.pixel(at % width, at / width);
             if lit.share > 0.0 {
                 layers.put(at, lit, behind);

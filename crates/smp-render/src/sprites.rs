@@ -6,8 +6,9 @@
 
 /// Smallest and largest radius drawn from the atlas, px; larger dots are drawn directly.
 pub(crate) const RADII_PX: [f32; 2] = [0.12, 5.0];
-const STEP: f32 = 1.06;
-const RADIUS_STEPS: usize = 65;
+/// Ratio of neighbouring radii.
+const STEP: f32 = 1.08;
+const RADIUS_STEPS: usize = 50;
 const FLAT_STEPS: usize = 7;
 const ANGLES: usize = 8;
 pub(crate) const PHASES: usize = 4;
@@ -171,29 +172,46 @@ pub(crate) fn profile(distance: f32) -> f32 {
 /// Mean coverage of the pixel box centred at (x, y) from the dot's centre; `grid` samples a side.
 pub(crate) fn box_coverage(ellipse: Ellipse, x: f32, y: f32, grid: usize) -> f32 {
     let [c, s] = ellipse.along;
-    let (major, minor) = (ellipse.major_px, ellipse.major_px * ellipse.flat);
+    // Places in radii: a step to the right and a step down.
+    let (major, minor) = (
+        1.0 / ellipse.major_px,
+        1.0 / (ellipse.major_px * ellipse.flat),
+    );
+    let (right, down) = ([c * major, -s * minor], [s * major, c * minor]);
+    let middle = [0, 1].map(|i| x * right[i] + y * down[i]);
+    // Nothing of the box may lie within the rim.
+    let room = |i: usize| 1.0 + SOFTNESS + 0.5 * (right[i].abs() + down[i].abs());
+    if middle[0].abs() > room(0) || middle[1].abs() > room(1) {
+        return 0.0;
+    }
+    let part = 1.0 / grid as f32;
+    let at = |i: usize| (i as f32 + 0.5) * part - 0.5;
     let mut sum = 0.0;
     for j in 0..grid {
-        let dy = y + (j as f32 + 0.5) / grid as f32 - 0.5;
+        let row = [0, 1].map(|i| middle[i] + at(j) * down[i]);
         for i in 0..grid {
-            let dx = x + (i as f32 + 0.5) / grid as f32 - 0.5;
-            let u = (dx * c + dy * s) / major;
-            let v = (dy * c - dx * s) / minor;
-            sum += profile((u * u + v * v).sqrt());
+            let (u, v) = (row[0] + at(i) * right[0], row[1] + at(i) * right[1]);
+            let squared = u * u + v * v;
+            if squared < (1.0 + SOFTNESS) * (1.0 + SOFTNESS) {
+                sum += profile(squared.sqrt());
+            }
         }
     }
-    sum / (grid * grid) as f32
+    sum * part * part
 }
 
 fn draw(ellipse: Ellipse, phase: [usize; 2]) -> Sprite {
-    let reach = (ellipse.major_px * (1.0 + SOFTNESS) + 1.0) as usize + 1;
+    // The furthest pixel whose box the rim can touch: half a pixel and the largest phase more.
+    let reach = (ellipse.major_px * (1.0 + SOFTNESS) + 0.5 + 0.5 - 0.5 / PHASES as f32) as usize;
     let size = 2 * reach + 1;
     let offset = phase.map(|p| (p as f32 + 0.5) / PHASES as f32 - 0.5);
-    // Finer where the whole dot is smaller than a pixel.
-    let grid = if ellipse.major_px * ellipse.flat < 0.4 {
-        12
-    } else {
-        6
+    // Finer where the whole dot is smaller than a pixel. The first picture draws thousands of
+    // these: what a coarse grid misses is put back below.
+    let minor_px = ellipse.major_px * ellipse.flat;
+    let grid = match () {
+        () if minor_px < 0.12 => 12,
+        () if minor_px < 0.4 => 7,
+        () => 4,
     };
     let mut coverage = Vec::with_capacity(size * size);
     let mut sum = 0.0;

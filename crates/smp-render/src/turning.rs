@@ -2,6 +2,7 @@
 //! over each triangle (Gouraud 1971). A few millimetres apart they show what a lit pixel would;
 //! only the outline is ragged and the skin plain until the head rests.
 
+use crate::background::Behind;
 use crate::depth::{Painter, Slopes};
 use crate::head::{Layers, Model, Sample};
 
@@ -46,7 +47,7 @@ impl Vertices {
 pub(crate) struct Turning<'a> {
     pub(crate) model: &'a Model<'a>,
     pub(crate) vertices: &'a mut Vertices,
-    pub(crate) behind: &'a [[f32; 3]],
+    pub(crate) behind: &'a Behind,
     pub(crate) layers: &'a mut Layers,
 }
 
@@ -102,12 +103,6 @@ impl Painter for Turning<'_> {
             gloss: [gr, gg, gb],
             share,
         };
-        // The backdrop is looked up only where the neck fades into it.
-        let behind = if share < 1.0 {
-            self.behind[at]
-        } else {
-            [0.0; 3]
-        };
-        self.layers.put(at, lit, behind);
+        self.layers.put(at, lit, self.behind);
     }
 }

@@ -2,11 +2,9 @@
 
 use smp_design::{ChartMm, Shape};
 
-use crate::body::Body;
 use crate::map::Map;
-use crate::meridian::on_body;
 use crate::raster::{Raster, Texel};
-use crate::region::{BEYOND, DRAWABLE_RIM};
+use crate::region::BEYOND;
 use crate::shape::unwarp;
 use crate::vector::{V3, dot, length, narrow, scaled, sub, wide};
 
@@ -57,19 +55,14 @@ impl Chart {
     pub(crate) fn new(
         map: Map,
         shape: Shape,
-        body: &Body,
-        level_mm: f64,
+        drawable: &[V3],
         ground: &Ground,
         mean_normals: &[V3],
         triangles: &[[u32; 3]],
     ) -> Self {
-        let corners_mm: Vec<V3> = DRAWABLE_RIM
-            .iter()
-            .filter_map(|&point| on_body(body, level_mm, point))
-            .collect();
-        let rim = closed(corners_mm.iter().map(|&p| map.chart(p)).collect());
+        let rim = closed(drawable.iter().map(|&p| map.chart(p)).collect());
         let (min, max) = corners(&rim);
-        let around = corners_mm.iter().map(|&p| map.plane(p).map(|v| v * BEYOND));
+        let around = drawable.iter().map(|&p| map.plane(p).map(|v| v * BEYOND));
         let around = closed(around.map(|[u, v]| ChartMm { u, v }).collect());
         let places: Vec<ChartMm> = ground.mean[..ground.body_vertices]
             .iter()
@@ -114,6 +107,11 @@ impl Chart {
         })
     }
 
+    /// Square millimetres of chart to one of skin; none off the drawable region.
+    pub fn area_factor(&self, at: ChartMm) -> Option<f32> {
+        self.raster.area_factor(at.u, at.v)
+    }
+
     /// [`Chart::surface`] for a place in 1/65536 of a chart millimetre.
     pub fn surface_fixed(&self, u_fix: i32, v_fix: i32) -> Option<SurfacePoint> {
         self.surface(ChartMm {
@@ -134,10 +132,10 @@ impl Chart {
     /// Area factor in 1/65536 at the middle of the 1 mm texel whose smallest corner is the whole
     /// chart millimetre (u, v); none off the drawable region. The same on every machine.
     pub fn area_factor_q(&self, u_mm: i32, v_mm: i32) -> Option<u32> {
-        let texel = self
+        let factor = self
             .raster
-            .look(f64::from(u_mm) + 0.5, f64::from(v_mm) + 0.5)?;
-        Some((f64::from(texel.area_factor()) * 65_536.0 + 0.5) as u32)
+            .area_factor(f64::from(u_mm) + 0.5, f64::from(v_mm) + 0.5)?;
+        Some((f64::from(factor) * 65_536.0 + 0.5) as u32)
     }
 
     pub(crate) fn map(&self) -> &Map {

@@ -54,31 +54,33 @@ pub(crate) fn toward(p: V3) -> (V3, f64) {
 }
 
 /// Step between rows, degrees, at angles about the x axis (0 front, 90 up, 180 back, 270 down).
-/// Dense over the face (2 to 3 mm of skin), wider over the cranium and neck (about 4 mm); where
+/// Dense over the face (2 to 3 mm of skin), wider over the cranium and neck (about 5 mm); where
 /// the rays' start sinks a degree is 3 to 5 mm. Judgement.
-const ROW_STEPS_DEG: [[f64; 2]; 14] = [
-    [-60.0, 1.7],
-    [-46.0, 1.1],
-    [-40.0, 0.85],
-    [-18.0, 0.85],
-    [-12.0, 1.0],
-    [12.0, 1.3],
-    [24.0, 2.4],
-    [40.0, 3.0],
+const ROW_STEPS_DEG: [[f64; 2]; 16] = [
+    [-60.0, 1.9],
+    [-46.0, 1.2],
+    [-40.0, 1.1],
+    [-18.0, 1.1],
+    [-12.0, 1.15],
+    [12.0, 1.45],
+    [24.0, 3.0],
+    [40.0, 3.5],
+    [120.0, 3.5],
+    [150.0, 3.1],
     [168.0, 3.0],
-    [192.0, 1.5],
-    [200.0, 1.1],
-    [225.0, 1.2],
-    [245.0, 1.6],
-    [300.0, 1.7],
+    [192.0, 1.8],
+    [200.0, 1.5],
+    [225.0, 1.7],
+    [245.0, 2.2],
+    [300.0, 2.3],
 ];
 /// Step between columns, degrees, at angles from the midline.
 const COLUMN_STEPS_DEG: [[f64; 2]; 5] = [
-    [0.0, 1.7],
-    [10.0, 1.25],
-    [33.0, 1.5],
-    [50.0, 2.6],
-    [90.0, 3.2],
+    [0.0, 2.0],
+    [10.0, 1.6],
+    [33.0, 1.9],
+    [50.0, 3.0],
+    [90.0, 3.6],
 ];
 /// The last column; a single vertex closes the small hole around the pole.
 const LAST_COLUMN_DEG: f64 = 88.6;

@@ -3,8 +3,8 @@
 use smp_design::{ChartMm, Hairline, MeridianPoint, ZoneKind};
 
 use crate::head::Head;
-use crate::region::{HAIR_RIM, TOP_RIM};
 use crate::tape::from_meridian;
+use crate::vector::V3;
 
 /// Usual and longest step of a dense line, chart mm (a chart millimetre is at most one of skin).
 const STEP_MM: f64 = 1.5;
@@ -100,7 +100,7 @@ pub fn zone_outline(head: &Head, hairline: &Hairline, kind: ZoneKind) -> Vec<Cha
     let curve = hairline_curve(head, hairline);
     match kind {
         ZoneKind::FullScalp => {
-            let rim = left_rim(head, &HAIR_RIM);
+            let rim = left_rim(head, &head.rims().hair);
             let mut left = Vec::new();
             if let (Some(&end), Some(&start)) = (curve.last(), rim.first()) {
                 left = spline(&[end, start], 1.0);
@@ -120,13 +120,13 @@ pub fn zone_outline(head: &Head, hairline: &Hairline, kind: ZoneKind) -> Vec<Cha
                 .chain(right)
                 .collect()
         }
-        ZoneKind::Top => top_outline(&curve, &left_rim(head, &TOP_RIM)),
+        ZoneKind::Top => top_outline(&curve, &left_rim(head, &head.rims().top)),
     }
 }
 
 /// A rim of the left half as a dense line on the chart.
-fn left_rim(head: &Head, rim: &[MeridianPoint]) -> Vec<ChartMm> {
-    let points: Vec<ChartMm> = rim.iter().filter_map(|&p| from_meridian(head, p)).collect();
+fn left_rim(head: &Head, rim: &[V3]) -> Vec<ChartMm> {
+    let points: Vec<ChartMm> = rim.iter().map(|&p| head.chart().map().chart(p)).collect();
     spline(&points, RIM_TENSION)
 }
 

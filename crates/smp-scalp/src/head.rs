@@ -4,6 +4,7 @@ use smp_design::Shape;
 
 use crate::body::{Body, mirrored};
 use crate::chart::{Chart, Ground};
+use crate::region::Rims;
 use crate::patch::{Patch, ear_patch, face_patch, under_face};
 use crate::shape::{warp, warp_normal};
 use crate::template::{LANDMARKS, Template};
@@ -103,6 +104,7 @@ pub struct Head {
     body_vertices: usize,
     body_triangles: usize,
     landmarks: Vec<[f64; 3]>,
+    rims: Rims,
     chart: Chart,
 }
 
@@ -154,12 +156,10 @@ impl Head {
             }
         }
         let mean_normals = body.normals();
-        let level = template.landmarks[0][1];
         let chart = Chart::new(
             template.map.clone(),
             *shape,
-            &body,
-            level,
+            &template.rims.drawable,
             &ground,
             &mean_normals,
             &triangles[..body_triangles],
@@ -174,6 +174,7 @@ impl Head {
             body_vertices,
             body_triangles,
             landmarks: template.landmarks.clone(),
+            rims: template.rims.clone(),
             chart,
         }
     }
@@ -227,6 +228,11 @@ impl Head {
     /// Steps from the mean head.
     pub fn shape(&self) -> &Shape {
         &self.shape
+    }
+
+    /// The rims of the scalp on the mean head.
+    pub(crate) fn rims(&self) -> &Rims {
+        &self.rims
     }
 
     /// The mean head's surface without ears.

@@ -50,7 +50,7 @@ pub mod making {
     pub use crate::meridian::on_body;
     pub use crate::nets::{FIELD_STEP_MM, Field};
     pub use crate::patch::{FACE_BAND_MM, Patch, SINK_MM, ear_patch, face_edge_mm, face_patch};
-    pub use crate::region::{BEYOND, DRAWABLE_RIM, HAIR_RIM};
+    pub use crate::region::{BEYOND, DRAWABLE_RIM, HAIR_RIM, Rims, TOP_RIM};
     pub use crate::solve::cholesky;
     pub use crate::template::{RADIUS_STEP_MM, Template};
 }

@@ -170,6 +170,25 @@ impl Raster {
 
     /// The interpolated texel; none off the drawable region.
     pub(crate) fn look(&self, u: f64, v: f64) -> Option<Texel> {
+        let (at, fx, fy) = self.cell(u, v)?;
+        let low = Texel::mixed(&self.texels[at], &self.texels[at + 1], fx);
+        let next = at + self.width;
+        let high = Texel::mixed(&self.texels[next], &self.texels[next + 1], fx);
+        Some(Texel::mixed(&low, &high, fy))
+    }
+
+    /// The interpolated area factor alone, the same number as [`Raster::look`] gives.
+    pub(crate) fn area_factor(&self, u: f64, v: f64) -> Option<f32> {
+        let (at, fx, fy) = self.cell(u, v)?;
+        let factor = |at: usize| self.texels[at].area_factor();
+        let mixed = |a: f32, b: f32, t: f32| a + (b - a) * t;
+        let next = at + self.width;
+        let low = mixed(factor(at), factor(at + 1), fx);
+        Some(mixed(low, mixed(factor(next), factor(next + 1), fx), fy))
+    }
+
+    /// The texel before a drawable place, and how far the place lies on to the next ones.
+    fn cell(&self, u: f64, v: f64) -> Option<(usize, f32, f32)> {
         let (x, y) = (self.column(u), self.row(v));
         // Written so that NaN is refused too.
         if !(x >= 0.0 && y >= 0.0 && x < self.width as f64 && y < self.height as f64) {
@@ -181,10 +200,7 @@ impl Raster {
             return None;
         }
         let (fx, fy) = ((x - column as f64) as f32, (y - row as f64) as f32);
-        let low = Texel::mixed(&self.texels[at], &self.texels[at + 1], fx);
-        let next = at + self.width;
-        let high = Texel::mixed(&self.texels[next], &self.texels[next + 1], fx);
-        Some(Texel::mixed(&low, &high, fy))
+        Some((at, fx, fy))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::codec::{Reader, put};
 use crate::grid::Grid;
 use crate::map::Map;
 use crate::nets::Field;
+use crate::region::Rims;
 
 /// Step of the stored radii, mm.
 pub const RADIUS_STEP_MM: f64 = 0.008;
@@ -31,6 +32,8 @@ pub struct Template {
     pub patch_occlusion: Vec<f64>,
     /// Landmarks, mm, in the order of `Landmark`.
     pub landmarks: Vec<[f64; 3]>,
+    /// The rims of the scalp.
+    pub rims: Rims,
     /// The chart.
     pub map: Map,
 }
@@ -65,7 +68,7 @@ impl Template {
         self.face.write(&mut out);
         put_levels(&mut out, &self.occlusion, columns);
         put_levels(&mut out, &self.patch_occlusion, 1);
-        for value in self.landmarks.iter().flatten() {
+        for value in self.landmarks.iter().chain(self.rims.places()).flatten() {
             put(&mut out, (value / LANDMARK_STEP_MM + 0.5).floor() as i64);
         }
         for value in self.map.numbers() {
@@ -89,9 +92,9 @@ impl Template {
         let face = Field::read(reader);
         let occlusion = read_levels(reader, columns);
         let patch_occlusion = read_levels(reader, 1);
-        let landmarks = (0..LANDMARKS)
-            .map(|_| [(); 3].map(|()| reader.number() as f64 * LANDMARK_STEP_MM))
-            .collect();
+        let mut place = || [(); 3].map(|()| reader.number() as f64 * LANDMARK_STEP_MM);
+        let landmarks = (0..LANDMARKS).map(|_| place()).collect();
+        let rims = Rims::from_places((0..Rims::COUNT).map(|_| place()));
         let map = Map::from_numbers(|| reader.float());
         Self {
             radii,
@@ -100,6 +103,7 @@ impl Template {
             face,
             patch_occlusion,
             landmarks,
+            rims,
             map,
         }
     }

@@ -2,7 +2,7 @@
 //! pull towards the plain projection, weighted anew until distortion counts alike everywhere.
 
 use super::vector::{cross, unit};
-use smp_scalp::making::{BEYOND, DRAWABLE_RIM, HAIR_RIM, Map, Template, cholesky, on_body, terms};
+use smp_scalp::making::{BEYOND, Map, Template, cholesky, on_body, terms};
 
 /// Point inside the cranium that the chart is seen from, mm. Judgement: near the middle of the
 /// sphere that fits the vault best.
@@ -133,11 +133,8 @@ fn sites(template: &Template, map: &Map) -> Result<Vec<Site>, String> {
         triangle.iter().for_each(|&i| areas[i as usize] += third);
     }
     let glabella = template.landmarks[0][1];
-    let outline = |rim: &[smp_design::MeridianPoint], front: bool| {
-        let mut left: Vec<[f64; 2]> = rim
-            .iter()
-            .filter_map(|&p| on_body(&body, glabella, p).map(|q| map.plane(q)))
-            .collect();
+    let outline = |rim: &[[f64; 3]], front: bool| {
+        let mut left: Vec<[f64; 2]> = rim.iter().map(|&q| map.plane(q)).collect();
         if front {
             // The lowest usual hairline closes the hair-bearing scalp at the front.
             let point = |around_deg, up_mm| smp_design::MeridianPoint { around_deg, up_mm };
@@ -148,11 +145,11 @@ fn sites(template: &Template, map: &Map) -> Result<Vec<Site>, String> {
         let right = left.iter().rev().map(|&[a, b]| [-a, b]).collect::<Vec<_>>();
         left.into_iter().chain(right).collect::<Vec<_>>()
     };
-    let drawable: Vec<[f64; 2]> = outline(&DRAWABLE_RIM, false)
+    let drawable: Vec<[f64; 2]> = outline(&template.rims.drawable, false)
         .iter()
         .map(|w| w.map(|v| v * BEYOND))
         .collect();
-    let hair = outline(&HAIR_RIM, true);
+    let hair = outline(&template.rims.hair, true);
     let mut out = Vec::new();
     for (at, &p) in places.iter().enumerate() {
         // Below the neck's top the projection comes near its antipode.

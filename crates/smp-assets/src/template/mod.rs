@@ -8,7 +8,11 @@ mod face;
 mod occlusion;
 mod vector;
 
-use smp_scalp::making::{CENTRE, Grid, RADIUS_STEP_MM, Template, ear_patch, face_patch};
+use smp_design::MeridianPoint;
+use smp_scalp::making::{
+    CENTRE, DRAWABLE_RIM, Grid, HAIR_RIM, RADIUS_STEP_MM, Rims, TOP_RIM, Template, ear_patch,
+    face_patch, on_body,
+};
 
 use crate::head;
 
@@ -64,8 +68,10 @@ pub fn make() -> Result<(Template, Report), String> {
         face: face::field(),
         patch_occlusion: Vec::new(),
         landmarks: landmarks()?,
+        rims: Rims::default(),
         map: chart::start(),
     };
+    template.rims = rims(&template)?;
     bake(&mut template);
     let (map, report) = chart::fitted(&template)?;
     template.map = map;
@@ -113,6 +119,25 @@ fn landmarks() -> Result<Vec<[f64; 3]>, String> {
                 .ok_or_else(|| format!("The sculpture has no landmark named {name}."))
         })
         .collect()
+}
+
+/// Lays the tape to every point of the rims.
+fn rims(template: &Template) -> Result<Rims, String> {
+    let body = template.body();
+    let glabella = template.landmarks[0][1];
+    let places = |rim: &[MeridianPoint]| -> Result<Vec<[f64; 3]>, String> {
+        rim.iter()
+            .map(|&point| {
+                on_body(&body, glabella, point)
+                    .ok_or_else(|| format!("The tape does not reach {point:?}."))
+            })
+            .collect()
+    };
+    Ok(Rims {
+        hair: places(&HAIR_RIM)?,
+        top: places(&TOP_RIM)?,
+        drawable: places(&DRAWABLE_RIM)?,
+    })
 }
 
 /// Bakes the openness of the left half's vertices and of the ear's.

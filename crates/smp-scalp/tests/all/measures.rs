@@ -36,11 +36,17 @@ fn by_hand(head: &Head) -> [f64; 3] {
     let back = head.landmark(smp_scalp::Landmark::Occiput);
     let slope = f64::from((front.y - back.y) / (front.z - back.z));
     let level = |z: f64| f64::from(front.y) + slope * (z - f64::from(front.z));
-    let slice: Vec<[f64; 2]> = body
+    // Where the triangles' edges pass through the plane.
+    let above = |p: [f64; 3]| p[1] - level(p[2]);
+    let slice: Vec<[f64; 2]> = head.triangles()[..head.body_triangles()]
         .iter()
-        .map(wide)
-        .filter(|p| (p[1] - level(p[2])).abs() < 2.0)
-        .map(|p| [p[0], p[2]])
+        .flat_map(|t| [[t[0], t[1]], [t[1], t[2]], [t[2], t[0]]])
+        .map(|edge| edge.map(|i| wide(&body[i as usize])))
+        .filter(|&[a, b]| (above(a) < 0.0) != (above(b) < 0.0))
+        .map(|[a, b]| {
+            let t = above(a) / (above(a) - above(b));
+            [0, 2].map(|i| a[i] + t * (b[i] - a[i]))
+        })
         .collect();
     // Cauchy: the circumference of a convex outline is pi times its mean width.
     let widths = (0..180).map(|deg| {

@@ -10,7 +10,7 @@ fn a_projected_place_is_picked_again() {
     for (yaw, pitch) in [(0.0, 30.0), (60.0, 10.0), (180.0, 20.0), (0.0, 85.0)] {
         let camera = Camera::orbit(600, 700, yaw, pitch, 1.3, [10.0, -5.0]);
         let mut found = 0;
-        for (v, &p) in head.positions().iter().enumerate().step_by(331) {
+        for (v, &p) in head.positions().iter().enumerate().step_by(211) {
             let wide = p.map(f64::from);
             let [x, y, _] = camera.project(p);
             let (eye, _) = camera.ray(0.0, 0.0);
