@@ -97,8 +97,9 @@ impl Design {
             check_session(index, session)?;
             if session.share <= before {
                 let message = format!(
-                    "{} is not more than the session before it ({before}); shares count up, such as 0.3, 0.7, 1.",
-                    session.share
+                    "{} is not more than the session before it ({}); shares count up, such as 0.3, 0.7, 1.",
+                    words(session.share),
+                    words(before)
                 );
                 return Err(DesignError::new(
                     format!("sessions[{index}].share"),
@@ -117,8 +118,10 @@ fn check_version(version: f64) -> Result<(), DesignError> {
     if version == f64::from(VERSION) {
         return Ok(());
     }
-    let message =
-        format!("{version} is not a version this program knows; it reads version {VERSION}.");
+    let message = format!(
+        "{} is not a version this program knows; it reads version {VERSION}.",
+        words(version)
+    );
     Err(DesignError::new("version", message))
 }
 
@@ -185,11 +188,22 @@ fn within(path: &'static str, place: &str, value: f64) -> Result<(), DesignError
         format!(" {}", row.unit)
     };
     let message = format!(
-        "{value} is outside {} to {}{unit}; the usual value is {}.",
-        row.min, row.max, row.default
+        "{} is outside {} to {}{unit}; the usual value is {}.",
+        words(value),
+        words(row.min),
+        words(row.max),
+        words(row.default)
     );
     let place = if place.is_empty() { path } else { place };
     Err(DesignError::new(place, message))
+}
+
+/// A number as text, written by the writer that the document's numbers are written with: the one of
+/// `core::fmt` would be a second one, and 6 KiB of the first visit.
+fn words(number: f64) -> String {
+    let text = serde_json::Number::from_f64(number).map(|number| number.to_string());
+    let text = text.unwrap_or_else(|| "no number".to_owned());
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
 fn length(path: &str, count: usize, min: usize, max: usize) -> Result<(), DesignError> {

@@ -19,6 +19,7 @@ impl Default for Tables {
 }
 
 impl Tables {
+    #[inline(always)]
     pub(crate) fn encode(&self, light: [f32; 3]) -> [u8; 3] {
         // Not `map`, which is not inlined everywhere; this runs for every pixel.
         let [r, g, b] = light;

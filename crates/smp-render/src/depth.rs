@@ -14,6 +14,7 @@ pub struct Depth {
     /// One over the millimetres along the camera's axis; 0 where nothing is. It runs linearly over
     /// the picture of a plane.
     near: Vec<f32>,
+    /// Empty after a picture whose painter needs none.
     pub(crate) triangle: Vec<u32>,
     /// Every vertex in the picture: x px, y px, one over its depth in mm; 0 behind the camera.
     pub(crate) projected: Vec<[f32; 3]>,
@@ -45,7 +46,8 @@ impl Depth {
         self.near.clear();
         self.near.resize(width * height, 0.0);
         self.triangle.clear();
-        self.triangle.resize(width * height, NOTHING);
+        self.triangle
+            .resize(if painter.names() { width * height } else { 0 }, NOTHING);
         self.projected.clear();
         self.projected.extend(head.positions().iter().map(|&p| {
             let c = view.place(p);
@@ -129,11 +131,12 @@ impl Depth {
             let mut near = a[2] + down * (py - a[1]) + across * (columns.start as f32 + 0.5 - a[0]);
             let line = first..first + columns.len();
             let mut value = painter.start(&plane, columns.start as f32 + 0.5, py);
-            let samples = self.near[line.clone()].iter_mut();
-            for (at, (best, triangle)) in (first..).zip(samples.zip(&mut self.triangle[line])) {
+            for (at, best) in (first..).zip(&mut self.near[line]) {
                 if near > *best {
                     *best = near;
-                    *triangle = index;
+                    if painter.names() {
+                        self.triangle[at] = index;
+                    }
                     painter.put(at, &value);
                 }
                 near += across;
@@ -180,6 +183,10 @@ pub(crate) trait Painter {
     fn start(&self, plane: &Self::Plane, x: f32, y: f32) -> Self::Value;
     fn step(&self, plane: &Self::Plane, value: &mut Self::Value);
     fn put(&mut self, at: usize, value: &Self::Value);
+    /// Whether each sample's triangle is kept for later.
+    fn names(&self) -> bool {
+        false
+    }
 }
 
 /// Nothing but the depth.
@@ -192,6 +199,9 @@ impl Painter for Bare {
     fn start(&self, (): &(), _: f32, _: f32) {}
     fn step(&self, (): &(), (): &mut ()) {}
     fn put(&mut self, _: usize, (): &()) {}
+    fn names(&self) -> bool {
+        true
+    }
 }
 
 /// The pixels whose centres lie between two places, both counted in.

@@ -66,18 +66,23 @@ impl Layers {
     }
 
     /// Puts a pixel's light down; `behind` fills what the head leaves of the pixel.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn put(&mut self, at: usize, lit: Sample, behind: &Behind) {
         self.here[at] = true;
         self.skin[at] = lit.skin;
         self.over[at] = lit.gloss;
-        // The backdrop is looked up only at the outline and where the neck fades into it.
-        let rest = 1.0 - lit.share;
-        if rest > 0.0 {
-            let light = behind.light(at);
-            let over = |i: usize| lit.gloss[i] + rest * light[i];
-            self.over[at] = [over(0), over(1), over(2)];
+        if lit.share < 1.0 || !self.share.is_empty() {
+            self.put_share(at, lit, behind);
         }
+    }
+
+    /// What stands behind, at the outline and where the neck fades into it.
+    #[cold]
+    #[inline(never)]
+    fn put_share(&mut self, at: usize, lit: Sample, behind: &Behind) {
+        let light = behind.light(at);
+        let over = |i: usize| lit.gloss[i] + (1.0 - lit.share) * light[i];
+        self.over[at] = [over(0), over(1), over(2)];
         if let Some(share) = self.share.get_mut(at) {
             *share = (lit.share * 255.0 + 0.5) as u8;
         }

@@ -7,7 +7,7 @@ use crate::depth::{Painter, Slopes};
 use crate::head::{Layers, Model, Sample};
 
 /// Out of the skin, off its surface (R, G, B each), and the head's share.
-const CHANNELS: usize = 7;
+const CHANNELS: usize = 8;
 
 /// The light of the vertices in the present picture.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +37,7 @@ impl Vertices {
             let open = head.occlusion()[at];
             let lit = model.sample(head.positions()[at], head.normals()[at], open, 1.0);
             let ([r, g, b], [gr, gg, gb]) = (lit.skin, lit.gloss);
-            self.light[at] = [r, g, b, gr, gg, gb, lit.share];
+            self.light[at] = [r, g, b, lit.share, gr, gg, gb, 0.0];
         }
         self.light[at]
     }
@@ -97,7 +97,7 @@ impl Painter for Turning<'_> {
 
     #[inline(always)]
     fn put(&mut self, at: usize, value: &[f32; CHANNELS]) {
-        let [r, g, b, gr, gg, gb, share] = *value;
+        let [r, g, b, share, gr, gg, gb, _] = *value;
         let lit = Sample {
             skin: [r, g, b],
             gloss: [gr, gg, gb],

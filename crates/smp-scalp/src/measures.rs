@@ -147,7 +147,10 @@ fn check(mean: &Head, typed: &Measures, shape: &Shape) -> Result<(), DesignError
     match typed.circumference_mm {
         Some(typed) if (typed - around).abs() > FORM_MM => refused(
             "circumference_mm",
-            &format!("a head so long and broad is about {around:.0} mm around; measure again."),
+            &format!(
+                "a head so long and broad is about {} mm around; measure again.",
+                (around + 0.5) as u32
+            ),
         ),
         _ => Ok(()),
     }

@@ -49,7 +49,7 @@ pub struct EncodeTable {
     /// Light at which byte `i` becomes `i + 1`.
     boundaries: [f32; 256],
     /// Byte at the start of each of the cells that light is divided into.
-    start: Vec<u8>,
+    start: Box<[u8; CELLS + 1]>,
 }
 
 /// Fine enough that no cell holds two boundaries: the closest two are 1/255/12.92 apart, where
@@ -69,17 +69,18 @@ impl EncodeTable {
             255 => f32::INFINITY,
             _ => decode((byte as f64 + 0.5) / 255.0) as f32,
         });
-        let start = (0..=CELLS)
-            .map(|cell| {
-                let light = cell as f32 / CELLS as f32;
-                boundaries.partition_point(|&b| b <= light).min(255) as u8
-            })
-            .collect();
-        Self { boundaries, start }
+        let start = std::array::from_fn(|cell| {
+            let light = cell as f32 / CELLS as f32;
+            boundaries.partition_point(|&b| b <= light).min(255) as u8
+        });
+        Self {
+            boundaries,
+            start: Box::new(start),
+        }
     }
 
     /// The nearest byte; light outside 0..1 is clamped, no number becomes black.
-    #[inline]
+    #[inline(always)]
     pub fn encode(&self, light: f32) -> u8 {
         let byte = self.start[((light * CELLS as f32) as usize).min(CELLS)];
         // The last boundary is infinite, so that the largest byte stays.

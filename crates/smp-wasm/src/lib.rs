@@ -78,6 +78,11 @@ impl Sitting {
         let rect = self.frame.dirty;
         let all = self.engine.pixels();
         let wide = self.frame.full.0 as usize;
+        if rect.width == self.frame.full.0 {
+            // Whole rows lie side by side: one copy, not two.
+            let rows = rect.y as usize..(rect.y + rect.height) as usize;
+            return Uint8ClampedArray::from(&all[4 * wide * rows.start..4 * wide * rows.end]);
+        }
         let mut out = Vec::with_capacity(4 * rect.width as usize * rect.height as usize);
         for row in rect.y..rect.y + rect.height {
             let start = 4 * (row as usize * wide + rect.x as usize);
