@@ -150,7 +150,8 @@ fn see(scene: &DotScene<'_>, radii: &Radii, eye: [f32; 3], spot: &RootedDot) -> 
         return None;
     }
     let normal = scene.view.turn(spot.normal);
-    let sight = [0, 1, 2].map(|i| place[i] / distance);
+    let near = 1.0 / distance;
+    let sight = [place[0] * near, place[1] * near, place[2] * near];
     let ellipse = foreshorten(scene.view, place, normal, sight, spot.radius_mm);
     let ink = *scene.ink_of_session.get(usize::from(spot.session))?;
     Some(SeenDot::new(
@@ -198,21 +199,20 @@ fn foreshorten(
     }
     let across = unit(across);
     let along = cross(normal, across);
-    let scale = view.focal_px / place[2] * radius_mm;
-    let picture = |t: [f32; 3]| {
-        [
-            scale * (t[0] - t[2] * place[0] / place[2]),
-            scale * (t[1] - t[2] * place[1] / place[2]),
-        ]
-    };
+    let near = 1.0 / place[2];
+    let scale = view.focal_px * near * radius_mm;
+    let (right, down) = (place[0] * near, place[1] * near);
+    let picture = |t: [f32; 3]| [scale * (t[0] - t[2] * right), scale * (t[1] - t[2] * down)];
     let (a, b) = (picture(across), picture(along));
-    let major_px = (a[0] * a[0] + a[1] * a[1]).sqrt().max(1e-6);
+    let squared = a[0] * a[0] + a[1] * a[1] + 1e-12;
+    let major_px = squared.sqrt();
+    let per_px = 1.0 / major_px;
     // The area is the determinant; the shorter half axis follows from it.
     let area = (a[0] * b[1] - a[1] * b[0]).abs();
     Ellipse {
         major_px,
-        flat: (area / (major_px * major_px)).clamp(0.02, 1.0),
-        along: a.map(|v| v / major_px),
+        flat: (area * per_px * per_px).clamp(0.02, 1.0),
+        along: [a[0] * per_px, a[1] * per_px],
     }
 }
 

@@ -32,7 +32,16 @@ pub struct Atlas {
 
 /// The radii of the sprites, px.
 #[derive(Clone, Debug)]
-pub(crate) struct Radii([f32; RADIUS_STEPS]);
+pub(crate) struct Radii {
+    px: [f32; RADIUS_STEPS],
+    /// By the leading bits of a radius, the last step that is surely not beyond the nearest one.
+    before: [u8; LEADS],
+}
+
+/// Bits of a float below the four leading ones of its mantissa, and how many values the bits above
+/// take from the smallest radius to twice the largest.
+const LEADING: u32 = 19;
+const LEADS: usize = 112;
 
 /// Which sprite a dot is drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +61,17 @@ pub(crate) struct Ellipse {
 impl Default for Radii {
     fn default() -> Self {
         let mut radius = RADII_PX[0];
-        Self(std::array::from_fn(|_| {
+        let px: [f32; RADIUS_STEPS] = std::array::from_fn(|_| {
             let this = radius;
             radius *= STEP;
             this
-        }))
+        });
+        let first = RADII_PX[0].to_bits() >> LEADING;
+        let before = std::array::from_fn(|lead| {
+            let least = f32::from_bits((first + lead as u32) << LEADING);
+            px.partition_point(|&r| r < least).saturating_sub(2) as u8
+        });
+        Self { px, before }
     }
 }
 
@@ -73,7 +88,8 @@ impl Radii {
     /// The sprite nearest to an ellipse whose middle lies at `at`, px; and the true area over the
     /// sprite's.
     pub(crate) fn slot(&self, ellipse: Ellipse, at: [f32; 2]) -> (Slot, f32) {
-        let phase = at.map(|v| ((v - v.floor()) * PHASES as f32) as usize % PHASES);
+        // Dots left of or above the picture take the phase of its edge: they are not seen.
+        let phase = at.map(|v| (v * PHASES as f32) as usize % PHASES);
         let radius = self.step(ellipse.major_px);
         let flat = ((1.0 - ellipse.flat) * FLAT_STEPS as f32 + 0.5) as usize;
         let flat = flat.min(FLAT_STEPS - 1);
@@ -106,7 +122,7 @@ impl Radii {
             n => (1 + (n - 1) / ANGLES, (n - 1) % ANGLES),
         };
         let ellipse = Ellipse {
-            major_px: self.0[slot / (PHASES * PHASES * SHAPES)],
+            major_px: self.px[slot / (PHASES * PHASES * SHAPES)],
             flat: 1.0 - flat as f32 / FLAT_STEPS as f32,
             along: ANGLE_TABLE[angle],
         };
@@ -114,14 +130,16 @@ impl Radii {
     }
 
     /// The step whose radius is nearest by ratio.
+    #[inline]
     fn step(&self, radius_px: f32) -> usize {
-        let above = self.0.partition_point(|&r| r < radius_px);
-        match above {
-            0 => 0,
-            RADIUS_STEPS => RADIUS_STEPS - 1,
-            n if self.0[n] * self.0[n - 1] < radius_px * radius_px => n,
-            n => n - 1,
+        // The leading bits of a float tell its ratio to within 1/16: a step or two before it.
+        let bits = (radius_px.to_bits() >> LEADING).saturating_sub(RADII_PX[0].to_bits() >> LEADING);
+        let mut step = usize::from(self.before[(bits as usize).min(LEADS - 1)]);
+        let squared = radius_px * radius_px;
+        while step + 1 < RADIUS_STEPS && self.px[step] * self.px[step + 1] < squared {
+            step += 1;
         }
+        step
     }
 }
 
@@ -152,15 +170,20 @@ const ANGLE_TABLE: [[f32; 2]; ANGLES] = {
     ]
 };
 
-fn nearest_angle(along: [f32; 2]) -> usize {
-    let mut best = (0, -1.0);
-    for (index, [x, y]) in ANGLE_TABLE.iter().enumerate() {
-        let match_ = (along[0] * x + along[1] * y).abs();
-        if match_ > best.1 {
-            best = (index, match_);
-        }
+/// Tangents of 11.25, 33.75, 56.25 and 78.75 degrees: half way between the angles.
+const HALF_WAY: [f32; 4] = [0.198_912_37, 0.668_178_6, 1.496_605_8, 5.027_339_5];
+
+/// The nearest of the angles, which are the same both ways along a line.
+fn nearest_angle([x, y]: [f32; 2]) -> usize {
+    let (right, up) = (x.abs(), y.abs());
+    let passed = |half_way: f32| usize::from(up > right * half_way);
+    let [a, b, c, d] = HALF_WAY.map(passed);
+    let steps = a + b + c + d;
+    if (x < 0.0) == (y < 0.0) {
+        steps
+    } else {
+        (ANGLES - steps) % ANGLES
     }
-    best.0
 }
 
 /// The soft disc at a distance in radii: 1 inside, 0 outside, a smooth rim between.
