@@ -6,13 +6,21 @@ use crate::background::Behind;
 use crate::depth::{Painter, Slopes};
 use crate::head::{Layers, Model, Sample};
 
-/// Out of the skin, off its surface (R, G, B each), and the head's share.
-const CHANNELS: usize = 8;
+/// Out of the skin in R, G, B, and off its surface: the lamps are so nearly white that one number
+/// tells the gloss of a head that moves.
+const CHANNELS: usize = 4;
+
+/// What runs over a triangle: the light, and the head's share.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Light {
+    of: [f32; CHANNELS],
+    share: f32,
+}
 
 /// The light of the vertices in the present picture.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vertices {
-    light: Vec<[f32; CHANNELS]>,
+    light: Vec<Light>,
     /// The picture in which each vertex was lit last.
     lit_in: Vec<u32>,
     picture: u32,
@@ -23,21 +31,24 @@ impl Vertices {
     pub(crate) fn begin(&mut self, count: usize) {
         self.picture = self.picture.wrapping_add(1);
         if self.light.len() != count {
-            self.light = vec![[0.0; CHANNELS]; count];
+            self.light = vec![Light::default(); count];
             self.lit_in = vec![self.picture.wrapping_sub(1); count];
         }
     }
 
     /// Lights a vertex, once a picture.
     #[inline]
-    fn light(&mut self, model: &Model<'_>, at: usize) -> [f32; CHANNELS] {
+    fn light(&mut self, model: &Model<'_>, at: usize) -> Light {
         if self.lit_in[at] != self.picture {
             self.lit_in[at] = self.picture;
             let head = model.head;
             let open = head.occlusion()[at];
             let lit = model.sample(head.positions()[at], head.normals()[at], open, 1.0);
-            let ([r, g, b], [gr, gg, gb]) = (lit.skin, lit.gloss);
-            self.light[at] = [r, g, b, lit.share, gr, gg, gb, 0.0];
+            let ([r, g, b], gloss) = (lit.skin, lit.gloss[1]);
+            self.light[at] = Light {
+                of: [r, g, b, gloss],
+                share: lit.share,
+            };
         }
         self.light[at]
     }
@@ -54,22 +65,23 @@ pub(crate) struct Turning<'a> {
 /// The light over one triangle.
 pub(crate) struct Shades {
     slopes: Slopes,
-    first: [f32; CHANNELS],
-    across: [f32; CHANNELS],
-    down: [f32; CHANNELS],
+    first: Light,
+    across: Light,
+    down: Light,
 }
 
 impl Painter for Turning<'_> {
     type Plane = Shades;
-    type Value = [f32; CHANNELS];
+    type Value = Light;
 
     #[inline(always)]
     fn plane(&mut self, corners: [u32; 3], slopes: Slopes) -> Shades {
         let [a, b, c] = corners.map(|i| self.vertices.light(self.model, i as usize));
-        let (mut across, mut down) = ([0.0; CHANNELS], [0.0; CHANNELS]);
+        let (mut across, mut down) = (Light::default(), Light::default());
         for i in 0..CHANNELS {
-            [across[i], down[i]] = slopes.of(a[i], b[i], c[i]);
+            [across.of[i], down.of[i]] = slopes.of(a.of[i], b.of[i], c.of[i]);
         }
+        [across.share, down.share] = slopes.of(a.share, b.share, c.share);
         Shades {
             slopes,
             first: a,
@@ -79,29 +91,31 @@ impl Painter for Turning<'_> {
     }
 
     #[inline(always)]
-    fn start(&self, plane: &Shades, x: f32, y: f32) -> [f32; CHANNELS] {
+    fn start(&self, plane: &Shades, x: f32, y: f32) -> Light {
         let [right, down] = plane.slopes.way(x, y);
         let mut value = plane.first;
-        for (i, value) in value.iter_mut().enumerate() {
-            *value += right * plane.across[i] + down * plane.down[i];
+        for (i, value) in value.of.iter_mut().enumerate() {
+            *value += right * plane.across.of[i] + down * plane.down.of[i];
         }
+        value.share += right * plane.across.share + down * plane.down.share;
         value
     }
 
     #[inline(always)]
-    fn step(&self, plane: &Shades, value: &mut [f32; CHANNELS]) {
-        for (value, step) in value.iter_mut().zip(plane.across) {
+    fn step(&self, plane: &Shades, value: &mut Light) {
+        for (value, step) in value.of.iter_mut().zip(plane.across.of) {
             *value += step;
         }
+        value.share += plane.across.share;
     }
 
     #[inline(always)]
-    fn put(&mut self, at: usize, value: &[f32; CHANNELS]) {
-        let [r, g, b, share, gr, gg, gb, _] = *value;
+    fn put(&mut self, at: usize, value: &Light) {
+        let [r, g, b, gloss] = value.of;
         let lit = Sample {
             skin: [r, g, b],
-            gloss: [gr, gg, gb],
-            share,
+            gloss: [gloss; 3],
+            share: value.share,
         };
         self.layers.put(at, lit, self.behind);
     }
