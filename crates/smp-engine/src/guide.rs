@@ -4,7 +4,7 @@
 use serde::Serialize;
 use smp_design::{ChartMm, Measures};
 use smp_render::{Depth, View};
-use smp_scalp::{Camera, Head, pick, tape};
+use smp_scalp::{Camera, Head, Tape, pick, tape};
 
 /// The figures of a design.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -51,8 +51,12 @@ pub(crate) struct Guide<'a> {
 impl Guide<'_> {
     /// A place of the chart; `None` off the drawable scalp.
     pub(crate) fn point(&self, at: ChartMm) -> Option<Point> {
+        self.measured(at, tape(self.head, at)?)
+    }
+
+    /// The same for a place that has been measured: the tape takes longer than all the rest.
+    pub(crate) fn measured(&self, at: ChartMm, measured: Tape) -> Option<Point> {
         let surface = self.head.chart().surface(at)?;
-        let measured = tape(self.head, at)?;
         let view = View::of(&self.camera);
         let place = view.place(surface.position);
         let [x_px, y_px] = view.project(place);

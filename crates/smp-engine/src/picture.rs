@@ -2,6 +2,7 @@
 
 use smp_design::ChartMm;
 use smp_render::{HeadPicture, Rect, Roots, View};
+use smp_scalp::tape;
 
 use crate::guide::{Guide, Point};
 use crate::sitting::{Frame, Sitting, SubjectKind};
@@ -55,7 +56,6 @@ impl Sitting {
         if std::mem::take(&mut self.stage_stale) {
             let bust = self.bust.as_ref().unwrap_or(&self.mean);
             self.stage.draw(&mut self.head_picture, bust, &self.design);
-            self.all_dirty = true;
             self.see_again();
         }
         if !std::mem::take(&mut self.paint_stale) {
@@ -135,8 +135,17 @@ impl Sitting {
     /// The hairline's control points in the present picture, right temple to left temple.
     pub fn points(&mut self) -> &[Point] {
         let points = self.points.take().unwrap_or_else(|| {
+            let tapes = self.tapes.take().unwrap_or_else(|| {
+                let head = self.guide().head;
+                let tapes = self.line.iter().map(|&at| tape(head, at));
+                tapes.collect()
+            });
             let guide = self.guide();
-            self.line.iter().filter_map(|&at| guide.point(at)).collect()
+            let places = self.line.iter().zip(&tapes);
+            let points = places.filter_map(|(&at, tape)| guide.measured(at, (*tape)?));
+            let points = points.collect();
+            self.tapes = Some(tapes);
+            points
         });
         self.points.insert(points)
     }

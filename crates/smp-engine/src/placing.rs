@@ -24,6 +24,7 @@ impl Sitting {
             return Err(SittingError::NotReady(sentence));
         }
         self.photo = Some(PhotoSide::new(rgba, width_px, height_px));
+        self.measure_again();
         self.all_dirty = true;
         self.see_again();
         self.place_head();
@@ -34,6 +35,7 @@ impl Sitting {
     pub fn clear_photo(&mut self) {
         self.photo = None;
         self.export = None;
+        self.measure_again();
         self.all_dirty = true;
         self.see_again();
     }

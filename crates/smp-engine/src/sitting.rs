@@ -3,7 +3,7 @@
 use smp_design::{ChartMm, Design, DesignPreset, Measures, Shape};
 use smp_dots::{Dot, Field, Ground, Pattern};
 use smp_render::{HeadPicture, Rect, Roots};
-use smp_scalp::{Head, Measured, hairline_points, measure, shape_of};
+use smp_scalp::{Head, Measured, Tape, hairline_points, measure, shape_of};
 
 use crate::error::SittingError;
 use crate::export::Export;
@@ -45,6 +45,8 @@ pub struct Sitting {
     field: Field,
     /// The hairline's control points on the chart.
     pub(crate) line: Vec<ChartMm>,
+    /// The same by tape on the head that is shown; none when that, or the line, is another.
+    pub(crate) tapes: Option<Vec<Option<Tape>>>,
     /// The same as the last picture shows them; none when that is another.
     pub(crate) points: Option<Vec<Point>>,
     pub(crate) dots: Vec<Dot>,
@@ -92,6 +94,7 @@ impl Sitting {
             shown: design.sessions.len() as u8,
             field: Field::new(&design, &mean, &ground),
             line: hairline_points(&mean, &design.hairline),
+            tapes: None,
             points: None,
             ground,
             mean,
@@ -163,7 +166,7 @@ impl Sitting {
         };
         if before.hairline != self.design.hairline {
             self.line = hairline_points(&self.mean, &self.design.hairline);
-            self.points = None;
+            self.measure_again();
         }
         if !same_dots {
             self.see_again();
@@ -184,6 +187,13 @@ impl Sitting {
         self.roots = Roots::default();
         self.roots_stale = true;
         self.stage_stale = true;
+        self.measure_again();
+    }
+
+    /// The hairline, or the head that it is measured on, is another.
+    pub(crate) fn measure_again(&mut self) {
+        self.tapes = None;
+        self.points = None;
     }
 
     /// The built-in head in the subject's form.
@@ -209,6 +219,7 @@ impl Sitting {
             let before = side.placed.as_ref().map(|placed| placed.fit.clone());
             side.place(self.design.fit.as_ref());
             if before != self.design.fit {
+                self.measure_again();
                 self.see_again();
             }
         }
@@ -253,6 +264,7 @@ impl Sitting {
     pub fn set_subject(&mut self, subject: SubjectKind) {
         if self.subject != subject {
             self.subject = subject;
+            self.measure_again();
             self.see_again();
             self.all_dirty = true;
         }

@@ -16,11 +16,11 @@ pub(crate) struct Behind {
 }
 
 impl Behind {
-    /// Draws the backdrop when its size or kind is new.
-    pub(crate) fn draw(&mut self, width: usize, height: usize, backdrop: Backdrop) {
+    /// Draws the backdrop when its size or kind is new; says whether it is the same as before.
+    pub(crate) fn draw(&mut self, width: usize, height: usize, backdrop: Backdrop) -> bool {
         let of = Some((width, height, backdrop));
         if self.of == of {
-            return;
+            return true;
         }
         self.of = of;
         self.pixels.clear();
@@ -28,7 +28,7 @@ impl Behind {
         let Some(ends) = backdrop.ends() else {
             self.light = vec![[0.0; 3]; STEPS];
             self.pixels.resize(4 * width * height, 0);
-            return;
+            return false;
         };
         let encoded: Vec<[f32; 3]> = (0..STEPS).map(|step| gradient(ends, step)).collect();
         // Close to the sRGB curve and free of powers: the exact one is not needed here.
@@ -43,6 +43,7 @@ impl Behind {
                 self.pixels.extend([byte(r), byte(g), byte(b), 255]);
             }
         }
+        false
     }
 
     /// Linear light at a pixel.

@@ -1,6 +1,6 @@
 //! The depth picture: which triangle of the head is seen at each sample, and how far away.
 
-use crate::view::View;
+use crate::view::{Rect, View};
 use smp_scalp::Head;
 
 /// No triangle here.
@@ -60,6 +60,20 @@ impl Depth {
         for (index, corners) in head.triangles().iter().enumerate() {
             self.fill(index as u32, *corners, painter);
         }
+    }
+
+    /// The box of everything drawn, in units of `samples` a side.
+    pub(crate) fn covered(&self, samples: f32) -> Rect {
+        let (mut low, mut high) = ([f32::MAX; 2], [f32::MIN; 2]);
+        for p in self.projected.iter().filter(|p| p[2] > 0.0) {
+            for i in 0..2 {
+                low[i] = if p[i] < low[i] { p[i] } else { low[i] };
+                high[i] = if p[i] > high[i] { p[i] } else { high[i] };
+            }
+        }
+        let [low, high] = [low, high].map(|corner| corner.map(|v| v / samples));
+        let side = |length: usize| (length as f32 / samples) as u32;
+        Rect::around(low, high, 1.0, side(self.width), side(self.height))
     }
 
     /// Width in samples.

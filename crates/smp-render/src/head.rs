@@ -39,7 +39,10 @@ pub struct HeadPicture {
     layers: Layers,
     vertices: Vertices,
     pixels: Vec<u8>,
+    /// What the next painting changes besides its own dots.
     painted: Rect,
+    /// The head's box.
+    covered: Rect,
     tables: Tables,
 }
 
@@ -107,7 +110,7 @@ impl HeadPicture {
         self.samples = look.samples.clamp(1, 4);
         let s = self.samples;
         let view = view.scaled(s as f32);
-        self.behind.draw(self.width, self.height, look.backdrop);
+        let same_backdrop = self.behind.draw(self.width, self.height, look.backdrop);
         self.pixels.clone_from(&self.behind.pixels);
         self.layers
             .clear(self.width * self.height, self.behind.is_clear());
@@ -136,12 +139,19 @@ impl HeadPicture {
             };
             shader.draw(&self.behind, &mut self.layers);
         }
-        self.painted = Rect {
-            x: 0,
-            y: 0,
-            width,
-            height,
+        // What the head covered before and covers now; all of a picture with another backdrop.
+        let covered = self.depth.covered(s as f32);
+        self.painted = if same_backdrop {
+            self.covered.union(self.painted).union(covered)
+        } else {
+            Rect {
+                x: 0,
+                y: 0,
+                width,
+                height,
+            }
         };
+        self.covered = covered;
     }
 
     /// Puts the dots on, in place of the ones before; returns what changed.
