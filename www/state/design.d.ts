@@ -120,6 +120,18 @@ export interface Shape {
   /** -4 to 4 sd, 0 by default. */
   readonly face_sd: number;
   /** -4 to 4 sd, 0 by default. */
+  readonly occiput_sd: number;
+  /** -4 to 4 sd, 0 by default. */
+  readonly crown_sd: number;
+  /** -4 to 4 sd, 0 by default. */
+  readonly forehead_sd: number;
+  /** -4 to 4 sd, 0 by default. */
+  readonly cheek_sd: number;
+  /** -4 to 4 sd, 0 by default. */
+  readonly jaw_sd: number;
+  /** -4 to 4 sd, 0 by default. */
+  readonly ear_sd: number;
+  /** -4 to 4 sd, 0 by default. */
   readonly woman: number;
 }
 

@@ -235,11 +235,40 @@ pub struct Shape {
     pub height_sd: f64,
     /// Height of the face (menton to sellion).
     pub face_sd: f64,
+    /// How far the lower back of the head stands out, the length being the same.
+    pub occiput_sd: f64,
+    /// How high the crown is, the height of the vertex being the same.
+    pub crown_sd: f64,
+    /// How steep the forehead is: how far its upper part comes forward.
+    pub forehead_sd: f64,
+    /// Breadth of the cheek bones, beyond what the head's breadth gives them.
+    pub cheek_sd: f64,
+    /// Breadth of the jaw.
+    pub jaw_sd: f64,
+    /// Size of the ears.
+    pub ear_sd: f64,
     /// 0 a man's head, 1 a woman's.
     pub woman: f64,
 }
 
 impl Shape {
+    /// The modes with their names, in the order of the document.
+    pub fn rows(&self) -> [(&'static str, f64); 11] {
+        [
+            ("length_sd", self.length_sd),
+            ("breadth_sd", self.breadth_sd),
+            ("height_sd", self.height_sd),
+            ("face_sd", self.face_sd),
+            ("occiput_sd", self.occiput_sd),
+            ("crown_sd", self.crown_sd),
+            ("forehead_sd", self.forehead_sd),
+            ("cheek_sd", self.cheek_sd),
+            ("jaw_sd", self.jaw_sd),
+            ("ear_sd", self.ear_sd),
+            ("woman", self.woman),
+        ]
+    }
+
     /// The mean head of a sex.
     pub fn mean_of(sex: Sex) -> Self {
         Self {

@@ -331,6 +331,12 @@ fn shape(at: At) -> Read<Shape> {
         breadth_sd: f.number("breadth_sd", 0.0)?,
         height_sd: f.number("height_sd", 0.0)?,
         face_sd: f.number("face_sd", 0.0)?,
+        occiput_sd: f.number("occiput_sd", 0.0)?,
+        crown_sd: f.number("crown_sd", 0.0)?,
+        forehead_sd: f.number("forehead_sd", 0.0)?,
+        cheek_sd: f.number("cheek_sd", 0.0)?,
+        jaw_sd: f.number("jaw_sd", 0.0)?,
+        ear_sd: f.number("ear_sd", 0.0)?,
         woman: f.number("woman", 0.0)?,
     };
     f.end()?;

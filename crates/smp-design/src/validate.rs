@@ -160,15 +160,8 @@ fn check_fit(fit: &Fit) -> Result<(), DesignError> {
     for distance in fit.translation_mm {
         within("fit.translation_mm", "", distance)?;
     }
-    let shape = fit.shape;
-    let steps = [
-        ("length_sd", shape.length_sd),
-        ("breadth_sd", shape.breadth_sd),
-        ("height_sd", shape.height_sd),
-        ("face_sd", shape.face_sd),
-        ("woman", shape.woman),
-    ];
-    steps
+    fit.shape
+        .rows()
         .iter()
         .try_for_each(|(name, sd)| within("fit.shape", &format!("fit.shape.{name}"), *sd))
 }

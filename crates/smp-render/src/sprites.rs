@@ -133,7 +133,8 @@ impl Radii {
     #[inline]
     fn step(&self, radius_px: f32) -> usize {
         // The leading bits of a float tell its ratio to within 1/16: a step or two before it.
-        let bits = (radius_px.to_bits() >> LEADING).saturating_sub(RADII_PX[0].to_bits() >> LEADING);
+        let bits =
+            (radius_px.to_bits() >> LEADING).saturating_sub(RADII_PX[0].to_bits() >> LEADING);
         let mut step = usize::from(self.before[(bits as usize).min(LEADS - 1)]);
         let squared = radius_px * radius_px;
         while step + 1 < RADIUS_STEPS && self.px[step] * self.px[step + 1] < squared {

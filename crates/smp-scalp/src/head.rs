@@ -4,8 +4,8 @@ use smp_design::Shape;
 
 use crate::body::{Body, mirrored};
 use crate::chart::{Chart, Ground};
-use crate::region::Rims;
 use crate::patch::{Patch, ear_patch, face_patch, under_face};
+use crate::region::Rims;
 use crate::shape::{warp, warp_normal};
 use crate::template::{LANDMARKS, Template};
 use crate::vector::{V3, narrow};

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use smp_design::{
-    DesignPreset, HairlinePreset, Limit, MAX_POINTS, MAX_SESSIONS, MAX_ZONES, Shade, VERSION,
-    ZoneKind, limit, limits,
+    DesignPreset, HairlinePreset, Limit, MAX_POINTS, MAX_SESSIONS, MAX_ZONES, Shade, Shape,
+    VERSION, ZoneKind, limit, limits,
 };
 
 const MADE: &str = "Made by `cargo xtask assets` from crates/smp-design; change it there.";
@@ -205,8 +205,9 @@ pub(crate) fn types() -> String {
     put(
         "Shape",
         "The head's form in standard deviations from the mean head.",
-        &["length_sd", "breadth_sd", "height_sd", "face_sd", "woman"]
-            .map(|name| (name, "number", range("fit.shape"))),
+        &Shape::default()
+            .rows()
+            .map(|(name, _)| (name, "number", range("fit.shape"))),
     );
     text.push_str(
         "\n/** A place on the flat chart of the scalp: [u, v] in mm; u to the subject's left, v forwards. */\n\

@@ -73,7 +73,7 @@ fn truth(yaw_deg: f64, seed: u32) -> Fit {
             breadth_sd: normal(seed + 32),
             height_sd: normal(seed + 33),
             face_sd: normal(seed + 34),
-            woman: 0.0,
+            ..Shape::default()
         },
     }
 }

@@ -147,7 +147,7 @@ fn one_step_of_a_mode_is_one_standard_deviation_of_its_measure() {
             breadth_sd,
             height_sd,
             face_sd,
-            woman: 0.0,
+            ..Shape::default()
         };
         let after = measures(&Head::shaped(&shape));
         for other in 0..4 {
@@ -161,6 +161,83 @@ fn one_step_of_a_mode_is_one_standard_deviation_of_its_measure() {
     }
 }
 
+/// Ways to set one of the modes between the measures.
+const BETWEEN: [fn(&mut Shape) -> &mut f64; 6] = [
+    |s| &mut s.occiput_sd,
+    |s| &mut s.crown_sd,
+    |s| &mut s.forehead_sd,
+    |s| &mut s.cheek_sd,
+    |s| &mut s.jaw_sd,
+    |s| &mut s.ear_sd,
+];
+
+#[test]
+fn the_modes_between_change_the_form_and_leave_the_measures() {
+    let mean = Head::built_in();
+    let before = measures(&mean);
+    for (at, mode) in BETWEEN.into_iter().enumerate() {
+        let mut shape = Shape::default();
+        *mode(&mut shape) = 2.0;
+        let head = Head::shaped(&shape);
+        let moved = mean.positions().iter().zip(head.positions());
+        let moved = moved.map(|(&a, &b)| length(sub(wide(a), wide(b))));
+        let most = moved.fold(0.0, f64::max);
+        assert!((3.0..10.0).contains(&most), "mode {at} moves {most:.2} mm");
+        for (measure, [before, after]) in before
+            .into_iter()
+            .zip(measures(&head))
+            .map(|(a, b)| [a, b])
+            .enumerate()
+        {
+            assert!(
+                (after - before).abs() < 0.8,
+                "mode {at}: measure {measure} {before:.1} {after:.1}"
+            );
+        }
+    }
+}
+
+/// A head at the ends of its modes is still a head: every triangle of the scalp faces out, and what
+/// was bent is found again on the chart.
+#[test]
+fn heads_at_the_ends_of_their_modes_hold_together() {
+    for seed in 0..12u32 {
+        let side = |bit: u32| {
+            if seed.wrapping_mul(2_654_435_761) >> bit & 1 == 0 {
+                -2.5
+            } else {
+                2.5
+            }
+        };
+        let shape = Shape {
+            length_sd: side(3),
+            breadth_sd: side(7),
+            height_sd: side(11),
+            face_sd: side(13),
+            occiput_sd: side(17),
+            crown_sd: side(19),
+            forehead_sd: side(23),
+            cheek_sd: side(27),
+            jaw_sd: side(29),
+            ear_sd: side(31),
+            woman: f64::from(seed & 1),
+        };
+        let head = Head::shaped(&shape);
+        for t in &head.triangles()[..head.body_triangles()] {
+            let [a, b, c] = t.map(|i| wide(head.positions()[i as usize]));
+            let face = unit(cross(sub(b, a), sub(c, a)));
+            let normal = wide(head.normals()[t[0] as usize]);
+            if head
+                .chart()
+                .locate(head.positions()[t[0] as usize])
+                .is_some()
+            {
+                assert!(dot(face, normal) > 0.5, "{shape:?} at {a:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_shaped_head_keeps_the_topology_and_its_dots() {
     let mean = Head::built_in();
@@ -169,6 +246,12 @@ fn a_shaped_head_keeps_the_topology_and_its_dots() {
         breadth_sd: -1.0,
         height_sd: 2.0,
         face_sd: -0.5,
+        occiput_sd: 1.0,
+        crown_sd: -1.0,
+        forehead_sd: 1.5,
+        cheek_sd: -1.0,
+        jaw_sd: 1.0,
+        ear_sd: 2.0,
         woman: 1.0,
     };
     let head = Head::shaped(&shape);
