@@ -27,8 +27,36 @@ export interface Subject {
   readonly sex: 'man' | 'woman';
   /** Skin of the built-in head. */
   readonly skin: Skin;
+  /** Hair of the subject's own. */
+  readonly hair: Hair;
+  /** Where it has been lost. */
+  readonly pattern: 'bare' | 'full' | 'norwood_ii' | 'norwood_iia' | 'norwood_iii' | 'norwood_iiia' | 'norwood_iii_vertex' | 'norwood_iv' | 'norwood_iva' | 'norwood_v' | 'norwood_va' | 'norwood_vi' | 'norwood_vii' | 'ludwig_i' | 'ludwig_ii' | 'ludwig_iii' | 'areata';
   /** Measures of the head. */
   readonly measures: Measures;
+}
+
+/** Hair of the subject's own, where the pattern leaves any. */
+export interface Hair {
+  /** How it is worn. */
+  readonly cut: 'stubble' | 'long';
+  /** 0.2 to 3 mm, 0.5 by default. */
+  readonly stubble_mm: number;
+  /** 40 to 80 mm, 60 by default. */
+  readonly long_mm: number;
+  /** Where the hair of the crown turns. */
+  readonly whorl: Whorl;
+}
+
+/** The whorl on the crown. */
+export interface Whorl {
+  /** -40 to 40 mm, 9 by default. */
+  readonly left_mm: number;
+  /** -30 to 30 mm, 0 by default. */
+  readonly back_mm: number;
+  /** Seen from above. */
+  readonly turn: 'clockwise' | 'counterclockwise';
+  /** Whether there are two. */
+  readonly double: boolean;
 }
 
 /** Measures of a head; null is the average of its kind. */

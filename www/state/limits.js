@@ -10,6 +10,10 @@
 
 export const limits = Object.freeze({
   'subject.skin.monk': Object.freeze({ min: 1, max: 10, step: 1, default: 5, unit: '' }),
+  'subject.hair.stubble_mm': Object.freeze({ min: 0.2, max: 3, step: 0.1, default: 0.5, unit: 'mm' }),
+  'subject.hair.long_mm': Object.freeze({ min: 40, max: 80, step: 5, default: 60, unit: 'mm' }),
+  'subject.hair.whorl.left_mm': Object.freeze({ min: -40, max: 40, step: 1, default: 9, unit: 'mm' }),
+  'subject.hair.whorl.back_mm': Object.freeze({ min: -30, max: 30, step: 1, default: 0, unit: 'mm' }),
   'subject.measures.length_mm': Object.freeze({ min: 160, max: 230, step: 1, default: 200, unit: 'mm' }),
   'subject.measures.breadth_mm': Object.freeze({ min: 126, max: 178, step: 1, default: 154, unit: 'mm' }),
   'subject.measures.height_mm': Object.freeze({ min: 102, max: 156, step: 1, default: 131, unit: 'mm' }),

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::limits::default_of;
+use crate::loss::LossPattern;
 use crate::presets::HairlinePreset;
 
 /// The version this program writes.
@@ -35,8 +36,82 @@ pub struct Subject {
     pub sex: Sex,
     /// Skin of the built-in head; a photo brings its own.
     pub skin: Skin,
+    /// The subject's own hair.
+    pub hair: Hair,
+    /// Where it has been lost.
+    pub pattern: LossPattern,
     /// What was measured on the client; the built-in head takes it.
     pub measures: Measures,
+}
+
+/// Hair of the subject's own, where the pattern of loss leaves any.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Hair {
+    /// Whether it is shaved close or long.
+    pub cut: Cut,
+    /// Length of stubble in mm.
+    pub stubble_mm: f64,
+    /// Length of long hair in mm.
+    pub long_mm: f64,
+    /// Where the hair on the crown turns.
+    pub whorl: Whorl,
+}
+
+impl Default for Hair {
+    fn default() -> Self {
+        Self {
+            cut: Cut::default(),
+            stubble_mm: default_of("subject.hair.stubble_mm"),
+            long_mm: default_of("subject.hair.long_mm"),
+            whorl: Whorl::default(),
+        }
+    }
+}
+
+/// How hair is worn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cut {
+    /// Shaved: stubble.
+    #[default]
+    Stubble,
+    /// Combed to both sides of a parting.
+    Long,
+}
+
+/// The whorl on the crown, from which hair grows outwards in a spiral.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Whorl {
+    /// To the left of the midline, in mm of skin; negative is to the right.
+    pub left_mm: f64,
+    /// Behind the crown's usual place, in mm of skin; negative is in front of it.
+    pub back_mm: f64,
+    /// Which way it turns, seen from above.
+    pub turn: Turn,
+    /// Whether there is a second one, turning the other way, on the other side of the midline.
+    pub double: bool,
+}
+
+impl Default for Whorl {
+    fn default() -> Self {
+        Self {
+            left_mm: default_of("subject.hair.whorl.left_mm"),
+            back_mm: default_of("subject.hair.whorl.back_mm"),
+            turn: Turn::default(),
+            double: false,
+        }
+    }
+}
+
+/// A sense of rotation, seen from above. 94 % of whorls turn clockwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// As the hands of a clock.
+    #[default]
+    Clockwise,
+    /// Against them.
+    Counterclockwise,
 }
 
 /// Whose bust the built-in head is.

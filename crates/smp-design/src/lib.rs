@@ -18,6 +18,7 @@
 mod document;
 mod error;
 mod limits;
+mod loss;
 mod place;
 mod presets;
 mod read;
@@ -25,10 +26,11 @@ mod tree;
 mod validate;
 
 pub use document::{
-    ChartMm, Design, Fit, Hairline, Measures, Pigment, Session, Sex, Shade, Shape, Skin, Subject,
-    VERSION, Zone, ZoneKind,
+    ChartMm, Cut, Design, Fit, Hair, Hairline, Measures, Pigment, Session, Sex, Shade, Shape, Skin,
+    Subject, Turn, VERSION, Whorl, Zone, ZoneKind,
 };
 pub use error::DesignError;
 pub use limits::{Limit, limit, limits};
+pub use loss::{Loss, LossPattern, Thinning};
 pub use presets::{DesignPreset, HairlinePreset, MeridianPoint};
 pub use validate::{MAX_POINTS, MAX_SESSIONS, MAX_TEXT_BYTES, MAX_ZONES};

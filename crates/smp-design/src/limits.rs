@@ -45,6 +45,30 @@ const LIMITS: &[Limit] = &[
         "Monk Skin Tone scale (Monk 2019)",
     ),
     row(
+        "subject.hair.stubble_mm",
+        [0.2, 3.0, 0.1, 0.5],
+        "mm",
+        "a foil shaver leaves about 0.2 mm, a clipper without a comb 0.5 mm, with its first comb 3 mm",
+    ),
+    row(
+        "subject.hair.long_mm",
+        [40.0, 80.0, 5.0, 60.0],
+        "mm",
+        "lengths of a woman's short hair that show how far the scalp is seen through it; judgement",
+    ),
+    row(
+        "subject.hair.whorl.left_mm",
+        [-40.0, 40.0, 1.0, 9.0],
+        "mm",
+        "56 % of whorls lie left of the midline, 30 % right, 14 % on it; millimetres are judgement",
+    ),
+    row(
+        "subject.hair.whorl.back_mm",
+        [-30.0, 30.0, 1.0, 0.0],
+        "mm",
+        "from the crown's usual place; judgement",
+    ),
+    row(
         "subject.measures.length_mm",
         [160.0, 230.0, 1.0, 200.0],
         "mm",

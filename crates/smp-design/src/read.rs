@@ -3,11 +3,12 @@
 //! many bytes, and reads lists as objects. Whether a value is legal is judged in `validate.rs`.
 
 use crate::document::{
-    ChartMm, Design, Fit, Hairline, Measures, Pigment, Session, Sex, Shade, Shape, Skin, Subject,
-    Zone, ZoneKind, default_sessions, default_zones,
+    ChartMm, Cut, Design, Fit, Hair, Hairline, Measures, Pigment, Session, Sex, Shade, Shape, Skin,
+    Subject, Turn, Whorl, Zone, ZoneKind, default_sessions, default_zones,
 };
 use crate::error::DesignError;
 use crate::limits::default_of;
+use crate::loss::LossPattern;
 use crate::presets::HairlinePreset;
 use crate::tree::Tree;
 
@@ -45,7 +46,7 @@ impl At {
     fn refused<T>(&self, expected: &str) -> Read<T> {
         let found = match &self.value {
             Tree::Null => "null",
-            Tree::Bool => "true or false",
+            Tree::Bool(_) => "true or false",
             Tree::Number(_) => "a number",
             Tree::Text(_) => "a text",
             Tree::List(_) => "a list",
@@ -103,6 +104,13 @@ impl At {
         numbers
             .try_into()
             .map_err(|_| DesignError::new(place, format!("expected {N} numbers.")))
+    }
+
+    fn truth(self) -> Read<bool> {
+        match self.value {
+            Tree::Bool(truth) => Ok(truth),
+            _ => self.refused("true or false"),
+        }
     }
 
     fn text(self) -> Read<String> {
@@ -213,10 +221,47 @@ fn subject(at: At) -> Read<Subject> {
             Sex::Man,
         )?,
         skin: f.read("skin", skin, Skin::default())?,
+        hair: f.read("hair", hair, Hair::default())?,
+        pattern: f.read(
+            "pattern",
+            |at| at.one_of(&LossPattern::ALL),
+            LossPattern::Bare,
+        )?,
         measures: f.read("measures", measures, Measures::default())?,
     };
     f.end()?;
     Ok(subject)
+}
+
+fn hair(at: At) -> Read<Hair> {
+    const CUTS: [(&str, Cut); 2] = [("stubble", Cut::Stubble), ("long", Cut::Long)];
+    let usual = Hair::default();
+    let mut f = at.fields()?;
+    let hair = Hair {
+        cut: f.read("cut", |at| at.one_of(&CUTS), usual.cut)?,
+        stubble_mm: f.number("stubble_mm", usual.stubble_mm)?,
+        long_mm: f.number("long_mm", usual.long_mm)?,
+        whorl: f.read("whorl", whorl, usual.whorl)?,
+    };
+    f.end()?;
+    Ok(hair)
+}
+
+fn whorl(at: At) -> Read<Whorl> {
+    const TURNS: [(&str, Turn); 2] = [
+        ("clockwise", Turn::Clockwise),
+        ("counterclockwise", Turn::Counterclockwise),
+    ];
+    let usual = Whorl::default();
+    let mut f = at.fields()?;
+    let whorl = Whorl {
+        left_mm: f.number("left_mm", usual.left_mm)?,
+        back_mm: f.number("back_mm", usual.back_mm)?,
+        turn: f.read("turn", |at| at.one_of(&TURNS), usual.turn)?,
+        double: f.read("double", At::truth, usual.double)?,
+    };
+    f.end()?;
+    Ok(whorl)
 }
 
 fn skin(at: At) -> Read<Skin> {

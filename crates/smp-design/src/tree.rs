@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Tree {
     Null,
-    Bool,
+    Bool(bool),
     Number(f64),
     Text(String),
     List(Vec<Tree>),
@@ -35,8 +35,8 @@ impl<'de> Visitor<'de> for Grower {
         Ok(Tree::Null)
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Tree, E> {
-        Ok(Tree::Bool)
+    fn visit_bool<E: Error>(self, truth: bool) -> Result<Tree, E> {
+        Ok(Tree::Bool(truth))
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Tree, E> {

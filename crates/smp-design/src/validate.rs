@@ -50,6 +50,11 @@ impl Design {
     pub fn validate(&self) -> Result<(), DesignError> {
         check_seed(&self.seed)?;
         within("subject.skin.monk", "", f64::from(self.subject.skin.monk))?;
+        let hair = &self.subject.hair;
+        within("subject.hair.stubble_mm", "", hair.stubble_mm)?;
+        within("subject.hair.long_mm", "", hair.long_mm)?;
+        within("subject.hair.whorl.left_mm", "", hair.whorl.left_mm)?;
+        within("subject.hair.whorl.back_mm", "", hair.whorl.back_mm)?;
         for (path, value) in self.subject.measures.rows() {
             value.map_or(Ok(()), |value| within(path, "", value))?;
         }

@@ -2,8 +2,10 @@
 
 use smp_design::Shape;
 
+use crate::anatomy::by_tape;
 use crate::body::{Body, mirrored};
 use crate::chart::{Chart, Ground};
+use crate::meridian::on_body;
 use crate::patch::{Patch, ear_patch, face_patch, under_face};
 use crate::region::Rims;
 use crate::shape::{warp, warp_normal};
@@ -33,7 +35,7 @@ impl From<ScalpMm> for [f32; 3] {
     }
 }
 
-/// Named places of the head, in the order of the template.
+/// Named places of the head: first those of the template, in its order, then those found by tape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Landmark {
     /// Between the brows.
@@ -68,11 +70,23 @@ pub enum Landmark {
     Occiput,
     /// The nape.
     Nape,
+    /// Where a man's own hairline meets the midline.
+    Trichion,
+    /// The usual middle of a man's designed hairline.
+    MidFrontal,
+    /// The corner of the hairline on the left.
+    LeftFrontotemporal,
+    /// The corner of the hairline on the right.
+    RightFrontotemporal,
+    /// The foremost point of the left temple's hair.
+    LeftTemporalPeak,
+    /// The foremost point of the right temple's hair.
+    RightTemporalPeak,
 }
 
 impl Landmark {
-    /// Every landmark, in the order of the template.
-    pub const ALL: [Self; LANDMARKS] = [
+    /// Every landmark.
+    pub const ALL: [Self; LANDMARKS + 6] = [
         Self::Glabella,
         Self::Sellion,
         Self::NoseTip,
@@ -89,6 +103,12 @@ impl Landmark {
         Self::Crown,
         Self::Occiput,
         Self::Nape,
+        Self::Trichion,
+        Self::MidFrontal,
+        Self::LeftFrontotemporal,
+        Self::RightFrontotemporal,
+        Self::LeftTemporalPeak,
+        Self::RightTemporalPeak,
     ];
 }
 
@@ -212,12 +232,15 @@ impl Head {
 
     /// A landmark of this head.
     pub fn landmark(&self, landmark: Landmark) -> ScalpMm {
-        ScalpMm::from(narrow(warp(&self.shape, self.landmarks[landmark as usize])))
+        ScalpMm::from(narrow(warp(&self.shape, self.mark(landmark))))
     }
 
     /// A landmark of the mean head.
     pub(crate) fn mark(&self, landmark: Landmark) -> V3 {
-        self.landmarks[landmark as usize]
+        let Some(point) = by_tape(landmark) else {
+            return self.landmarks[landmark as usize];
+        };
+        on_body(&self.body, self.level_mm(), point).unwrap_or_default()
     }
 
     /// The chart, with the surface of this head.

@@ -18,12 +18,14 @@
 //! assert!((60.0..90.0).contains(&middle.up_mm));
 //! ```
 
+mod anatomy;
 mod body;
 mod camera;
 mod chart;
 mod codec;
 mod fit;
 mod grid;
+mod growth;
 mod hairline;
 mod handles;
 mod head;
@@ -55,9 +57,11 @@ pub mod making {
     pub use crate::template::{RADIUS_STEP_MM, Template};
 }
 
+pub use anatomy::Guide;
 pub use camera::Camera;
 pub use chart::{Chart, SurfacePoint};
 pub use fit::{FitQuality, fit_handles};
+pub use growth::Growth;
 pub use hairline::{hairline_curve, hairline_points, zone_outline};
 pub use handles::{Handle, default_handles, project_handles};
 pub use head::{Head, Landmark, ScalpMm};

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use smp_design::{
-    DesignPreset, HairlinePreset, Limit, MAX_POINTS, MAX_SESSIONS, MAX_ZONES, Shade, Shape,
-    VERSION, ZoneKind, limit, limits,
+    DesignPreset, HairlinePreset, Limit, LossPattern, MAX_POINTS, MAX_SESSIONS, MAX_ZONES, Shade,
+    Shape, VERSION, ZoneKind, limit, limits,
 };
 
 const MADE: &str = "Made by `cargo xtask assets` from crates/smp-design; change it there.";
@@ -59,6 +59,7 @@ pub(crate) fn limits_script() -> String {
 
 /// The document's types.
 pub(crate) fn types() -> String {
+    let patterns = names(&LossPattern::ALL.map(|(_, pattern)| json!(pattern)), " | ");
     let hairlines = names(&HairlinePreset::ALL.map(|preset| json!(preset)), " | ");
     let kinds = names(&KINDS.map(|kind| json!(kind)), " | ");
     let shades = names(&SHADES.map(|shade| json!(shade)), " | ");
@@ -111,7 +112,37 @@ pub(crate) fn types() -> String {
                 "Whose bust the built-in head is.".into(),
             ),
             ("skin", "Skin", "Skin of the built-in head.".into()),
+            ("hair", "Hair", "Hair of the subject's own.".into()),
+            ("pattern", &patterns, "Where it has been lost.".into()),
             ("measures", "Measures", "Measures of the head.".into()),
+        ],
+    );
+    put(
+        "Hair",
+        "Hair of the subject's own, where the pattern leaves any.",
+        &[
+            ("cut", "'stubble' | 'long'", "How it is worn.".into()),
+            ("stubble_mm", "number", range("subject.hair.stubble_mm")),
+            ("long_mm", "number", range("subject.hair.long_mm")),
+            (
+                "whorl",
+                "Whorl",
+                "Where the hair of the crown turns.".into(),
+            ),
+        ],
+    );
+    put(
+        "Whorl",
+        "The whorl on the crown.",
+        &[
+            ("left_mm", "number", range("subject.hair.whorl.left_mm")),
+            ("back_mm", "number", range("subject.hair.whorl.back_mm")),
+            (
+                "turn",
+                "'clockwise' | 'counterclockwise'",
+                "Seen from above.".into(),
+            ),
+            ("double", "boolean", "Whether there are two.".into()),
         ],
     );
     put(

@@ -1,5 +1,6 @@
 //! Tests of the whole room through its public door; one binary.
 
+mod anatomy;
 mod chart;
 mod fit;
 mod head;
