@@ -115,11 +115,11 @@ const EDGE_WOMAN: [MeridianPoint; 5] = [
 ];
 const EDGE_II: [MeridianPoint; 6] = [
     at(0.0, 67.0),
-    at(14.0, 71.0),
-    at(27.0, 82.0),
-    at(40.0, 88.0),
-    at(53.0, 70.0),
-    at(61.0, 40.0),
+    at(16.0, 69.0),
+    at(28.0, 77.0),
+    at(40.0, 83.0),
+    at(53.0, 64.0),
+    at(61.0, 36.0),
 ];
 const EDGE_II_A: [MeridianPoint; 5] = [
     at(0.0, 84.0),
@@ -130,10 +130,10 @@ const EDGE_II_A: [MeridianPoint; 5] = [
 ];
 const EDGE_III: [MeridianPoint; 7] = [
     at(0.0, 69.0),
-    at(11.0, 74.0),
-    at(23.0, 92.0),
-    at(39.0, 107.0),
-    at(54.0, 103.0),
+    at(16.0, 73.0),
+    at(27.0, 86.0),
+    at(41.0, 104.0),
+    at(54.0, 102.0),
     at(62.0, 76.0),
     at(64.0, 44.0),
 ];
@@ -146,9 +146,9 @@ const EDGE_III_A: [MeridianPoint; 5] = [
 ];
 const EDGE_IV: [MeridianPoint; 7] = [
     at(0.0, 80.0),
-    at(10.0, 88.0),
-    at(22.0, 106.0),
-    at(40.0, 119.0),
+    at(14.0, 86.0),
+    at(25.0, 103.0),
+    at(41.0, 118.0),
     at(56.0, 114.0),
     at(66.0, 86.0),
     at(68.0, 50.0),
@@ -161,12 +161,12 @@ const EDGE_IV_A: [MeridianPoint; 5] = [
     at(70.0, 52.0),
 ];
 const EDGE_V: [MeridianPoint; 6] = [
-    at(0.0, 118.0),
-    at(18.0, 124.0),
-    at(40.0, 130.0),
-    at(60.0, 118.0),
-    at(72.0, 88.0),
-    at(73.0, 54.0),
+    at(0.0, 114.0),
+    at(18.0, 120.0),
+    at(40.0, 126.0),
+    at(60.0, 112.0),
+    at(71.0, 84.0),
+    at(72.0, 52.0),
 ];
 // Fringes: from the back midline round to the temple.
 const EDGE_V_A: [MeridianPoint; 6] = [
@@ -186,12 +186,12 @@ const EDGE_VI: [MeridianPoint; 6] = [
     at(72.0, 46.0),
 ];
 const EDGE_VII: [MeridianPoint; 6] = [
-    at(180.0, 26.0),
-    at(150.0, 36.0),
-    at(124.0, 50.0),
-    at(100.0, 58.0),
-    at(82.0, 48.0),
-    at(75.0, 18.0),
+    at(180.0, 40.0),
+    at(150.0, 48.0),
+    at(124.0, 60.0),
+    at(100.0, 67.0),
+    at(82.0, 57.0),
+    at(75.0, 26.0),
 ];
 
 const fn thin(middle: MeridianPoint, half_mm: [f64; 2], left: f64, feather_mm: f64) -> Thinning {
@@ -208,15 +208,15 @@ const CROWN: MeridianPoint = at(180.0, 85.0);
 const CROWN_III: [Thinning; 1] = [thin(CROWN, [23.0, 26.0], 0.12, 14.0)];
 const CROWN_IV: [Thinning; 1] = [thin(CROWN, [36.0, 40.0], 0.05, 14.0)];
 const CROWN_V: [Thinning; 2] = [
-    thin(CROWN, [46.0, 48.0], 0.03, 14.0),
+    thin(CROWN, [42.0, 45.0], 0.03, 14.0),
     // The band between is sparse in its middle.
     thin(at(180.0, 146.0), [34.0, 26.0], 0.45, 16.0),
 ];
 /// Behind the front edge, which stays: from there to the crown.
-const TOP: MeridianPoint = at(180.0, 152.0);
-const LUDWIG_I: [Thinning; 1] = [thin(TOP, [48.0, 72.0], 0.68, 34.0)];
-const LUDWIG_II: [Thinning; 1] = [thin(TOP, [56.0, 78.0], 0.38, 34.0)];
-const LUDWIG_III: [Thinning; 1] = [thin(TOP, [62.0, 84.0], 0.10, 30.0)];
+const TOP: MeridianPoint = at(180.0, 146.0);
+const LUDWIG_I: [Thinning; 1] = [thin(TOP, [48.0, 68.0], 0.68, 32.0)];
+const LUDWIG_II: [Thinning; 1] = [thin(TOP, [56.0, 72.0], 0.36, 30.0)];
+const LUDWIG_III: [Thinning; 1] = [thin(TOP, [62.0, 75.0], 0.08, 26.0)];
 /// Patches of 2 to 4.5 cm, by chance on one side more than on the other.
 const AREATA: [Thinning; 6] = [
     thin(at(98.0, 62.0), [22.0, 19.0], 0.0, 5.0),

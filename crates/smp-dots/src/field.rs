@@ -123,9 +123,9 @@ impl Field {
             let skin = ground.skin_mm2[at];
             if skin > 0.0 {
                 let (x, y) = (at % ground.width, at / ground.width);
-                let plain = edges.between(&edges.line, x, y);
+                let plain = ground.between(&edges.line, x, y);
                 let behind = plain + front.wander(x, y, skin);
-                let to_rim = edges.between(&edges.rim, x, y);
+                let to_rim = ground.between(&edges.rim, x, y);
                 let share = front.share(plain, behind) * smooth(to_rim / edges.feather);
                 let depth = (behind / front.soft.max(1.0)).clamp(0.0, 1.0);
                 let wanted = rounded(full * share * skin);
@@ -135,6 +135,18 @@ impl Field {
                 }
             }
         }
+    }
+
+    /// Leaves a share of what is wanted, given at the nodes.
+    pub(crate) fn thin(&mut self, ground: &Ground, shares: &[f32]) {
+        for at in 0..self.threshold.len() {
+            if self.threshold[at] > 0 {
+                let (x, y) = (at % self.width, at / self.width);
+                let share = ground.between(shares, x, y);
+                self.threshold[at] = rounded(f32::from(self.threshold[at]) * share);
+            }
+        }
+        self.measure(ground);
     }
 
     fn measure(&mut self, ground: &Ground) {
@@ -270,16 +282,6 @@ impl Edges {
         } else {
             Kind::Edge
         }
-    }
-
-    /// A distance at the middle of a texel, between those of the nodes around it.
-    fn between(&self, nodes: &[f32], x: usize, y: usize) -> f32 {
-        let corner = y / BLOCK * self.columns + x / BLOCK;
-        let part = |v: usize| ((v % BLOCK) as f32 + 0.5) / BLOCK as f32;
-        let mix = |a: f32, b: f32, t: f32| a + (b - a) * t;
-        let low = mix(nodes[corner], nodes[corner + 1], part(x));
-        let next = corner + self.columns;
-        mix(low, mix(nodes[next], nodes[next + 1], part(x)), part(y))
     }
 }
 

@@ -84,6 +84,17 @@ impl Ground {
         ]
     }
 
+    /// A value at the middle of a texel, between those of the nodes around it.
+    #[inline]
+    pub(crate) fn between(&self, nodes: &[f32], x: usize, y: usize) -> f32 {
+        let corner = y / BLOCK * self.node_columns + x / BLOCK;
+        let part = |v: usize| ((v % BLOCK) as f32 + 0.5) / BLOCK as f32;
+        let mix = |a: f32, b: f32, t: f32| a + (b - a) * t;
+        let low = mix(nodes[corner], nodes[corner + 1], part(x));
+        let next = corner + self.node_columns;
+        mix(low, mix(nodes[next], nodes[next + 1], part(x)), part(y))
+    }
+
     /// Skin mm per chart mm at the node before a place.
     pub(crate) fn skin_near(&self, [u, v]: [f32; 2]) -> f32 {
         let column = index(u, self.u0, self.node_columns - 1);

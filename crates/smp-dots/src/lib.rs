@@ -21,6 +21,7 @@
 
 mod edge;
 mod field;
+mod follicles;
 mod ground;
 mod hash;
 mod pattern;
@@ -30,6 +31,7 @@ mod tests;
 mod tile;
 
 pub use field::Field;
+pub use follicles::{Follicle, follicles, hair_field};
 pub use ground::Ground;
 pub use hash::{SeedHash, hash};
 pub use pattern::{IRREGULARITY, Pattern};

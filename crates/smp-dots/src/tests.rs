@@ -329,3 +329,16 @@ fn sizes_and_tones_vary_as_hair_does_and_fade_at_the_edge() {
     let mean = strays.iter().map(|d| f32::from(d.diameter_um)).sum::<f32>() / strays.len() as f32;
     assert!((330.0..400.0).contains(&mean), "strays of {mean} um");
 }
+
+/// The written definition of the hair-bearing scalp against the literature: about 500 cm2 in all
+/// (462 to 516), 200 to 250 on the top behind a hairline (201 on a mean head; 170 to 250 bald in
+/// Norwood VI).
+#[test]
+fn the_named_areas_are_those_of_the_literature() {
+    let mut design = natural();
+    let full = field(&design).area_cm2();
+    assert!((462.0..=516.0).contains(&full), "full scalp {full:.0} cm2");
+    design.zones[0].kind = ZoneKind::Top;
+    let top = field(&design).area_cm2();
+    assert!((195.0..=250.0).contains(&top), "top {top:.0} cm2");
+}

@@ -19,6 +19,7 @@ mod export;
 mod guide;
 mod handles;
 mod mark;
+mod own_hair;
 mod photo;
 mod picture;
 mod placing;

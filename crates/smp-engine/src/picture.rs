@@ -5,6 +5,7 @@ use smp_render::{HeadPicture, Rect, Roots, View};
 use smp_scalp::tape;
 
 use crate::guide::{Guide, Point};
+use crate::own_hair::Bed;
 use crate::sitting::{Frame, Sitting, SubjectKind};
 use crate::stage::HeadStage;
 use crate::wearer::{Inks, Scene, Worn};
@@ -76,6 +77,13 @@ impl Sitting {
 
     /// Puts the dots on the built-in head when they are new; turning it then moves them only.
     fn root_dots(&mut self) {
+        let bed = Bed {
+            mean: &self.mean,
+            bust: self.bust.as_ref().unwrap_or(&self.mean),
+            ground: &self.ground,
+            dots: &self.pattern,
+        };
+        self.hair.grow(&self.design, &bed);
         if std::mem::take(&mut self.roots_stale) {
             let head = self.bust.as_ref().unwrap_or(&self.mean);
             self.roots.update(&self.dots, head);
@@ -92,7 +100,12 @@ impl Sitting {
             depth,
             depth_scale,
         };
-        scene.worn(Inks::new(&self.design, skin))
+        let inks = Inks::new(&self.design, skin);
+        if self.hair.rooted.is_empty() {
+            return scene.worn(inks);
+        }
+        let length_mm = self.design.subject.hair.stubble_mm;
+        scene.worn_with(inks.with_hair(skin), &self.hair.rooted, length_mm)
     }
 
     /// Puts the shown dots on a drawn head.

@@ -8,6 +8,7 @@ use smp_scalp::{Head, Measured, Tape, hairline_points, measure, shape_of};
 use crate::error::SittingError;
 use crate::export::Export;
 use crate::guide::{Point, Summary};
+use crate::own_hair::OwnHair;
 use crate::photo::PhotoSide;
 use crate::stage::HeadStage;
 use crate::thumbnail::Thumbnail;
@@ -54,6 +55,8 @@ pub struct Sitting {
     pub(crate) roots: Roots,
     /// The dots are new to them.
     pub(crate) roots_stale: bool,
+    /// The subject's own hair on it.
+    pub(crate) hair: OwnHair,
     pub(crate) subject: SubjectKind,
     pub(crate) shown: u8,
     pub(crate) stage: HeadStage,
@@ -102,6 +105,7 @@ impl Sitting {
             dots: Vec::new(),
             roots: Roots::default(),
             roots_stale: true,
+            hair: OwnHair::default(),
             subject: SubjectKind::Head,
             stage: HeadStage::default(),
             head_picture: HeadPicture::default(),
@@ -153,10 +157,13 @@ impl Sitting {
             && before.hairline == after.hairline
             && before.zones == after.zones
             && before.sessions == after.sessions;
-        let same_subject = before.subject == after.subject;
+        let same_skin = before.subject.skin == after.subject.skin;
+        let same_hair = before.subject.hair == after.subject.hair
+            && before.subject.pattern == after.subject.pattern
+            && before.seed == after.seed;
         let same_form = before.subject.sex == after.subject.sex
             && before.subject.measures == after.subject.measures;
-        self.stage_stale |= !same_subject;
+        self.stage_stale |= !same_skin;
         let all_were_shown = usize::from(self.shown) == before.sessions.len();
         let sessions = after.sessions.len() as u8;
         self.shown = if all_were_shown {
@@ -167,6 +174,9 @@ impl Sitting {
         if before.hairline != self.design.hairline {
             self.line = hairline_points(&self.mean, &self.design.hairline);
             self.measure_again();
+        }
+        if !same_hair {
+            self.see_again();
         }
         if !same_dots {
             self.see_again();
@@ -186,6 +196,7 @@ impl Sitting {
         self.bust = (shape != Shape::default()).then(|| Head::shaped(&shape));
         self.roots = Roots::default();
         self.roots_stale = true;
+        self.hair.forget();
         self.stage_stale = true;
         self.measure_again();
     }

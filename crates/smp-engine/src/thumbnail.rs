@@ -1,10 +1,11 @@
 //! Small pictures for the panels: the head in another design, and the colour a design ends in.
 
-use smp_design::{Design, Subject};
+use smp_design::{Design, Measures, Sex, Skin};
 use smp_dots::Field;
 use smp_render::{HeadPicture, Roots, View};
 use smp_shade::Linear;
 
+use crate::own_hair::{Bed, OwnHair};
 use crate::sitting::Sitting;
 use crate::stage::HeadStage;
 use crate::wearer::{Brush, Inks, Scene};
@@ -12,16 +13,18 @@ use crate::wearer::{Brush, Inks, Scene};
 /// The last small picture, so that four forms of a hairline cost one head.
 #[derive(Default)]
 pub(crate) struct Thumbnail {
-    of: Option<(HeadStage, Subject)>,
+    of: Option<(HeadStage, Sex, Skin, Measures)>,
+    hair: OwnHair,
     picture: HeadPicture,
     brush: Brush,
 }
 
 impl Sitting {
-    /// The built-in head wearing another design, RGBA, row by row.
+    /// The built-in head wearing another design, RGBA, row by row. The head keeps its form.
     pub fn thumbnail(&mut self, design: &Design, stage: HeadStage) -> &[u8] {
         let stage = stage.clamped();
-        let key = (stage, design.subject.clone());
+        let subject = &design.subject;
+        let key = (stage, subject.sex, subject.skin, subject.measures);
         if self.thumbnail.of.as_ref() != Some(&key) {
             stage.draw(
                 &mut self.thumbnail.picture,
@@ -32,7 +35,19 @@ impl Sitting {
         }
         let field = Field::new(design, &self.mean, &self.ground);
         let dots = smp_dots::place(design, &field, &mut self.pattern);
-        let inks = Inks::new(design, smp_shade::skin_albedo(design.subject.skin.monk));
+        let skin = smp_shade::skin_albedo(design.subject.skin.monk);
+        let bed = Bed {
+            mean: &self.mean,
+            bust: self.bust.as_ref().unwrap_or(&self.mean),
+            ground: &self.ground,
+            dots: &self.pattern,
+        };
+        self.thumbnail.hair.grow(design, &bed);
+        let hair = &self.thumbnail.hair.rooted;
+        let mut inks = Inks::new(design, skin);
+        if !hair.is_empty() {
+            inks = inks.with_hair(skin);
+        }
         let view = View::of(&stage.camera());
         let (depth, depth_scale) = self.thumbnail.picture.depth();
         let roots = Roots::new(&dots, self.bust.as_ref().unwrap_or(&self.mean));
@@ -42,7 +57,7 @@ impl Sitting {
             depth,
             depth_scale,
         };
-        let worn = scene.worn(inks);
+        let worn = scene.worn_with(inks, hair, design.subject.hair.stubble_mm);
         let (shown, size) = (
             design.sessions.len() as u8,
             (stage.width_px, stage.height_px),

@@ -2,13 +2,18 @@
 //! working memory.
 
 use smp_design::{Design, Session};
-use smp_render::{Atlas, Depth, DotScene, Ink, Planes, Rect, RootedDot, SeenDot, View, splat};
+use smp_render::{
+    Atlas, Depth, DotScene, Ink, Planes, Rect, RootedDot, RootedHair, SeenDot, StubbleScene, View,
+    see_stubble, splat,
+};
 use smp_shade::Linear;
 
 /// The inks of a design: sessions with the same pigment, depth and size share one.
 pub(crate) struct Inks {
     pub(crate) inks: Vec<Ink>,
     of_session: Vec<u8>,
+    /// The subject's own hair, where it is drawn.
+    hair: Option<u8>,
 }
 
 impl Inks {
@@ -23,7 +28,18 @@ impl Inks {
             }) as u8
         };
         let of_session = design.sessions.iter().map(&mut index).collect();
-        Self { inks, of_session }
+        Self {
+            inks,
+            of_session,
+            hair: None,
+        }
+    }
+
+    /// The same with an ink for the subject's own hair.
+    pub(crate) fn with_hair(mut self, skin: Linear) -> Self {
+        self.hair = Some(self.inks.len() as u8);
+        self.inks.push(Ink::of_hair(skin));
+        self
     }
 }
 
@@ -44,6 +60,23 @@ pub(crate) struct Worn {
 }
 
 impl Scene<'_> {
+    /// The dots, and over them shaved hair of some length.
+    pub(crate) fn worn_with(&self, inks: Inks, hair: &[RootedHair], length_mm: f64) -> Worn {
+        let mut worn = self.worn(inks);
+        if let Some(ink) = worn.inks.hair {
+            let scene = StubbleScene {
+                hair,
+                length_mm: length_mm as f32,
+                ink,
+                view: self.view,
+                depth: self.depth,
+                depth_scale: self.depth_scale,
+            };
+            see_stubble(&scene, &mut worn.seen);
+        }
+        worn
+    }
+
     pub(crate) fn worn(&self, inks: Inks) -> Worn {
         let seen = splat(&DotScene {
             dots: self.dots,

@@ -20,6 +20,7 @@ mod planes;
 mod rest;
 mod splat;
 mod sprites;
+mod stubble;
 mod turning;
 mod view;
 
@@ -31,4 +32,5 @@ pub use photo::{PhotoPicture, tint_rows};
 pub use planes::Planes;
 pub use splat::{DotScene, RootedDot, Roots, SeenDot, splat};
 pub use sprites::Atlas;
+pub use stubble::{RootedHair, StubbleScene, see_stubble};
 pub use view::{Rect, View};

@@ -44,7 +44,7 @@ impl Planes {
         let mut max = [f32::MIN; 2];
         let mut largest = 0.0f32;
         // Comparisons instead of min and max, which are calls in wasm.
-        for dot in seen.iter().filter(|dot| dot.session < shown) {
+        for dot in seen.iter().filter(|dot| dot.after <= shown) {
             for i in 0..2 {
                 let at = dot.at[i];
                 min[i] = if at < min[i] { at } else { min[i] };
@@ -71,7 +71,7 @@ impl Planes {
         let halo_reach = 4.0 * HALO_MM * px_per_mm + 4.0;
         let (left, top) = (rect.x as f32, rect.y as f32);
         let (right, bottom) = (left + rect.width as f32, top + rect.height as f32);
-        for dot in seen.iter().filter(|dot| dot.session < shown) {
+        for dot in seen.iter().filter(|dot| dot.after <= shown) {
             let reach = halo_reach + 2.0 * dot.ellipse.major_px;
             let [x, y] = dot.at;
             if x + reach < left || y + reach < top || x - reach > right || y - reach > bottom {
@@ -300,7 +300,7 @@ mod tests {
                     flat: 1.0,
                     along: [1.0, 0.0],
                 };
-                SeenDot::new(&radii, at, ellipse, 1.0, (0, 0))
+                SeenDot::new(&radii, at, ellipse, 1.0, (0, 1))
             })
             .collect()
     }

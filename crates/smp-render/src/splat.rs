@@ -113,8 +113,12 @@ pub struct SeenDot {
     pub(crate) tone: f32,
     pub(crate) sprite_tone: f32,
     pub(crate) ink: u8,
-    pub(crate) session: u8,
+    /// After how many sessions it is there.
+    pub(crate) after: u8,
 }
+
+/// There before the first session.
+pub(crate) const ALWAYS: u8 = 0;
 
 /// The dots of all sessions that are seen, in the order of the dots.
 pub fn splat(scene: &DotScene<'_>) -> Vec<SeenDot> {
@@ -143,10 +147,7 @@ fn see(scene: &DotScene<'_>, radii: &Radii, eye: [f32; 3], spot: &RootedDot) -> 
         return None;
     }
     let at = scene.view.project(place);
-    let behind = scene
-        .depth
-        .at(at[0] * scene.depth_scale, at[1] * scene.depth_scale);
-    if place[2] > behind + BEHIND_MM {
+    if is_behind(scene.depth, scene.depth_scale, at, place[2]) {
         return None;
     }
     let normal = scene.view.turn(spot.normal);
@@ -159,8 +160,14 @@ fn see(scene: &DotScene<'_>, radii: &Radii, eye: [f32; 3], spot: &RootedDot) -> 
         at,
         ellipse,
         spot.tone,
-        (ink, spot.session),
+        (ink, spot.session + 1),
     ))
+}
+
+/// Whether something of the head stands before a place of the picture that is so far away.
+#[inline(always)]
+pub(crate) fn is_behind(depth: &Depth, scale: f32, at: [f32; 2], away_mm: f32) -> bool {
+    away_mm > depth.at(at[0] * scale, at[1] * scale) + BEHIND_MM
 }
 
 impl SeenDot {
@@ -169,7 +176,7 @@ impl SeenDot {
         at: [f32; 2],
         ellipse: Ellipse,
         tone: f32,
-        (ink, session): (u8, u8),
+        (ink, after): (u8, u8),
     ) -> Self {
         let (slot, area) = radii.slot(ellipse, at);
         Self {
@@ -179,7 +186,7 @@ impl SeenDot {
             tone,
             sprite_tone: tone * area,
             ink,
-            session,
+            after,
         }
     }
 }

@@ -114,10 +114,7 @@ impl Chart {
 
     /// [`Chart::surface`] for a place in 1/65536 of a chart millimetre.
     pub fn surface_fixed(&self, u_fix: i32, v_fix: i32) -> Option<SurfacePoint> {
-        self.surface(ChartMm {
-            u: f64::from(u_fix) / 65_536.0,
-            v: f64::from(v_fix) / 65_536.0,
-        })
+        self.surface(from_fixed(u_fix, v_fix))
     }
 
     /// The chart's place of a point of this head's skin; none off the drawable region or more
@@ -140,6 +137,14 @@ impl Chart {
 
     pub(crate) fn map(&self) -> &Map {
         &self.map
+    }
+}
+
+/// A place in 1/65536 of a chart millimetre.
+pub fn from_fixed(u_fix: i32, v_fix: i32) -> ChartMm {
+    ChartMm {
+        u: f64::from(u_fix) / 65_536.0,
+        v: f64::from(v_fix) / 65_536.0,
     }
 }
 

@@ -59,7 +59,7 @@ pub mod making {
 
 pub use anatomy::Guide;
 pub use camera::Camera;
-pub use chart::{Chart, SurfacePoint};
+pub use chart::{Chart, SurfacePoint, from_fixed};
 pub use fit::{FitQuality, fit_handles};
 pub use growth::Growth;
 pub use hairline::{hairline_curve, hairline_points, zone_outline};

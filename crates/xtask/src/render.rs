@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use image::imageops::{FilterType, resize};
-use smp_design::{Design, DesignPreset};
-use smp_engine::{HeadStage, Sitting, SubjectKind};
+use smp_design::{Design, DesignPreset, LossPattern};
+use smp_engine::{Backdrop, HeadStage, Sitting, SubjectKind};
 
 use crate::tool::{read, show, write};
 use crate::{Outcome, dots_csv, picture, words};
@@ -43,6 +43,16 @@ pub(crate) struct Request {
     /// Another skin for the head: a step of the Monk scale, 1 to 10.
     #[arg(long)]
     skin: Option<u8>,
+    /// Hair of the head's own: bare (none), full, norwood_ii to norwood_vii with iia, iiia,
+    /// iii_vertex, iva and va, ludwig_i to ludwig_iii, areata.
+    #[arg(long)]
+    pattern: Option<String>,
+    /// Length of shaved hair in mm, 0.2 to 3.
+    #[arg(long)]
+    stubble: Option<f64>,
+    /// No studio behind the head: a transparent PNG.
+    #[arg(long, conflicts_with = "photo")]
+    transparent: bool,
     /// The picture to write: a PNG, or a JPEG where the name ends in .jpg.
     #[arg(long)]
     out: PathBuf,
@@ -56,8 +66,14 @@ pub(crate) fn run(request: &Request) -> Outcome {
     let mut design = read_design(request)?;
     if let Some(monk) = request.skin {
         design.subject.skin.monk = monk;
-        design.validate().map_err(|error| error.to_string())?;
     }
+    if let Some(name) = &request.pattern {
+        design.subject.pattern = pattern(name)?;
+    }
+    if let Some(mm) = request.stubble {
+        design.subject.hair.stubble_mm = mm;
+    }
+    design.validate().map_err(|error| error.to_string())?;
     let sessions = request.session.unwrap_or(design.sessions.len() as u8);
     if usize::from(sessions) > design.sessions.len() {
         return Err(format!(
@@ -93,6 +109,17 @@ pub(crate) fn run(request: &Request) -> Outcome {
     Ok(())
 }
 
+fn pattern(name: &str) -> Outcome<LossPattern> {
+    let known = LossPattern::ALL.iter().find(|(known, _)| *known == name);
+    known.map(|(_, pattern)| *pattern).ok_or_else(|| {
+        let names: Vec<&str> = LossPattern::ALL.iter().map(|(name, _)| *name).collect();
+        format!(
+            "There is no pattern {name}; there are {}.",
+            names.join(", ")
+        )
+    })
+}
+
 fn read_design(request: &Request) -> Outcome<Design> {
     if let Some(name) = &request.preset {
         let names: Vec<&str> = DesignPreset::ALL.iter().map(|(name, _)| *name).collect();
@@ -120,6 +147,11 @@ fn stage(request: &Request) -> Outcome<HeadStage> {
         yaw_deg,
         pitch_deg,
         zoom: request.zoom,
+        backdrop: if request.transparent {
+            Backdrop::Clear
+        } else {
+            Backdrop::Light
+        },
         ..HeadStage::default()
     })
 }
