@@ -1,6 +1,11 @@
-//! From a JSON tree to the document: every field by its name, whatever is unknown refused, each
-//! error with its place. What serde derives does the same, but costs the browser several times as
-//! many bytes, and reads lists as objects. Whether a value is legal is judged in `validate.rs`.
+//! From a JSON tree to the document: every field by its name, whatever is unknown refused, the first
+//! error kept with its place. What serde derives does the same, but costs the browser several times
+//! as many bytes, and reads lists as objects. Whether a value is legal is judged in `validate.rs`.
+//!
+//! Reading goes on after an error with the usual value: a result for every field would be a branch
+//! for every field.
+
+use std::cell::{Cell, RefCell};
 
 use crate::document::{
     ChartMm, Cut, Design, Fit, Hair, Hairline, Measures, Pigment, Session, Sex, Shade, Shape, Skin,
@@ -12,39 +17,53 @@ use crate::loss::LossPattern;
 use crate::presets::HairlinePreset;
 use crate::tree::Tree;
 
-type Read<T> = Result<T, DesignError>;
-
-/// A value and its place in the document.
-pub(crate) struct At {
-    place: String,
-    value: Tree,
+/// Where a value stands: a field of an object or an entry of a list.
+struct Place<'a> {
+    within: Option<&'a Place<'a>>,
+    name: &'a str,
+    index: usize,
 }
 
-/// The fields of an object that have not been read yet.
-struct Fields {
-    place: String,
-    left: Vec<(String, Tree)>,
-}
-
-/// The path of a field of an object; the document itself is `.`.
-fn within(place: &str, name: &str) -> String {
-    match place {
-        "." => name.to_owned(),
-        _ => [place, ".", name].concat(),
-    }
-}
-
-impl At {
-    /// The whole document.
-    pub(crate) fn document(value: Tree) -> Self {
-        Self {
-            place: ".".to_owned(),
-            value,
+impl Place<'_> {
+    /// As a path; the document itself is `.`.
+    fn path(&self) -> String {
+        let outer = self.within.map(Place::path).unwrap_or_default();
+        match (outer.as_str(), self.name) {
+            ("", name) => name.to_owned(),
+            (_, "") => format!("{outer}[{}]", self.index),
+            (".", name) => name.to_owned(),
+            (_, name) => [&outer, ".", name].concat(),
         }
     }
+}
 
-    fn refused<T>(&self, expected: &str) -> Read<T> {
-        let found = match &self.value {
+/// A value, its place in the document, and the first problem found in it.
+struct At<'a> {
+    place: Place<'a>,
+    value: &'a Tree,
+    problem: &'a RefCell<Option<DesignError>>,
+}
+
+/// The fields of an object, and which of them have been read.
+struct Fields<'a> {
+    at: &'a At<'a>,
+    all: &'a [(String, Tree)],
+    read: Cell<u64>,
+}
+
+/// What stands where a field is missing.
+static NOTHING: Tree = Tree::Null;
+
+impl At<'_> {
+    /// Keeps a problem, unless there was one before.
+    fn says(&self, place: String, said: String) {
+        self.problem
+            .borrow_mut()
+            .get_or_insert_with(|| DesignError::new(place, said));
+    }
+
+    fn refuse(&self, expected: &str) {
+        let found = match self.value {
             Tree::Null => "null",
             Tree::Bool(_) => "true or false",
             Tree::Number(_) => "a number",
@@ -53,239 +72,282 @@ impl At {
             Tree::Object(_) => "an object",
         };
         let said = [found, " stands here; expected ", expected, "."].concat();
-        Err(DesignError::new(self.place.as_str(), said))
+        self.says(self.place.path(), said);
     }
 
-    fn fields(self) -> Read<Fields> {
-        match self.value {
-            Tree::Object(left) => Ok(Fields {
-                place: self.place,
-                left,
-            }),
-            _ => self.refused("an object"),
+    fn fields(&self) -> Fields<'_> {
+        let all = match self.value {
+            Tree::Object(all) => all.as_slice(),
+            _ => {
+                self.refuse("an object");
+                &[]
+            }
+        };
+        Fields {
+            at: self,
+            all,
+            read: Cell::new(0),
         }
     }
 
-    fn list(self) -> Read<Vec<Self>> {
+    fn list<T>(&self, read: fn(&At<'_>) -> T) -> Vec<T> {
         let Tree::List(values) = self.value else {
-            return self.refused("a list");
+            self.refuse("a list");
+            return Vec::new();
         };
-        let entry = |(index, value)| Self {
-            place: format!("{}[{index}]", self.place),
-            value,
+        let entry = |(index, value)| {
+            read(&At {
+                place: Place {
+                    within: Some(&self.place),
+                    name: "",
+                    index,
+                },
+                value,
+                problem: self.problem,
+            })
         };
-        Ok(values.into_iter().enumerate().map(entry).collect())
+        values.iter().enumerate().map(entry).collect()
     }
 
-    fn number(self) -> Read<f64> {
+    fn number(&self) -> f64 {
         match self.value {
-            Tree::Number(number) => Ok(number),
-            _ => self.refused("a number"),
+            Tree::Number(number) => *number,
+            _ => {
+                self.refuse("a number");
+                0.0
+            }
         }
     }
 
     /// A whole number of at most 32 bits.
-    fn whole(self) -> Read<u32> {
-        match self.value {
-            Tree::Number(n) if n >= 0.0 && n <= f64::from(u32::MAX) && n.fract() == 0.0 => {
-                Ok(n as u32)
-            }
-            _ => self.refused("a whole number"),
-        }
-    }
-
-    fn numbers<const N: usize>(self) -> Read<[f64; N]> {
-        let place = self.place.clone();
-        let numbers: Vec<f64> = self
-            .list()?
-            .into_iter()
-            .map(Self::number)
-            .collect::<Read<_>>()?;
-        numbers
-            .try_into()
-            .map_err(|_| DesignError::new(place, format!("expected {N} numbers.")))
-    }
-
-    fn truth(self) -> Read<bool> {
-        match self.value {
-            Tree::Bool(truth) => Ok(truth),
-            _ => self.refused("true or false"),
-        }
-    }
-
-    fn text(self) -> Read<String> {
-        match self.value {
-            Tree::Text(text) => Ok(text),
-            _ => self.refused("a text"),
-        }
-    }
-
-    fn one_of<T: Copy>(self, names: &[(&str, T)]) -> Read<T> {
-        let found = match &self.value {
-            Tree::Text(text) => names.iter().find(|(name, _)| text == name),
-            _ => None,
-        };
-        match found {
-            Some((_, value)) => Ok(*value),
-            None => {
-                let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-                self.refused(&["one of ", &names.join(", ")].concat())
+    fn whole(&self) -> u32 {
+        match *self.value {
+            Tree::Number(n) if n >= 0.0 && n <= f64::from(u32::MAX) && n.fract() == 0.0 => n as u32,
+            _ => {
+                self.refuse("a whole number");
+                0
             }
         }
     }
-}
 
-impl Fields {
-    fn take(&mut self, name: &str) -> Option<At> {
-        let at = self.left.iter().position(|(known, _)| known == name)?;
-        let (_, value) = self.left.remove(at);
-        Some(At {
-            place: within(&self.place, name),
-            value,
+    fn numbers<const N: usize>(&self) -> [f64; N] {
+        self.list(|at| at.number()).try_into().unwrap_or_else(|_| {
+            self.says(self.place.path(), format!("expected {N} numbers."));
+            [0.0; N]
         })
     }
 
-    fn need(&mut self, name: &str) -> Read<At> {
-        self.take(name).ok_or_else(|| {
+    fn truth(&self) -> bool {
+        match self.value {
+            Tree::Bool(truth) => *truth,
+            _ => {
+                self.refuse("true or false");
+                false
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        match self.value {
+            Tree::Text(text) => text.clone(),
+            _ => {
+                self.refuse("a text");
+                String::new()
+            }
+        }
+    }
+
+    /// Which of some names stands here.
+    fn named<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> usize {
+        let found = match self.value {
+            Tree::Text(text) => names.clone().position(|name| text == name),
+            _ => None,
+        };
+        found.unwrap_or_else(|| {
+            let names: Vec<&str> = names.collect();
+            self.refuse(&["one of ", &names.join(", ")].concat());
+            0
+        })
+    }
+}
+
+impl Fields<'_> {
+    fn take<'s>(&'s self, name: &'s str) -> Option<At<'s>> {
+        let index = self.all.iter().position(|(known, _)| known == name)?;
+        self.read.set(self.read.get() | 1 << (index & 63));
+        Some(self.field(name, &self.all[index].1))
+    }
+
+    fn field<'s>(&'s self, name: &'s str, value: &'s Tree) -> At<'s> {
+        At {
+            place: Place {
+                within: Some(&self.at.place),
+                name,
+                index: 0,
+            },
+            value,
+            problem: self.at.problem,
+        }
+    }
+
+    fn need<'s>(&'s self, name: &'s str) -> At<'s> {
+        self.take(name).unwrap_or_else(|| {
             let said = ["the field ", name, " is missing."].concat();
-            DesignError::new(self.place.as_str(), said)
+            self.at.says(self.at.place.path(), said);
+            self.field(name, &NOTHING)
         })
     }
 
     /// A field that may be left out.
-    fn read<T>(&mut self, name: &str, read: impl Fn(At) -> Read<T>, usual: T) -> Read<T> {
-        self.take(name).map_or(Ok(usual), read)
+    fn read<T>(&self, name: &str, read: impl Fn(&At<'_>) -> T, usual: T) -> T {
+        match self.take(name) {
+            Some(at) => read(&at),
+            None => usual,
+        }
     }
 
-    fn number(&mut self, name: &str, usual: f64) -> Read<f64> {
-        self.read(name, At::number, usual)
+    fn number(&self, name: &str, usual: f64) -> f64 {
+        match self.take(name) {
+            Some(at) => at.number(),
+            None => usual,
+        }
     }
 
     /// A number that may be left out or null.
-    fn maybe(&mut self, name: &str) -> Read<Option<f64>> {
+    fn maybe(&self, name: &str) -> Option<f64> {
+        let at = self.take(name)?;
+        (*at.value != Tree::Null).then(|| at.number())
+    }
+
+    /// One of the values of a table, by its name.
+    fn one_of<T: Copy>(&self, name: &str, names: &[(&str, T)], usual: T) -> T {
         match self.take(name) {
-            None => Ok(None),
-            Some(at) if at.value == Tree::Null => Ok(None),
-            Some(at) => at.number().map(Some),
+            Some(at) => names[at.named(names.iter().map(|(name, _)| *name))].1,
+            None => usual,
         }
     }
 
     /// Refuses what nobody asked for.
-    fn end(self) -> Read<()> {
-        match self.left.first() {
-            None => Ok(()),
-            Some((name, _)) => {
-                let place = within(&self.place, name);
-                Err(DesignError::new(place, "there is no such field."))
-            }
+    fn end(&self) {
+        let unread = (0..self.all.len()).find(|index| self.read.get() >> (index & 63) & 1 == 0);
+        if let Some(index) = unread {
+            let at = self.field(&self.all[index].0, &NOTHING);
+            at.says(at.place.path(), "there is no such field.".to_owned());
         }
     }
 }
 
-fn list<T>(at: At, read: fn(At) -> Read<T>) -> Read<Vec<T>> {
-    at.list()?.into_iter().map(read).collect()
-}
-
 /// The document; `check_version` sees the version before any other field.
-pub(crate) fn design(at: At, check_version: impl Fn(f64) -> Read<()>) -> Read<Design> {
-    let mut f = at.fields()?;
-    check_version(f.need("version")?.number()?)?;
+///
+/// # Errors
+/// The first thing that does not fit, with its place.
+pub(crate) fn design(
+    tree: &Tree,
+    check_version: impl Fn(f64) -> Result<(), DesignError>,
+) -> Result<Design, DesignError> {
+    let problem = RefCell::new(None);
+    let at = At {
+        place: Place {
+            within: None,
+            name: ".",
+            index: 0,
+        },
+        value: tree,
+        problem: &problem,
+    };
+    let f = at.fields();
+    let version = f.need("version").number();
+    if problem.borrow().is_none() {
+        check_version(version)?;
+    }
     let design = Design {
         version: crate::VERSION,
-        seed: f.need("seed")?.text()?,
-        subject: f.read("subject", subject, Subject::default())?,
-        hairline: f.read("hairline", hairline, Hairline::default())?,
+        seed: f.need("seed").text(),
+        subject: f.read("subject", subject, Subject::default()),
+        hairline: f.read("hairline", hairline, Hairline::default()),
         zones: match f.take("zones") {
-            Some(at) => list(at, zone)?,
+            Some(at) => at.list(zone),
             None => default_zones(),
         },
         sessions: match f.take("sessions") {
-            Some(at) => list(at, session)?,
+            Some(at) => at.list(session),
             None => default_sessions(),
         },
         fit: match f.take("fit") {
-            Some(at) if at.value != Tree::Null => Some(fit(at)?),
+            Some(at) if *at.value != Tree::Null => Some(fit(&at)),
             _ => None,
         },
     };
-    f.end()?;
-    Ok(design)
+    f.end();
+    problem.into_inner().map_or(Ok(design), Err)
 }
 
-fn subject(at: At) -> Read<Subject> {
-    let mut f = at.fields()?;
+fn subject(at: &At<'_>) -> Subject {
+    let f = at.fields();
     let subject = Subject {
-        sex: f.read(
-            "sex",
-            |at| at.one_of(&[("man", Sex::Man), ("woman", Sex::Woman)]),
-            Sex::Man,
-        )?,
-        skin: f.read("skin", skin, Skin::default())?,
-        hair: f.read("hair", hair, Hair::default())?,
-        pattern: f.read(
-            "pattern",
-            |at| at.one_of(&LossPattern::ALL),
-            LossPattern::Bare,
-        )?,
-        measures: f.read("measures", measures, Measures::default())?,
+        sex: f.one_of("sex", &[("man", Sex::Man), ("woman", Sex::Woman)], Sex::Man),
+        skin: f.read("skin", skin, Skin::default()),
+        hair: f.read("hair", hair, Hair::default()),
+        pattern: f.one_of("pattern", &LossPattern::ALL, LossPattern::Bare),
+        measures: f.read("measures", measures, Measures::default()),
     };
-    f.end()?;
-    Ok(subject)
+    f.end();
+    subject
 }
 
-fn hair(at: At) -> Read<Hair> {
+fn hair(at: &At<'_>) -> Hair {
     const CUTS: [(&str, Cut); 2] = [("stubble", Cut::Stubble), ("long", Cut::Long)];
     let usual = Hair::default();
-    let mut f = at.fields()?;
+    let f = at.fields();
     let hair = Hair {
-        cut: f.read("cut", |at| at.one_of(&CUTS), usual.cut)?,
-        stubble_mm: f.number("stubble_mm", usual.stubble_mm)?,
-        long_mm: f.number("long_mm", usual.long_mm)?,
-        whorl: f.read("whorl", whorl, usual.whorl)?,
+        cut: f.one_of("cut", &CUTS, usual.cut),
+        stubble_mm: f.number("stubble_mm", usual.stubble_mm),
+        long_mm: f.number("long_mm", usual.long_mm),
+        whorl: f.read("whorl", whorl, usual.whorl),
     };
-    f.end()?;
-    Ok(hair)
+    f.end();
+    hair
 }
 
-fn whorl(at: At) -> Read<Whorl> {
+fn whorl(at: &At<'_>) -> Whorl {
     const TURNS: [(&str, Turn); 2] = [
         ("clockwise", Turn::Clockwise),
         ("counterclockwise", Turn::Counterclockwise),
     ];
     let usual = Whorl::default();
-    let mut f = at.fields()?;
+    let f = at.fields();
     let whorl = Whorl {
-        left_mm: f.number("left_mm", usual.left_mm)?,
-        back_mm: f.number("back_mm", usual.back_mm)?,
-        turn: f.read("turn", |at| at.one_of(&TURNS), usual.turn)?,
-        double: f.read("double", At::truth, usual.double)?,
+        left_mm: f.number("left_mm", usual.left_mm),
+        back_mm: f.number("back_mm", usual.back_mm),
+        turn: f.one_of("turn", &TURNS, usual.turn),
+        double: f.read("double", |at| at.truth(), usual.double),
     };
-    f.end()?;
-    Ok(whorl)
+    f.end();
+    whorl
 }
 
-fn skin(at: At) -> Read<Skin> {
-    let mut f = at.fields()?;
+fn skin(at: &At<'_>) -> Skin {
+    let f = at.fields();
     // What is too large for the scale is too large for its limit as well.
-    let monk = f.need("monk")?.whole()?.min(u32::from(u8::MAX)) as u8;
-    f.end()?;
-    Ok(Skin { monk })
+    let monk = f.need("monk").whole().min(u32::from(u8::MAX)) as u8;
+    f.end();
+    Skin { monk }
 }
 
-fn measures(at: At) -> Read<Measures> {
-    let mut f = at.fields()?;
+fn measures(at: &At<'_>) -> Measures {
+    let f = at.fields();
     let measures = Measures {
-        length_mm: f.maybe("length_mm")?,
-        breadth_mm: f.maybe("breadth_mm")?,
-        height_mm: f.maybe("height_mm")?,
-        circumference_mm: f.maybe("circumference_mm")?,
-        face_mm: f.maybe("face_mm")?,
+        length_mm: f.maybe("length_mm"),
+        breadth_mm: f.maybe("breadth_mm"),
+        height_mm: f.maybe("height_mm"),
+        circumference_mm: f.maybe("circumference_mm"),
+        face_mm: f.maybe("face_mm"),
     };
-    f.end()?;
-    Ok(measures)
+    f.end();
+    measures
 }
 
-fn hairline(at: At) -> Read<Hairline> {
+fn hairline(at: &At<'_>) -> Hairline {
     const PRESETS: [(&str, HairlinePreset); 4] = [
         ("soft_rounded", HairlinePreset::SoftRounded),
         ("straight", HairlinePreset::Straight),
@@ -293,48 +355,49 @@ fn hairline(at: At) -> Read<Hairline> {
         ("mature_receded", HairlinePreset::MatureReceded),
     ];
     let usual = Hairline::default();
-    let mut f = at.fields()?;
+    let f = at.fields();
     let hairline = Hairline {
-        preset: f.read("preset", |at| at.one_of(&PRESETS), usual.preset)?,
-        points: f.read("points", |at| list(at, point), usual.points)?,
-        softness_mm: f.number("softness_mm", usual.softness_mm)?,
-        irregularity: f.number("irregularity", usual.irregularity)?,
-        asymmetry_mm: f.number("asymmetry_mm", usual.asymmetry_mm)?,
+        preset: f.one_of("preset", &PRESETS, usual.preset),
+        points: f.read("points", |at| at.list(point), usual.points),
+        softness_mm: f.number("softness_mm", usual.softness_mm),
+        irregularity: f.number("irregularity", usual.irregularity),
+        asymmetry_mm: f.number("asymmetry_mm", usual.asymmetry_mm),
     };
-    f.end()?;
-    Ok(hairline)
+    f.end();
+    hairline
 }
 
-fn point(at: At) -> Read<ChartMm> {
-    at.numbers().map(|[u, v]| ChartMm { u, v })
+fn point(at: &At<'_>) -> ChartMm {
+    let [u, v] = at.numbers();
+    ChartMm { u, v }
 }
 
-fn zone(at: At) -> Read<Zone> {
+fn zone(at: &At<'_>) -> Zone {
     const KINDS: [(&str, ZoneKind); 2] =
         [("full_scalp", ZoneKind::FullScalp), ("top", ZoneKind::Top)];
-    let mut f = at.fields()?;
+    let f = at.fields();
     let zone = Zone {
-        kind: f.need("kind")?.one_of(&KINDS)?,
-        density_per_cm2: f.number("density_per_cm2", default_of("zones.density_per_cm2"))?,
-        feather_mm: f.number("feather_mm", default_of("zones.feather_mm"))?,
+        kind: KINDS[f.need("kind").named(KINDS.iter().map(|(name, _)| *name))].1,
+        density_per_cm2: f.number("density_per_cm2", default_of("zones.density_per_cm2")),
+        feather_mm: f.number("feather_mm", default_of("zones.feather_mm")),
     };
-    f.end()?;
-    Ok(zone)
+    f.end();
+    zone
 }
 
-fn session(at: At) -> Read<Session> {
-    let mut f = at.fields()?;
+fn session(at: &At<'_>) -> Session {
+    let f = at.fields();
     let session = Session {
-        share: f.need("share")?.number()?,
-        dot_mm: f.number("dot_mm", default_of("sessions.dot_mm"))?,
-        pigment: f.read("pigment", pigment, Pigment::default())?,
-        depth_mm: f.number("depth_mm", default_of("sessions.depth_mm"))?,
+        share: f.need("share").number(),
+        dot_mm: f.number("dot_mm", default_of("sessions.dot_mm")),
+        pigment: f.read("pigment", pigment, Pigment::default()),
+        depth_mm: f.number("depth_mm", default_of("sessions.depth_mm")),
     };
-    f.end()?;
-    Ok(session)
+    f.end();
+    session
 }
 
-fn pigment(at: At) -> Read<Pigment> {
+fn pigment(at: &At<'_>) -> Pigment {
     const SHADES: [(&str, Shade); 4] = [
         ("neutral", Shade::Neutral),
         ("warm", Shade::Warm),
@@ -342,48 +405,47 @@ fn pigment(at: At) -> Read<Pigment> {
         ("ash", Shade::Ash),
     ];
     let usual = Pigment::default();
-    let mut f = at.fields()?;
+    let f = at.fields();
     let pigment = Pigment {
-        shade: f.read("shade", |at| at.one_of(&SHADES), usual.shade)?,
-        dilution: f.number("dilution", usual.dilution)?,
+        shade: f.one_of("shade", &SHADES, usual.shade),
+        dilution: f.number("dilution", usual.dilution),
     };
-    f.end()?;
-    Ok(pigment)
+    f.end();
+    pigment
 }
 
-fn fit(at: At) -> Read<Fit> {
-    let mut f = at.fields()?;
-    let photo = f.need("photo_px")?;
-    let place = photo.place.clone();
-    let sides: Vec<u32> = list(photo, At::whole)?;
+fn fit(at: &At<'_>) -> Fit {
+    let f = at.fields();
+    let photo = f.need("photo_px");
     let fit = Fit {
-        photo_px: sides
-            .try_into()
-            .map_err(|_| DesignError::new(place, "expected width and height."))?,
-        focal_px: f.need("focal_px")?.number()?,
-        rotation_rad: f.need("rotation_rad")?.numbers()?,
-        translation_mm: f.need("translation_mm")?.numbers()?,
-        shape: f.read("shape", shape, Shape::default())?,
+        photo_px: photo.list(|at| at.whole()).try_into().unwrap_or_else(|_| {
+            photo.says(photo.place.path(), "expected width and height.".to_owned());
+            [0; 2]
+        }),
+        focal_px: f.need("focal_px").number(),
+        rotation_rad: f.need("rotation_rad").numbers(),
+        translation_mm: f.need("translation_mm").numbers(),
+        shape: f.read("shape", shape, Shape::default()),
     };
-    f.end()?;
-    Ok(fit)
+    f.end();
+    fit
 }
 
-fn shape(at: At) -> Read<Shape> {
-    let mut f = at.fields()?;
+fn shape(at: &At<'_>) -> Shape {
+    let f = at.fields();
     let shape = Shape {
-        length_sd: f.number("length_sd", 0.0)?,
-        breadth_sd: f.number("breadth_sd", 0.0)?,
-        height_sd: f.number("height_sd", 0.0)?,
-        face_sd: f.number("face_sd", 0.0)?,
-        occiput_sd: f.number("occiput_sd", 0.0)?,
-        crown_sd: f.number("crown_sd", 0.0)?,
-        forehead_sd: f.number("forehead_sd", 0.0)?,
-        cheek_sd: f.number("cheek_sd", 0.0)?,
-        jaw_sd: f.number("jaw_sd", 0.0)?,
-        ear_sd: f.number("ear_sd", 0.0)?,
-        woman: f.number("woman", 0.0)?,
+        length_sd: f.number("length_sd", 0.0),
+        breadth_sd: f.number("breadth_sd", 0.0),
+        height_sd: f.number("height_sd", 0.0),
+        face_sd: f.number("face_sd", 0.0),
+        occiput_sd: f.number("occiput_sd", 0.0),
+        crown_sd: f.number("crown_sd", 0.0),
+        forehead_sd: f.number("forehead_sd", 0.0),
+        cheek_sd: f.number("cheek_sd", 0.0),
+        jaw_sd: f.number("jaw_sd", 0.0),
+        ear_sd: f.number("ear_sd", 0.0),
+        woman: f.number("woman", 0.0),
     };
-    f.end()?;
-    Ok(shape)
+    f.end();
+    shape
 }

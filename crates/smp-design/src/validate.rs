@@ -4,6 +4,7 @@
 use crate::document::{Design, Fit, Session, VERSION};
 use crate::error::DesignError;
 use crate::limits::limit;
+use crate::tree::Tree;
 use crate::{place, read};
 
 /// Longest JSON text that is read, in bytes.
@@ -28,11 +29,11 @@ impl Design {
             );
             return Err(DesignError::new(".", message));
         }
-        let tree = serde_json::from_str(text).map_err(|error| {
+        let tree: Tree = serde_json::from_str(text).map_err(|error| {
             let place = place::at(text, error.line(), error.column());
             DesignError::new(place, format!("{error}."))
         })?;
-        let design = read::design(read::At::document(tree), check_version)?;
+        let design = read::design(&tree, check_version)?;
         design.validate()?;
         Ok(design)
     }
