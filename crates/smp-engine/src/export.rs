@@ -34,7 +34,8 @@ impl Sitting {
     pub fn export_head(&mut self, stage: HeadStage, mark: &Mark) -> Vec<u8> {
         let stage = stage.clamped();
         let mut picture = HeadPicture::default();
-        stage.draw(&mut picture, self.bust(), &self.design);
+        self.grow_hair();
+        stage.draw(&mut picture, self.bust(), &self.hair, &self.design);
         self.paint_head(&mut picture, &stage);
         let mut pixels = picture.pixels().to_vec();
         mark.draw(&mut pixels, 0, stage.width_px, stage.height_px);

@@ -1,8 +1,8 @@
 //! The subject's own hair on the built-in head: made when a design shows any, kept until it changes.
 
-use smp_design::{Design, Subject};
+use smp_design::{Cut, Design, Subject};
 use smp_dots::{Ground, Pattern, follicles, hair_field};
-use smp_render::RootedHair;
+use smp_render::{RootedHair, Strands};
 use smp_scalp::{Growth, Head};
 
 /// The hair of one subject, rooted in one head.
@@ -12,7 +12,10 @@ pub(crate) struct OwnHair {
     of: Option<(String, Subject)>,
     /// The tile with a seed of its own; made when hair is first shown.
     pattern: Option<Pattern>,
+    /// Shaved hair; empty where it is long.
     pub(crate) rooted: Vec<RootedHair>,
+    /// Long hair; empty where it is shaved.
+    pub(crate) strands: Strands,
 }
 
 /// The heads that hair is placed on and rooted in, and the tile that it is placed with.
@@ -34,14 +37,24 @@ impl OwnHair {
         }
         self.of = Some((design.seed.clone(), design.subject.clone()));
         self.rooted.clear();
+        self.strands = Strands::default();
         let Some(field) = hair_field(design, bed.mean, bed.ground) else {
             return;
         };
         let tile = || Pattern::new(bed.dots.tile().clone());
         let pattern = self.pattern.get_or_insert_with(tile);
-        let growth = Growth::new(bed.mean, &design.subject.hair.whorl);
         let follicles = follicles(design, &field, pattern);
-        self.rooted = RootedHair::all(&follicles, bed.mean, bed.bust, &growth);
+        let hair = &design.subject.hair;
+        match hair.cut {
+            Cut::Stubble => {
+                let growth = Growth::new(bed.mean, &hair.whorl);
+                self.rooted = RootedHair::all(&follicles, bed.mean, bed.bust, &growth);
+            }
+            Cut::Long => {
+                let length_mm = hair.long_mm as f32;
+                self.strands = Strands::new(&follicles, bed.mean, bed.bust, length_mm);
+            }
+        }
     }
 
     /// The head is another: its hair must be rooted again.
@@ -50,8 +63,13 @@ impl OwnHair {
     }
 }
 
-/// Whether two subjects have the same hair on heads of the same form; how long it is does not
+/// Whether two subjects have the same hair on heads of the same form; how long stubble is does not
 /// matter to its roots.
 fn like(a: &Subject, b: &Subject) -> bool {
-    a.pattern == b.pattern && a.sex == b.sex && a.hair.whorl == b.hair.whorl
+    let (hair, other) = (&a.hair, &b.hair);
+    let same_cut = match hair.cut {
+        Cut::Stubble => hair.whorl == other.whorl,
+        Cut::Long => hair.long_mm == other.long_mm,
+    };
+    a.pattern == b.pattern && a.sex == b.sex && hair.cut == other.cut && same_cut
 }

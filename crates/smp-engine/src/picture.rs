@@ -54,9 +54,11 @@ impl Sitting {
     }
 
     fn render_head(&mut self) -> Rect {
+        self.grow_hair();
         if std::mem::take(&mut self.stage_stale) {
             let bust = self.bust.as_ref().unwrap_or(&self.mean);
-            self.stage.draw(&mut self.head_picture, bust, &self.design);
+            self.stage
+                .draw(&mut self.head_picture, bust, &self.hair, &self.design);
             self.see_again();
         }
         if !std::mem::take(&mut self.paint_stale) {
@@ -75,8 +77,8 @@ impl Sitting {
         dirty
     }
 
-    /// Puts the dots on the built-in head when they are new; turning it then moves them only.
-    fn root_dots(&mut self) {
+    /// Brings the subject's own hair up to date.
+    pub(crate) fn grow_hair(&mut self) {
         let bed = Bed {
             mean: &self.mean,
             bust: self.bust.as_ref().unwrap_or(&self.mean),
@@ -84,6 +86,10 @@ impl Sitting {
             dots: &self.pattern,
         };
         self.hair.grow(&self.design, &bed);
+    }
+
+    /// Puts the dots on the built-in head when they are new; turning it then moves them only.
+    fn root_dots(&mut self) {
         if std::mem::take(&mut self.roots_stale) {
             let head = self.bust.as_ref().unwrap_or(&self.mean);
             self.roots.update(&self.dots, head);

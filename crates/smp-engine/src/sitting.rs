@@ -1,6 +1,6 @@
 //! The sitting itself: what is open, what is stale, and the order of the calls.
 
-use smp_design::{ChartMm, Design, DesignPreset, Measures, Shape};
+use smp_design::{ChartMm, Cut, Design, DesignPreset, Measures, Shape};
 use smp_dots::{Dot, Field, Ground, Pattern};
 use smp_render::{HeadPicture, Rect, Roots};
 use smp_scalp::{Head, Measured, Tape, hairline_points, measure, shape_of};
@@ -163,7 +163,8 @@ impl Sitting {
             && before.seed == after.seed;
         let same_form = before.subject.sex == after.subject.sex
             && before.subject.measures == after.subject.measures;
-        self.stage_stale |= !same_skin;
+        let long = [&before, after].map(|d| d.subject.hair.cut == Cut::Long);
+        self.stage_stale |= !same_skin || !same_hair && long.contains(&true);
         let all_were_shown = usize::from(self.shown) == before.sessions.len();
         let sessions = after.sessions.len() as u8;
         self.shown = if all_were_shown {

@@ -4,6 +4,8 @@ use smp_design::Design;
 use smp_render::{Backdrop, HeadLook, HeadPicture, View};
 use smp_scalp::{Camera, Head};
 
+use crate::own_hair::OwnHair;
+
 /// How the mannequin is seen. Out-of-range values are clamped, not refused: they come from drags.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HeadStage {
@@ -78,13 +80,20 @@ impl HeadStage {
     }
 
     /// Draws the bare head of a design.
-    pub(crate) fn draw(&self, picture: &mut HeadPicture, head: &Head, design: &Design) {
+    pub(crate) fn draw(
+        &self,
+        picture: &mut HeadPicture,
+        head: &Head,
+        hair: &OwnHair,
+        design: &Design,
+    ) {
         let look = HeadLook {
             albedo: smp_shade::skin_albedo(design.subject.skin.monk),
             backdrop: self.backdrop,
             samples: self.samples,
         };
         let view = View::of(&self.camera());
-        picture.stage(head, &view, self.width_px, self.height_px, &look);
+        let size = [self.width_px, self.height_px];
+        picture.stage(head, &hair.strands, &view, size, &look);
     }
 }

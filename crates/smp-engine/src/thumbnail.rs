@@ -24,18 +24,6 @@ impl Sitting {
     pub fn thumbnail(&mut self, design: &Design, stage: HeadStage) -> &[u8] {
         let stage = stage.clamped();
         let subject = &design.subject;
-        let key = (stage, subject.sex, subject.skin, subject.measures);
-        if self.thumbnail.of.as_ref() != Some(&key) {
-            stage.draw(
-                &mut self.thumbnail.picture,
-                self.bust.as_ref().unwrap_or(&self.mean),
-                design,
-            );
-            self.thumbnail.of = Some(key);
-        }
-        let field = Field::new(design, &self.mean, &self.ground);
-        let dots = smp_dots::place(design, &field, &mut self.pattern);
-        let skin = smp_shade::skin_albedo(design.subject.skin.monk);
         let bed = Bed {
             mean: &self.mean,
             bust: self.bust.as_ref().unwrap_or(&self.mean),
@@ -43,6 +31,17 @@ impl Sitting {
             dots: &self.pattern,
         };
         self.thumbnail.hair.grow(design, &bed);
+        let key = (stage, subject.sex, subject.skin, subject.measures);
+        // Long hair is drawn with the head.
+        let bare = self.thumbnail.hair.strands.is_empty();
+        if !bare || self.thumbnail.of.as_ref() != Some(&key) {
+            let Thumbnail { picture, hair, .. } = &mut self.thumbnail;
+            stage.draw(picture, bed.bust, hair, design);
+            self.thumbnail.of = bare.then_some(key);
+        }
+        let field = Field::new(design, &self.mean, &self.ground);
+        let dots = smp_dots::place(design, &field, &mut self.pattern);
+        let skin = smp_shade::skin_albedo(design.subject.skin.monk);
         let hair = &self.thumbnail.hair.rooted;
         let mut inks = Inks::new(design, skin);
         if !hair.is_empty() {

@@ -1,10 +1,13 @@
 //! The depth picture: which triangle of the head is seen at each sample, and how far away.
 
+use crate::strands::{Corner, Strands};
 use crate::view::{Rect, View};
 use smp_scalp::Head;
 
 /// No triangle here.
 pub(crate) const NOTHING: u32 = u32::MAX;
+/// A ribbon of hair here.
+pub(crate) const RIBBON: u32 = u32::MAX - 1;
 
 /// Depth and triangle of every sample of a picture.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +63,39 @@ impl Depth {
         for (index, corners) in head.triangles().iter().enumerate() {
             self.fill(index as u32, *corners, painter);
         }
+    }
+
+    /// Draws ribbons among what is there; `put` gets the samples at which they are nearest.
+    pub(crate) fn add_ribbons(
+        &mut self,
+        strands: &Strands,
+        view: &View,
+        turning: bool,
+        mut put: impl FnMut(usize, [f32; 3]),
+    ) {
+        strands.ribbons(view, turning, |[a, b, c, d]| {
+            self.fill_ribbon([a, b, c], &mut put);
+            self.fill_ribbon([c, b, d], &mut put);
+        });
+    }
+
+    /// A triangle of a ribbon, either way round, in the light of its first corner.
+    #[inline(always)]
+    fn fill_ribbon(&mut self, corners: [Corner; 3], put: &mut impl FnMut(usize, [f32; 3])) {
+        let [mut a, mut b, c] = corners.map(|corner| corner.at);
+        if edge(a, c, b[0], b[1]) < 0.0 {
+            (a, b) = (b, a);
+        }
+        let light = corners[0].light;
+        let wide = self.width;
+        let names = !self.triangle.is_empty();
+        let triangle = &mut self.triangle;
+        walk([a, b, c], [wide, self.height], &mut self.near, |at| {
+            if names {
+                triangle[at] = RIBBON;
+            }
+            put(at, light);
+        });
     }
 
     /// The box of everything drawn, in units of `samples` a side.
@@ -131,16 +167,7 @@ impl Depth {
         let plane = painter.plane(corners, slopes);
         for y in rows {
             let py = y as f32 + 0.5;
-            let (mut left, mut right) = (0.0f32, self.width as f32);
-            for side in &sides {
-                let x = side.x + side.slope * (py - side.y);
-                match side.bounds {
-                    Bounds::Left => left = if x > left { x } else { left },
-                    Bounds::Right => right = if x < right { x } else { right },
-                    Bounds::Neither => {}
-                }
-            }
-            let columns = pixels(left, right, self.width);
+            let columns = span(&sides, py, self.width);
             let first = y * self.width + columns.start;
             let mut near = a[2] + down * (py - a[1]) + across * (columns.start as f32 + 0.5 - a[0]);
             let line = first..first + columns.len();
@@ -185,6 +212,53 @@ impl Slopes {
     pub(crate) fn way(&self, x: f32, y: f32) -> [f32; 2] {
         [x - self.a[0], y - self.a[1]]
     }
+}
+
+/// The samples of a triangle at which it is nearer than what is there; they are taken.
+#[inline(always)]
+fn walk(
+    [a, b, c]: [[f32; 3]; 3],
+    [width, height]: [usize; 2],
+    nearest: &mut [f32],
+    mut put: impl FnMut(usize),
+) {
+    if a[2] <= 0.0 || b[2] <= 0.0 || c[2] <= 0.0 || edge(a, c, b[0], b[1]) <= 0.0 {
+        return;
+    }
+    let rows = pixels(least(a[1], b[1], c[1]), -least(-a[1], -b[1], -c[1]), height);
+    let sides = [Side::new(a, b), Side::new(b, c), Side::new(c, a)];
+    let [u, v] = [b, c].map(|p| [p[0] - a[0], p[1] - a[1], p[2] - a[2]]);
+    let det = 1.0 / (u[0] * v[1] - u[1] * v[0]);
+    let [across, down] = Slopes { a, u, v, det }.of(a[2], b[2], c[2]);
+    for y in rows {
+        let py = y as f32 + 0.5;
+        let columns = span(&sides, py, width);
+        let first = y * width + columns.start;
+        let mut near = a[2] + down * (py - a[1]) + across * (columns.start as f32 + 0.5 - a[0]);
+        let line = first..first + columns.len();
+        for (at, best) in (first..).zip(&mut nearest[line]) {
+            if near > *best {
+                *best = near;
+                put(at);
+            }
+            near += across;
+        }
+    }
+}
+
+/// The columns of a row that lie between a triangle's sides.
+#[inline(always)]
+fn span(sides: &[Side; 3], py: f32, width: usize) -> std::ops::Range<usize> {
+    let (mut left, mut right) = (0.0f32, width as f32);
+    for side in sides {
+        let x = side.x + side.slope * (py - side.y);
+        match side.bounds {
+            Bounds::Left => left = if x > left { x } else { left },
+            Bounds::Right => right = if x < right { x } else { right },
+            Bounds::Neither => {}
+        }
+    }
+    pixels(left, right, width)
 }
 
 /// What is put down beside the depth, sample by sample.

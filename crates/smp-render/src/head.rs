@@ -13,6 +13,7 @@ use crate::depth::Depth;
 use crate::light::light;
 use crate::planes::{Line, Planes};
 use crate::rest::Shader;
+use crate::strands::Strands;
 use crate::turning::{Turning, Vertices};
 use crate::view::{Rect, View, unit};
 
@@ -37,6 +38,8 @@ pub struct HeadPicture {
     depth: Depth,
     behind: Behind,
     layers: Layers,
+    /// Light of long hair, by sample; of an older picture where no ribbon is.
+    hair: Vec<[f32; 3]>,
     vertices: Vertices,
     pixels: Vec<u8>,
     /// What the next painting changes besides its own dots.
@@ -103,9 +106,28 @@ pub(crate) struct Sample {
     pub(crate) share: f32,
 }
 
+impl Sample {
+    /// A place of long hair: it covers skin and pigment.
+    #[inline(always)]
+    pub(crate) fn of_hair(light: [f32; 3]) -> Self {
+        Self {
+            skin: [0.0; 3],
+            gloss: light,
+            share: 1.0,
+        }
+    }
+}
+
 impl HeadPicture {
     /// Lights the bare head. It is seen with the next [`HeadPicture::paint`].
-    pub fn stage(&mut self, head: &Head, view: &View, width: u32, height: u32, look: &HeadLook) {
+    pub fn stage(
+        &mut self,
+        head: &Head,
+        strands: &Strands,
+        view: &View,
+        [width, height]: [u32; 2],
+        look: &HeadLook,
+    ) {
         (self.width, self.height) = (width as usize, height as usize);
         self.samples = look.samples.clamp(1, 4);
         let s = self.samples;
@@ -129,12 +151,21 @@ impl HeadPicture {
             };
             let size = [self.width, self.height];
             self.depth.draw(head, &view, size, &mut turning);
+            let (layers, behind) = (&mut self.layers, &self.behind);
+            self.depth.add_ribbons(strands, &view, true, |at, light| {
+                layers.put(at, Sample::of_hair(light), behind);
+            });
         } else {
             let depth = &mut self.depth;
             depth.redraw(head, &view, self.width * s, self.height * s);
+            let hair = &mut self.hair;
+            let samples = self.width * s * self.height * s;
+            hair.resize(if strands.is_empty() { 0 } else { samples }, [0.0; 3]);
+            depth.add_ribbons(strands, &view, false, |at, light| hair[at] = light);
             let shader = Shader {
                 model: &model,
                 depth: &self.depth,
+                hair: &self.hair,
                 samples: s,
             };
             shader.draw(&self.behind, &mut self.layers);

@@ -18,10 +18,13 @@ struct Lamp {
     shade: f32,
 }
 
+/// Towards the key lamp.
+pub(crate) const KEY: [f32; 3] = [-0.560533, 0.580552, 0.590561];
+
 const LAMPS: [Lamp; 3] = [
     // Key: large softbox, upper left.
     Lamp {
-        direction: [-0.560533, 0.580552, 0.590561],
+        direction: KEY,
         colour: [0.94, 0.905, 0.865],
         shade: 0.55,
     },

@@ -1,7 +1,7 @@
 //! The head at rest: lit sample by sample, its outline averaged, its skin a little uneven.
 
 use crate::background::Behind;
-use crate::depth::{Depth, NOTHING, weights};
+use crate::depth::{Depth, NOTHING, RIBBON, weights};
 use crate::head::{Layers, Model, Sample};
 use crate::noise::mottle;
 
@@ -11,6 +11,8 @@ const SMOOTH_MM: f32 = 0.8;
 pub(crate) struct Shader<'a> {
     pub(crate) model: &'a Model<'a>,
     pub(crate) depth: &'a Depth,
+    /// Light of long hair, by sample.
+    pub(crate) hair: &'a [[f32; 3]],
     /// Along each side of a pixel.
     pub(crate) samples: usize,
 }
@@ -35,7 +37,7 @@ impl Shader<'_> {
         if (0..count).all(|i| triangle(i) == NOTHING) {
             return Sample::default();
         }
-        if self.is_smooth(x, y) {
+        if (0..count).all(|i| triangle(i) < RIBBON) && self.is_smooth(x, y) {
             return self.sample(triangle(count / 2), x * s + s / 2, y * s + s / 2);
         }
         let mut sum = Sample::default();
@@ -67,6 +69,9 @@ impl Shader<'_> {
     }
 
     fn sample(&self, triangle: u32, sx: usize, sy: usize) -> Sample {
+        if triangle == RIBBON {
+            return Sample::of_hair(self.hair[sy * self.depth.width() + sx]);
+        }
         let head = self.model.head;
         let corners = head.triangles()[triangle as usize].map(|i| i as usize);
         let (px, py) = (sx as f32 + 0.5, sy as f32 + 0.5);

@@ -5,7 +5,7 @@ use smp_scalp::Head;
 
 use crate::depth::Depth;
 use crate::sprites::{Ellipse, Radii, Slot};
-use crate::view::{View, dot, unit};
+use crate::view::{View, cross, dot, unit};
 
 /// How far a dot may lie behind the depth picture and still be seen, mm: the depth picture is
 /// coarser than the surface, and an ear stands further off than this.
@@ -221,14 +221,6 @@ fn foreshorten(
         flat: (area * per_px * per_px).clamp(0.02, 1.0),
         along: [a[0] * per_px, a[1] * per_px],
     }
-}
-
-fn cross(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
-    [
-        a[1] * b[2] - a[2] * b[1],
-        a[2] * b[0] - a[0] * b[2],
-        a[0] * b[1] - a[1] * b[0],
-    ]
 }
 
 #[cfg(test)]

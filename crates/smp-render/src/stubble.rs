@@ -12,7 +12,7 @@ use crate::depth::Depth;
 use crate::ink::Ink;
 use crate::splat::{ALWAYS, SeenDot, is_behind};
 use crate::sprites::{Ellipse, Radii};
-use crate::view::{View, dot, unit};
+use crate::view::{View, cross, dot, unit};
 
 /// Half the width of a shaved hair with the dark ring of its follicle around the shaft, mm: shafts
 /// are .06-.14 mm wide (means .06-.08), what is seen of a shaved one is wider. Judgement.
@@ -21,7 +21,7 @@ const HALF_WIDTH_MM: f32 = 0.075;
 const BELOW_MM: f32 = 0.18;
 /// Sine and cosine of the angle between skin and hair: 35 degrees. Judgement (hairlines 15-20,
 /// crowns steeper).
-const RISE: [f32; 2] = [0.574, 0.819];
+pub(crate) const RISE: [f32; 2] = [0.574, 0.819];
 /// How far hairs of one unit stand apart, mm, and how far they lean from the growth direction.
 const APART_MM: f32 = 0.13;
 const LEAN: f32 = 0.22;
@@ -36,7 +36,7 @@ const HALO: f32 = 2.0;
 /// Density of a hair's core.
 const CORE: f32 = 1.9;
 /// Reflectance of very dark brown hair.
-const HAIR: Linear = Linear([0.021, 0.016, 0.013]);
+pub(crate) const HAIR: Linear = Linear([0.021, 0.016, 0.013]);
 
 /// A follicular unit where it sits in the skin of one head.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -171,12 +171,4 @@ fn rod(
     };
     let at = [0.5 * (a[0] + b[0]), 0.5 * (a[1] + b[1])];
     SeenDot::new(radii, at, ellipse, tone, (scene.ink, ALWAYS))
-}
-
-fn cross(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
-    [
-        a[1] * b[2] - a[2] * b[1],
-        a[2] * b[0] - a[0] * b[2],
-        a[0] * b[1] - a[1] * b[0],
-    ]
 }

@@ -133,6 +133,15 @@ pub(crate) fn dot(a: [f32; 3], b: [f32; 3]) -> f32 {
 }
 
 #[inline]
+pub(crate) fn cross(a: [f32; 3], b: [f32; 3]) -> [f32; 3] {
+    [
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    ]
+}
+
+#[inline]
 pub(crate) fn unit(a: [f32; 3]) -> [f32; 3] {
     let scale = 1.0 / (dot(a, a) + 1e-24).sqrt();
     [a[0] * scale, a[1] * scale, a[2] * scale]

@@ -10,7 +10,7 @@ use crate::patch::{Patch, ear_patch, face_patch, under_face};
 use crate::region::Rims;
 use crate::shape::{warp, warp_normal};
 use crate::template::{LANDMARKS, Template};
-use crate::vector::{V3, narrow};
+use crate::vector::{V3, narrow, wide};
 
 /// A place in the head frame, mm.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -251,6 +251,21 @@ impl Head {
     /// Steps from the mean head.
     pub fn shape(&self) -> &Shape {
         &self.shape
+    }
+
+    /// How far a place lies above the mean head's skin, without its ears, mm, and the skin's unit
+    /// normal below it.
+    pub fn above(&self, place: [f32; 3]) -> (f32, [f32; 3]) {
+        let (height, normal) = self.body.over(wide(place));
+        (height as f32, narrow(normal))
+    }
+
+    /// Where a place at the mean head lies at this one.
+    pub fn carried(&self, place: [f32; 3]) -> [f32; 3] {
+        if self.shape == Shape::default() {
+            return place;
+        }
+        narrow(warp(&self.shape, wide(place)))
     }
 
     /// The rims of the scalp on the mean head.
