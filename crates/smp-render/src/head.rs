@@ -12,7 +12,7 @@ use crate::composite::Tables;
 use crate::depth::Depth;
 use crate::light::light;
 use crate::planes::{Line, Planes};
-use crate::rest::Shader;
+use crate::rest::{Shader, relief_at};
 use crate::strands::Strands;
 use crate::turning::{Turning, Vertices};
 use crate::view::{Rect, View, unit};
@@ -167,6 +167,7 @@ impl HeadPicture {
                 depth: &self.depth,
                 hair: &self.hair,
                 samples: s,
+                relief: relief_at(view.px_per_mm() / s as f32),
             };
             shader.draw(&self.behind, &mut self.layers);
         }

@@ -3,7 +3,8 @@
 use crate::background::Behind;
 use crate::depth::{Depth, NOTHING, RIBBON, weights};
 use crate::head::{Layers, Model, Sample};
-use crate::noise::mottle;
+use crate::noise::{mottle, relief};
+use crate::view::dot;
 
 /// Samples of one pixel whose depths differ by less, mm, lie on one smooth piece of the head.
 const SMOOTH_MM: f32 = 0.8;
@@ -15,6 +16,13 @@ pub(crate) struct Shader<'a> {
     pub(crate) hair: &'a [[f32; 3]],
     /// Along each side of a pixel.
     pub(crate) samples: usize,
+    /// Strength of the skin's relief, 0 to 1.
+    pub(crate) relief: f32,
+}
+
+/// Strength of the relief at a scale: pores finer than a pixel would only be noise.
+pub(crate) fn relief_at(px_per_mm: f32) -> f32 {
+    ((px_per_mm - 2.0) / 5.0).clamp(0.0, 1.0)
 }
 
 impl Shader<'_> {
@@ -85,6 +93,13 @@ impl Shader<'_> {
         let open = w[0] * open[0] + w[1] * open[1] + w[2] * open[2];
         let place = mix(head.positions());
         let even = 1.0 + mottle(place);
-        self.model.sample(place, mix(head.normals()), open, even)
+        let mut normal = mix(head.normals());
+        if self.relief > 0.0 {
+            // The slope along the skin tips the normal.
+            let slope = relief(place);
+            let out = dot(slope, normal);
+            normal = [0, 1, 2].map(|i| normal[i] - self.relief * (slope[i] - out * normal[i]));
+        }
+        self.model.sample(place, normal, open, even)
     }
 }

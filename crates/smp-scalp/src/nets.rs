@@ -6,9 +6,10 @@ use crate::patch::Patch;
 use crate::vector::{V3, along, scaled, unit};
 
 /// Step of the stored distances, mm.
-pub const FIELD_STEP_MM: f64 = 0.03;
-/// Stored distances end here, in steps: a normal needs two cells on either side.
-const FAR: i64 = 112;
+pub const FIELD_STEP_MM: f64 = 0.04;
+/// Stored distances end here, in steps (2.6 mm): further from the surface than any corner of a cell
+/// that it passes through, mostly; the few that are not tilt a normal by less than is seen.
+const FAR: i64 = 64;
 
 /// Distances in mm on a box of cubic cells; x runs fastest, then y, then z.
 #[derive(Clone, Debug, PartialEq)]
