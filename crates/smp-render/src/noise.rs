@@ -16,39 +16,44 @@ pub(crate) fn mottle(place: [f32; 3]) -> f32 {
 /// and creases of 1.4 mm, a few hundredths of a millimetre deep (skin replicas show 20-60 um).
 /// Judged by eye.
 pub(crate) fn relief(place: [f32; 3]) -> [f32; 3] {
-    let octave = |depth_mm: f32, size_mm: f32| {
-        let (per_mm, step) = (1.0 / size_mm, 0.25 * size_mm);
-        let here = value(place, per_mm);
-        [0, 1, 2].map(|axis| {
-            let mut beside = place;
-            beside[axis] += step;
-            depth_mm * (value(beside, per_mm) - here) / step
-        })
-    };
-    let (pores, creases) = (octave(0.020, 0.5), octave(0.032, 1.4));
-    [0, 1, 2].map(|i| pores[i] + creases[i])
+    let (pores, creases) = (slope(place, 1.0 / 0.5), slope(place, 1.0 / 1.4));
+    [0, 1, 2].map(|i| 0.020 * pores[i] + 0.032 * creases[i])
 }
 
-/// Value noise of -1 to 1, trilinear between hashed lattice points.
-fn value(place: [f32; 3], per_mm: f32) -> f32 {
+/// Eight hashed values of -1 to 1 around a place, and how far it lies on between them.
+fn lattice(place: [f32; 3], per_mm: f32) -> ([f32; 8], [f32; 3]) {
     let scaled = place.map(|v| v * per_mm + 1024.0);
     let cell = scaled.map(|v| v as i32);
-    let f = [0, 1, 2].map(|i| {
-        let t = scaled[i] - cell[i] as f32;
-        t * t * (3.0 - 2.0 * t)
-    });
-    let corner = |dx: i32, dy: i32, dz: i32| {
-        let [x, y, z] = [cell[0] + dx, cell[1] + dy, cell[2] + dz].map(|v| v as u32);
-        let hashed = mix(x ^ mix(y ^ mix(z)));
+    let corners = std::array::from_fn(|k| {
+        let at = |axis: usize| (cell[axis] + (k >> axis & 1) as i32) as u32;
+        let hashed = mix(at(0) ^ mix(at(1) ^ mix(at(2))));
         2.0 * fraction(hashed) - 1.0
-    };
+    });
+    (corners, [0, 1, 2].map(|i| scaled[i] - cell[i] as f32))
+}
+
+/// Value noise of -1 to 1, trilinear between hashed lattice points with eased weights.
+fn value(place: [f32; 3], per_mm: f32) -> f32 {
+    let (corners, part) = lattice(place, per_mm);
+    let [x, y, z] = part.map(|t| t * t * (3.0 - 2.0 * t));
     let lerp = |a: f32, b: f32, t: f32| a + (b - a) * t;
-    let plane = |dz: i32| {
-        let low = lerp(corner(0, 0, dz), corner(1, 0, dz), f[0]);
-        let high = lerp(corner(0, 1, dz), corner(1, 1, dz), f[0]);
-        lerp(low, high, f[1])
-    };
-    lerp(plane(0), plane(1), f[2])
+    let row = |k: usize| lerp(corners[k], corners[k + 1], x);
+    lerp(lerp(row(0), row(2), y), lerp(row(4), row(6), y), z)
+}
+
+/// The derivatives of [`value`] along each axis, per mm.
+fn slope(place: [f32; 3], per_mm: f32) -> [f32; 3] {
+    let (c, part) = lattice(place, per_mm);
+    let eased = part.map(|t| t * t * (3.0 - 2.0 * t));
+    let steep = part.map(|t| 6.0 * t * (1.0 - t) * per_mm);
+    [0, 1, 2].map(|axis| {
+        let (bit, s, t) = (1 << axis, 1 << ((axis + 1) % 3), 1 << ((axis + 2) % 3));
+        let rise = |from: usize| c[from | bit] - c[from];
+        let [a, b] = [eased[(axis + 1) % 3], eased[(axis + 2) % 3]];
+        let low = rise(0) + (rise(s) - rise(0)) * a;
+        let high = rise(t) + (rise(s | t) - rise(t)) * a;
+        steep[axis] * (low + (high - low) * b)
+    })
 }
 
 /// The finaliser of MurmurHash3 (Appleby 2008, public domain).
@@ -62,4 +67,29 @@ fn mix(mut h: u32) -> u32 {
 
 fn fraction(h: u32) -> f32 {
     (h >> 8) as f32 / 16_777_216.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slope_is_the_noise_s_own() {
+        for k in 0..200 {
+            let place = [0.731, 0.377, 0.529].map(|v: f32| v * k as f32 - 40.0);
+            let found = slope(place, 0.7);
+            for axis in 0..3 {
+                let side = |step: f32| {
+                    let mut at = place;
+                    at[axis] += step;
+                    value(at, 0.7)
+                };
+                let wanted = (side(0.02) - side(-0.02)) / 0.04;
+                assert!(
+                    (found[axis] - wanted).abs() < 0.03,
+                    "{place:?} {found:?} {wanted}"
+                );
+            }
+        }
+    }
 }

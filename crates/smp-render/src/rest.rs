@@ -22,7 +22,7 @@ pub(crate) struct Shader<'a> {
 
 /// Strength of the relief at a scale: pores finer than a pixel would only be noise.
 pub(crate) fn relief_at(px_per_mm: f32) -> f32 {
-    ((px_per_mm - 2.0) / 5.0).clamp(0.0, 1.0)
+    ((px_per_mm - 2.5) / 4.5).clamp(0.0, 1.0)
 }
 
 impl Shader<'_> {
