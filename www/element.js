@@ -12,6 +12,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * Design scalp micropigmentation on a head or on an own photo.
  *
  * @attr {'auto' | 'light' | 'dark'} theme appearance; auto follows the device
+ * @attr {'studio' | 'none'} backdrop what stands behind the head; none lets the host's page through
  * @attr {string} lang language of the texts and numbers
  * @attr {boolean} disabled nothing can be used
  * @fires smp-input while the person changes the design; detail { source }
@@ -30,7 +31,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @cssprop --smp-font - the font family
  */
 export class SmpStudio extends Base {
-  static observedAttributes = ['theme', 'lang', 'disabled'];
+  static observedAttributes = ['theme', 'backdrop', 'lang', 'disabled'];
 
   #store = createStore(reduce, firstState);
   /** @type {Life | null} */

@@ -12,7 +12,7 @@ const read = (/** @type {string} */ name) => readFileSync(new URL(name, WWW), 'u
 test('the entry can be imported in node and exports the class', async () => {
   const { SmpStudio } = await import('../../www/smp-studio.js');
   assert.equal(typeof SmpStudio, 'function');
-  assert.deepEqual(SmpStudio.observedAttributes, ['theme', 'lang', 'disabled']);
+  assert.deepEqual(SmpStudio.observedAttributes, ['theme', 'backdrop', 'lang', 'disabled']);
 });
 
 test('no script does what the policy forbids', () => {

@@ -14,6 +14,13 @@ export function someDesign(changes = {}) {
     subject: {
       sex: 'man',
       skin: { monk: 5 },
+      hair: {
+        cut: 'stubble',
+        stubble_mm: 0.5,
+        long_mm: 60,
+        whorl: { left_mm: 9, back_mm: 0, turn: 'clockwise', double: false },
+      },
+      pattern: 'bare',
       measures: { length_mm: null, breadth_mm: null, height_mm: null, circumference_mm: null, face_mm: null },
     },
     hairline: { preset: 'soft_rounded', points: [], softness_mm: 8, irregularity: 0.5, asymmetry_mm: 0 },

@@ -30,7 +30,7 @@ export interface Stage {
   zoom: number;
   pan_x_px: number;
   pan_y_px: number;
-  theme: 'light' | 'dark';
+  theme: 'light' | 'dark' | 'clear';
   draft: boolean;
 }
 

@@ -35,7 +35,7 @@ export function stageOf(state, { width_px, height_px }) {
     zoom,
     pan_x_px: pan_x * width_px,
     pan_y_px: pan_y * width_px,
-    theme: state.theme,
+    theme: state.clear ? 'clear' : state.theme,
     draft: state.moving,
   };
 }

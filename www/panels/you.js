@@ -27,23 +27,37 @@ function makeHead(context) {
       if (design) acts.commit(withValue(design, 'subject.sex', value));
     },
   });
+  watch((state) => choice.set(state.history.present?.subject.sex ?? null));
+  return h(
+    'section',
+    { class: 'group' },
+    h('h3', {}, words.t('you.head')),
+    choice.node,
+    ...makeMore(context, 'you.measures', async () => (await import('./measures.js')).makeMeasures),
+    ...makeMore(context, 'you.hair', async () => (await import('./hair.js')).makeHair),
+  );
+}
+
+/** A button that opens and closes more, loaded when it is first opened.
+ * @param {import('../shell/context.js').Context} context @param {string} label
+ * @param {() => Promise<(context: import('../shell/context.js').Context) => HTMLElement>} load */
+function makeMore(context, label, load) {
   const room = h('div', {});
   room.hidden = true;
   const open = makeButton({
-    label: words.t('you.measures'),
+    label: context.words.t(label),
     class: 'quiet',
     async act() {
       room.hidden = !room.hidden;
       open.setAttribute('aria-expanded', String(!room.hidden));
       if (room.hidden || room.firstChild) return;
-      const loaded = await import('./measures.js').catch(() => null);
-      if (!loaded) acts.fail(Object.assign(new Error('measures'), { code: 'panel-load' }));
-      else if (!room.firstChild) room.append(loaded.makeMeasures(context));
+      const make = await load().catch(() => null);
+      if (!make) context.acts.fail(Object.assign(new Error(label), { code: 'panel-load' }));
+      else if (!room.firstChild) room.append(make(context));
     },
   });
   open.setAttribute('aria-expanded', 'false');
-  watch((state) => choice.set(state.history.present?.subject.sex ?? null));
-  return h('section', { class: 'group' }, h('h3', {}, words.t('you.head')), choice.node, open, room);
+  return [open, room];
 }
 
 /** @param {import('../shell/context.js').Context} context */

@@ -35,7 +35,9 @@ export function makeChoice({ label, class: name, options, choose }) {
     if (!step || now < 0) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = (now + step + buttons.length) % buttons.length;
+    let next = now;
+    do next = (next + step + buttons.length) % buttons.length;
+    while (buttons[next]?.hidden && next !== now);
     buttons[next]?.focus();
     const option = options[next];
     if (option) choose(option.value);

@@ -36,6 +36,7 @@ export interface Acts {
   makePNG(): Promise<Blob>;
   savePicture(): Promise<void>;
   setTheme(theme: string): void;
+  setClear(clear: boolean): void;
   reload(): void;
   /** Draws once more although the store has not changed. */
   draw(): void;

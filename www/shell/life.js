@@ -127,6 +127,7 @@ export class Life {
       for (const key of /** @type {const} */ (['subject', 'panel', 'sheet', 'mode', 'status'])) {
         setAttribute(app, `data-${key}`, state[key]);
       }
+      app.classList.toggle('clear', state.clear);
     });
     this.#stage.surface.measure();
     this.attributes();
@@ -203,6 +204,7 @@ export class Life {
       openPanel: (panel) => this.#openPanel(panel),
       makePNG: () => this.#makePNG(),
       savePicture: () => this.#savePicture(),
+      setClear: (clear) => setAttribute(this.room.host, 'backdrop', clear ? 'none' : null),
       setTheme: (theme) => setAttribute(this.room.host, 'theme', theme === 'auto' ? null : theme),
       reload: () => this.room.again(),
     };
@@ -287,7 +289,7 @@ export class Life {
     const { host, root } = this.room;
     const wish = host.getAttribute('theme');
     const dark = wish === 'dark' || (wish !== 'light' && this.#dark.matches);
-    this.#view({ theme: dark ? 'dark' : 'light' });
+    this.#view({ theme: dark ? 'dark' : 'light', clear: host.getAttribute('backdrop') === 'none' });
     const app = /** @type {HTMLElement | null} */ (root.firstElementChild);
     if (app) app.inert = host.hasAttribute('disabled');
   }

@@ -13,7 +13,9 @@ export function makeMenu({ store, words, acts, root, watch, signal }) {
   );
   const before = h('button', { type: 'button', role: 'menuitemcheckbox', tabindex: '-1', onclick: toggleBefore },
     h('span', { class: 'tick' }, icon('check')), words.t('before.toggle'));
-  const all = [...items, before];
+  const clear = h('button', { type: 'button', role: 'menuitemcheckbox', tabindex: '-1', onclick: toggleClear },
+    h('span', { class: 'tick' }, icon('check')), words.t('backdrop.none'));
+  const all = [...items, before, clear];
   const list = h(
     'div',
     { class: 'menu-list', role: 'menu', 'aria-label': words.t('menu') },
@@ -21,6 +23,7 @@ export function makeMenu({ store, words, acts, root, watch, signal }) {
     ...items,
     h('span', { class: 'rule', role: 'separator' }),
     before,
+    clear,
   );
   list.hidden = true;
   const button = h(
@@ -52,6 +55,12 @@ export function makeMenu({ store, words, acts, root, watch, signal }) {
     button.focus();
   }
 
+  function toggleClear() {
+    acts.setClear(!store.get().clear);
+    open(false);
+    button.focus();
+  }
+
   /** @param {KeyboardEvent} event */
   function key(event) {
     if (list.hidden) return;
@@ -75,6 +84,7 @@ export function makeMenu({ store, words, acts, root, watch, signal }) {
   }
   watch((state) => {
     setAttribute(before, 'aria-checked', String(state.session === 0));
+    setAttribute(clear, 'aria-checked', String(state.clear));
     show();
   });
   document.addEventListener('pointerdown', (event) => {

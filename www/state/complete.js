@@ -3,7 +3,7 @@
 
 /** @typedef {import('./types.js').Design} Design */
 
-/** What a fit's shape leaves out. @type {import('./types.js').Shape} */
+/** What a fit's shape leaves out. @type {import('./types.js').Fit['shape']} */
 const MEAN_SHAPE = Object.freeze({
   length_sd: 0, breadth_sd: 0, height_sd: 0, face_sd: 0, occiput_sd: 0, crown_sd: 0, forehead_sd: 0,
   cheek_sd: 0, jaw_sd: 0, ear_sd: 0, woman: 0,

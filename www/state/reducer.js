@@ -30,6 +30,7 @@ export const firstState = Object.freeze({
   busy: '',
   notice: '',
   theme: 'light',
+  clear: false,
   hint: true,
 });
 

@@ -65,6 +65,8 @@ export interface State {
   readonly busy: '' | 'photo' | 'fit' | 'export';
   readonly notice: string;
   readonly theme: 'light' | 'dark';
+  /** No studio behind the head. */
+  readonly clear: boolean;
   readonly hint: boolean;
 }
 

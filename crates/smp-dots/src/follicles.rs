@@ -35,6 +35,8 @@ pub struct Follicle {
     pub id: u32,
     /// Hairs in it, 1 to 3.
     pub hairs: u8,
+    /// 0 at the very edge of the hair, 255 where that has no more effect.
+    pub depth: u8,
     /// Chance of its own for whoever draws it.
     pub chance: u32,
 }
@@ -75,6 +77,7 @@ fn follicle(seed: SeedHash, spot: &Spot<'_>) -> Follicle {
         v_fix: spot.v_fix,
         id: spot.id,
         hairs,
+        depth: spot.depth as u8,
         chance: chance >> 4,
     }
 }

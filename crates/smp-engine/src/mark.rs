@@ -53,6 +53,9 @@ impl Mark {
                     let dark = f32::from(*value) * halo;
                     *value = (dark + (255.0 - dark) * ink + 0.5) as u8;
                 }
+                // Where nothing stands behind the head the mark does.
+                let covered = 255.0 * (1.0 - halo * (1.0 - ink)) + 0.5;
+                pixel[3] = pixel[3].max(covered as u8);
             }
         }
     }

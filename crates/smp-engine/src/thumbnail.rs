@@ -21,7 +21,8 @@ pub(crate) struct Thumbnail {
 
 impl Sitting {
     /// The built-in head wearing another design, RGBA, row by row. The head keeps its form.
-    pub fn thumbnail(&mut self, design: &Design, stage: HeadStage) -> &[u8] {
+    /// `shown` sessions are seen.
+    pub fn thumbnail(&mut self, design: &Design, stage: HeadStage, shown: u8) -> &[u8] {
         let stage = stage.clamped();
         let subject = &design.subject;
         let bed = Bed {
@@ -39,8 +40,12 @@ impl Sitting {
             stage.draw(picture, bed.bust, hair, design);
             self.thumbnail.of = bare.then_some(key);
         }
-        let field = Field::new(design, &self.mean, &self.ground);
-        let dots = smp_dots::place(design, &field, &mut self.pattern);
+        let dots = if shown == 0 {
+            Vec::new()
+        } else {
+            let field = Field::new(design, &self.mean, &self.ground);
+            smp_dots::place(design, &field, &mut self.pattern)
+        };
         let skin = smp_shade::skin_albedo(design.subject.skin.monk);
         let hair = &self.thumbnail.hair.rooted;
         let mut inks = Inks::new(design, skin);
@@ -57,10 +62,7 @@ impl Sitting {
             depth_scale,
         };
         let worn = scene.worn_with(inks, hair, design.subject.hair.stubble_mm);
-        let (shown, size) = (
-            design.sessions.len() as u8,
-            (stage.width_px, stage.height_px),
-        );
+        let size = (stage.width_px, stage.height_px);
         let planes = self.thumbnail.brush.cover(&worn, shown, size);
         self.thumbnail.picture.paint(planes);
         self.thumbnail.picture.pixels()

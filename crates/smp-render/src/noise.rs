@@ -1,6 +1,8 @@
 //! Hashed noise: the grain of the backdrop and the faint mottling of bare skin. No random stream:
 //! the same place gives the same value in every picture.
 
+use crate::view::dot;
+
 /// A value of 0 to 1 for a pixel.
 pub(crate) fn grain(x: u32, y: u32) -> f32 {
     fraction(mix(x.wrapping_mul(0x9e37_79b9) ^ mix(y)))
@@ -16,9 +18,15 @@ pub(crate) fn mottle(place: [f32; 3]) -> f32 {
 /// and creases of 1.4 mm, a few hundredths of a millimetre deep (skin replicas show 20-60 um).
 /// Judged by eye.
 pub(crate) fn relief(place: [f32; 3]) -> [f32; 3] {
-    let (pores, creases) = (slope(place, 1.0 / 0.5), slope(place, 1.0 / 1.4));
-    [0, 1, 2].map(|i| 0.020 * pores[i] + 0.032 * creases[i])
+    // Turned, so that no face of the head lies along the noise's lattice and shows it as a weave.
+    let turned = TURN.map(|row| dot(row, place));
+    let (pores, creases) = (slope(turned, 1.0 / 0.5), slope(turned, 1.0 / 1.4));
+    let [a, b, c] = [0, 1, 2].map(|i| 0.020 * pores[i] + 0.030 * creases[i]);
+    [0, 1, 2].map(|i| TURN[0][i] * a + TURN[1][i] * b + TURN[2][i] * c)
 }
+
+/// A rotation whose rows are exact in decimals.
+const TURN: [[f32; 3]; 3] = [[0.36, 0.48, -0.80], [-0.80, 0.60, 0.0], [0.48, 0.64, 0.60]];
 
 /// Eight hashed values of -1 to 1 around a place, and how far it lies on between them.
 fn lattice(place: [f32; 3], per_mm: f32) -> ([f32; 8], [f32; 3]) {

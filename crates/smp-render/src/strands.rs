@@ -17,6 +17,8 @@ const POINTS: usize = 11;
 /// One strand for so many follicular units; of those every so many while the head turns.
 const UNITS: u32 = 3;
 const TURNING: usize = 3;
+/// Units nearer to the hair's edge than this are fine down, not combed with the rest.
+const STRAYS: u8 = 70;
 /// Cosine between a strand's outward normal and the way to the eye below which it is not drawn.
 const FAR_SIDE: f32 = -0.45;
 /// Half the width of a lock at rest, mm; it tapers to its end.
@@ -60,7 +62,9 @@ impl Strands {
     /// Grows hair of a length from follicles: combed on the mean head, then carried to `head`.
     pub fn new(follicles: &[Follicle], mean: &Head, head: &Head, length_mm: f32) -> Self {
         let mut points = Vec::with_capacity(follicles.len() / UNITS as usize * POINTS);
-        let kept = follicles.iter().filter(|f| f.chance.is_multiple_of(UNITS));
+        let kept = follicles
+            .iter()
+            .filter(|f| f.depth > STRAYS && f.chance.is_multiple_of(UNITS));
         for follicle in kept {
             strand(follicle, mean, head, length_mm, &mut points);
         }

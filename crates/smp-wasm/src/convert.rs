@@ -19,6 +19,7 @@ pub(crate) fn stage(options: &JsValue) -> HeadStage {
         pan_px: [number("pan_x_px"), number("pan_y_px")],
         backdrop: match text(options, "theme").as_str() {
             "dark" => Backdrop::Dark,
+            "clear" => Backdrop::Clear,
             _ => Backdrop::Light,
         },
         samples: if field(options, "draft").is_truthy() {
@@ -26,6 +27,15 @@ pub(crate) fn stage(options: &JsValue) -> HeadStage {
         } else {
             2
         },
+    }
+}
+
+/// How many sessions a small picture shows: all, or none where it is asked for as it was before.
+pub(crate) fn sessions_shown(options: &JsValue, design: &Design) -> u8 {
+    if field(options, "before").is_truthy() {
+        0
+    } else {
+        design.sessions.len() as u8
     }
 }
 

@@ -194,7 +194,10 @@ impl Sitting {
         options: &JsValue,
     ) -> Result<Uint8ClampedArray, JsValue> {
         let design = convert::design(json)?;
-        let pixels = self.engine.thumbnail(&design, convert::stage(options));
+        let shown = convert::sessions_shown(options, &design);
+        let pixels = self
+            .engine
+            .thumbnail(&design, convert::stage(options), shown);
         Ok(Uint8ClampedArray::from(pixels))
     }
 

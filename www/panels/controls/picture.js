@@ -6,23 +6,26 @@ import { h } from '../../parts/h.js';
 const WIDTH_PX = 168;
 const HEIGHT_PX = 132;
 /** Brow to crown fills the picture, from slightly above; judgement. */
-const VIEW = { yaw_deg: 24, pitch_deg: 18, zoom: 1.75, pan_x_px: 0, pan_y_px: 38 };
+const FACE = { yaw_deg: 24, pitch_deg: 18, zoom: 1.75, pan_x_px: 0, pan_y_px: 38 };
+/** The top of the head, its front edge and its crown. */
+export const TOP = { yaw_deg: 28, pitch_deg: 56, zoom: 1.7, pan_x_px: 0, pan_y_px: 26, before: true };
 const REST_MS = 350;
 
 /**
  * @param {import('../../shell/context.js').Context} context
  * @param {string} key
  * @param {import('../../state/types.js').PanelName} panel
- * @param {(design: import('../../state/types.js').Design) => import('../../state/types.js').Design} change
+ * @param {(design: import('../../state/types.js').Design) => object} change what is drawn of a design
+ * @param {typeof FACE & { before?: boolean }} from how it is seen
  */
-export function makePicture({ session, acts, watch, signal }, key, panel, change) {
+export function makePicture({ session, acts, watch, signal }, key, panel, change, from = FACE) {
   const canvas = h('canvas', { class: 'small-picture', width: WIDTH_PX, height: HEIGHT_PX, 'aria-hidden': 'true' });
   let timer = 0;
   let shown = '';
 
   /** @param {string} json @param {'light' | 'dark'} theme */
   async function draw(json, theme) {
-    const view = { width_px: WIDTH_PX, height_px: HEIGHT_PX, ...VIEW, theme };
+    const view = { width_px: WIDTH_PX, height_px: HEIGHT_PX, ...from, theme };
     const pixels = await session.thumbnail(key, json, view);
     if (!pixels || signal.aborted) return;
     const data = /** @type {Uint8ClampedArray<ArrayBuffer>} */ (pixels);

@@ -55,8 +55,11 @@ pub(crate) fn ear(p: V3) -> f64 {
 /// The rolled rim, thick on top and running out into the lobe.
 fn helix(q: V3, edge: f64) -> f64 {
     let [u, v, w] = q;
-    let thick = 1.2 + 1.9 * step(-24.0, 6.0, u);
-    let ring = (edge * edge + (w - 1.4) * (w - 1.4)).sqrt() - thick;
+    // Never thinner than the mesh can follow.
+    let thick = 2.3 + 0.8 * step(-24.0, 6.0, u);
+    let middle = -0.4 + 1.8 * step(-22.0, 0.0, u);
+    let (out, side) = (edge + 0.8, w - middle);
+    let ring = (out * out + side * side).sqrt() - thick;
     // It stops in front, below the crus, where the tragus takes over.
     let front = -smax(v + 8.0, u - 6.0, 4.0);
     smax(ring, front, 5.0)

@@ -1,0 +1,122 @@
+/* The subject's own hair: where it has been lost, by picture, and how it is worn. Loaded when it is
+ * first opened. */
+
+import { makeChoice } from '../parts/choice.js';
+import { h } from '../parts/h.js';
+import { withValue } from '../state/paths.js';
+import { makeField } from './controls/field.js';
+import { TOP, makePicture } from './controls/picture.js';
+
+/** @typedef {import('../state/types.js').Design} Design */
+/** @typedef {Design['subject']['pattern']} Pattern */
+
+const MEN = /** @type {const} */ ([
+  'norwood_ii', 'norwood_iia', 'norwood_iii', 'norwood_iiia', 'norwood_iii_vertex', 'norwood_iv',
+  'norwood_iva', 'norwood_v', 'norwood_va', 'norwood_vi', 'norwood_vii',
+]);
+const WOMEN = /** @type {const} */ (['ludwig_i', 'ludwig_ii', 'ludwig_iii']);
+/** In the order of the page: what both have, what men have, what women have. */
+const PATTERNS = /** @type {const} */ (['bare', 'full', ...MEN, ...WOMEN, 'areata']);
+
+/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+export function makeHair(context) {
+  const { words, watch } = context;
+  const pattern = makePattern(context);
+  const cut = makeSwitch(context, 'subject.hair.cut', ['stubble', 'long']);
+  const turn = makeTurn(context);
+  const stubble = makeField(context, 'subject.hair.stubble_mm');
+  const long = makeField(context, 'subject.hair.long_mm');
+  const left = makeField(context, 'subject.hair.whorl.left_mm');
+  const back = makeField(context, 'subject.hair.whorl.back_mm');
+  const whorl = h('div', { class: 'stack' }, h('h4', {}, words.t('hair.whorl')), turn, left, back);
+  const worn = h('div', { class: 'stack' }, cut, stubble, long, whorl);
+  watch(({ history }) => {
+    const subject = history.present?.subject;
+    if (!subject) return;
+    worn.hidden = subject.pattern === 'bare';
+    const shaved = subject.hair.cut === 'stubble';
+    stubble.hidden = whorl.hidden = !shaved;
+    long.hidden = shaved;
+  });
+  return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('hair.text')), pattern, worn);
+}
+
+/** Every pattern as a picture of this head, without the design.
+ * @param {import('../shell/context.js').Context} context */
+function makePattern(context) {
+  const { store, words, acts, watch } = context;
+  const options = PATTERNS.map((value) => ({
+    value,
+    label: words.t(`hair.${value}`),
+    class: 'picture-option',
+    content: [
+      makePicture(context, value, 'you', (design) => showing(design, value), TOP),
+      h('span', { class: 'picture-name' }, words.t(`hair.${value}`)),
+    ],
+  }));
+  const choice = makeChoice({
+    label: words.t('hair.pattern'),
+    class: 'pictures patterns',
+    options,
+    choose(value) {
+      const design = store.get().history.present;
+      if (design) acts.commit(withValue(design, 'subject.pattern', value));
+    },
+  });
+  watch(({ history }) => {
+    const subject = history.present?.subject;
+    if (!subject) return;
+    choice.set(subject.pattern);
+    const others = subject.sex === 'man' ? WOMEN : MEN;
+    choice.buttons.forEach((button, index) => {
+      const value = PATTERNS[index];
+      button.hidden = others.some((name) => name === value) && subject.pattern !== value;
+    });
+  });
+  return choice.node;
+}
+
+/** What a picture of a pattern shows: nothing but the subject. @param {Design} design @param {Pattern} pattern */
+function showing({ version, seed, subject }, pattern) {
+  return { version, seed, subject: { ...subject, pattern } };
+}
+
+/** @param {import('../shell/context.js').Context} context @param {string} path @param {readonly string[]} values */
+function makeSwitch({ store, words, acts, watch }, path, values) {
+  const choice = makeChoice({
+    label: words.t(path),
+    class: 'segmented',
+    options: values.map((value) => ({ value, label: words.t(`hair.${value}`), content: [words.t(`hair.${value}`)] })),
+    choose(value) {
+      const design = store.get().history.present;
+      if (design) acts.commit(withValue(design, path, value));
+    },
+  });
+  watch(({ history }) => choice.set(history.present?.subject.hair.cut ?? null));
+  return choice.node;
+}
+
+/** Which way the whorl turns, or that there are two. @param {import('../shell/context.js').Context} context */
+function makeTurn({ store, words, acts, watch }) {
+  const choice = makeChoice({
+    label: words.t('hair.whorl'),
+    class: 'segmented',
+    options: /** @type {const} */ (['clockwise', 'counterclockwise', 'double']).map((value) => ({
+      value,
+      label: words.t(`hair.${value}`),
+      content: [words.t(`hair.${value}`)],
+    })),
+    choose(value) {
+      const design = store.get().history.present;
+      if (!design) return;
+      const { whorl } = design.subject.hair;
+      const changed = value === 'double' ? { ...whorl, double: true } : { ...whorl, turn: value, double: false };
+      acts.commit(withValue(design, 'subject.hair.whorl', changed));
+    },
+  });
+  watch(({ history }) => {
+    const whorl = history.present?.subject.hair.whorl;
+    choice.set(whorl ? (whorl.double ? 'double' : whorl.turn) : null);
+  });
+  return choice.node;
+}
