@@ -49,4 +49,25 @@ rows.push(
     10,
   ),
 );
+
+// A frame of the turning head, stage by stage, and the least that memory alone would take.
+const SIDE = 900;
+const turn = (/** @type {number} */ run) => ({
+  subject: 'head', width_px: SIDE, height_px: SIDE, yaw_deg: 20 + (run % 2), pitch_deg: 10, zoom: 1,
+  pan_x_px: 0, pan_y_px: 0, theme: 'light', draft: true,
+});
+const drawn = (/** @type {number} */ run) => {
+  sitting.setStage(turn(run));
+  sitting.render();
+};
+const name = 'the head turns, 900 x 900 (wasm, node)';
+sitting.setShown(0);
+rows.push(row(`${name}: bare head lit and encoded`, timed(drawn)));
+sitting.setShown(3);
+rows.push(row(`${name}: the same with ${dots} dots`, timed(drawn)));
+rows.push(row(`${name}: pixels handed out`, timed(() => sitting.pixels())));
+// Written and read again: depth 4, light 24, presence 1 byte a pixel; the pixels' 4 three times.
+const traffic = SIDE * SIDE * (4 + 24 + 1 + 6);
+const [from, to] = [new Uint8Array(traffic), new Uint8Array(traffic)];
+rows.push(row(`${name}: memory traffic alone, ${(traffic / 1e6).toFixed(0)} MB written and read`, timed(() => to.set(from))));
 console.log(JSON.stringify(rows));

@@ -24,17 +24,28 @@ function begin() {
     calls.at(-1).resolve(value);
     await settle();
   };
-  return { store, calls, errors, sync, answer };
+  /** Draws the bare head, after which the list of calls begins anew. */
+  const open = async () => {
+    sync.draw();
+    await answer();
+    calls.shift();
+  };
+  return { store, calls, errors, sync, answer, open };
 }
 
-test('the first frame carries everything and is quick, the fine one follows, then only what changed', async () => {
+test('the bare head comes first, then its dots, both small and quick, then the fine one, then only what changed', async () => {
   const { store, calls, sync, answer } = begin();
   sync.draw();
+  const { stage } = calls[0].wish;
+  assert.deepEqual(Object.keys(calls[0].wish), ['stage']);
+  assert.deepEqual([stage.draft, stage.width_px, stage.height_px], [true, 150, 200]);
+  await answer();
+  calls.shift();
   assert.deepEqual(Object.keys(calls[0].wish), ['design', 'stage', 'shown']);
-  assert.equal(calls[0].wish.stage.draft, true);
+  assert.deepEqual(calls[0].wish.stage, stage);
   await answer();
   assert.equal(calls.length, 2);
-  assert.deepEqual(calls[1].wish, { stage: { ...calls[0].wish.stage, draft: false } });
+  assert.deepEqual(calls[1].wish, { stage: { ...stage, ...SIZE, draft: false } });
   await answer();
   assert.equal(calls.length, 2);
   store.dispatch({ type: 'view', changes: { session: 1 } });
@@ -42,8 +53,8 @@ test('the first frame carries everything and is quick, the fine one follows, the
 });
 
 test('changes during a frame become one wish, the newest', async () => {
-  const { store, calls, sync, answer } = begin();
-  sync.draw();
+  const { store, calls, answer, open } = begin();
+  await open();
   for (const n of [2, 3, 4]) {
     store.dispatch({ type: 'design/preview', design: withValue(someDesign(), 'subject.skin.monk', n) });
   }
@@ -56,8 +67,8 @@ test('changes during a frame become one wish, the newest', async () => {
 });
 
 test('a refused design is taken back and told once', async () => {
-  const { store, calls, errors, sync, answer } = begin();
-  sync.draw();
+  const { store, calls, errors, answer, open } = begin();
+  await open();
   await answer();
   await answer();
   store.dispatch({ type: 'design/commit', design: withValue(someDesign(), 'subject.skin.monk', 99) });
@@ -77,8 +88,8 @@ test('another failure does not ask again for ever', async () => {
 });
 
 test('settled waits for the newest picture', async () => {
-  const { store, sync, answer } = begin();
-  sync.draw();
+  const { store, sync, answer, open } = begin();
+  await open();
   store.dispatch({ type: 'view', changes: { session: 2 } });
   let done = false;
   sync.settled().then(() => {

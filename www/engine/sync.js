@@ -61,6 +61,13 @@ export function startSync({ store, session, size, paint, fail }) {
     return { width_px: Math.round(width_px * scale), height_px: Math.round(height_px * scale) };
   }
 
+  /** The first pictures: small and plain, so that something is seen at once. @param {State} state */
+  function quick(state) {
+    const { width_px, height_px } = size();
+    const half = { width_px: Math.ceil(width_px / 2), height_px: Math.ceil(height_px / 2) };
+    return { ...stageOf(state, half), draft: true };
+  }
+
   /** Learns from each moving frame how large the next may be. @param {number} took_ms */
   function learn(took_ms) {
     if (took_ms > SLOW_MS) draft = Math.min(draft + 1, DRAFT_SCALES.length - 1);
@@ -70,8 +77,7 @@ export function startSync({ store, session, size, paint, fail }) {
   function wish() {
     const state = store.get();
     const design = JSON.stringify(state.history.present);
-    const stage = stageOf(state, state.moving ? smaller(size()) : size());
-    stage.draft ||= opening;
+    const stage = opening ? quick(state) : stageOf(state, state.moving ? smaller(size()) : size());
     const stageKey = JSON.stringify(stage);
     const shown = state.mode === 'placing' ? 0 : shownSessions(state);
     /** @type {{ design?: string, stage?: Stage, shown?: number }} */
@@ -93,11 +99,18 @@ export function startSync({ store, session, size, paint, fail }) {
     const design = store.get().history.present;
     const { width_px, height_px } = size();
     if (!design || width_px < 1 || height_px < 1) return;
+    const bare = opening && sentDesign === '';
     const changes = wish();
     if (!force && !Object.keys(changes).length) return settle();
     under = true;
     const begun = performance.now();
     try {
+      if (bare) {
+        // The head comes before its dots.
+        const { rect, pixels } = await session.frame({ stage: changes.stage });
+        if (ended) return;
+        paint(rect, pixels);
+      }
       const { summary, rect, pixels, points } = await session.frame(changes);
       if (ended) return;
       goodDesign = design;

@@ -42,9 +42,15 @@ pub struct Follicle {
 }
 
 /// Where a subject's own hair grows and how densely: follicular units per cm2 instead of dots; none
-/// where the pattern shows no hair. `head` and `ground` are those of the mean head.
-pub fn hair_field(design: &Design, head: &Head, ground: &Ground) -> Option<Field> {
+/// where the pattern shows no hair. `head` and `ground` are those of the mean head; the ground is asked
+/// for only where there is hair.
+pub fn hair_field<'a>(
+    design: &Design,
+    head: &Head,
+    ground: impl FnOnce() -> &'a Ground,
+) -> Option<Field> {
     let loss = design.subject.pattern.drawn(design.subject.sex)?;
+    let ground = ground();
     let mut field = Field::new(&as_design(design, &loss, head), head, ground);
     field.thin(ground, &shares(&loss, head, ground));
     Some(field)
@@ -223,7 +229,7 @@ mod tests {
             let mut design = Design::preset(DesignPreset::Natural, "5eed");
             design.subject.pattern = pattern;
             design.subject.sex = sex;
-            hair_field(&design, &self.head, &self.ground)
+            hair_field(&design, &self.head, || &self.ground)
         }
 
         fn hair(&self, pattern: LossPattern) -> Vec<Follicle> {

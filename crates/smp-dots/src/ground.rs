@@ -46,9 +46,12 @@ impl Ground {
             let factor = head.chart().area_factor(ChartMm { u, v });
             factor.map_or(0.0, |factor| 1.0 / factor.max(1e-3))
         };
-        let skin_mm2 = (0..width * height)
-            .map(|at| sample((at % width) as f64 + 0.5, (at / width) as f64 + 0.5))
-            .collect();
+        let mut skin_mm2 = head.chart().area_factors([u0, v0], [width, height]);
+        for value in &mut skin_mm2 {
+            if *value > 0.0 {
+                *value = 1.0 / value.max(1e-3);
+            }
+        }
         let node = |at: usize| {
             let (x, y) = (at % (columns + 1) * BLOCK, at / (columns + 1) * BLOCK);
             match sample(x as f64, y as f64) {

@@ -14,6 +14,7 @@
 //! assert!(!sitting.pixels().is_empty());
 //! ```
 
+mod bed;
 mod error;
 mod export;
 mod guide;

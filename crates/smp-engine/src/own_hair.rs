@@ -1,34 +1,26 @@
 //! The subject's own hair on the built-in head: made when a design shows any, kept until it changes.
 
 use smp_design::{Cut, Design, Subject};
-use smp_dots::{Ground, Pattern, follicles, hair_field};
+use smp_dots::{follicles, hair_field};
 use smp_render::{RootedHair, Strands};
 use smp_scalp::{Growth, Head};
+
+use crate::bed::Bed;
 
 /// The hair of one subject, rooted in one head.
 #[derive(Debug, Default)]
 pub(crate) struct OwnHair {
     /// What it was made for.
     of: Option<(String, Subject)>,
-    /// The tile with a seed of its own; made when hair is first shown.
-    pattern: Option<Pattern>,
     /// Shaved hair; empty where it is long.
     pub(crate) rooted: Vec<RootedHair>,
     /// Long hair; empty where it is shaved.
     pub(crate) strands: Strands,
 }
 
-/// The heads that hair is placed on and rooted in, and the tile that it is placed with.
-pub(crate) struct Bed<'a> {
-    pub(crate) mean: &'a Head,
-    pub(crate) bust: &'a Head,
-    pub(crate) ground: &'a Ground,
-    pub(crate) dots: &'a Pattern,
-}
-
 impl OwnHair {
     /// Brings the hair up to date with a design.
-    pub(crate) fn grow(&mut self, design: &Design, bed: &Bed<'_>) {
+    pub(crate) fn grow(&mut self, design: &Design, bed: &mut Bed, mean: &Head, bust: &Head) {
         let same = |(seed, subject): &(String, Subject)| {
             *seed == design.seed && like(subject, &design.subject)
         };
@@ -38,21 +30,19 @@ impl OwnHair {
         self.of = Some((design.seed.clone(), design.subject.clone()));
         self.rooted.clear();
         self.strands = Strands::default();
-        let Some(field) = hair_field(design, bed.mean, bed.ground) else {
+        let Some(field) = hair_field(design, mean, || bed.ground(mean)) else {
             return;
         };
-        let tile = || Pattern::new(bed.dots.tile().clone());
-        let pattern = self.pattern.get_or_insert_with(tile);
-        let follicles = follicles(design, &field, pattern);
+        let follicles = follicles(design, &field, bed.hair_pattern());
         let hair = &design.subject.hair;
         match hair.cut {
             Cut::Stubble => {
-                let growth = Growth::new(bed.mean, &hair.whorl);
-                self.rooted = RootedHair::all(&follicles, bed.mean, bed.bust, &growth);
+                let growth = Growth::new(mean, &hair.whorl);
+                self.rooted = RootedHair::all(&follicles, mean, bust, &growth);
             }
             Cut::Long => {
                 let length_mm = hair.long_mm as f32;
-                self.strands = Strands::new(&follicles, bed.mean, bed.bust, length_mm);
+                self.strands = Strands::new(&follicles, mean, bust, length_mm);
             }
         }
     }

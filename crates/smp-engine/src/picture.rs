@@ -5,7 +5,6 @@ use smp_render::{HeadPicture, Rect, Roots, View};
 use smp_scalp::tape;
 
 use crate::guide::{Guide, Point};
-use crate::own_hair::Bed;
 use crate::sitting::{Frame, Sitting, SubjectKind};
 use crate::stage::HeadStage;
 use crate::wearer::{Inks, Scene, Worn};
@@ -79,13 +78,9 @@ impl Sitting {
 
     /// Brings the subject's own hair up to date.
     pub(crate) fn grow_hair(&mut self) {
-        let bed = Bed {
-            mean: &self.mean,
-            bust: self.bust.as_ref().unwrap_or(&self.mean),
-            ground: &self.ground,
-            dots: &self.pattern,
-        };
-        self.hair.grow(&self.design, &bed);
+        let bust = self.bust.as_ref().unwrap_or(&self.mean);
+        self.hair
+            .grow(&self.design, &mut self.bed, &self.mean, bust);
     }
 
     /// Puts the dots on the built-in head when they are new; turning it then moves them only.

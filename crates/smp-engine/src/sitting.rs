@@ -1,10 +1,11 @@
 //! The sitting itself: what is open, what is stale, and the order of the calls.
 
-use smp_design::{ChartMm, Cut, Design, DesignPreset, Measures, Shape};
-use smp_dots::{Dot, Field, Ground, Pattern};
+use smp_design::{ChartMm, Cut, Design, DesignPreset, Measures, Shape, Subject};
+use smp_dots::{Dot, Field};
 use smp_render::{HeadPicture, Rect, Roots};
 use smp_scalp::{Head, Measured, Tape, hairline_points, measure, shape_of};
 
+use crate::bed::Bed;
 use crate::error::SittingError;
 use crate::export::Export;
 use crate::guide::{Point, Summary};
@@ -41,9 +42,9 @@ pub struct Sitting {
     /// The head in the subject's form, and what it measures; none where that is the mean.
     pub(crate) bust: Option<Head>,
     measured: Measured,
-    pub(crate) ground: Ground,
-    pub(crate) pattern: Pattern,
-    field: Field,
+    /// What dots are placed on and with; made with the first design that wants any.
+    pub(crate) bed: Bed,
+    field: Option<Field>,
     /// The hairline's control points on the chart.
     pub(crate) line: Vec<ChartMm>,
     /// The same by tape on the head that is shown; none when that, or the line, is another.
@@ -89,19 +90,16 @@ impl Sitting {
     /// Opens a sitting with a design; all its sessions are shown.
     pub fn new(design: Design) -> Self {
         let mean = Head::built_in();
-        let ground = Ground::new(&mean);
-        let measured = measure(&mean, &Shape::default());
         let mut sitting = Self {
             bust: None,
-            measured,
+            measured: measure(&mean, &Shape::default()),
             shown: design.sessions.len() as u8,
-            field: Field::new(&design, &mean, &ground),
+            field: None,
+            bed: Bed::default(),
             line: hairline_points(&mean, &design.hairline),
             tapes: None,
             points: None,
-            ground,
             mean,
-            pattern: Pattern::built_in(),
             dots: Vec::new(),
             roots: Roots::default(),
             roots_stale: true,
@@ -119,8 +117,12 @@ impl Sitting {
             all_dirty: true,
             design,
         };
-        sitting.place_again();
-        sitting.form();
+        if !sitting.design.zones.is_empty() {
+            sitting.place_dots();
+        }
+        if sitting.design.subject != Subject::default() {
+            sitting.form();
+        }
         sitting
     }
 
@@ -214,14 +216,18 @@ impl Sitting {
     }
 
     fn place_dots(&mut self) {
-        self.field = Field::new(&self.design, &self.mean, &self.ground);
+        let ground = self.bed.ground(&self.mean);
+        self.field = Some(Field::new(&self.design, &self.mean, ground));
         self.place_again();
     }
 
     /// Places the dots on the present field again, which changes none of them; returns how many
     /// there are. The bench times this.
     pub fn place_again(&mut self) -> usize {
-        self.dots = smp_dots::place(&self.design, &self.field, &mut self.pattern);
+        self.dots = match &self.field {
+            Some(field) => smp_dots::place(&self.design, field, self.bed.pattern()),
+            None => Vec::new(),
+        };
         self.roots_stale = true;
         self.dots.len()
     }
@@ -259,7 +265,7 @@ impl Sitting {
         }
         Summary {
             dots: self.dots.len(),
-            area_cm2: f64::from(self.field.area_cm2()),
+            area_cm2: self.field.as_ref().map_or(0.0, |f| f64::from(f.area_cm2())),
             sessions,
             points: self.points().to_vec(),
             measures: Measures {

@@ -5,7 +5,7 @@ use smp_dots::Field;
 use smp_render::{HeadPicture, Roots, View};
 use smp_shade::Linear;
 
-use crate::own_hair::{Bed, OwnHair};
+use crate::own_hair::OwnHair;
 use crate::sitting::Sitting;
 use crate::stage::HeadStage;
 use crate::wearer::{Brush, Inks, Scene};
@@ -25,26 +25,23 @@ impl Sitting {
     pub fn thumbnail(&mut self, design: &Design, stage: HeadStage, shown: u8) -> &[u8] {
         let stage = stage.clamped();
         let subject = &design.subject;
-        let bed = Bed {
-            mean: &self.mean,
-            bust: self.bust.as_ref().unwrap_or(&self.mean),
-            ground: &self.ground,
-            dots: &self.pattern,
-        };
-        self.thumbnail.hair.grow(design, &bed);
+        let bust = self.bust.as_ref().unwrap_or(&self.mean);
+        self.thumbnail
+            .hair
+            .grow(design, &mut self.bed, &self.mean, bust);
         let key = (stage, subject.sex, subject.skin, subject.measures);
         // Long hair is drawn with the head.
         let bare = self.thumbnail.hair.strands.is_empty();
         if !bare || self.thumbnail.of.as_ref() != Some(&key) {
             let Thumbnail { picture, hair, .. } = &mut self.thumbnail;
-            stage.draw(picture, bed.bust, hair, design);
+            stage.draw(picture, bust, hair, design);
             self.thumbnail.of = bare.then_some(key);
         }
         let dots = if shown == 0 {
             Vec::new()
         } else {
-            let field = Field::new(design, &self.mean, &self.ground);
-            smp_dots::place(design, &field, &mut self.pattern)
+            let field = Field::new(design, &self.mean, self.bed.ground(&self.mean));
+            smp_dots::place(design, &field, self.bed.pattern())
         };
         let skin = smp_shade::skin_albedo(design.subject.skin.monk);
         let hair = &self.thumbnail.hair.rooted;

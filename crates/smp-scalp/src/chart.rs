@@ -112,6 +112,18 @@ impl Chart {
         self.raster.area_factor(at.u, at.v)
     }
 
+    /// The area factors at the middles of whole chart millimetres, row by row from the corner
+    /// (u0, v0); 0 off the drawable region.
+    pub fn area_factors(&self, [u0, v0]: [i32; 2], [width, height]: [usize; 2]) -> Vec<f32> {
+        let mut out = Vec::with_capacity(width * height);
+        for row in 0..height as i32 {
+            let v = f64::from(v0 + row) + 0.5;
+            self.raster
+                .area_row(f64::from(u0) + 0.5, v, width, &mut out);
+        }
+        out
+    }
+
     /// [`Chart::surface`] for a place in 1/65536 of a chart millimetre.
     pub fn surface_fixed(&self, u_fix: i32, v_fix: i32) -> Option<SurfacePoint> {
         self.surface(from_fixed(u_fix, v_fix))

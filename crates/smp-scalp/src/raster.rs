@@ -180,11 +180,36 @@ impl Raster {
     /// The interpolated area factor alone, the same number as [`Raster::look`] gives.
     pub(crate) fn area_factor(&self, u: f64, v: f64) -> Option<f32> {
         let (at, fx, fy) = self.cell(u, v)?;
+        Some(self.factor(at, fx, fy))
+    }
+
+    #[inline]
+    fn factor(&self, at: usize, fx: f32, fy: f32) -> f32 {
         let factor = |at: usize| self.texels[at].area_factor();
         let mixed = |a: f32, b: f32, t: f32| a + (b - a) * t;
         let next = at + self.width;
         let low = mixed(factor(at), factor(at + 1), fx);
-        Some(mixed(low, mixed(factor(next), factor(next + 1), fx), fy))
+        mixed(low, mixed(factor(next), factor(next + 1), fx), fy)
+    }
+
+    /// [`Raster::area_factor`] at places one millimetre apart along a row; 0 where there is none.
+    pub(crate) fn area_row(&self, u: f64, v: f64, count: usize, out: &mut Vec<f32>) {
+        let y = self.row(v);
+        if !(y >= 0.0 && y < self.height as f64) {
+            out.resize(out.len() + count, 0.0);
+            return;
+        }
+        let (row, fy) = (y as usize, (y - y.floor()) as f32);
+        let first = self.column(u);
+        for step in 0..count {
+            let x = first + step as f64 / TEXEL_MM;
+            let at = row * self.width + x.max(0.0) as usize;
+            if !(x >= 0.0 && x < self.width as f64 && self.drawable[at]) {
+                out.push(0.0);
+                continue;
+            }
+            out.push(self.factor(at, (x - x.floor()) as f32, fy));
+        }
     }
 
     /// The texel before a drawable place, and how far the place lies on to the next ones.
