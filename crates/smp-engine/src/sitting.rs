@@ -41,11 +41,12 @@ pub struct Sitting {
     pub(crate) mean: Head,
     /// The head in the subject's form, and what it measures; none where that is the mean.
     pub(crate) bust: Option<Head>,
-    measured: Measured,
+    /// What that head measures; none until somebody asks.
+    measured: Option<Measured>,
     /// What dots are placed on and with; made with the first design that wants any.
     pub(crate) bed: Bed,
     field: Option<Field>,
-    /// The hairline's control points on the chart.
+    /// The hairline's control points on the chart; none before the first design.
     pub(crate) line: Vec<ChartMm>,
     /// The same by tape on the head that is shown; none when that, or the line, is another.
     pub(crate) tapes: Option<Vec<Option<Tape>>>,
@@ -64,7 +65,8 @@ pub struct Sitting {
     pub(crate) head_picture: HeadPicture,
     pub(crate) photo: Option<PhotoSide>,
     pub(crate) brush: Brush,
-    pub(crate) thumbnail: Thumbnail,
+    /// Made when a panel first shows one.
+    pub(crate) thumbnail: Option<Box<Thumbnail>>,
     pub(crate) export: Option<Export>,
     /// The bare head must be drawn again.
     pub(crate) stage_stale: bool,
@@ -92,11 +94,11 @@ impl Sitting {
         let mean = Head::built_in();
         let mut sitting = Self {
             bust: None,
-            measured: measure(&mean, &Shape::default()),
+            measured: None,
             shown: design.sessions.len() as u8,
             field: None,
             bed: Bed::default(),
-            line: hairline_points(&mean, &design.hairline),
+            line: Vec::new(),
             tapes: None,
             points: None,
             mean,
@@ -109,7 +111,7 @@ impl Sitting {
             head_picture: HeadPicture::default(),
             photo: None,
             brush: Brush::default(),
-            thumbnail: Thumbnail::default(),
+            thumbnail: None,
             export: None,
             stage_stale: true,
             paint_stale: true,
@@ -118,6 +120,7 @@ impl Sitting {
             design,
         };
         if !sitting.design.zones.is_empty() {
+            sitting.line = hairline_points(&sitting.mean, &sitting.design.hairline);
             sitting.place_dots();
         }
         if sitting.design.subject != Subject::default() {
@@ -174,7 +177,7 @@ impl Sitting {
         } else {
             self.shown.min(sessions)
         };
-        if before.hairline != self.design.hairline {
+        if before.hairline != self.design.hairline || self.line.is_empty() {
             self.line = hairline_points(&self.mean, &self.design.hairline);
             self.measure_again();
         }
@@ -195,11 +198,12 @@ impl Sitting {
     /// Gives the built-in head the subject's form. Measures that no head has leave it the mean.
     fn form(&mut self) {
         let shape = shape_of(&self.mean, &self.design.subject).unwrap_or_default();
-        self.measured = measure(&self.mean, &shape);
+        self.measured = None;
         self.bust = (shape != Shape::default()).then(|| Head::shaped(&shape));
         self.roots = Roots::default();
         self.roots_stale = true;
         self.hair.forget();
+        self.thumbnail = None;
         self.stage_stale = true;
         self.measure_again();
     }
@@ -252,6 +256,10 @@ impl Sitting {
 
     /// The figures of the design.
     pub fn summary(&mut self) -> Summary {
+        let shape = *self.bust().shape();
+        let measured = *self
+            .measured
+            .get_or_insert_with(|| measure(&self.mean, &shape));
         let mut sessions = vec![0; self.design.sessions.len()];
         for dot in &self.dots {
             if let Some(count) = sessions.get_mut(usize::from(dot.session)) {
@@ -269,11 +277,11 @@ impl Sitting {
             sessions,
             points: self.points().to_vec(),
             measures: Measures {
-                length_mm: Some(self.measured.length_mm),
-                breadth_mm: Some(self.measured.breadth_mm),
-                height_mm: Some(self.measured.height_mm),
-                circumference_mm: Some(self.measured.circumference_mm),
-                face_mm: Some(self.measured.face_mm),
+                length_mm: Some(measured.length_mm),
+                breadth_mm: Some(measured.breadth_mm),
+                height_mm: Some(measured.height_mm),
+                circumference_mm: Some(measured.circumference_mm),
+                face_mm: Some(measured.face_mm),
             },
         }
     }

@@ -26,16 +26,19 @@ impl Sitting {
         let stage = stage.clamped();
         let subject = &design.subject;
         let bust = self.bust.as_ref().unwrap_or(&self.mean);
-        self.thumbnail
-            .hair
-            .grow(design, &mut self.bed, &self.mean, bust);
+        let Thumbnail {
+            of,
+            hair,
+            picture,
+            brush,
+        } = &mut **self.thumbnail.get_or_insert_default();
+        hair.grow(design, &mut self.bed, &self.mean, bust);
         let key = (stage, subject.sex, subject.skin, subject.measures);
         // Long hair is drawn with the head.
-        let bare = self.thumbnail.hair.strands.is_empty();
-        if !bare || self.thumbnail.of.as_ref() != Some(&key) {
-            let Thumbnail { picture, hair, .. } = &mut self.thumbnail;
+        let bare = hair.strands.is_empty();
+        if !bare || of.as_ref() != Some(&key) {
             stage.draw(picture, bust, hair, design);
-            self.thumbnail.of = bare.then_some(key);
+            *of = bare.then_some(key);
         }
         let dots = if shown == 0 {
             Vec::new()
@@ -44,25 +47,22 @@ impl Sitting {
             smp_dots::place(design, &field, self.bed.pattern())
         };
         let skin = smp_shade::skin_albedo(design.subject.skin.monk);
-        let hair = &self.thumbnail.hair.rooted;
         let mut inks = Inks::new(design, skin);
-        if !hair.is_empty() {
+        if !hair.rooted.is_empty() {
             inks = inks.with_hair(skin);
         }
-        let view = View::of(&stage.camera());
-        let (depth, depth_scale) = self.thumbnail.picture.depth();
-        let roots = Roots::new(&dots, self.bust.as_ref().unwrap_or(&self.mean));
+        let (depth, depth_scale) = picture.depth();
+        let roots = Roots::new(&dots, bust);
         let scene = Scene {
             dots: roots.dots(),
-            view: &view,
+            view: &View::of(&stage.camera()),
             depth,
             depth_scale,
         };
-        let worn = scene.worn_with(inks, hair, design.subject.hair.stubble_mm);
+        let worn = scene.worn_with(inks, &hair.rooted, subject.hair.stubble_mm);
         let size = (stage.width_px, stage.height_px);
-        let planes = self.thumbnail.brush.cover(&worn, shown, size);
-        self.thumbnail.picture.paint(planes);
-        self.thumbnail.picture.pixels()
+        picture.paint(brush.cover(&worn, shown, size));
+        picture.pixels()
     }
 
     /// The colour that the middle of the finished look has on the wearer's skin, as `#rrggbb`: the

@@ -24,23 +24,31 @@ impl Behind {
         }
         self.of = of;
         self.pixels.clear();
-        self.pixels.reserve(4 * width * height);
+        self.pixels.resize(4 * width * height, 0);
         let Some(ends) = backdrop.ends() else {
             self.light = vec![[0.0; 3]; STEPS];
-            self.pixels.resize(4 * width * height, 0);
             return false;
         };
         let encoded: Vec<[f32; 3]> = (0..STEPS).map(|step| gradient(ends, step)).collect();
         // Close to the sRGB curve and free of powers: the exact one is not needed here.
         let linear = |e: f32| e * (e * (e * 0.305_306_01 + 0.682_171_1) + 0.012_522_878);
         self.light = encoded.iter().map(|e| e.map(linear)).collect();
-        for y in 0..height {
-            for x in 0..width {
-                // Rounded up or down by chance, so that the gradient has no bands.
+        // In 1/256 of a byte, to which a chance of less than one is added: rounded up or down by
+        // chance the gradient has no bands.
+        let bytes: Vec<[u32; 3]> = encoded
+            .iter()
+            .map(|e| e.map(|v| (v * 255.0 * 256.0) as u32))
+            .collect();
+        let [middle_x, middle_y, per_px] = reach(width, height);
+        for (y, row) in self.pixels.chunks_exact_mut(4 * width).enumerate() {
+            let dy = y as f32 - middle_y;
+            for (x, pixel) in row.chunks_exact_mut(4).enumerate() {
+                let dx = x as f32 - middle_x;
+                let step = (((dx * dx + dy * dy) * per_px) as usize).min(STEPS - 1);
                 let chance = grain(x as u32, y as u32);
-                let [r, g, b] = encoded[self.step(x, y)];
-                let byte = |v: f32| (v * 255.0 + chance) as u8;
-                self.pixels.extend([byte(r), byte(g), byte(b), 255]);
+                let [r, g, b] = bytes[step];
+                let byte = |v: u32| ((v + chance) >> 8) as u8;
+                pixel.copy_from_slice(&[byte(r), byte(g), byte(b), 255]);
             }
         }
         false
@@ -58,17 +66,22 @@ impl Behind {
         matches!(self.of, Some((_, _, Backdrop::Clear)))
     }
 
-    /// The gradient's step at a pixel: the squared distance from the middle of the light, above the
-    /// picture's middle, over that of a corner.
+    /// The gradient's step at a pixel.
     #[inline]
     fn step(&self, x: usize, y: usize) -> usize {
         let (width, height, _) = self.of.unwrap_or((1, 1, Backdrop::Light));
-        let (width, height) = (width as f32, height as f32);
-        let reach = 0.25 * (width * width + height * height);
-        let (dx, dy) = (x as f32 - 0.5 * width, y as f32 - 0.42 * height);
-        let step = (dx * dx + dy * dy) / reach * STEPS as f32;
-        (step as usize).min(STEPS - 1)
+        let [middle_x, middle_y, per_px] = reach(width, height);
+        let (dx, dy) = (x as f32 - middle_x, y as f32 - middle_y);
+        (((dx * dx + dy * dy) * per_px) as usize).min(STEPS - 1)
     }
+}
+
+/// Where the middle of the light is, above the picture's middle, and steps to a squared pixel from
+/// there: the last is as far away as a corner from the picture's middle.
+fn reach(width: usize, height: usize) -> [f32; 3] {
+    let (width, height) = (width as f32, height as f32);
+    let squared = 0.25 * (width * width + height * height);
+    [0.5 * width, 0.42 * height, STEPS as f32 / squared.max(1.0)]
 }
 
 /// Encoded values at a step of the gradient.

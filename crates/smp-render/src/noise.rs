@@ -3,9 +3,10 @@
 
 use crate::view::dot;
 
-/// A value of 0 to 1 for a pixel.
-pub(crate) fn grain(x: u32, y: u32) -> f32 {
-    fraction(mix(x.wrapping_mul(0x9e37_79b9) ^ mix(y)))
+/// A value of 0 to 255 for a pixel.
+#[inline]
+pub(crate) fn grain(x: u32, y: u32) -> u32 {
+    mix(x.wrapping_mul(0x9e37_79b9) ^ mix(y)) >> 24
 }
 
 /// Relative unevenness of the skin's reflectance at a place of the head in mm: patches of 9 mm and

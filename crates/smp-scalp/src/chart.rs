@@ -28,7 +28,6 @@ pub(crate) struct Ground {
     pub(crate) normals: Vec<V3>,
     /// How much a piece of skin grows from the mean head to this one.
     pub(crate) areas: Vec<f64>,
-    pub(crate) body_vertices: usize,
 }
 
 /// Nothing drawable lies lower, mm.
@@ -64,7 +63,8 @@ impl Chart {
         let (min, max) = corners(&rim);
         let around = drawable.iter().map(|&p| map.plane(p).map(|v| v * BEYOND));
         let around = closed(around.map(|[u, v]| ChartMm { u, v }).collect());
-        let places: Vec<ChartMm> = ground.mean[..ground.body_vertices]
+        let places: Vec<ChartMm> = ground
+            .mean
             .iter()
             .map(|&p| {
                 let [u, v] = map.plane(p);

@@ -1,10 +1,13 @@
 //! The head in one shape: vertices, normals, triangles, occlusion, landmarks and its chart.
 
+use std::sync::OnceLock;
+
 use smp_design::Shape;
 
 use crate::anatomy::by_tape;
 use crate::body::{Body, mirrored};
 use crate::chart::{Chart, Ground};
+use crate::map::Map;
 use crate::meridian::on_body;
 use crate::patch::{Patch, ear_patch, face_patch, under_face};
 use crate::region::Rims;
@@ -125,7 +128,9 @@ pub struct Head {
     body_triangles: usize,
     landmarks: Vec<[f64; 3]>,
     rims: Rims,
-    chart: Chart,
+    map: Map,
+    /// A bare head is seen without it.
+    chart: OnceLock<Chart>,
 }
 
 impl Head {
@@ -159,44 +164,52 @@ impl Head {
             normals.extend(patch.normals);
             triangles.extend(patch.triangles.iter().map(|t| t.map(|i| i + first)));
         }
-        let mut ground = Ground {
-            areas: vec![1.0; positions.len()],
-            mean: positions.clone(),
-            positions,
-            normals,
-            body_vertices,
-        };
         if *shape != Shape::default() {
-            for at in 0..ground.mean.len() {
-                let p = ground.mean[at];
-                let (normal, area) = warp_normal(shape, p, ground.normals[at]);
-                ground.positions[at] = warp(shape, p);
-                ground.normals[at] = normal;
-                ground.areas[at] = area;
+            for (place, normal) in positions.iter_mut().zip(&mut normals) {
+                *normal = warp_normal(shape, *place, *normal).0;
+                *place = warp(shape, *place);
             }
         }
-        let mean_normals = body.normals();
-        let chart = Chart::new(
-            template.map.clone(),
-            *shape,
-            &template.rims.drawable,
-            &ground,
-            &mean_normals,
-            &triangles[..body_triangles],
-        );
         Self {
             shape: *shape,
             body,
-            positions: ground.positions.iter().map(|&p| narrow(p)).collect(),
-            normals: ground.normals.iter().map(|&n| narrow(n)).collect(),
+            positions: positions.into_iter().map(narrow).collect(),
+            normals: normals.into_iter().map(narrow).collect(),
             occlusion,
             triangles,
             body_vertices,
             body_triangles,
             landmarks: template.landmarks.clone(),
             rims: template.rims.clone(),
-            chart,
+            map: template.map.clone(),
+            chart: OnceLock::new(),
         }
+    }
+
+    /// Fills the chart with the skin of this head.
+    fn made_chart(&self) -> Chart {
+        let mean = self.body.vertices();
+        let normals = self.body.normals();
+        let mut ground = Ground {
+            areas: vec![1.0; mean.len()],
+            positions: mean.clone(),
+            normals: normals.clone(),
+            mean,
+        };
+        if self.shape != Shape::default() {
+            for (at, (&p, &n)) in ground.mean.iter().zip(&normals).enumerate() {
+                ground.positions[at] = warp(&self.shape, p);
+                (ground.normals[at], ground.areas[at]) = warp_normal(&self.shape, p, n);
+            }
+        }
+        Chart::new(
+            self.map.clone(),
+            self.shape,
+            &self.rims.drawable,
+            &ground,
+            &normals,
+            &self.triangles[..self.body_triangles],
+        )
     }
 
     /// Vertices, mm in the head frame.
@@ -243,9 +256,9 @@ impl Head {
         on_body(&self.body, self.level_mm(), point).unwrap_or_default()
     }
 
-    /// The chart, with the surface of this head.
+    /// The chart, with the surface of this head; filled when it is first asked for.
     pub fn chart(&self) -> &Chart {
-        &self.chart
+        self.chart.get_or_init(|| self.made_chart())
     }
 
     /// Steps from the mean head.

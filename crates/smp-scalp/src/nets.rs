@@ -142,29 +142,63 @@ impl Field {
         })
     }
 
-    /// Distance and gradient at a place in units of cells, trilinear.
-    fn look(&self, place: V3) -> (f64, V3) {
+    /// The sample before a place in units of cells, and how far the place lies on.
+    #[inline]
+    fn cell(&self, place: V3) -> (usize, V3) {
         let mut base = [0; 3];
         let mut part = [0.0; 3];
         for axis in 0..3 {
             let at = place[axis].max(0.0).min((self.size[axis] - 1) as f64);
-            base[axis] = (at.floor() as usize).min(self.size[axis] - 2);
+            base[axis] = (at as usize).min(self.size[axis] - 2);
             part[axis] = at - base[axis] as f64;
         }
+        (self.index(base), part)
+    }
+
+    /// Distance at a place in units of cells, mm, trilinear; and the direction in which it rises.
+    fn look(&self, place: V3) -> (f64, V3) {
+        let (first, [x, y, z]) = self.cell(place);
         let [_, dy, dz] = self.strides();
-        let first = self.index(base);
-        let (mut value, mut gradient) = (0.0, [0.0; 3]);
+        let step = |back: usize| self.steps[first + back] as f64;
+        let mix = |a: f64, b: f64, t: f64| a + (b - a) * t;
+        // Along x at the four edges of the cell: the value there, and how it rises.
+        let edge = |back: usize| {
+            let (a, b) = (step(back), step(back + 1));
+            (mix(a, b, x), b - a)
+        };
+        let [(v0, r0), (v1, r1)] = [edge(0), edge(dy)];
+        let [(v2, r2), (v3, r3)] = [edge(dz), edge(dy + dz)];
+        let (low, high) = (mix(v0, v1, y), mix(v2, v3, y));
+        let rise = [
+            mix(mix(r0, r1, y), mix(r2, r3, y), z),
+            mix(v1 - v0, v3 - v2, z),
+            high - low,
+        ];
+        (mix(low, high, z) * FIELD_STEP_MM, rise)
+    }
+
+    /// The unit normal at a place in units of cells: gradients of the samples around it, trilinear,
+    /// so that it turns evenly from cell to cell.
+    fn normal(&self, place: V3) -> V3 {
+        let (first, part) = self.cell(place);
+        let [_, dy, dz] = self.strides();
+        let mut gradient = [0.0; 3];
         for k in 0..8 {
-            let bit = [k & 1, k >> 1 & 1, k >> 2];
-            let index = first + bit[0] + dy * bit[1] + dz * bit[2];
-            let share = |a: usize| if bit[a] == 1 { part[a] } else { 1.0 - part[a] };
-            let weight = share(0) * share(1) * share(2);
-            value += weight * self.steps[index] as f64;
-            gradient = along(gradient, self.gradient(index), weight);
+            let share = |axis: usize| {
+                if k >> axis & 1 == 1 {
+                    part[axis]
+                } else {
+                    1.0 - part[axis]
+                }
+            };
+            let index = first + (k & 1) + dy * (k >> 1 & 1) + dz * (k >> 2);
+            gradient = along(
+                gradient,
+                self.gradient(index),
+                share(0) * share(1) * share(2),
+            );
         }
-        let value = value * FIELD_STEP_MM;
-        let gradient = scaled(gradient, FIELD_STEP_MM / self.cell_mm);
-        (value, gradient)
+        unit(gradient)
     }
 
     /// The surface where the field is zero: vertices mm, unit normals, triangles
@@ -182,7 +216,7 @@ impl Field {
                 let down = (value / self.cell_mm).clamp(-0.4, 0.4);
                 place = along(place, unit(g), -down);
             }
-            normals.push(unit(self.look(place).1));
+            normals.push(self.normal(place));
             positions.push(along(self.origin, place, self.cell_mm));
         }
         Patch {
