@@ -30,6 +30,11 @@ impl<'a> Reader<'a> {
 
     /// The next signed number.
     pub(crate) fn number(&mut self) -> i64 {
+        // Nearly all take one byte.
+        if let [first @ 0..0x80, rest @ ..] = self.bytes {
+            self.bytes = rest;
+            return i64::from(first >> 1) ^ -i64::from(first & 1);
+        }
         let mut zigzag = 0u64;
         for shift in 0..10 {
             let byte = self.byte();

@@ -108,8 +108,16 @@ impl Field {
             size,
             steps,
         };
-        for (index, corner) in Self::corners(size).enumerate() {
-            field.steps[index] = field.predicted(index, corner) + reader.number();
+        // Plain loops: these run over every sample at each start, before the browser has optimised
+        // anything.
+        let mut index = 0;
+        for z in 0..size[2] {
+            for y in 0..size[1] {
+                for x in 0..size[0] {
+                    field.steps[index] = field.predicted(index, [x, y, z]) + reader.number();
+                    index += 1;
+                }
+            }
         }
         field
     }
@@ -118,9 +126,11 @@ impl Field {
     pub(crate) fn mirrored(&self) -> Self {
         let half = self.size[0] - 1;
         let size = [2 * half + 1, self.size[1], self.size[2]];
-        let steps = Self::corners(size)
-            .map(|[x, y, z]| self.steps[self.index([x.abs_diff(half), y, z])])
-            .collect();
+        let mut steps = Vec::with_capacity(size[0] * size[1] * size[2]);
+        for row in self.steps.chunks_exact(self.size[0]) {
+            steps.extend(row[1..].iter().rev());
+            steps.extend(row);
+        }
         let mut origin = self.origin;
         origin[0] -= half as f64 * self.cell_mm;
         Self {
