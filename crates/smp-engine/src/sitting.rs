@@ -198,6 +198,12 @@ impl Sitting {
     /// Gives the built-in head the subject's form. Measures that no head has leave it the mean.
     fn form(&mut self) {
         let shape = shape_of(&self.mean, &self.design.subject).unwrap_or_default();
+        self.show_form(&shape);
+    }
+
+    /// Gives the built-in head any form, until the subject's measures change.
+    pub fn show_form(&mut self, shape: &Shape) {
+        let shape = *shape;
         self.measured = None;
         self.bust = (shape != Shape::default()).then(|| Head::shaped(&shape));
         self.roots = Roots::default();

@@ -2,12 +2,12 @@
 //! fake shows at head scale and close up, in light, medium and dark skin; so do these.
 
 use image::RgbaImage;
-use smp_design::{Design, DesignPreset, Measures, Sex};
+use smp_design::{Cut, Design, DesignPreset, LossPattern, Measures, Sex, Shape};
 use smp_engine::{Backdrop, HeadStage, Sitting};
 
 use crate::sheet::Sheet;
 use crate::tool::{root, show, write};
-use crate::{Outcome, chart_maps, fixtures, picture, render};
+use crate::{Outcome, anatomy, chart_maps, fixtures, picture, render};
 
 /// Light, medium and dark steps of the Monk scale.
 const TONES: [u8; 3] = [2, 5, 9];
@@ -16,7 +16,7 @@ const SEED: &str = "5eed";
 type Maker = fn() -> Outcome<Sheet>;
 
 /// Every sheet: file, what it shows, and how it is made.
-const SHEETS: [(&str, &str, Maker); 8] = [
+const SHEETS: [(&str, &str, Maker); 13] = [
     ("views", "Five views in light, medium and dark skin", views),
     (
         "hairlines",
@@ -35,6 +35,31 @@ const SHEETS: [(&str, &str, Maker); 8] = [
         "heads",
         "Heads of men and women, small, mean and large",
         heads,
+    ),
+    (
+        "forms",
+        "Each mode of the head's form, two and a half deviations to either side",
+        forms,
+    ),
+    (
+        "anatomy",
+        "Landmarks, the lines that a hairline goes by, and the growth of hair",
+        anatomy::sheet,
+    ),
+    (
+        "patterns",
+        "Patterns of hair loss from three sides, without dots",
+        patterns,
+    ),
+    (
+        "stubble",
+        "Shaved hair of three lengths on three skins, and dots beside it",
+        stubble,
+    ),
+    (
+        "long-hair",
+        "Long hair with a parting, and how it thins",
+        long_hair,
     ),
     (
         "chart",
@@ -71,7 +96,14 @@ fn sitting(preset: DesignPreset, monk: u8) -> Sitting {
     Sitting::new(design)
 }
 
-fn stage(side_px: u32, [yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> HeadStage {
+/// A sitting whose head wears no dots.
+pub(crate) fn bare() -> Outcome<Sitting> {
+    let mut sitting = sitting(DesignPreset::Natural, 4);
+    sitting.set_shown(0);
+    Ok(sitting)
+}
+
+pub(crate) fn stage(side_px: u32, [yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> HeadStage {
     HeadStage {
         width_px: side_px,
         height_px: side_px,
@@ -82,7 +114,7 @@ fn stage(side_px: u32, [yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> HeadStage {
     }
 }
 
-fn drawn(sitting: &mut Sitting, stage: HeadStage) -> Outcome<RgbaImage> {
+pub(crate) fn drawn(sitting: &mut Sitting, stage: HeadStage) -> Outcome<RgbaImage> {
     sitting.set_stage(stage);
     sitting.render();
     let (width, height) = sitting.size();
@@ -223,6 +255,128 @@ fn heads() -> Outcome<Sheet> {
                     drawn(&mut sitting, stage)?,
                 );
             }
+        }
+    }
+    Ok(sheet)
+}
+
+/// One number of a form.
+type Mode = fn(&mut Shape) -> &mut f64;
+
+fn forms() -> Outcome<Sheet> {
+    const FORMS: [(&str, Mode); 10] = [
+        ("length", |s| &mut s.length_sd),
+        ("breadth", |s| &mut s.breadth_sd),
+        ("height", |s| &mut s.height_sd),
+        ("face", |s| &mut s.face_sd),
+        ("occiput", |s| &mut s.occiput_sd),
+        ("crown", |s| &mut s.crown_sd),
+        ("forehead", |s| &mut s.forehead_sd),
+        ("cheek bones", |s| &mut s.cheek_sd),
+        ("jaw", |s| &mut s.jaw_sd),
+        ("ears", |s| &mut s.ear_sd),
+    ];
+    let mut sheet = Sheet::default();
+    for (index, (name, mode)) in FORMS.into_iter().enumerate() {
+        if index % 2 == 0 {
+            sheet.row();
+        }
+        for sd in [-2.5, 2.5] {
+            let mut shape = Shape::default();
+            *mode(&mut shape) = sd;
+            let mut sitting = bare()?;
+            sitting.show_form(&shape);
+            for orbit in [[0.0, 5.0], [80.0, 5.0]] {
+                let caption = format!("{name} {sd:+}");
+                sheet.add(caption, drawn(&mut sitting, stage(240, orbit, 1.0))?);
+            }
+        }
+    }
+    Ok(sheet)
+}
+
+/// Three sides from which a pattern of loss is told.
+const SIDES: [[f64; 2]; 3] = [[30.0, 12.0], [0.0, 75.0], [180.0, 25.0]];
+
+fn patterns() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for (index, (name, pattern)) in LossPattern::ALL.into_iter().enumerate() {
+        if index % 2 == 0 {
+            sheet.row();
+        }
+        let mut design = Design::preset(DesignPreset::Natural, SEED);
+        design.subject.skin.monk = 4;
+        design.subject.pattern = pattern;
+        if name.starts_with("ludwig") {
+            design.subject.sex = Sex::Woman;
+        }
+        let mut sitting = Sitting::new(design);
+        sitting.set_shown(0);
+        for orbit in SIDES {
+            sheet.add(name, drawn(&mut sitting, stage(300, orbit, 1.15))?);
+        }
+    }
+    Ok(sheet)
+}
+
+fn stubble() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for monk in TONES {
+        sheet.row();
+        let mut design = Design::preset(DesignPreset::Natural, SEED);
+        design.subject.skin.monk = monk;
+        design.subject.pattern = LossPattern::NorwoodVI;
+        for mm in [0.2, 0.5, 3.0] {
+            design.subject.hair.stubble_mm = mm;
+            let mut sitting = Sitting::new(design.clone());
+            sitting.set_shown(0);
+            let caption = format!("{mm} mm, Monk {monk}");
+            sheet.add(
+                caption,
+                drawn(&mut sitting, stage(380, [150.0, 25.0], 1.2))?,
+            );
+        }
+        design.subject.hair.stubble_mm = 0.5;
+        let mut sitting = Sitting::new(design);
+        let near = HeadStage {
+            pan_px: [-120.0, 900.0],
+            ..stage(380, [120.0, 20.0], 6.0)
+        };
+        sheet.add(
+            "with dots",
+            drawn(&mut sitting, stage(380, [150.0, 25.0], 1.2))?,
+        );
+        sheet.add("close up", drawn(&mut sitting, near)?);
+    }
+    Ok(sheet)
+}
+
+fn long_hair() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for (name, pattern, long_mm) in [
+        ("full, 40 mm", LossPattern::Full, 40.0),
+        ("full, 80 mm", LossPattern::Full, 80.0),
+        ("Ludwig I, 60 mm", LossPattern::LudwigI, 60.0),
+        ("Ludwig II, 60 mm", LossPattern::LudwigII, 60.0),
+        ("Ludwig III, 60 mm", LossPattern::LudwigIII, 60.0),
+    ] {
+        sheet.row();
+        let mut design = Design::preset(DesignPreset::Natural, SEED);
+        design.subject.sex = Sex::Woman;
+        design.subject.skin.monk = 4;
+        design.subject.pattern = pattern;
+        design.subject.hair.cut = Cut::Long;
+        design.subject.hair.long_mm = long_mm;
+        let mut sitting = Sitting::new(design);
+        sitting.set_shown(0);
+        for orbit in [
+            [0.0, 5.0],
+            [35.0, 15.0],
+            [90.0, 8.0],
+            [0.0, 70.0],
+            [180.0, 10.0],
+        ] {
+            sheet.add(name, drawn(&mut sitting, stage(330, orbit, 1.1))?);
         }
     }
     Ok(sheet)

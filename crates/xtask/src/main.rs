@@ -1,6 +1,7 @@
 //! `cargo xtask ...`: the commands of the project. Each prints what it does and fails with a
 //! sentence. This file only reads the command line; each command lives in a file of its own.
 
+mod anatomy;
 mod assets;
 mod bench;
 mod bindings;
