@@ -23,6 +23,7 @@ fn stage(entry: &Value) -> HeadStage {
         pan_px: [number("pan_x_px", 0.0), number("pan_y_px", 0.0)],
         backdrop: match entry["stage"]["theme"].as_str() {
             Some("dark") => Backdrop::Dark,
+            Some("clear") => Backdrop::Clear,
             _ => Backdrop::Light,
         },
         samples: if entry["stage"]["draft"] == json!(true) {

@@ -1,6 +1,6 @@
 //! The sitting as a person uses it, on pictures that it renders itself.
 
-use smp_design::{Design, DesignPreset, Fit};
+use smp_design::{Cut, Design, DesignPreset, Fit, LossPattern};
 use smp_render::View;
 use smp_scalp::Handle;
 
@@ -285,7 +285,7 @@ fn any_way_to_a_picture_gives_the_same_and_tells_what_changed() {
     let sizes = [(160, 120), (90, 140), (160, 120), (64, 64)];
     let mut sitting = Sitting::new(natural());
     let mut before: Option<((u32, u32), Vec<u8>)> = None;
-    for step in 0..24usize {
+    for step in 0..36usize {
         let (width_px, height_px) = sizes[step / 4 % sizes.len()];
         let stage = HeadStage {
             width_px,
@@ -294,7 +294,7 @@ fn any_way_to_a_picture_gives_the_same_and_tells_what_changed() {
             pitch_deg: 10.0,
             zoom: [1.0, 0.7, 2.5][step % 3],
             samples: 1 + usize::from(step % 5 == 4),
-            backdrop: [Backdrop::Light, Backdrop::Dark][step / 7 % 2],
+            backdrop: [Backdrop::Light, Backdrop::Dark, Backdrop::Clear][step / 5 % 3],
             ..HeadStage::default()
         };
         let shown = (step % 4) as u8;
@@ -303,6 +303,11 @@ fn any_way_to_a_picture_gives_the_same_and_tells_what_changed() {
         if step % 6 == 5 {
             let mut design = natural();
             design.zones[0].density_per_cm2 = 100.0 + step as f64;
+            let subject = &mut design.subject;
+            subject.pattern =
+                [LossPattern::NorwoodV, LossPattern::Full, LossPattern::Bare][step / 6 % 3];
+            subject.hair.cut = [Cut::Stubble, Cut::Long][step / 6 % 2];
+            subject.hair.stubble_mm = 0.3 + 0.1 * step as f64;
             sitting.set_design(design);
             sitting.set_shown(shown);
         }
@@ -312,6 +317,21 @@ fn any_way_to_a_picture_gives_the_same_and_tells_what_changed() {
         fresh.set_shown(shown);
         fresh.render();
         assert!(sitting.pixels() == fresh.pixels(), "step {step}");
+        let small = HeadStage {
+            samples: 2,
+            ..HeadStage::default()
+        };
+        let small = HeadStage {
+            width_px: 40,
+            height_px: 40,
+            ..small
+        };
+        let design = sitting.design().clone();
+        let thumbnail = sitting.thumbnail(&design, small, 0).to_vec();
+        assert!(
+            thumbnail == fresh.thumbnail(&design, small, 0),
+            "step {step}"
+        );
         if let Some((size, old)) = before.filter(|(size, _)| *size == frame.full) {
             let rect = frame.dirty;
             let columns = rect.x..rect.x + rect.width;
@@ -323,4 +343,87 @@ fn any_way_to_a_picture_gives_the_same_and_tells_what_changed() {
         }
         before = Some((frame.full, sitting.pixels().to_vec()));
     }
+}
+
+#[test]
+fn without_a_backdrop_only_the_head_is_there() {
+    let stage = |backdrop| HeadStage {
+        width_px: 200,
+        height_px: 200,
+        backdrop,
+        ..HeadStage::default()
+    };
+    let mut clear = Sitting::new(natural());
+    clear.set_stage(stage(Backdrop::Clear));
+    clear.render();
+    let mut studio = Sitting::new(natural());
+    studio.set_stage(stage(Backdrop::Light));
+    studio.render();
+    let (mut here, mut rim) = (0, 0);
+    for (at, (a, b)) in clear
+        .pixels()
+        .chunks(4)
+        .zip(studio.pixels().chunks(4))
+        .enumerate()
+    {
+        assert_eq!(b[3], 255);
+        match a[3] {
+            0 => assert_eq!(a, [0; 4]),
+            255 => {
+                here += 1;
+                let near = a.iter().zip(b).all(|(a, b)| a.abs_diff(*b) <= 2);
+                assert!(near, "pixel {at}: {a:?} {b:?}");
+            }
+            _ => rim += 1,
+        }
+    }
+    assert!(here > 6000 && rim > 200, "{here} {rim}");
+    let mark = Mark::new(20, 6, vec![255; 120]);
+    let marked = clear.export_head(stage(Backdrop::Clear), &mark);
+    let mut added = marked.chunks(4).zip(clear.pixels().chunks(4));
+    assert!(
+        added.any(|(a, b)| b[3] == 0 && a[3] > 200),
+        "the mark is lost"
+    );
+}
+
+/// The mean light of a bald top, of dots, of stubble, of long hair: each darker than the one before,
+/// and the hair grows only where its pattern leaves it.
+#[test]
+fn hair_covers_what_its_pattern_leaves() {
+    let light = |pattern, cut, shown, orbit: [f64; 2]| {
+        let mut design = natural();
+        design.subject.pattern = pattern;
+        design.subject.hair.cut = cut;
+        let mut sitting = Sitting::new(design);
+        sitting.set_stage(HeadStage {
+            width_px: 160,
+            height_px: 160,
+            yaw_deg: orbit[0],
+            pitch_deg: orbit[1],
+            ..HeadStage::default()
+        });
+        sitting.set_shown(shown);
+        sitting.render();
+        // The middle of the picture.
+        let rows = sitting.pixels().chunks(4 * 160).skip(70).take(20);
+        let sum: u32 = rows
+            .flat_map(|row| &row[4 * 70..4 * 90])
+            .map(|&v| u32::from(v))
+            .sum();
+        f64::from(sum - 400 * 255) / 1200.0
+    };
+    let top = [0.0, 80.0];
+    let bald = light(LossPattern::Bare, Cut::Stubble, 0, top);
+    let stubble = light(LossPattern::Full, Cut::Stubble, 0, top);
+    let long = light(LossPattern::Full, Cut::Long, 0, top);
+    assert!(
+        bald > stubble + 12.0 && stubble > long + 12.0,
+        "{bald} {stubble} {long}"
+    );
+    assert_eq!(light(LossPattern::NorwoodVI, Cut::Stubble, 0, top), bald);
+    assert!(light(LossPattern::NorwoodVI, Cut::Stubble, 0, [180.0, 0.0]) < bald - 8.0);
+    // Dots lie under stubble and beside it.
+    let both = light(LossPattern::Full, Cut::Stubble, 3, top);
+    assert!(both < stubble - 8.0, "{both} {stubble}");
 }

@@ -339,8 +339,8 @@ fn stubble() -> Outcome<Sheet> {
         design.subject.hair.stubble_mm = 0.5;
         let mut sitting = Sitting::new(design);
         let near = HeadStage {
-            pan_px: [-120.0, 900.0],
-            ..stage(380, [120.0, 20.0], 6.0)
+            pan_px: [0.0, 450.0],
+            ..stage(380, [150.0, 25.0], 6.0)
         };
         sheet.add(
             "with dots",
