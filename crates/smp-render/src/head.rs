@@ -230,7 +230,11 @@ impl HeadPicture {
             if let Some(share) = share {
                 // Browsers take colours that are not multiplied by their share.
                 out[3] = share[x];
-                let whole = 255.0 / f32::from(share[x].max(1));
+                if share[x] == 0 {
+                    out.fill(0);
+                    continue;
+                }
+                let whole = 255.0 / f32::from(share[x]);
                 let pixel = [light(0) * whole, light(1) * whole, light(2) * whole];
                 out[..3].copy_from_slice(&self.tables.encode(pixel));
                 continue;
