@@ -17,6 +17,7 @@
 
 mod document;
 mod error;
+mod fields;
 mod limits;
 mod loss;
 mod place;

@@ -28,6 +28,8 @@ mod sitting;
 mod stage;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_hair;
 mod thumbnail;
 mod wearer;
 
