@@ -300,14 +300,17 @@ fn any_way_to_a_picture_gives_the_same_and_tells_what_changed() {
         let shown = (step % 4) as u8;
         sitting.set_stage(stage);
         sitting.set_shown(shown);
-        if step % 6 == 5 {
+        if step % 3 == 2 {
+            // One thing at a time: the pattern, the cut, what only one of the cuts cares for.
+            let act = step / 3;
             let mut design = natural();
-            design.zones[0].density_per_cm2 = 100.0 + step as f64;
+            design.zones[0].density_per_cm2 = 100.0 + (step / 6) as f64;
             let subject = &mut design.subject;
-            subject.pattern =
-                [LossPattern::NorwoodV, LossPattern::Full, LossPattern::Bare][step / 6 % 3];
-            subject.hair.cut = [Cut::Stubble, Cut::Long][step / 6 % 2];
-            subject.hair.stubble_mm = 0.3 + 0.1 * step as f64;
+            subject.pattern = [LossPattern::NorwoodV, LossPattern::Full][act / 6 % 2];
+            subject.hair.cut = [Cut::Stubble, Cut::Long][act / 3 % 2];
+            subject.hair.stubble_mm = 0.3 + 0.1 * (act % 3) as f64;
+            subject.hair.long_mm = 40.0 + 10.0 * (act % 3) as f64;
+            subject.hair.whorl.left_mm = [0.0, 20.0][act % 2];
             sitting.set_design(design);
             sitting.set_shown(shown);
         }
