@@ -21,6 +21,9 @@ pub struct Depth {
     pub(crate) triangle: Vec<u32>,
     /// Every vertex in the picture: x px, y px, one over its depth in mm; 0 behind the camera.
     pub(crate) projected: Vec<[f32; 3]>,
+    /// Smallest and largest corner of everything drawn.
+    low: [f32; 2],
+    high: [f32; 2],
 }
 
 impl Depth {
@@ -60,6 +63,10 @@ impl Depth {
             let [x, y] = view.project(c);
             [x, y, 1.0 / c[2]]
         }));
+        (self.low, self.high) = ([f32::MAX; 2], [f32::MIN; 2]);
+        for at in 0..self.projected.len() {
+            self.cover(self.projected[at]);
+        }
         for (index, corners) in head.triangles().iter().enumerate() {
             self.fill(index as u32, *corners, painter);
         }
@@ -74,6 +81,8 @@ impl Depth {
         mut put: impl FnMut(usize, [f32; 3]),
     ) {
         strands.ribbons(view, turning, |[a, b, c, d]| {
+            self.cover(c.at);
+            self.cover(d.at);
             self.fill_ribbon([a, b, c], &mut put);
             self.fill_ribbon([c, b, d], &mut put);
         });
@@ -100,16 +109,17 @@ impl Depth {
 
     /// The box of everything drawn, in units of `samples` a side.
     pub(crate) fn covered(&self, samples: f32) -> Rect {
-        let (mut low, mut high) = ([f32::MAX; 2], [f32::MIN; 2]);
-        for p in self.projected.iter().filter(|p| p[2] > 0.0) {
-            for i in 0..2 {
-                low[i] = if p[i] < low[i] { p[i] } else { low[i] };
-                high[i] = if p[i] > high[i] { p[i] } else { high[i] };
-            }
-        }
-        let [low, high] = [low, high].map(|corner| corner.map(|v| v / samples));
+        let [low, high] = [self.low, self.high].map(|corner| corner.map(|v| v / samples));
         let side = |length: usize| (length as f32 / samples) as u32;
         Rect::around(low, high, 1.0, side(self.width), side(self.height))
+    }
+
+    #[inline]
+    fn cover(&mut self, [x, y, near]: [f32; 3]) {
+        if near > 0.0 {
+            self.low = [least(self.low[0], x, x), least(self.low[1], y, y)];
+            self.high = [-least(-self.high[0], -x, -x), -least(-self.high[1], -y, -y)];
+        }
     }
 
     /// Width in samples.
