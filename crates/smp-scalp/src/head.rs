@@ -73,6 +73,10 @@ pub enum Landmark {
     Occiput,
     /// The nape.
     Nape,
+    /// Inner corner of the left eye.
+    LeftInnerCanthus,
+    /// Inner corner of the right eye.
+    RightInnerCanthus,
     /// Where a man's own hairline meets the midline.
     Trichion,
     /// The usual middle of a man's designed hairline.
@@ -106,6 +110,8 @@ impl Landmark {
         Self::Crown,
         Self::Occiput,
         Self::Nape,
+        Self::LeftInnerCanthus,
+        Self::RightInnerCanthus,
         Self::Trichion,
         Self::MidFrontal,
         Self::LeftFrontotemporal,

@@ -15,7 +15,7 @@ const LANDMARK_STEP_MM: f64 = 0.01;
 /// Levels of the stored occlusion.
 const OCCLUSION_LEVELS: f64 = 31.0;
 /// Number of landmarks (see `Landmark`).
-pub(crate) const LANDMARKS: usize = 16;
+pub(crate) const LANDMARKS: usize = 18;
 
 /// Everything that is stored, decoded.
 #[derive(Clone, Debug)]

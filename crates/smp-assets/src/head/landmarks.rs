@@ -87,6 +87,7 @@ pub fn landmarks() -> Vec<(&'static str, [f64; 3])> {
         |a, b, score: fn(V3) -> f64| best(body, a, b, |y| [0.0, y, -260.0], [0.0, 0.0, 1.0], score);
     let pupil = facing(EYE[0], EYE[1]);
     let canthus = facing(46.0, EYE[1]);
+    let inner = facing(18.0, EYE[1]);
     let tragion =
         march(whole, [140.0, 0.0, 0.0], [-1.0, 0.0, 0.0], 140.0).unwrap_or([72.0, 0.0, 0.0]);
     let ear_top = best(ear, -40.0, 10.0, |z| [84.0, 90.0, z], down, |q| q[1]);
@@ -107,6 +108,8 @@ pub fn landmarks() -> Vec<(&'static str, [f64; 3])> {
         ("menton", menton),
         ("left_outer_canthus", canthus),
         ("right_outer_canthus", mirrored(canthus)),
+        ("left_inner_canthus", inner),
+        ("right_inner_canthus", mirrored(inner)),
         ("left_pupil", pupil),
         ("right_pupil", mirrored(pupil)),
         ("left_tragion", tragion),

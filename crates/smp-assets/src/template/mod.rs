@@ -22,7 +22,7 @@ pub use chart::Report;
 const FAR_MM: f64 = 330.0;
 
 /// The sculpture's landmarks in the order of `smp_scalp::Landmark`.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 18] = [
     "glabella",
     "sellion",
     "nose_tip",
@@ -39,6 +39,8 @@ const NAMES: [&str; 16] = [
     "crown",
     "opisthocranion",
     "nape",
+    "left_inner_canthus",
+    "right_inner_canthus",
 ];
 
 /// Makes the template of the sculpture as it is now, with the chart's measures.
