@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn the_table_has_a_line_for_every_dot() {
-        let sitting = Sitting::default();
+        let design = smp_design::Design::preset(smp_design::DesignPreset::Natural, "5eed");
+        let sitting = Sitting::new(design);
         let table = table(&sitting);
         assert_eq!(table.lines().count(), sitting.dots().len() + 1);
         let first: Vec<&str> = table.lines().nth(1).expect("a dot").split(',').collect();

@@ -58,7 +58,7 @@ fn helix(q: V3, edge: f64) -> f64 {
     // Never thinner than the mesh can follow.
     let thick = 2.3 + 0.8 * step(-24.0, 6.0, u);
     let middle = -0.4 + 1.8 * step(-22.0, 0.0, u);
-    let (out, side) = (edge + 0.8, w - middle);
+    let (out, side) = (edge + 0.1, w - middle);
     let ring = (out * out + side * side).sqrt() - thick;
     // It stops in front, below the crus, where the tragus takes over.
     let front = -smax(v + 8.0, u - 6.0, 4.0);
