@@ -1,9 +1,11 @@
 //! The maker of the ranked tile: weighted sample elimination (Yuksel 2015, "Sample Elimination for
 //! Generating Poisson Disk Sample Sets"), run on from the full set so that the order of leaving,
-//! reversed, is a progressive order; then a relaxation over its beginnings.
+//! reversed, is a progressive order; then a relaxation over its beginnings, and a mending of the order
+//! of the smallest.
 
 mod grid;
 mod measure;
+mod order;
 mod random;
 mod relax;
 mod variety;
@@ -51,6 +53,7 @@ pub fn make() -> Made {
     leaving.extend(points);
     leaving.reverse();
     relax::relax(&mut leaving, &mut random);
+    order::mend(&mut leaving, &mut random);
     let levels = [0, 1].map(|_| variety::deal(&leaving, &mut random));
     Made {
         points: leaving,

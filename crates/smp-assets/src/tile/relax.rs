@@ -10,18 +10,18 @@ use super::random::Random;
 use super::{POINTS, Point};
 
 /// Pushes in all; each serves one beginning.
-const PASSES: u32 = 12_000;
+const PASSES: u32 = 60_000;
 /// Beginnings are drawn from the whole set down to this many halvings.
-const HALVINGS: f64 = 6.0;
+const HALVINGS: f64 = 7.0;
 /// Share of the draws that serve the whole set, besides their part of the halvings.
 const WHOLE: f64 = 0.05;
 /// Widths of the Gaussians, and weight of the narrow one, in units of 1 / sqrt(points). Found by
 /// trial with the instrument of `measure.rs`.
 const WIDE: f64 = 0.7;
 const NARROW: f64 = 0.3;
-const NARROW_WEIGHT: f64 = 8.0;
+const NARROW_WEIGHT: f64 = 1.0;
 /// Step at the first pass, falling to 0 at the last; and the longest step in units of spacing.
-const STEP: f64 = 0.02;
+const STEP: f64 = 0.04;
 const LONGEST: f64 = 0.05;
 
 /// Relaxes the points of a tile, in rank order, in place.
