@@ -191,6 +191,22 @@ test('every choice of every panel changes the picture', async () => {
   assert.deepEqual(await studio.faults(), []);
 });
 
+test('there are one to four sessions, and the finished look stays', async () => {
+  await openTab('Dots');
+  const start = await studio.design();
+  for (const [name, shares] of [['4 sessions', [0.3, 0.6, 0.85, 1]], ['1 session', [1]], ['2 sessions', [0.5, 1]], ['3 sessions', [0.3, 0.7, 1]]]) {
+    const { pixels } = await studio.changedBy(() => page.getByRole('radio', { name, exact: true }).click());
+    assert.equal(pixels, 0, `${name}: the same dots in the end`);
+    assert.deepEqual((await studio.design()).sessions.map(({ share }) => share), shares);
+    assert.equal(await page.getByRole('radiogroup', { name: 'Sessions', exact: true }).getByRole('radio').count(), shares.length + 1);
+  }
+  assert.deepEqual(await studio.design(), start);
+  await page.getByRole('radio', { name: '4 sessions', exact: true }).click();
+  const { pixels, lighter } = await studio.changedBy(() => page.getByRole('radio', { name: 'Session 3', exact: true }).click());
+  assert.ok(pixels > 500 && lighter > 0, 'the third of four is not the last');
+  assert.deepEqual(await studio.faults(), []);
+});
+
 test('sessions build up, and holding shows before', async () => {
   const show = (name) => page.getByRole('radio', { name, exact: true }).click();
   for (const name of ['Before', 'Session 1', 'Session 2', 'Session 3']) {

@@ -144,6 +144,7 @@ export const en = {
 
   'dots.title': 'Dots',
   'dots.area': 'Area',
+  'dots.sessions': 'Number of sessions',
   'dots.full_scalp': 'Full scalp',
   'dots.top': 'Top only',
 
