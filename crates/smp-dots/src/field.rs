@@ -137,6 +137,24 @@ impl Field {
         }
     }
 
+    /// The same with room for hair: where any dots are wanted, dots and follicles together.
+    pub(crate) fn with(&self, hair: &Self) -> Self {
+        let mut both = self.clone();
+        for (threshold, hair) in both.threshold.iter_mut().zip(&hair.threshold) {
+            if *threshold > 0 {
+                *threshold = threshold.saturating_add(*hair);
+            }
+        }
+        for block in 0..both.highest.len() {
+            let (column, row) = (block % both.block_columns, block / both.block_columns);
+            let first = row * BLOCK * both.width + column * BLOCK;
+            let lines = (0..BLOCK).map(|line| first + line * both.width);
+            let most = lines.flat_map(|at| &both.threshold[at..at + BLOCK]).max();
+            both.highest[block] = most.copied().unwrap_or(0);
+        }
+        both
+    }
+
     /// Leaves a share of what is wanted, given at the nodes.
     pub(crate) fn thin(&mut self, ground: &Ground, shares: &[f32]) {
         for at in 0..self.threshold.len() {

@@ -56,8 +56,8 @@ pub fn hair_field<'a>(
     Some(field)
 }
 
-/// The follicular units of a field of hair. The pattern must be one that no dots are placed with:
-/// it takes a seed of its own.
+/// The follicular units of a field of hair. The pattern is [`Pattern::of_hair`]: it takes a seed of its
+/// own.
 pub fn follicles(design: &Design, field: &Field, pattern: &mut Pattern) -> Vec<Follicle> {
     let seed = seed(design);
     pattern.deal(seed);
@@ -235,7 +235,7 @@ mod tests {
         fn hair(&self, pattern: LossPattern) -> Vec<Follicle> {
             let design = Design::preset(DesignPreset::Natural, "5eed");
             let field = self.field(pattern, Sex::Man).expect("it shows hair");
-            follicles(&design, &field, &mut Pattern::built_in())
+            follicles(&design, &field, &mut Pattern::of_hair())
         }
     }
 

@@ -19,6 +19,7 @@
 //! assert!(dots.len() > 20_000);
 //! ```
 
+mod beside;
 mod edge;
 mod field;
 mod follicles;
@@ -35,5 +36,5 @@ pub use follicles::{Follicle, follicles, hair_field};
 pub use ground::Ground;
 pub use hash::{SeedHash, hash};
 pub use pattern::{IRREGULARITY, Pattern};
-pub use place::{Dot, place};
+pub use place::{Dot, place, place_beside};
 pub use tile::{TILE_MM, TILE_POINTS, Tile, TilePoint};

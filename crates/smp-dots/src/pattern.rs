@@ -14,11 +14,6 @@ const LEAST: f32 = 0.30;
 /// Spread of diameters and of tones, judged on prototypes.
 const DIAMETER_SD: f32 = 0.16;
 const TONE_SD: f32 = 0.22;
-/// The 16 levels as deviations, 256 is one standard deviation: the middles of sixteenths of the
-/// normal distribution, scaled so that their own standard deviation is one.
-const LEVELS: [i32; 16] = [
-    -496, -351, -269, -207, -154, -107, -63, -21, 21, 63, 107, 154, 207, 269, 351, 496,
-];
 /// Neighbouring tiles differ: four kinds in a square of two by two, which repeats after 80 mm.
 const KINDS: usize = 4;
 
@@ -26,6 +21,8 @@ const KINDS: usize = 4;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     tile: Tile,
+    /// Cells by which the tile is shifted on the chart.
+    shift: [i32; 2],
     seed: Option<SeedHash>,
     /// By kind of tile, each in the order of the tile's own points.
     dealt: Vec<Dealt>,
@@ -50,6 +47,7 @@ impl Pattern {
     pub fn new(tile: Tile) -> Self {
         Self {
             tile,
+            shift: [0; 2],
             seed: None,
             dealt: Vec::new(),
         }
@@ -58,6 +56,19 @@ impl Pattern {
     /// The pattern of every design.
     pub fn built_in() -> Self {
         Self::new(Tile::built_in())
+    }
+
+    /// The pattern of hair: the same tile, shifted by about half of its side, so that hair and dots
+    /// know nothing of each other's places.
+    pub fn of_hair() -> Self {
+        Self {
+            shift: [5, 3],
+            ..Self::built_in()
+        }
+    }
+
+    pub(crate) fn shift(&self) -> [i32; 2] {
+        self.shift
     }
 
     /// The tile.
@@ -113,7 +124,7 @@ impl Kind {
     /// A factor about 256: what the tile deals to a point, with a little chance of its own so that
     /// kinds differ. `purpose` tells size from tone.
     fn factor(&self, point: &TilePoint, purpose: usize, deviation: f32, most: i32) -> u16 {
-        let dealt = LEVELS[usize::from(point.levels[purpose] & 15)];
+        let dealt = i32::from(point.deviations[purpose]);
         let id = self.kind << 12 | u32::from(point.rank);
         let own = bell(self.seed.bits(id, 2 + purpose as u32));
         // .95 and .31: the squares add up to 1.

@@ -2,7 +2,9 @@
 
 use smp_design::Design;
 
+use crate::beside::Beside;
 use crate::field::Field;
+use crate::follicles::Follicle;
 use crate::hash::SeedHash;
 use crate::pattern::{Dealt, IRREGULARITY, Pattern};
 use crate::tile::{CELL_MM, CELLS, TILE_MM, TilePoint};
@@ -35,13 +37,38 @@ const SESSIONS: usize = smp_design::MAX_SESSIONS;
 /// The dots of a design, in an order that does not depend on what else is placed. The pattern
 /// takes the design's seed, if it had another.
 pub fn place(design: &Design, field: &Field, pattern: &mut Pattern) -> Vec<Dot> {
+    placed(design, field, None, pattern)
+}
+
+/// The dots of a design beside hair that is there: as many, each clear of the follicles.
+pub fn place_beside(
+    design: &Design,
+    field: &Field,
+    (hair, follicles): (&Field, &[Follicle]),
+    pattern: &mut Pattern,
+) -> Vec<Dot> {
+    let beside = Beside::new(hair, follicles);
+    placed(design, &field.with(hair), Some(&beside), pattern)
+}
+
+/// One walk for both: it is long and stands where it is called.
+fn placed(
+    design: &Design,
+    field: &Field,
+    beside: Option<&Beside<'_>>,
+    pattern: &mut Pattern,
+) -> Vec<Dot> {
     if field.expected() == 0.0 {
         return Vec::new();
     }
     pattern.deal(SeedHash::new(&design.seed));
     let placer = Placer::new(design);
     let mut dots = Vec::with_capacity(field.expected() as usize + 64);
-    walk(field, pattern, |spot| dots.extend(placer.dot(&spot)));
+    walk(field, pattern, |spot| {
+        if beside.is_none_or(|beside| beside.is_clear(&spot)) {
+            dots.extend(placer.dot(&spot));
+        }
+    });
     dots
 }
 
@@ -67,18 +94,19 @@ pub(crate) fn walk(field: &Field, pattern: &Pattern, mut each: impl FnMut(Spot<'
     let points = pattern.tile().points();
     let offsets = offsets();
     // Blocks of the field and cells of the tile are the same squares of the chart.
+    let shift = pattern.shift();
     let [cx0, cy0] = [field.u0, field.v0].map(|mm| mm.div_euclid(CELL_MM));
     for (block, &highest) in field.highest.iter().enumerate() {
         if highest == 0 {
             continue;
         }
         let (column, row) = (block % field.block_columns, block / field.block_columns);
-        let cell = [cx0 + column as i32, cy0 + row as i32];
+        let cell = [cx0 + column as i32 + shift[0], cy0 + row as i32 + shift[1]];
         let tile = cell.map(|c| c.div_euclid(CELLS as i32));
         let [x, y] = cell.map(|c| c.rem_euclid(CELLS as i32) as usize);
         let points_here = pattern.tile().cell(x, y);
         let dealt = pattern.of_tile(tile).get(points_here.clone());
-        let [origin_u, origin_v] = tile.map(|t| (t * TILE_MM) << 16);
+        let [origin_u, origin_v] = [0, 1].map(|i| (tile[i] * TILE_MM - shift[i] * CELL_MM) << 16);
         let first_id = identity(tile);
         for (point, dealt) in points[points_here].iter().zip(dealt.unwrap_or(&[])) {
             let rank = rank16(point);

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::hash::{bell, mix};
+
 /// Period of the tile in chart mm.
 pub const TILE_MM: i32 = 40;
 /// Points of the tile; 256 per cm2 at the last rank.
@@ -26,10 +28,8 @@ pub struct TilePoint {
     /// Where its close neighbours begin in the tile's list, and how many they are.
     near_first: u16,
     near_count: u8,
-    /// Levels of size and tone dealt to it, 0 to 15: dealt so that every patch of a few mm holds
-    /// as many large and dark dots as the next. Chance alone would gather them in clouds, and a
-    /// shaved head would look blotchy from arm's length.
-    pub(crate) levels: [u8; 2],
+    /// What its size and its tone are dealt, 256 is one standard deviation.
+    pub(crate) deviations: [i16; 2],
 }
 
 impl TilePoint {
@@ -66,8 +66,7 @@ impl Tile {
     }
 
     /// Reads `TILE_POINTS` points in rank order, x and y in 1/4096 of the tile, twelve bits each,
-    /// little end first; then a byte for each, its level of size in the lower half and of tone in
-    /// the upper. Missing bytes read as zero.
+    /// little end first. Missing bytes read as zero.
     pub fn decode(bytes: &[u8]) -> Self {
         const STEP_FIX: i32 = (TILE_MM << 16) / 4096;
         let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
@@ -78,14 +77,13 @@ impl Tile {
         let mut ranked: Vec<TilePoint> = (0..TILE_POINTS)
             .map(|rank| {
                 let [u_fix, v_fix] = place(rank);
-                let levels = byte(3 * TILE_POINTS + rank);
                 TilePoint {
                     u_fix,
                     v_fix,
                     rank: rank as u16,
                     near_first: 0,
                     near_count: 0,
-                    levels: [levels & 15, levels >> 4],
+                    deviations: [0; 2],
                 }
             })
             .collect();
@@ -143,7 +141,18 @@ const MOST_LINKS: usize = 15;
 const LINK_CELLS: i32 = 16;
 const LINK_CELL_FIX: i32 = (TILE_MM << 16) / LINK_CELLS;
 
-/// Finds for each point its close neighbours of lower rank, around the torus.
+/// How far a point looks for others of lower rank when size and tone are dealt: squared, in quarters
+/// of the tile's area per point so far; and how much it makes up for what they were dealt, in
+/// 1/1024. Found by trial with the test of clouds below.
+const DEAL_REACH: i32 = 5;
+const MAKES_UP: i32 = 1400;
+/// Its own chance, in 1/1024, so that the whole has the standard deviation 1.
+const CHANCE: i32 = 610;
+
+/// Finds for each point its close neighbours of lower rank, around the torus, and deals it a size
+/// and a tone that make up for theirs: so every patch of a few mm holds as many large and dark dots
+/// as the next, in every beginning of the order. Chance alone would gather them in clouds, and a
+/// shaved head would look blotchy from arm's length.
 fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
     const SIDE: i32 = TILE_MM << 16;
     let mut links = Vec::new();
@@ -151,32 +160,51 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
     for rank in 0..ranked.len() {
         let point = ranked[rank];
         let first = links.len();
-        if rank >= FIRST_LINKED {
-            let reach = i64::from(SIDE) * i64::from(SIDE) / 1024 * LINK_SQUARED / (rank as i64 + 1);
-            // A cell is 1/16 of the side: two cells reach past .80 of the spacing of 64 points.
-            let cells_away = if rank < 256 { 2 } else { 1 };
-            let (x, y) = (point.u_fix / LINK_CELL_FIX, point.v_fix / LINK_CELL_FIX);
-            for cy in y - cells_away..=y + cells_away {
-                for cx in x - cells_away..=x + cells_away {
-                    let [wx, wy] = [cx, cy].map(|c| c.rem_euclid(LINK_CELLS));
-                    for &other in &cells[(wy * LINK_CELLS + wx) as usize] {
-                        let tiles = [cx, cy].map(|c| c.div_euclid(LINK_CELLS));
-                        let other = &ranked[usize::from(other)];
-                        let to_fix = [
-                            other.u_fix + tiles[0] * SIDE - point.u_fix,
-                            other.v_fix + tiles[1] * SIDE - point.v_fix,
-                        ];
-                        if squared(to_fix) < reach && links.len() - first < MOST_LINKS {
-                            links.push(Near {
-                                to_fix,
-                                tiles: tiles.map(|t| t as i8),
-                                rank: other.rank,
-                            });
+        let per_point = i64::from(SIDE) * i64::from(SIDE) / (rank as i64 + 1);
+        let reach = if rank < FIRST_LINKED {
+            0
+        } else {
+            per_point * LINK_SQUARED / 1024
+        };
+        // Squares for dealing in 1/65,536 mm2.
+        let deal_reach = (per_point >> 18) as i32 * DEAL_REACH;
+        let mut sums = [0; 2];
+        // A cell is 1/16 of the side: two cells reach past .80 of the spacing of 64 points.
+        let cells_away = if rank < 1024 { 2 } else { 1 };
+        let (x, y) = (point.u_fix / LINK_CELL_FIX, point.v_fix / LINK_CELL_FIX);
+        for cy in y - cells_away..=y + cells_away {
+            for cx in x - cells_away..=x + cells_away {
+                let [wx, wy] = [cx, cy].map(|c| c.rem_euclid(LINK_CELLS));
+                let tiles = [cx, cy].map(|c| c.div_euclid(LINK_CELLS));
+                for &other in &cells[(wy * LINK_CELLS + wx) as usize] {
+                    let other = &ranked[usize::from(other)];
+                    let to_fix = [
+                        other.u_fix + tiles[0] * SIDE - point.u_fix,
+                        other.v_fix + tiles[1] * SIDE - point.v_fix,
+                    ];
+                    let far = squared(to_fix);
+                    let weight = deal_reach - (far >> 16) as i32;
+                    if weight > 0 {
+                        let weight = weight / (deal_reach >> 8).max(1);
+                        for (sum, dealt) in sums.iter_mut().zip(other.deviations) {
+                            *sum += (weight * i32::from(dealt)) >> 8;
                         }
+                    }
+                    if far < reach && links.len() - first < MOST_LINKS {
+                        links.push(Near {
+                            to_fix,
+                            tiles: tiles.map(|t| t as i8),
+                            rank: other.rank,
+                        });
                     }
                 }
             }
         }
+        let bits = [0x51f1, 0x70e3].map(|purpose| mix((purpose << 16) | rank as u32));
+        ranked[rank].deviations = [0, 1].map(|i| {
+            let own = CHANCE * bell(bits[i]) - MAKES_UP * sums[i];
+            (own >> 10).clamp(-640, 640) as i16
+        });
         ranked[rank].near_first = first as u16;
         ranked[rank].near_count = (links.len() - first) as u8;
         let cell = point.v_fix / LINK_CELL_FIX * LINK_CELLS + point.u_fix / LINK_CELL_FIX;
@@ -262,11 +290,16 @@ mod tests {
                     .iter()
                     .filter(|p| p.rank < beginning)
                     .map(|p| {
-                        let value = f64::from(p.levels[channel]) - 7.5;
+                        let value = f64::from(p.deviations[channel]);
                         (f64::from(p.u_fix) / side, f64::from(p.v_fix) / side, value)
                     })
                     .collect();
                 let power = low_power(&points);
+                let mean = points.iter().map(|p| p.2).sum::<f64>() / points.len() as f64;
+                let square = points.iter().map(|p| p.2 * p.2).sum::<f64>() / points.len() as f64;
+                // One standard deviation is 256.
+                assert!(mean.abs() < 13.0, "channel {channel}, {beginning}: {mean}");
+                assert!((square.sqrt() / 256.0 - 1.0).abs() < 0.08, "{square}");
                 assert!(power < 0.70, "channel {channel}, {beginning}: {power}");
             }
         }

@@ -28,6 +28,6 @@ impl Bed {
 
     /// The pattern of hair.
     pub(crate) fn hair_pattern(&mut self) -> &mut Pattern {
-        self.hair.get_or_insert_with(Pattern::built_in)
+        self.hair.get_or_insert_with(Pattern::of_hair)
     }
 }

@@ -1,15 +1,49 @@
 //! The subject's own hair on the built-in head: made when a design shows any, kept until it changes.
 
-use smp_design::{Cut, Design, Subject};
-use smp_dots::{follicles, hair_field};
+use smp_design::{Cut, Design, LossPattern, Sex, Subject};
+use smp_dots::{Dot, Field, Follicle, follicles, hair_field, place, place_beside};
 use smp_render::{RootedHair, Strands};
 use smp_scalp::{Growth, Head};
 
 use crate::bed::Bed;
 
+/// Where a subject's hair grows, on the chart: what dots keep clear of.
+#[derive(Debug, Default)]
+pub(crate) struct Units {
+    of: Option<(String, LossPattern, Sex)>,
+    field: Option<Field>,
+    follicles: Vec<Follicle>,
+}
+
+impl Units {
+    /// Brings the follicles up to date with a design.
+    pub(crate) fn find(&mut self, design: &Design, bed: &mut Bed, mean: &Head) {
+        let Subject { pattern, sex, .. } = design.subject;
+        let of = Some((design.seed.clone(), pattern, sex));
+        if self.of == of {
+            return;
+        }
+        self.of = of;
+        self.field = hair_field(design, mean, || bed.ground(mean));
+        self.follicles = match &self.field {
+            Some(field) => follicles(design, field, bed.hair_pattern()),
+            None => Vec::new(),
+        };
+    }
+
+    /// The dots of a design on a field, beside the hair.
+    pub(crate) fn place(&self, design: &Design, field: &Field, bed: &mut Bed) -> Vec<Dot> {
+        match &self.field {
+            Some(hair) => place_beside(design, field, (hair, &self.follicles), bed.pattern()),
+            None => place(design, field, bed.pattern()),
+        }
+    }
+}
+
 /// The hair of one subject, rooted in one head.
 #[derive(Debug, Default)]
 pub(crate) struct OwnHair {
+    pub(crate) units: Units,
     /// What it was made for.
     of: Option<(String, Subject)>,
     /// Shaved hair; empty where it is long.
@@ -30,19 +64,17 @@ impl OwnHair {
         self.of = Some((design.seed.clone(), design.subject.clone()));
         self.rooted.clear();
         self.strands = Strands::default();
-        let Some(field) = hair_field(design, mean, || bed.ground(mean)) else {
-            return;
-        };
-        let follicles = follicles(design, &field, bed.hair_pattern());
+        self.units.find(design, bed, mean);
+        let follicles = &self.units.follicles;
         let hair = &design.subject.hair;
         match hair.cut {
             Cut::Stubble => {
                 let growth = Growth::new(mean, &hair.whorl);
-                self.rooted = RootedHair::all(&follicles, mean, bust, &growth);
+                self.rooted = RootedHair::all(follicles, mean, bust, &growth);
             }
             Cut::Long => {
                 let length_mm = hair.long_mm as f32;
-                self.strands = Strands::new(&follicles, mean, bust, length_mm);
+                self.strands = Strands::new(follicles, mean, bust, length_mm);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The sitting itself: what is open, what is stale, and the order of the calls.
 
-use smp_design::{ChartMm, Cut, Design, DesignPreset, Measures, Shape, Subject};
+use smp_design::{ChartMm, Cut, Design, DesignPreset, LossPattern, Measures, Shape, Subject};
 use smp_dots::{Dot, Field};
 use smp_render::{HeadPicture, Rect, Roots};
 use smp_scalp::{Head, Measured, Tape, hairline_points, measure, shape_of};
@@ -161,6 +161,9 @@ impl Sitting {
         let same_dots = before.seed == after.seed
             && before.hairline == after.hairline
             && before.zones == after.zones
+            && before.subject.pattern == after.subject.pattern
+            && (before.subject.sex == after.subject.sex
+                || after.subject.pattern == LossPattern::Bare)
             && before.sessions == after.sessions;
         let same_skin = before.subject.skin == after.subject.skin;
         let same_hair = before.subject.hair == after.subject.hair
@@ -234,8 +237,12 @@ impl Sitting {
     /// Places the dots on the present field again, which changes none of them; returns how many
     /// there are. The bench times this.
     pub fn place_again(&mut self) -> usize {
+        let Self {
+            design, bed, mean, ..
+        } = self;
+        self.hair.units.find(design, bed, mean);
         self.dots = match &self.field {
-            Some(field) => smp_dots::place(&self.design, field, self.bed.pattern()),
+            Some(field) => self.hair.units.place(design, field, bed),
             None => Vec::new(),
         };
         self.roots_stale = true;

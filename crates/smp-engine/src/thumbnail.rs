@@ -44,7 +44,7 @@ impl Sitting {
             Vec::new()
         } else {
             let field = Field::new(design, &self.mean, self.bed.ground(&self.mean));
-            smp_dots::place(design, &field, self.bed.pattern())
+            hair.units.place(design, &field, &mut self.bed)
         };
         let skin = smp_shade::skin_albedo(design.subject.skin.monk);
         let mut inks = Inks::new(design, skin);

@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn every_beginning_of_the_tile_is_blue_noise() {
         let number = |low: u8, high: u8| f64::from(u16::from_le_bytes([low, high])) / STEPS;
-        let points: Vec<Point> = TILE[..3 * POINTS]
+        let points: Vec<Point> = TILE
             .chunks_exact(3)
             .map(|b| [number(b[0], b[1] & 15), number(b[1] & 0xf0, b[2]) / 16.0])
             .collect();

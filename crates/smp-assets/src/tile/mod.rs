@@ -8,7 +8,6 @@ mod measure;
 mod order;
 mod random;
 mod relax;
-mod variety;
 
 pub use measure::{Measures, measure};
 
@@ -22,20 +21,11 @@ const CANDIDATES: usize = 6;
 /// Exponent of the weight is 8 (Yuksel 2015, section 3.2).
 const STAGE: f64 = std::f64::consts::SQRT_2;
 
-/// A finished tile.
-#[derive(Clone, Debug)]
-pub struct Made {
-    /// The points in rank order.
-    pub points: Vec<Point>,
-    /// The levels of size and of tone dealt to each point, 0 to 15.
-    pub levels: [Vec<u8>; 2],
-}
-
 /// A point on the unit torus.
 pub type Point = [f64; 2];
 
-/// Makes the tile.
-pub fn make() -> Made {
+/// Makes the tile: its points in rank order.
+pub fn make() -> Vec<Point> {
     let mut random = Random(0x5eed_0b0e_5eed_0b0e);
     let mut points: Vec<Point> = (0..POINTS * CANDIDATES)
         .map(|_| [random.next(), random.next()])
@@ -54,26 +44,19 @@ pub fn make() -> Made {
     leaving.reverse();
     relax::relax(&mut leaving, &mut random);
     order::mend(&mut leaving, &mut random);
-    let levels = [0, 1].map(|_| variety::deal(&leaving, &mut random));
-    Made {
-        points: leaving,
-        levels,
-    }
+    leaving
 }
 
 /// Steps of a coordinate across the tile: 10 um, a sixtieth of the least distance of two dots.
 pub const STEPS: f64 = 4096.0;
 
-/// The tile's bytes: x and y of each point in twelve bits each, little end first, in rank order;
-/// then a byte for each, its level of size in the lower half and of tone in the upper.
-pub fn bytes(made: &Made) -> Vec<u8> {
-    let places = made.points.iter().flat_map(|point| {
+/// The tile's bytes: x and y of each point in twelve bits each, little end first, in rank order.
+pub fn bytes(points: &[Point]) -> Vec<u8> {
+    let places = points.iter().flat_map(|point| {
         let [x, y] = point.map(|v| (v * STEPS) as u16);
         [x as u8, (x >> 8) as u8 | (y << 4) as u8, (y >> 4) as u8]
     });
-    let [size, tone] = &made.levels;
-    let levels = size.iter().zip(tone).map(|(s, t)| s | t << 4);
-    places.chain(levels).collect()
+    places.collect()
 }
 
 /// Takes points away until `target` are left, always the one most crowded; returns the rest and
