@@ -1,32 +1,22 @@
-/* Times of the wasm under node: placing the dots, and painting them on the 900 x 900 head. Prints
- * one JSON list. */
+/* Times of the wasm under node: placing few and many dots, and painting them on the 900 x 900 head.
+ * Prints one JSON list. */
 
-import { readFile } from 'node:fs/promises';
+import { areaOf, dense, scalpOf, sitting } from './sitting.mjs';
 import { row, timed } from './stats.mjs';
 
-const here = (path) => new URL(path, import.meta.url);
-
-const { default: init, Sitting } = await import(here('../../www/pkg/smp_wasm.js').href);
-await init({ module_or_path: await readFile(here('../../www/pkg/smp_wasm_bg.wasm')) });
-
-const sitting = new Sitting();
-const base = JSON.parse(sitting.newDesign('natural'));
-base.seed = '5eed';
-
-/** The design with a density near one that gives about 30,000 dots. */
-function dense(per_cm2) {
-  return JSON.stringify({ ...base, zones: [{ ...base.zones[0], density_per_cm2: per_cm2 }] });
-}
-
-let per_cm2 = 180;
-let dots = sitting.setDesign(dense(per_cm2)).dots;
-per_cm2 = Math.min(249, Math.round((per_cm2 * 30_000) / dots));
-dots = sitting.setDesign(dense(per_cm2)).dots;
-
+const { per_cm2, dots } = scalpOf(30_000);
 const rows = [];
 if (typeof sitting.placeAgain === 'function') {
   rows.push(row(`placing ${dots} dots (wasm, node)`, timed(() => sitting.placeAgain(), { warm: 100, runs: 200 }), 1));
 }
+rows.push(
+  row(
+    'a hairline point dragged by 0.7 mm: field and dots (wasm, node)',
+    timed((run) => sitting.dragAgain(run % 2 ? 0.7 : -0.7), { warm: 100, runs: 200 }),
+    0.2,
+  ),
+);
+sitting.setDesign(dense(per_cm2));
 rows.push(
   row(
     `design taken: field, ${dots} dots, figures (wasm, node)`,
@@ -70,4 +60,12 @@ rows.push(row(`${name}: pixels handed out`, timed(() => sitting.pixels())));
 const traffic = SIDE * SIDE * (4 + 24 + 1 + 6);
 const [from, to] = [new Uint8Array(traffic), new Uint8Array(traffic)];
 rows.push(row(`${name}: memory traffic alone, ${(traffic / 1e6).toFixed(0)} MB written and read`, timed(() => to.set(from))));
+
+// Time against dots: nanoseconds a dot stay the same where the time grows as the dots do.
+for (const wanted of [1_000, 3_000, 10_000, 30_000, 60_000, 100_000]) {
+  const { per_cm2, dots, kind } = areaOf(wanted);
+  const times = timed(() => sitting.placeAgain(), { warm: 100, runs: 200 });
+  const each_ns = times.map((ms) => (ms * 1e6) / dots);
+  rows.push({ ...row(`time against dots: ${dots} dots, ${per_cm2} per cm2, ${kind}`, each_ns), unit: 'ns a dot', dots });
+}
 console.log(JSON.stringify(rows));

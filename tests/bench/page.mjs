@@ -45,7 +45,7 @@ async function measureOpening() {
   await ask('frame', { stage: quick });
   const seen = performance.now();
   const design = await ask('newDesign', 'natural');
-  await ask('frame', { design, stage: quick });
+  await ask('frame', { design: JSON.stringify(design), stage: quick });
   const dotted = performance.now();
   await ask('frame', { stage });
   const rested = performance.now();
@@ -58,7 +58,7 @@ async function measure({ photo, handles }) {
   const { begin, start, stage } = globalThis.bench;
   const { worker, ask } = begin();
   await start(ask);
-  const design = JSON.parse(await ask('newDesign', 'natural'));
+  const design = await ask('newDesign', 'natural');
   design.seed = '5eed';
   const per_cm2 = (density) =>
     JSON.stringify({ ...design, zones: [{ ...design.zones[0], density_per_cm2: density }] });

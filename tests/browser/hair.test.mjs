@@ -26,6 +26,13 @@ const pattern = (name) => page.getByRole('radio', { name, exact: true });
 
 test('a pattern of loss is chosen by its picture, keeps the dots as many beside its hair, and is undone', async () => {
   await openHair();
+  // Dots and units together stay below the most there may be: 250 per cm2.
+  await page.evaluate(() => {
+    const element = document.querySelector('smp-studio');
+    const { zones } = element.design;
+    element.design = { ...element.design, zones: [{ ...zones[0], density_per_cm2: 150 }] };
+  });
+  await studio.still();
   const start = await studio.design();
   assert.equal(start.subject.pattern, 'bare');
   assert.equal(await pattern('None shown').getAttribute('aria-checked'), 'true');

@@ -28,7 +28,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("smp-wasm", &["smp-design", "smp-engine"]),
     ("smp-assets", &["smp-design", "smp-scalp", "smp-dots"]),
     ("smp-tests", &[]),
-    ("xtask", &["smp-design", "smp-scalp", "smp-engine"]),
+    ("smp-peers", &[]),
+    (
+        "xtask",
+        &["smp-design", "smp-scalp", "smp-dots", "smp-engine"],
+    ),
 ];
 
 /// The folders of `www` with the folders whose modules each may import; the top and `shell` bring

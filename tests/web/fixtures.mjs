@@ -7,6 +7,7 @@ export function someDesign(changes = {}) {
     dot_mm: 0.45,
     pigment: { shade: 'neutral', dilution: 12 },
     depth_mm: 0.15,
+    needle: 'single',
   });
   return {
     version: 1,
@@ -22,9 +23,11 @@ export function someDesign(changes = {}) {
       },
       pattern: 'bare',
       measures: { length_mm: null, breadth_mm: null, height_mm: null, circumference_mm: null, face_mm: null },
+      existing_hair: null,
     },
-    hairline: { preset: 'soft_rounded', points: [], softness_mm: 8, irregularity: 0.5, asymmetry_mm: 0 },
-    zones: [{ kind: 'full_scalp', density_per_cm2: 180, feather_mm: 10 }],
+    hairline: { preset: 'soft_rounded', points: [], softness_mm: 8, irregularity: 0.5, strays_mm: 4, asymmetry_mm: 0 },
+    irregularity: 0.6,
+    zones: [{ kind: 'full_scalp', density_per_cm2: 180, feather_mm: 10, dot_mm: null, points: [], width_mm: 16 }],
     sessions: [session(0.3), session(0.7), session(1)],
     fit: null,
     ...changes,

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { complete } from '../../www/state/complete.js';
 import * as history from '../../www/state/history.js';
 import { limits } from '../../www/state/limits.js';
+import { withShare } from '../../www/panels/sessions.js';
 import { valueAt, withValue } from '../../www/state/paths.js';
 import { firstState, reduce, shownSessions } from '../../www/state/reducer.js';
 import { createStore } from '../../www/state/store.js';
@@ -82,7 +83,8 @@ test('every control path of the limits table reads its default from a new design
   for (const [path, { default: usual }] of Object.entries(limits)) {
     if (path.startsWith('fit.') || path === 'points') continue;
     // What nobody measured is left out: the built-in head's average then holds.
-    const left = path.startsWith('subject.measures.') ? null : usual;
+    // So is the size of an area's dots: that of the session holds.
+    const left = path.startsWith('subject.measures.') || path === 'zones.dot_mm' ? null : usual;
     assert.equal(valueAt(someDesign(), path), left, path);
   }
 });
@@ -149,10 +151,20 @@ test('a short design from a host becomes a whole one', () => {
   };
   const whole = complete(short, someDesign());
   assert.deepEqual(whole.hairline, { ...someDesign().hairline, ...short.hairline });
-  assert.deepEqual(whole.zones, [{ kind: 'top', density_per_cm2: 180, feather_mm: 10 }]);
+  assert.deepEqual(whole.zones, [{ ...someDesign().zones[0], kind: 'top' }]);
   assert.deepEqual(whole.sessions.map(({ share, dot_mm }) => [share, dot_mm]), [[0.5, 0.45], [1, 0.45]]);
   assert.deepEqual(whole.sessions[1].pigment, { shade: 'ash', dilution: 12 });
   assert.equal(whole.fit.shape.face_sd, 1);
   assert.equal(whole.fit.shape.jaw_sd, 0);
   assert.deepEqual(complete(whole, someDesign()), whole);
+});
+
+test('shares count up: whichever is put in moves the others out of its way', () => {
+  const shares = (/** @type {number} */ place, /** @type {number} */ wanted) =>
+    withShare(someDesign(), place, wanted).sessions.map(({ share }) => share);
+  assert.deepEqual(shares(1, 0.8), [0.3, 0.8, 1]);
+  assert.deepEqual(shares(0, 0.9), [0.9, 0.95, 1]);
+  assert.deepEqual(shares(0, 5), [0.9, 0.95, 1]);
+  assert.deepEqual(shares(2, 0.2), [0.1, 0.15, 0.2]);
+  assert.deepEqual(shares(2, 0), [0.05, 0.1, 0.15]);
 });

@@ -4,12 +4,15 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { en } from '../../www/i18n/en.js';
+import { learnPanels } from '../../www/i18n/panels.js';
 import { decimals, wordsFor } from '../../www/i18n/words.js';
 import { problemOf } from '../../www/shell/problems.js';
 import { statusText } from '../../www/shell/status.js';
 import { limits } from '../../www/state/limits.js';
 import { firstState } from '../../www/state/reducer.js';
 import { someDesign } from './fixtures.mjs';
+
+learnPanels(wordsFor('en'));
 
 const WWW = new URL('../../www/', import.meta.url);
 
@@ -41,7 +44,7 @@ test('every field has a row of the limits table, a name and a usual figure', () 
 
 test('no panel has more than seven controls', () => {
   // Of You's, seven are never seen at once: placing, tapping and the rest take each other's place.
-  for (const name of ['you', 'measures', 'hair', 'hairline', 'dots', 'shade']) {
+  for (const name of ['you', 'measures', 'hair', 'hairline', 'dots', 'sessions', 'shade']) {
     const text = readFileSync(new URL(`panels/${name}.js`, WWW), 'utf8');
     const made = [...text.matchAll(/make(Field|Choice|Button)\(/g)].length;
     assert.ok(made <= (name === 'you' ? 11 : 7), `${name}: ${made}`);

@@ -41,7 +41,7 @@ export class Session {
     this.#client.close();
   }
 
-  /** @param {string} preset @returns {Promise<string>} */
+  /** @param {string} preset @returns {Promise<import('../state/types.js').Design>} */
   newDesign(preset) {
     return this.#client.call('newDesign', [preset]);
   }

@@ -60,7 +60,7 @@ export type ThumbnailView = Omit<Stage, 'subject' | 'draft'>;
 
 export class Sitting {
   constructor();
-  newDesign(preset: string): string;
+  newDesign(preset: string): import('../state/design.d.ts').Design;
   setDesign(json: string): Summary;
   setStage(stage: Stage): void;
   setShown(sessions: number): void;

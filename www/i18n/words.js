@@ -12,6 +12,8 @@ const LOCALES = { en };
  * @property {(key: string, count: number) => string} plural
  * @property {(value: number, step?: number) => string} number with as many decimals as the step has
  * @property {(value: number) => string} percent
+ * @property {(step: number) => number} decimals that a step needs
+ * @property {(lang: string, more: Record<string, string>) => void} learn adds texts that come later
  */
 
 /** @param {string} wanted a BCP 47 tag; its region shapes the numbers @returns {Words} */
@@ -42,7 +44,11 @@ export function wordsFor(wanted) {
       const form = `${key}.${rules.select(count)}`;
       return t(messages[form] ? form : `${key}.other`, { n: number(count) });
     },
+    decimals,
     percent: (value) => new Intl.NumberFormat(tag, { style: 'percent' }).format(value),
+    learn: (of, more) => {
+      LOCALES[of] = Object.assign(LOCALES[of] ?? {}, more);
+    },
   };
 }
 

@@ -1,54 +1,134 @@
-/* The panel Dots: how many, how large, where, how they end, and in how many sessions. */
+/* The panel Dots: where they go, how many, how large and how even, and in how many sessions. */
 
+import { learnPanels } from '../i18n/panels.js';
 import { makeChoice } from '../parts/choice.js';
-import { h } from '../parts/h.js';
-import { withValue } from '../state/paths.js';
+import { h, setAttribute } from '../parts/h.js';
+import { counts } from '../state/limits.js';
 import { makeField } from './controls/field.js';
+import { makeMore } from './controls/more.js';
 
-const AREAS = /** @type {const} */ (['full_scalp', 'top']);
+/** @typedef {import('../state/types.js').Design} Design */
+/** @typedef {import('../state/types.js').State} State */
+/** @typedef {Design['zones'][number]} Zone */
+
+/** The areas that have names, from the whole to the parts. */
+const AREAS = /** @type {const} */ (['full_scalp', 'top', 'frontal', 'mid', 'crown', 'temples', 'sides', 'part_line']);
 
 /** Share of the finished density after each of one to four sessions: 30, 70 and 100 % is the published
  * protocol (Liu 2025), the others are judgement. */
 const SHARES = /** @type {readonly (readonly number[])[]} */ ([[1], [0.5, 1], [0.3, 0.7, 1], [0.3, 0.6, 0.85, 1]]);
 
+/** The area that the sliders change. @param {State} state @param {Design} design */
+const placeOf = ({ zone }, design) => Math.min(zone, design.zones.length - 1);
+
+/** @param {Design} design @param {number} place @param {Partial<Zone>} changes @returns {Design} */
+const withZone = (design, place, changes) => ({
+  ...design,
+  zones: design.zones.map((zone, index) => (index === place ? { ...zone, ...changes } : zone)),
+});
+
+/** How a field finds its number in the chosen area. @param {'density_per_cm2' | 'dot_mm' | 'feather_mm' | 'width_mm'} name */
+const ofZone = (name) => ({
+  read: (/** @type {State} */ state, /** @type {Design} */ design) => design.zones[placeOf(state, design)]?.[name],
+  write: (/** @type {State} */ state, /** @type {Design} */ design, /** @type {number | null} */ value) =>
+    withZone(design, placeOf(state, design), { [name]: value }),
+});
+
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeDots(context) {
-  const { store, words, acts, watch } = context;
-  const area = makeChoice({
-    label: words.t('dots.area'),
-    class: 'segmented',
-    options: AREAS.map((value) => ({
-      value,
-      label: words.t(`dots.${value}`),
-      content: [h('span', {}, words.t(`dots.${value}`))],
-    })),
-    choose(value) {
-      const design = store.get().history.present;
-      if (design) acts.commit(withValue(design, 'zones.kind', value));
-    },
-  });
-  watch((state, before) => {
-    if (state.history.present === before?.history.present) return;
-    area.set(state.history.present?.zones.at(-1)?.kind ?? null);
+  learnPanels(context.words);
+  const { watch } = context;
+  const width = makeField(context, 'zones.width_mm', ofZone('width_mm'));
+  watch((state) => {
+    const design = state.history.present;
+    width.hidden = design?.zones[placeOf(state, design)]?.kind !== 'part_line';
   });
   return h(
     'div',
     { class: 'panel-body' },
-    h('section', { class: 'group' }, h('h3', {}, words.t('dots.area')), area.node),
-    makeSessions(context),
+    makeAreas(context),
     h(
       'section',
       { class: 'group fields' },
-      makeField(context, 'zones.density_per_cm2'),
-      makeField(context, 'sessions.dot_mm'),
-      makeField(context, 'zones.feather_mm'),
+      makeField(context, 'zones.density_per_cm2', ofZone('density_per_cm2')),
+      makeField(context, 'zones.dot_mm', {
+        ...ofZone('dot_mm'),
+        unset: ({ history }) => history.present?.sessions.at(-1)?.dot_mm,
+      }),
+      makeField(context, 'zones.feather_mm', ofZone('feather_mm')),
+      width,
     ),
+    h('section', { class: 'group fields' }, makeField(context, 'irregularity')),
+    makeSessions(context),
+  );
+}
+
+/** Which areas are treated, and which of them the sliders change.
+ * @param {import('../shell/context.js').Context} context */
+function makeAreas({ store, words, acts, watch }) {
+  const chips = AREAS.map((kind) =>
+    h('button', { type: 'button', class: 'area', 'aria-pressed': 'false', onclick: () => toggle(kind) }, words.t(`dots.${kind}`)),
+  );
+
+  /** @param {(typeof AREAS)[number]} kind */
+  function toggle(kind) {
+    const design = store.get().history.present;
+    if (!design) return;
+    const place = design.zones.findIndex((zone) => zone.kind === kind);
+    const usual = design.zones.find((zone) => zone.kind === 'full_scalp') ?? design.zones[0];
+    if (place < 0 && usual && design.zones.length < counts.zones.max) {
+      const added = { ...usual, kind, points: [], dot_mm: null };
+      acts.commit({ ...design, zones: [...design.zones, added] });
+      choose(design.zones.length);
+    } else if (place >= 0 && design.zones.length > counts.zones.min) {
+      acts.commit({ ...design, zones: design.zones.filter((_, index) => index !== place) });
+      choose(0);
+    }
+  }
+
+  /** @param {number} zone */
+  const choose = (zone) => store.dispatch({ type: 'view', changes: { zone } });
+  const chosen = makeChoice({
+    label: words.t('dots.adjust'),
+    class: 'areas',
+    options: AREAS.map((kind) => ({
+      value: kind,
+      label: words.t('dots.adjust.one', { name: words.t(`dots.${kind}`) }),
+      class: 'area',
+      content: [words.t(`dots.${kind}`)],
+    })),
+    choose(kind) {
+      choose(store.get().history.present?.zones.findIndex((zone) => zone.kind === kind) ?? 0);
+    },
+  });
+  const adjust = h('div', { class: 'stack' }, h('h4', {}, words.t('dots.adjust')), chosen.node);
+  watch((state, before) => {
+    const design = state.history.present;
+    if (!design || (design === before?.history.present && state.zone === before.zone)) return;
+    const has = (/** @type {string} */ kind) => design.zones.some((zone) => zone.kind === kind);
+    AREAS.forEach((kind, index) => {
+      const [chip, option] = [chips[index], chosen.buttons[index]];
+      if (!chip || !option) return;
+      setAttribute(chip, 'aria-pressed', String(has(kind)));
+      option.hidden = !has(kind);
+    });
+    adjust.hidden = design.zones.length < 2;
+    const kind = design.zones[placeOf(state, design)]?.kind;
+    chosen.set(AREAS.find((area) => area === kind) ?? null);
+  });
+  return h(
+    'section',
+    { class: 'group' },
+    h('h3', { id: 'areas' }, words.t('dots.area')),
+    h('div', { class: 'areas', role: 'group', 'aria-labelledby': 'areas' }, ...chips),
+    adjust,
   );
 }
 
 /** How many sessions there are; what is put in with the last goes on in those that are added.
  * @param {import('../shell/context.js').Context} context */
-function makeSessions({ store, words, acts, watch }) {
+function makeSessions(context) {
+  const { store, words, acts, watch } = context;
   const choice = makeChoice({
     label: words.t('dots.sessions'),
     class: 'segmented',
@@ -67,5 +147,11 @@ function makeSessions({ store, words, acts, watch }) {
     },
   });
   watch(({ history }) => choice.set(history.present?.sessions.length ?? null));
-  return h('section', { class: 'group' }, h('h3', {}, words.t('dots.sessions')), choice.node);
+  return h(
+    'section',
+    { class: 'group' },
+    h('h3', {}, words.t('dots.sessions')),
+    choice.node,
+    ...makeMore(context, 'dots.sessions.more', async () => (await import('./sessions.js')).makeSessionDetails),
+  );
 }

@@ -1,6 +1,7 @@
 /* The subject's own hair: where it has been lost, by picture, and how it is worn. Loaded when it is
  * first opened. */
 
+import { learnPanels } from '../i18n/panels.js';
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
 import { withValue } from '../state/paths.js';
@@ -20,6 +21,7 @@ const PATTERNS = /** @type {const} */ (['bare', 'full', ...MEN, ...WOMEN, 'areat
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeHair(context) {
+  learnPanels(context.words);
   const { words, watch } = context;
   const pattern = makePattern(context);
   const cut = makeSwitch(context, 'subject.hair.cut', ['stubble', 'long']);

@@ -1,5 +1,6 @@
 /* The panel Hairline: four forms as small pictures of this very head, and how the edge behaves. */
 
+import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
@@ -24,6 +25,7 @@ function wearing(design, { form, softness_mm, irregularity }) {
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeHairline(context) {
+  learnPanels(context.words);
   const { store, words, acts, watch } = context;
   const pictures = FORMS.map((form) => makePicture(context, form.form, 'hairline', (design) => wearing(design, form)));
   const choice = makeChoice({
@@ -65,7 +67,8 @@ export function makeHairline(context) {
       { class: 'group fields' },
       makeField(context, 'hairline.softness_mm'),
       makeField(context, 'hairline.irregularity'),
-      makeField(context, 'hairline.asymmetry_mm', (design) => design.hairline.points.length > 0),
+      makeField(context, 'hairline.strays_mm'),
+      makeField(context, 'hairline.asymmetry_mm', { idle: (design) => design.hairline.points.length > 0 }),
     ),
     reset,
   );

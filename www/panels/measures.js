@@ -1,6 +1,7 @@
 /* The measures of the built-in head: what was taken on the client is typed, the rest is the
  * average of its kind. Loaded when it is first opened. */
 
+import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { h } from '../parts/h.js';
 import { makeField } from './controls/field.js';
@@ -10,6 +11,7 @@ const NONE = Object.freeze(Object.fromEntries(NAMES.map((name) => [name, null]))
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeMeasures(context) {
+  learnPanels(context.words);
   const { store, words, acts, watch } = context;
   const clear = makeButton({
     label: words.t('you.measures.clear'),
@@ -23,7 +25,7 @@ export function makeMeasures(context) {
     clear.disabled = NAMES.every((name) => history.present?.subject.measures[name] === null);
   });
   const fields = NAMES.map((name) =>
-    makeField(context, `subject.measures.${name}`, undefined, (state) => state.summary?.measures[name] ?? undefined),
+    makeField(context, `subject.measures.${name}`, { unset: (state) => state.summary?.measures[name] ?? undefined }),
   );
   return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('you.measures.text')), ...fields, clear);
 }

@@ -1,5 +1,6 @@
 /* The panel Shade: the undertone as it looks in this very skin, the dilution, the depth. */
 
+import { learnPanels } from '../i18n/panels.js';
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
 import { limits } from '../state/limits.js';
@@ -11,6 +12,7 @@ const REST_MS = 150;
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeShade(context) {
+  learnPanels(context.words);
   const { store, words, acts, watch } = context;
   const chips = SHADES.map(() => h('span', { class: 'chip' }, h('span', { class: 'drop-of' })));
   const choice = makeChoice({

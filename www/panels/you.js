@@ -5,6 +5,7 @@ import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
 import { limits, skins } from '../state/limits.js';
 import { withValue } from '../state/paths.js';
+import { makeMore } from './controls/more.js';
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeYou(context) {
@@ -36,28 +37,6 @@ function makeHead(context) {
     ...makeMore(context, 'you.measures', async () => (await import('./measures.js')).makeMeasures),
     ...makeMore(context, 'you.hair', async () => (await import('./hair.js')).makeHair),
   );
-}
-
-/** A button that opens and closes more, loaded when it is first opened.
- * @param {import('../shell/context.js').Context} context @param {string} label
- * @param {() => Promise<(context: import('../shell/context.js').Context) => HTMLElement>} load */
-function makeMore(context, label, load) {
-  const room = h('div', {});
-  room.hidden = true;
-  const open = makeButton({
-    label: context.words.t(label),
-    class: 'quiet',
-    async act() {
-      room.hidden = !room.hidden;
-      open.setAttribute('aria-expanded', String(!room.hidden));
-      if (room.hidden || room.firstChild) return;
-      const make = await load().catch(() => null);
-      if (!make) context.acts.fail(Object.assign(new Error(label), { code: 'panel-load' }));
-      else if (!room.firstChild) room.append(make(context));
-    },
-  });
-  open.setAttribute('aria-expanded', 'false');
-  return [open, room];
 }
 
 /** @param {import('../shell/context.js').Context} context */

@@ -146,7 +146,7 @@ export class Life {
 
   async #firstDesign() {
     const { store, given } = this.room;
-    this.#template = JSON.parse(await this.#session.newDesign('natural'));
+    this.#template = await this.#session.newDesign('natural');
     if (!store.get().history.present) store.dispatch({ type: 'design/load', design: this.#template });
     if (given) await this.offer(given);
   }

@@ -13,7 +13,9 @@ export interface Design {
   readonly subject: Subject;
   /** The front edge. */
   readonly hairline: Hairline;
-  /** 1 to 8 treated areas. */
+  /** How uneven dots stand, 0 to 1; also of the edge of a hairline. */
+  readonly irregularity: number;
+  /** 1 to 16 treated areas. */
   readonly zones: readonly Zone[];
   /** 1 to 4 sittings, first to last. */
   readonly sessions: readonly Session[];
@@ -33,6 +35,8 @@ export interface Subject {
   readonly pattern: 'bare' | 'full' | 'norwood_ii' | 'norwood_iia' | 'norwood_iii' | 'norwood_iiia' | 'norwood_iii_vertex' | 'norwood_iv' | 'norwood_iva' | 'norwood_v' | 'norwood_va' | 'norwood_vi' | 'norwood_vii' | 'ludwig_i' | 'ludwig_ii' | 'ludwig_iii' | 'areata';
   /** Measures of the head. */
   readonly measures: Measures;
+  /** Hair as a photo shows it, as runs; null is the pattern's. */
+  readonly existing_hair: string | null;
 }
 
 /** Hair of the subject's own, where the pattern leaves any. */
@@ -89,6 +93,8 @@ export interface Hairline {
   readonly softness_mm: number;
   /** 0 to 1, 0.5 by default. */
   readonly irregularity: number;
+  /** 0 to 8 mm, 4 by default. */
+  readonly strays_mm: number;
   /** -6 to 6 mm, 0 by default. */
   readonly asymmetry_mm: number;
 }
@@ -96,11 +102,17 @@ export interface Hairline {
 /** A treated area behind the hairline. */
 export interface Zone {
   /** Which part of the scalp. */
-  readonly kind: 'full_scalp' | 'top';
+  readonly kind: 'full_scalp' | 'top' | 'frontal' | 'mid' | 'crown' | 'temples' | 'sides' | 'part_line' | 'outline' | 'leave_alone' | 'strip_scar' | 'punch_scar';
   /** 20 to 250 dots/cm², 180 by default. */
   readonly density_per_cm2: number;
   /** 0 to 30 mm, 10 by default. */
   readonly feather_mm: number;
+  /** Diameter of dots here; null is the session's. */
+  readonly dot_mm: number | null;
+  /** Of what is drawn, at most 256. */
+  readonly points: readonly ChartMm[];
+  /** 0.5 to 40 mm, 16 by default. */
+  readonly width_mm: number;
 }
 
 /** One sitting. */
@@ -113,6 +125,8 @@ export interface Session {
   readonly pigment: Pigment;
   /** 0.1 to 0.6 mm, 0.15 by default. */
   readonly depth_mm: number;
+  /** What it is put in with. */
+  readonly needle: 'single' | 'round_three';
 }
 
 /** Undertone and dilution. */

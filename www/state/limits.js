@@ -21,9 +21,13 @@ export const limits = Object.freeze({
   'subject.measures.face_mm': Object.freeze({ min: 88, max: 149, step: 1, default: 122, unit: 'mm' }),
   'hairline.softness_mm': Object.freeze({ min: 0, max: 20, step: 0.5, default: 8, unit: 'mm' }),
   'hairline.irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.5, unit: '' }),
+  'hairline.strays_mm': Object.freeze({ min: 0, max: 8, step: 0.5, default: 4, unit: 'mm' }),
+  'irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.6, unit: '' }),
   'hairline.asymmetry_mm': Object.freeze({ min: -6, max: 6, step: 0.5, default: 0, unit: 'mm' }),
   'zones.density_per_cm2': Object.freeze({ min: 20, max: 250, step: 5, default: 180, unit: 'dots/cm²' }),
   'zones.feather_mm': Object.freeze({ min: 0, max: 30, step: 0.5, default: 10, unit: 'mm' }),
+  'zones.dot_mm': Object.freeze({ min: 0.2, max: 0.6, step: 0.01, default: 0.45, unit: 'mm' }),
+  'zones.width_mm': Object.freeze({ min: 0.5, max: 40, step: 0.5, default: 16, unit: 'mm' }),
   'sessions.share': Object.freeze({ min: 0.05, max: 1, step: 0.05, default: 1, unit: '' }),
   'sessions.dot_mm': Object.freeze({ min: 0.2, max: 0.6, step: 0.01, default: 0.45, unit: 'mm' }),
   'sessions.pigment.dilution': Object.freeze({ min: 5, max: 30, step: 1, default: 12, unit: '' }),
@@ -38,7 +42,8 @@ export const limits = Object.freeze({
 /** Most and fewest entries of the design's lists. */
 export const counts = Object.freeze({
   points: Object.freeze({ min: 3, max: 33 }),
-  zones: Object.freeze({ min: 1, max: 8 }),
+  zones: Object.freeze({ min: 1, max: 16 }),
+  outline: Object.freeze({ min: 3, max: 256 }),
   sessions: Object.freeze({ min: 1, max: 4 }),
 });
 

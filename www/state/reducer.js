@@ -15,6 +15,8 @@ export const firstState = Object.freeze({
   status: 'loading',
   subject: 'head',
   panel: 'you',
+  zone: 0,
+  sitting: 0,
   sheet: 'half',
   mode: 'none',
   session: null,

@@ -47,6 +47,9 @@ export interface State {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly subject: SubjectName;
   readonly panel: PanelName;
+  /** Which of the design's areas, and which of its sessions, the sliders change. */
+  readonly zone: number;
+  readonly sitting: number;
   readonly sheet: SheetHeight;
   readonly mode: Mode;
   /** 0 is before, n is after session n; null is after the last one. */

@@ -3,9 +3,11 @@
 
 use serde::Serialize;
 
+use crate::existing_hair::ExistingHair;
 use crate::limits::default_of;
 use crate::loss::LossPattern;
 use crate::presets::HairlinePreset;
+use crate::zone::{Zone, ZoneKind};
 
 /// The version this program writes.
 pub const VERSION: u32 = 1;
@@ -21,7 +23,11 @@ pub struct Design {
     pub subject: Subject,
     /// The front edge of the treated scalp.
     pub hairline: Hairline,
-    /// The treated areas; where they overlap the denser one counts.
+    /// How far dots leave their even places, 0 (as even as a printed screen) to 1 (up to .40 of the
+    /// local spacing).
+    pub irregularity: f64,
+    /// The treated areas, and those left alone. Where they overlap, a part of the scalp counts over the
+    /// whole, what is drawn counts over what has a name, and of two of a kind the denser one.
     pub zones: Vec<Zone>,
     /// The sittings, first to last.
     pub sessions: Vec<Session>,
@@ -42,6 +48,8 @@ pub struct Subject {
     pub pattern: LossPattern,
     /// What was measured on the client; the built-in head takes it.
     pub measures: Measures,
+    /// Hair as a photo shows it; where there is any, it stands for that of the pattern.
+    pub existing_hair: Option<ExistingHair>,
 }
 
 /// Hair of the subject's own, where the pattern of loss leaves any.
@@ -202,6 +210,8 @@ pub struct Hairline {
     pub softness_mm: f64,
     /// How much the edge wanders, 0 (a ruler) to 1 (very broken).
     pub irregularity: f64,
+    /// How far single dots stray ahead of the edge, in mm of skin.
+    pub strays_mm: f64,
     /// How much higher the left corner sits than the right, in mm of skin.
     pub asymmetry_mm: f64,
 }
@@ -213,30 +223,10 @@ impl Default for Hairline {
             points: Vec::new(),
             softness_mm: default_of("hairline.softness_mm"),
             irregularity: default_of("hairline.irregularity"),
+            strays_mm: default_of("hairline.strays_mm"),
             asymmetry_mm: default_of("hairline.asymmetry_mm"),
         }
     }
-}
-
-/// A treated area behind the hairline.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Zone {
-    /// Which part of the scalp.
-    pub kind: ZoneKind,
-    /// Finished dots per square centimetre of skin, all sessions together.
-    pub density_per_cm2: f64,
-    /// Width of the fade at the zone's own rim (not the hairline), in mm of skin.
-    pub feather_mm: f64,
-}
-
-/// The named parts of the scalp.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ZoneKind {
-    /// All hair-bearing scalp behind the hairline, sides and back too.
-    FullScalp,
-    /// The top: front, middle and crown, down to the upper rim of the sides.
-    Top,
 }
 
 /// One sitting.
@@ -250,6 +240,30 @@ pub struct Session {
     pub pigment: Pigment,
     /// Effective depth of the deposit's upper face in mm.
     pub depth_mm: f64,
+    /// What it is put in with.
+    pub needle: Needle,
+}
+
+/// A needle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Needle {
+    /// One point: a dot is one disc.
+    #[default]
+    Single,
+    /// Three points in a round: a dot is three deposits within the diameter of one.
+    RoundThree,
+}
+
+impl Needle {
+    /// How many deposits a dot has, and the diameter of each as a share of the dot's: three equal
+    /// circles that touch fill a round one of `1 + 2 / sqrt 3` times their size.
+    pub fn deposits(self) -> (u8, f64) {
+        match self {
+            Self::Single => (1, 1.0),
+            Self::RoundThree => (3, 0.464_101_6),
+        }
+    }
 }
 
 /// A pigment as it is mixed: undertone and dilution.
@@ -354,11 +368,7 @@ impl Shape {
 }
 
 pub(crate) fn default_zones() -> Vec<Zone> {
-    vec![Zone {
-        kind: ZoneKind::FullScalp,
-        density_per_cm2: default_of("zones.density_per_cm2"),
-        feather_mm: default_of("zones.feather_mm"),
-    }]
+    vec![Zone::of(ZoneKind::FullScalp)]
 }
 
 /// Three sittings at 30, 70 and 100 % of the finished density: the layering protocol of
@@ -370,6 +380,7 @@ pub(crate) fn default_sessions() -> Vec<Session> {
             dot_mm: default_of("sessions.dot_mm"),
             pigment: Pigment::default(),
             depth_mm: default_of("sessions.depth_mm"),
+            needle: Needle::default(),
         })
         .to_vec()
 }

@@ -76,6 +76,14 @@ impl At<'_> {
             Tree::Text(_) => "a text",
             Tree::List(_) => "a list",
             Tree::Object(_) => "an object",
+            Tree::Wrong(name, said) => {
+                let place = Place {
+                    within: Some(&self.place),
+                    name,
+                    index: 0,
+                };
+                return self.says(place.path(), (*said).to_owned());
+            }
         };
         let said = [found, " stands here; expected ", expected, "."].concat();
         self.says(self.place.path(), said);

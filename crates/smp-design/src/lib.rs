@@ -17,6 +17,7 @@
 
 mod document;
 mod error;
+mod existing_hair;
 mod fields;
 mod limits;
 mod loss;
@@ -25,13 +26,16 @@ mod presets;
 mod read;
 mod tree;
 mod validate;
+mod zone;
 
 pub use document::{
-    ChartMm, Cut, Design, Fit, Hair, Hairline, Measures, Pigment, Session, Sex, Shade, Shape, Skin,
-    Subject, Turn, VERSION, Whorl, Zone, ZoneKind,
+    ChartMm, Cut, Design, Fit, Hair, Hairline, Measures, Needle, Pigment, Session, Sex, Shade,
+    Shape, Skin, Subject, Turn, VERSION, Whorl,
 };
 pub use error::DesignError;
-pub use limits::{Limit, limit, limits};
+pub use existing_hair::ExistingHair;
+pub use limits::{Limit, limit, limits, sources};
 pub use loss::{Loss, LossPattern, Thinning};
 pub use presets::{DesignPreset, HairlinePreset, MeridianPoint};
-pub use validate::{MAX_POINTS, MAX_SESSIONS, MAX_TEXT_BYTES, MAX_ZONES};
+pub use validate::{MAX_OUTLINE, MAX_POINTS, MAX_SESSIONS, MAX_TEXT_BYTES, MAX_ZONES};
+pub use zone::{Zone, ZoneKind};

@@ -16,8 +16,6 @@ pub struct Limit {
     pub default: f64,
     /// Unit as shown beside the number; empty for a plain number.
     pub unit: &'static str,
-    /// Where min, max and default come from.
-    pub source: &'static str,
 }
 
 const fn row(
@@ -25,19 +23,20 @@ const fn row(
     [min, max, step, default]: [f64; 4],
     unit: &'static str,
     source: &'static str,
-) -> Limit {
-    Limit {
+) -> (Limit, &'static str) {
+    let limit = Limit {
         path,
         min,
         max,
         step,
         default,
         unit,
-        source,
-    }
+    };
+    (limit, source)
 }
 
-const LIMITS: &[Limit] = &[
+/// The rows with where min, max and default come from.
+const ROWS: &[(Limit, &str)] = &[
     row(
         "subject.skin.monk",
         [1.0, 10.0, 1.0, 5.0],
@@ -111,6 +110,18 @@ const LIMITS: &[Limit] = &[
         "judgement",
     ),
     row(
+        "hairline.strays_mm",
+        [0.0, 8.0, 0.5, 4.0],
+        "mm",
+        "single hairs ahead of natural hairlines; judgement",
+    ),
+    row(
+        "irregularity",
+        [0.0, 1.0, 0.05, 0.6],
+        "",
+        "a Clark-Evans index of about 1.55; one close-up photograph of healed work measured 1.39. A choice guided by that one photograph",
+    ),
+    row(
         "hairline.asymmetry_mm",
         [-6.0, 6.0, 0.5, 0.0],
         "mm",
@@ -127,6 +138,18 @@ const LIMITS: &[Limit] = &[
         [0.0, 30.0, 0.5, 10.0],
         "mm",
         "judgement",
+    ),
+    row(
+        "zones.dot_mm",
+        [0.20, 0.60, 0.01, 0.45],
+        "mm",
+        "as for the sessions",
+    ),
+    row(
+        "zones.width_mm",
+        [0.5, 40.0, 0.5, 16.0],
+        "mm",
+        "punch scars .6-1 mm, closed strips 1 mm, a thin parting 10-25 mm; judgement",
     ),
     row(
         "sessions.share",
@@ -179,9 +202,27 @@ const LIMITS: &[Limit] = &[
     ),
 ];
 
+const COUNT: usize = ROWS.len();
+
+/// The rows by themselves: sources are for people, and no browser fetches them.
+static LIMITS: [Limit; COUNT] = {
+    let mut limits = [ROWS[0].0; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        limits[at] = ROWS[at].0;
+        at += 1;
+    }
+    limits
+};
+
 /// All rows, in the order of the document.
 pub fn limits() -> &'static [Limit] {
-    LIMITS
+    &LIMITS
+}
+
+/// All rows, each with where its min, max and default come from.
+pub fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROWS.iter().map(|(limit, source)| (limit.path, *source))
 }
 
 /// The row of one number; none where no such number exists.

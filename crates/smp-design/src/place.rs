@@ -27,9 +27,8 @@ pub(crate) fn at(text: &str, line: usize, column: usize) -> String {
                     bytes.next();
                 }
                 b'"' => {
-                    let raw = &text.as_bytes()[start..place];
                     string_start = None;
-                    key(&mut open, &String::from_utf8_lossy(raw));
+                    key(&mut open, text.get(start..place).unwrap_or_default());
                 }
                 _ => {}
             }

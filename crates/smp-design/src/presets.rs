@@ -9,6 +9,7 @@
 use serde::Serialize;
 
 use crate::document::{Design, Hairline, Subject, VERSION, default_sessions, default_zones};
+use crate::limits::default_of;
 
 /// A place on the head by tape measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -153,6 +154,7 @@ impl Design {
             seed: seed.to_owned(),
             subject: Subject::default(),
             hairline: preset.hairline(),
+            irregularity: default_of("irregularity"),
             zones: default_zones(),
             sessions: default_sessions(),
             fit: None,

@@ -5,15 +5,17 @@
 use std::cell::RefCell;
 
 use crate::document::{
-    ChartMm, Cut, Design, Fit, Hair, Hairline, Measures, Pigment, Session, Sex, Shade, Shape, Skin,
-    Subject, Turn, Whorl, Zone, ZoneKind, default_sessions, default_zones,
+    ChartMm, Cut, Design, Fit, Hair, Hairline, Measures, Needle, Pigment, Session, Sex, Shade,
+    Shape, Skin, Subject, Turn, Whorl, default_sessions, default_zones,
 };
 use crate::error::DesignError;
+use crate::existing_hair::ExistingHair;
 use crate::fields::At;
 use crate::limits::default_of;
 use crate::loss::LossPattern;
 use crate::presets::HairlinePreset;
 use crate::tree::Tree;
+use crate::zone::{Zone, ZoneKind};
 
 /// The document; `check_version` sees the version before any other field.
 ///
@@ -35,6 +37,7 @@ pub(crate) fn design(
         seed: f.need("seed").text(),
         subject: f.read("subject", subject, Subject::default()),
         hairline: f.read("hairline", hairline, Hairline::default()),
+        irregularity: f.number("irregularity", default_of("irregularity")),
         zones: match f.take("zones") {
             Some(at) => at.list(zone),
             None => default_zones(),
@@ -60,9 +63,21 @@ fn subject(at: &At<'_>) -> Subject {
         hair: f.read("hair", hair, Hair::default()),
         pattern: f.one_of("pattern", &LossPattern::ALL, LossPattern::Bare),
         measures: f.read("measures", measures, Measures::default()),
+        existing_hair: match f.take("existing_hair") {
+            Some(at) if *at.value != Tree::Null => existing_hair(&at),
+            _ => None,
+        },
     };
     f.end();
     subject
+}
+
+fn existing_hair(at: &At<'_>) -> Option<ExistingHair> {
+    let hair = ExistingHair::from_runs(&at.text());
+    if hair.is_none() {
+        at.says(at.place.path(), ExistingHair::EXPECTED.to_owned());
+    }
+    hair
 }
 
 fn hair(at: &At<'_>) -> Hair {
@@ -131,6 +146,7 @@ fn hairline(at: &At<'_>) -> Hairline {
         points: f.read("points", |at| at.list(point), usual.points),
         softness_mm: f.number("softness_mm", usual.softness_mm),
         irregularity: f.number("irregularity", usual.irregularity),
+        strays_mm: f.number("strays_mm", usual.strays_mm),
         asymmetry_mm: f.number("asymmetry_mm", usual.asymmetry_mm),
     };
     f.end();
@@ -143,25 +159,33 @@ fn point(at: &At<'_>) -> ChartMm {
 }
 
 fn zone(at: &At<'_>) -> Zone {
-    const KINDS: [(&str, ZoneKind); 2] =
-        [("full_scalp", ZoneKind::FullScalp), ("top", ZoneKind::Top)];
     let f = at.fields();
+    let names = ZoneKind::ALL.iter().map(|(name, _)| *name);
+    let usual = Zone::of(ZoneKind::ALL[f.need("kind").named(names)].1);
     let zone = Zone {
-        kind: KINDS[f.need("kind").named(KINDS.iter().map(|(name, _)| *name))].1,
-        density_per_cm2: f.number("density_per_cm2", default_of("zones.density_per_cm2")),
-        feather_mm: f.number("feather_mm", default_of("zones.feather_mm")),
+        kind: usual.kind,
+        density_per_cm2: f.number("density_per_cm2", usual.density_per_cm2),
+        feather_mm: f.number("feather_mm", usual.feather_mm),
+        dot_mm: f.maybe("dot_mm"),
+        points: f.read("points", |at| at.list(point), usual.points),
+        width_mm: f.number("width_mm", usual.width_mm),
     };
     f.end();
     zone
 }
 
 fn session(at: &At<'_>) -> Session {
+    const NEEDLES: [(&str, Needle); 2] = [
+        ("single", Needle::Single),
+        ("round_three", Needle::RoundThree),
+    ];
     let f = at.fields();
     let session = Session {
         share: f.need("share").number(),
         dot_mm: f.number("dot_mm", default_of("sessions.dot_mm")),
         pigment: f.read("pigment", pigment, Pigment::default()),
         depth_mm: f.number("depth_mm", default_of("sessions.depth_mm")),
+        needle: f.one_of("needle", &NEEDLES, Needle::default()),
     };
     f.end();
     session

@@ -14,6 +14,8 @@ pub(crate) enum Tree {
     Text(String),
     List(Vec<Tree>),
     Object(Vec<(String, Tree)>),
+    /// An object that none can be: at which field, and why.
+    Wrong(String, &'static str),
 }
 
 impl<'de> Deserialize<'de> for Tree {
@@ -65,17 +67,22 @@ impl<'de> Visitor<'de> for Grower {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
         let mut fields: Vec<(String, Tree)> = Vec::new();
+        let mut wrong = None;
         while let Some(name) = entries.next_key::<String>()? {
+            let value = entries.next_value()?;
             if fields.iter().any(|(known, _)| *known == name) {
-                return Err(A::Error::custom("a field stands here twice"));
+                wrong = Some((name, "a field stands here twice."));
+            } else if fields.len() >= MOST_FIELDS {
+                // Only the fields that exist are many; a flood of others ends here.
+                wrong = Some((name, "an object has too many fields."));
+            } else {
+                fields.push((name, value));
             }
-            // Only the fields that exist are many; a flood of others ends here.
-            if fields.len() >= MOST_FIELDS {
-                return Err(A::Error::custom("an object has too many fields"));
-            }
-            fields.push((name, entries.next_value()?));
         }
-        Ok(Tree::Object(fields))
+        Ok(match wrong {
+            Some((name, why)) => Tree::Wrong(name, why),
+            None => Tree::Object(fields),
+        })
     }
 }
 

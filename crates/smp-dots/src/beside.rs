@@ -35,9 +35,10 @@ pub(crate) struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
+    #[cold]
     pub(crate) fn new(hair: &'a Field, follicles: &'a [Follicle]) -> Self {
         let columns = hair.width / CELL_MM as usize;
-        let rows = hair.height / CELL_MM as usize;
+        let rows = hair.height() / CELL_MM as usize;
         let mut beside = Self {
             hair,
             follicles,
@@ -84,8 +85,8 @@ impl<'a> Beside<'a> {
     #[inline(never)]
     pub(crate) fn is_clear(&self, spot: &Spot<'_>) -> bool {
         let x = ((spot.u_fix >> 16) - self.hair.u0).clamp(0, self.hair.width as i32 - 1);
-        let y = ((spot.v_fix >> 16) - self.hair.v0).clamp(0, self.hair.height as i32 - 1);
-        let hair = u32::from(self.hair.threshold[y as usize * self.hair.width + x as usize]);
+        let y = ((spot.v_fix >> 16) - self.hair.v0).clamp(0, self.hair.height() as i32 - 1);
+        let hair = u32::from(self.hair.texels[y as usize * self.hair.width + x as usize].threshold);
         if hair == 0 {
             return true;
         }
@@ -122,9 +123,7 @@ mod tests {
     use smp_design::{Design, DesignPreset, LossPattern};
     use smp_scalp::Head;
 
-    use crate::{
-        Dot, Field, Follicle, Ground, Pattern, follicles, hair_field, place, place_beside,
-    };
+    use crate::{Dot, Field, Follicle, Ground, Hair, Pattern, follicles, hair_field, place};
 
     struct Scalp {
         head: Head,
@@ -144,8 +143,13 @@ mod tests {
             let hair = hair_field(design, &self.head, || &self.ground).expect("hair");
             let units = follicles(design, &hair, &mut Pattern::of_hair());
             let mut pattern = Pattern::built_in();
-            let alone = place(design, &field, &mut pattern);
-            let beside = place_beside(design, &field, (&hair, &units), &mut pattern);
+            let alone = place(design, &field, None, &mut pattern);
+            let there = Hair {
+                field: &hair,
+                follicles: &units,
+                ground: &self.ground,
+            };
+            let beside = place(design, &field, Some(there), &mut pattern);
             (alone, beside, units)
         }
     }

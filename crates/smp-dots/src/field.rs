@@ -5,27 +5,35 @@
 
 use std::ops::Range;
 
-use smp_design::{ChartMm, Design, Zone};
-use smp_scalp::{Head, hairline_curve, zone_outline};
+use smp_design::Design;
+use smp_scalp::Head;
 
-use crate::edge::{distance, inside};
-use crate::ground::{BLOCK, Ground};
-use crate::hash::SeedHash;
+use crate::ground::{BLOCK, Ground, between};
+use crate::plot::Plot;
+use crate::scars::Scars;
+use crate::zones::FULL_PER_CM2;
 
-/// Density of the tile's last rank, dots per cm2 of chart.
-const FULL_PER_CM2: f32 = 256.0;
-/// How far the hairline wanders to either side at irregularity 1, in waves of how many mm, and
-/// the noise's purpose: at the default .5 up to 2.25 mm in waves of 16 mm and 1.65 mm in waves of
-/// 4 mm. Natural hairlines wander 3-8 mm in large and 1-2 mm in small; judgement within that.
-const WANDER: [(f32, f32, u32); 2] = [(4.5, 16.0, 11), (3.3, 4.0, 12)];
-/// How far ahead of the hairline single dots stray, and their share of the full density at the
-/// line itself: about 5 % of the dots near the edge. Judgement.
-const STRAY_MM: f32 = 4.0;
-const STRAY_SHARE: f32 = 0.10;
-const LAST_MM: f32 = 5.0;
-/// Distances are interpolated between the corners of a block; a block this much further from an
-/// edge than the edge reaches is free of it, mm of skin.
-const ROOM_MM: f32 = 4.0;
+/// Dots and follicles together are never denser than this on the skin: the tile's last rank is 256.
+const MOST_PER_CM2: f32 = 250.0;
+
+/// What is wanted on one square millimetre of the chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Texel {
+    /// `round(65535 D / (256 a))`: D dots per cm2 of skin, a the chart's area factor.
+    pub(crate) threshold: u16,
+    /// 0 at the hairline's very edge, 255 where it has no more effect.
+    pub(crate) depth: u8,
+    /// The zone that wants most of it: its place in the design.
+    pub(crate) zone: u8,
+}
+
+impl Texel {
+    pub(crate) const BARE: Self = Self {
+        threshold: 0,
+        depth: 255,
+        zone: 0,
+    };
+}
 
 /// Thresholds and edge closeness on the raster of a ground.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,298 +41,158 @@ pub struct Field {
     pub(crate) u0: i32,
     pub(crate) v0: i32,
     pub(crate) width: usize,
-    pub(crate) height: usize,
-    /// `round(65535 D / (256 a))`: D dots per cm2 of skin, a the chart's area factor.
-    pub(crate) threshold: Vec<u16>,
-    /// 0 at the hairline's very edge, 255 where it has no more effect.
-    pub(crate) depth: Vec<u8>,
+    pub(crate) texels: Vec<Texel>,
     pub(crate) block_columns: usize,
-    /// Largest threshold of each block.
+    /// Largest threshold of each block, scars with it.
     pub(crate) highest: Vec<u16>,
-    area_mm2: f64,
-    expected: f64,
+    /// Sum of the thresholds of each block, and its treated skin in mm2.
+    sums: Vec<(u32, f32)>,
+    pub(crate) scars: Scars,
 }
 
 impl Field {
     /// The field of a design. `head` and `ground` are those of the mean head.
     pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
-        let line = hairline_curve(head, &design.hairline);
-        let front = Front::new(design, ground);
-        let mut field = Self::empty(ground);
-        for zone in &design.zones {
-            let outline = zone_outline(head, &design.hairline, zone.kind);
-            field.add(zone, &front, &Edges::new(zone, &front, &outline, &line));
-        }
-        field.measure(ground);
-        field
+        Plot::new(design, head, ground).into_field()
     }
 
     /// Treated skin in cm2: everything with any wanted density inside the outlines.
     pub fn area_cm2(&self) -> f32 {
-        (self.area_mm2 / 100.0) as f32
+        let area: f64 = self.sums.iter().map(|sum| f64::from(sum.1)).sum();
+        (area / 100.0) as f32
     }
 
-    /// Dots that the densities ask for, before chance and before the last session's share.
+    /// Dots that the densities ask for, before chance and before the last session's share; without
+    /// those of scars.
     pub fn expected(&self) -> f32 {
-        self.expected as f32
+        let wanted: u64 = self.sums.iter().map(|sum| u64::from(sum.0)).sum();
+        (wanted as f64 / 65_535.0 * f64::from(FULL_PER_CM2) / 100.0) as f32
     }
 
-    fn empty(ground: &Ground) -> Self {
+    /// The zone that a place of the chart belongs to, by its place in the design; none where nothing
+    /// is treated.
+    pub fn zone_at(&self, u_fix: i32, v_fix: i32) -> Option<usize> {
+        let [x, y] = [u_fix - (self.u0 << 16), v_fix - (self.v0 << 16)].map(|v| v >> 16);
+        let on = x >= 0 && y >= 0 && (x as usize) < self.width;
+        let at = y.max(0) as usize * self.width + x.max(0) as usize;
+        let texel = self.texels.get(at).filter(|_| on)?;
+        let block = y as usize / BLOCK * self.block_columns + x as usize / BLOCK;
+        let texel = self.scars.over(block, *texel, [u_fix, v_fix]);
+        (texel.threshold > 0).then(|| usize::from(texel.zone))
+    }
+
+    /// Wanted dots per cm2 of skin at a place of the chart, without scars. `ground` is the field's.
+    pub fn density_at(&self, ground: &Ground, u_mm: f64, v_mm: f64) -> f32 {
+        let at = ground.texel_at([u_mm as f32, v_mm as f32]);
+        at.map_or(0.0, |at| {
+            let per_cm2 = f32::from(self.texels[at].threshold) / 65_535.0 * FULL_PER_CM2;
+            per_cm2 / ground.skin_mm2[at].max(1e-3)
+        })
+    }
+
+    /// The blocks in which anything is wanted, ascending. Most are far from that, side by side.
+    pub(crate) fn treated(&self) -> Vec<usize> {
+        const RUN: usize = 16;
+        let mut treated = Vec::with_capacity(self.highest.len() / 2);
+        for (run, highest) in self.highest.chunks(RUN).enumerate() {
+            if highest.iter().fold(0, |all, highest| all | highest) > 0 {
+                let wanted = highest
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, highest)| **highest > 0);
+                treated.extend(wanted.map(|(at, _)| run * RUN + at));
+            }
+        }
+        treated
+    }
+
+    /// The sum of a block's thresholds.
+    pub(crate) fn wanted(&self, block: usize) -> u32 {
+        self.sums[block].0
+    }
+
+    pub(crate) fn bare(ground: &Ground) -> Self {
         let count = ground.width * ground.height;
+        let blocks = count / (BLOCK * BLOCK);
         Self {
             u0: ground.u0,
             v0: ground.v0,
             width: ground.width,
-            height: ground.height,
-            threshold: vec![0; count],
-            depth: vec![255; count],
+            texels: vec![Texel::BARE; count],
             block_columns: ground.width / BLOCK,
-            highest: vec![0; count / (BLOCK * BLOCK)],
-            area_mm2: 0.0,
-            expected: 0.0,
+            highest: vec![0; blocks],
+            sums: vec![(0, 0.0); blocks],
+            scars: Scars::default(),
         }
     }
 
-    /// Adds a zone; where zones overlap, the denser one counts.
-    fn add(&mut self, zone: &Zone, front: &Front<'_>, edges: &Edges) {
-        let ground = front.ground;
-        let full = 65_535.0 / FULL_PER_CM2 * zone.density_per_cm2 as f32;
-        for row in 0..ground.height / BLOCK {
-            for column in 0..self.block_columns {
-                match edges.kind(front, column, row) {
-                    Kind::Outside => {}
-                    Kind::Inside => self.fill(full, ground, [column, row]),
-                    Kind::Edge => self.add_edge(full, front, edges, [column, row]),
-                }
-            }
-        }
+    /// Texels from front to back.
+    pub(crate) fn height(&self) -> usize {
+        self.texels.len() / self.width
     }
 
-    /// A block far from every edge.
-    fn fill(&mut self, full: f32, ground: &Ground, block: [usize; 2]) {
-        for line in lines(ground, block) {
-            let skin = &ground.skin_mm2[line.clone()];
-            let depth = &mut self.depth[line.clone()];
-            let texels = self.threshold[line].iter_mut().zip(depth).zip(skin);
-            for ((threshold, depth), skin) in texels {
-                let wanted = rounded(full * skin);
-                if wanted > *threshold {
-                    *threshold = wanted;
-                    *depth = 255;
-                }
-            }
-        }
+    /// The texels of a block, line by line.
+    pub(crate) fn lines(&self, block: usize) -> [Range<usize>; BLOCK] {
+        let first = self.first_texel(block);
+        std::array::from_fn(|line| first + line * self.width..first + line * self.width + BLOCK)
     }
 
-    /// A block near an edge, texel by texel.
-    fn add_edge(&mut self, full: f32, front: &Front<'_>, edges: &Edges, block: [usize; 2]) {
-        let ground = front.ground;
-        for at in lines(ground, block).flatten() {
-            let skin = ground.skin_mm2[at];
-            if skin > 0.0 {
-                let (x, y) = (at % ground.width, at / ground.width);
-                let plain = ground.between(&edges.line, x, y);
-                let behind = plain + front.wander(x, y, skin);
-                let to_rim = ground.between(&edges.rim, x, y);
-                let share = front.share(plain, behind) * smooth(to_rim / edges.feather);
-                let depth = (behind / front.soft.max(1.0)).clamp(0.0, 1.0);
-                let wanted = rounded(full * share * skin);
-                if wanted > self.threshold[at] {
-                    self.threshold[at] = wanted;
-                    self.depth[at] = (depth * 255.0 + 0.5) as u8;
-                }
-            }
-        }
+    /// The first texel of a block.
+    #[inline]
+    pub(crate) fn first_texel(&self, block: usize) -> usize {
+        (block / self.block_columns * self.width + block % self.block_columns) * BLOCK
     }
 
     /// The same with room for hair: where any dots are wanted, dots and follicles together.
-    pub(crate) fn with(&self, hair: &Self) -> Self {
+    pub(crate) fn with(&self, hair: &Self, ground: &Ground) -> Self {
         let mut both = self.clone();
-        for (threshold, hair) in both.threshold.iter_mut().zip(&hair.threshold) {
-            if *threshold > 0 {
-                *threshold = threshold.saturating_add(*hair);
-            }
-        }
-        for block in 0..both.highest.len() {
-            let (column, row) = (block % both.block_columns, block / both.block_columns);
-            let first = row * BLOCK * both.width + column * BLOCK;
-            let lines = (0..BLOCK).map(|line| first + line * both.width);
-            let most = lines.flat_map(|at| &both.threshold[at..at + BLOCK]).max();
-            both.highest[block] = most.copied().unwrap_or(0);
+        for block in 0..self.highest.len() {
+            both.add_hair(self, hair, ground, block);
         }
         both
     }
 
+    /// Brings a block of a field with room for hair up to date with that of the dots alone.
+    pub(crate) fn add_hair(&mut self, dots: &Self, hair: &Self, ground: &Ground, block: usize) {
+        for at in self.lines(block).into_iter().flatten() {
+            let texel = dots.texels[at];
+            let most = (65_535.0 / FULL_PER_CM2 * MOST_PER_CM2 * ground.skin_mm2[at]) as u16;
+            let sum = texel.threshold.saturating_add(hair.texels[at].threshold);
+            // Where one of the two alone is as dense as that, it stays.
+            let threshold = sum.min(most.max(texel.threshold).max(hair.texels[at].threshold));
+            self.texels[at] = Texel {
+                threshold: if texel.threshold > 0 { threshold } else { 0 },
+                ..texel
+            };
+        }
+        self.measure(block, ground);
+    }
+
     /// Leaves a share of what is wanted, given at the nodes.
     pub(crate) fn thin(&mut self, ground: &Ground, shares: &[f32]) {
-        for at in 0..self.threshold.len() {
-            if self.threshold[at] > 0 {
-                let (x, y) = (at % self.width, at / self.width);
-                let share = ground.between(shares, x, y);
-                self.threshold[at] = rounded(f32::from(self.threshold[at]) * share);
+        for block in 0..self.highest.len() {
+            let shares = ground.nodes_of(block).map(|n| shares[n]);
+            for (texel, at) in self.lines(block).into_iter().flatten().enumerate() {
+                let threshold = &mut self.texels[at].threshold;
+                let left = f32::from(*threshold) * between(shares, texel);
+                *threshold = (left + 0.5) as u16;
+            }
+            self.measure(block, ground);
+        }
+    }
+
+    /// Sums up a block.
+    pub(crate) fn measure(&mut self, block: usize, ground: &Ground) {
+        let (mut highest, mut sum, mut skin_mm2) = (0, 0, 0.0);
+        for line in self.lines(block) {
+            for (texel, skin) in self.texels[line.clone()].iter().zip(&ground.skin_mm2[line]) {
+                highest = highest.max(texel.threshold);
+                sum += u32::from(texel.threshold);
+                skin_mm2 += if texel.threshold > 0 { *skin } else { 0.0 };
             }
         }
-        self.measure(ground);
+        let scars = self.scars.in_block(block).map(|scar| scar.threshold);
+        self.highest[block] = scars.fold(highest, u16::max);
+        self.sums[block] = (sum, skin_mm2);
     }
-
-    fn measure(&mut self, ground: &Ground) {
-        let (mut area, mut wanted) = (0.0f64, 0u64);
-        for row in 0..ground.height / BLOCK {
-            for column in 0..self.block_columns {
-                let (mut highest, mut sum, mut skin_mm2) = (0, 0u32, 0.0f32);
-                for line in lines(ground, [column, row]) {
-                    let skin = &ground.skin_mm2[line.clone()];
-                    for (threshold, skin) in self.threshold[line].iter().zip(skin) {
-                        highest = highest.max(*threshold);
-                        sum += u32::from(*threshold);
-                        skin_mm2 += if *threshold > 0 { *skin } else { 0.0 };
-                    }
-                }
-                area += f64::from(skin_mm2);
-                wanted += u64::from(sum);
-                self.highest[row * self.block_columns + column] = highest;
-            }
-        }
-        self.area_mm2 = area;
-        self.expected = wanted as f64 / 65_535.0 * f64::from(FULL_PER_CM2) / 100.0;
-    }
-}
-
-/// The texels of a block, line by line.
-fn lines(ground: &Ground, [column, row]: [usize; 2]) -> impl Iterator<Item = Range<usize>> + use<> {
-    let (first, width) = (row * BLOCK * ground.width + column * BLOCK, ground.width);
-    (0..BLOCK).map(move |line| first + line * width..first + line * width + BLOCK)
-}
-
-fn rounded(threshold: f32) -> u16 {
-    (threshold + 0.5).min(65_535.0) as u16
-}
-
-/// The hairline's edge: how soft it is and how it wanders.
-struct Front<'a> {
-    ground: &'a Ground,
-    seed: SeedHash,
-    soft: f32,
-    irregularity: f32,
-    /// Behind the line, or ahead of it, by more than this it has no more effect, mm of skin.
-    reach: f32,
-}
-
-impl<'a> Front<'a> {
-    fn new(design: &Design, ground: &'a Ground) -> Self {
-        let soft = design.hairline.softness_mm as f32;
-        let irregularity = design.hairline.irregularity as f32;
-        let wander = WANDER.iter().map(|w| w.0).sum::<f32>() * irregularity;
-        let reach = soft.max(STRAY_MM) + wander + ROOM_MM;
-        Self {
-            ground,
-            seed: SeedHash::new(&design.seed),
-            soft,
-            irregularity,
-            reach,
-        }
-    }
-
-    /// How far the edge wanders at a texel, mm of skin, positive towards the forehead.
-    fn wander(&self, x: usize, y: usize, skin_mm2: f32) -> f32 {
-        let [u, v] = self.ground.middle(x, y);
-        // Waves are measured on the skin, so they are stretched with the chart.
-        let stretch = (1.0 / skin_mm2.max(0.1)).sqrt().min(2.5);
-        let wave = |&(mm, size, purpose): &(f32, f32, u32)| {
-            mm * self.seed.noise(u, v, size * stretch, purpose)
-        };
-        self.irregularity * WANDER.iter().map(wave).sum::<f32>()
-    }
-
-    /// Share of the full density at mm of skin behind the plain line and behind the wandering
-    /// one. Nothing stands more than `LAST_MM` ahead of the plain line.
-    fn share(&self, plain_mm: f32, behind_mm: f32) -> f32 {
-        let inner = smooth(behind_mm / self.soft.max(0.5));
-        let stray = STRAY_SHARE * (1.0 + behind_mm / STRAY_MM).clamp(0.0, 1.0);
-        inner.max(stray) * (plain_mm + LAST_MM).clamp(0.0, 1.0)
-    }
-}
-
-/// What a block has to do with the edges of a zone.
-enum Kind {
-    Outside,
-    Inside,
-    Edge,
-}
-
-/// Distances of one zone's edges at the nodes, mm of skin, positive inside.
-struct Edges {
-    /// To the hairline.
-    line: Vec<f32>,
-    /// To the zone's own rim; negative where what lies outside lies beyond it.
-    rim: Vec<f32>,
-    feather: f32,
-    columns: usize,
-}
-
-impl Edges {
-    fn new(zone: &Zone, front: &Front<'_>, outline: &[ChartMm], line: &[ChartMm]) -> Self {
-        let ground = front.ground;
-        let feather = (zone.feather_mm as f32).max(0.5);
-        let within = inside(ground, outline);
-        let (line, rim) = split(outline, line);
-        let to_line = distance(ground, &line, front.reach + ROOM_MM);
-        let to_rim = distance(ground, &rim, feather + 2.0 * ROOM_MM);
-        // A place outside is ahead of the hairline; it is beyond the rim too where that is nearer.
-        let signed = |at: usize| {
-            let (line, rim) = (to_line[at], to_rim[at]);
-            match (within[at], line <= rim) {
-                (true, _) => (line, rim),
-                (false, true) => (-line, rim),
-                (false, false) => (-line, -rim),
-            }
-        };
-        let (line, rim) = (0..within.len()).map(signed).unzip();
-        Self {
-            line,
-            rim,
-            feather,
-            columns: ground.node_columns,
-        }
-    }
-
-    fn kind(&self, front: &Front<'_>, column: usize, row: usize) -> Kind {
-        let corner = row * self.columns + column;
-        let nodes = [0, 1, self.columns, self.columns + 1].map(|step| corner + step);
-        let all = |test: &dyn Fn(usize) -> bool| nodes.iter().all(|&n| test(n));
-        let deep = self.feather + ROOM_MM;
-        if all(&|n| self.line[n] >= front.reach && self.rim[n] >= deep) {
-            Kind::Inside
-        } else if all(&|n| self.line[n] <= -front.reach || self.rim[n] <= -ROOM_MM) {
-            Kind::Outside
-        } else {
-            Kind::Edge
-        }
-    }
-}
-
-/// An outline's stretch along the hairline, and the rest of it: its own rim.
-fn split(outline: &[ChartMm], line: &[ChartMm]) -> (Vec<ChartMm>, Vec<ChartMm>) {
-    // The outline holds the line's own points, bit for bit, as one run of it.
-    let key = |p: &ChartMm| (p.u.to_bits(), p.v.to_bits());
-    let mut keys: Vec<(u64, u64)> = Vec::with_capacity(line.len());
-    for key in line.iter().map(key) {
-        keys.insert(keys.partition_point(|other| *other < key), key);
-    }
-    let on_line = |p: &ChartMm| keys.binary_search(&key(p)).is_ok();
-    let Some(first) = outline.iter().position(on_line) else {
-        return (Vec::new(), outline.to_vec());
-    };
-    // Once around, beginning and ending on the line; the rim is the longest way off it.
-    let around = [&outline[first..], &outline[..=first]].concat();
-    let on: Vec<usize> = (0..around.len()).filter(|&i| on_line(&around[i])).collect();
-    let ways = on.windows(2).map(|w| (w[0], w[1]));
-    let (off, back) = ways.max_by_key(|w| w.1 - w.0).unwrap_or((0, 0));
-    let line = [&around[back..], &around[1..=off]].concat();
-    (line, around[off..=back].to_vec())
-}
-
-fn smooth(t: f32) -> f32 {
-    let t = t.clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
 }

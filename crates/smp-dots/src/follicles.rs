@@ -1,23 +1,26 @@
 //! The hair that is there: follicular units of the subject's own, where the pattern of loss leaves
 //! them. A second use of the field and the ranked tile.
 
-use smp_design::{Design, Hairline, HairlinePreset, Loss, MeridianPoint, Thinning, Zone, ZoneKind};
+use smp_design::{
+    Design, Hairline, HairlinePreset, Loss, LossPattern, MeridianPoint, Subject, Zone, ZoneKind,
+};
 use smp_scalp::{Head, from_meridian};
 
 use crate::field::Field;
 use crate::ground::Ground;
 use crate::hash::SeedHash;
 use crate::pattern::Pattern;
-use crate::place::{Spot, walk};
+use crate::place::{Spot, Walk};
+use crate::thinning::{seen, shares};
 
 /// Follicular units per cm2 of a full head of hair at the vertex and the back (means of 74 in Han
-/// Chinese to 100 in Caucasians), and their share at the temples, where donor counts are lower
-/// (temporal 40-80, occipital 80-120). Judgement within those.
+/// Chinese to 100 in Caucasians). Judgement within those.
 const UNITS_PER_CM2: f64 = 85.0;
-const AT_TEMPLES: f32 = 0.82;
 /// The edge of natural hair wanders more than a designed one, and thins out at the nape.
 const IRREGULARITY: f64 = 0.65;
 const RIM_FEATHER_MM: f64 = 9.0;
+/// How unevenly its units stand, as dots do.
+const UNEVEN: f64 = 0.6;
 /// Of 16 units so many have one hair, and so many one or two: 2.0 hairs a unit (Caucasian 2.0-2.2;
 /// two-hair units 52.6 %, Plast Aesthet Res 2017;4:150). Edges have single and double ones only.
 const SINGLE: u32 = 4;
@@ -42,17 +45,31 @@ pub struct Follicle {
 }
 
 /// Where a subject's own hair grows and how densely: follicular units per cm2 instead of dots; none
-/// where the pattern shows no hair. `head` and `ground` are those of the mean head; the ground is asked
+/// where the pattern shows no hair. Hair that a photo shows stands for that of the pattern. `head` and `ground` are those of the mean head; the ground is asked
 /// for only where there is hair.
 pub fn hair_field<'a>(
     design: &Design,
     head: &Head,
     ground: impl FnOnce() -> &'a Ground,
 ) -> Option<Field> {
-    let loss = design.subject.pattern.drawn(design.subject.sex)?;
+    let Subject {
+        sex,
+        pattern,
+        existing_hair,
+        ..
+    } = &design.subject;
+    // What a photo shows is thinned from a full head.
+    let pattern = existing_hair
+        .as_ref()
+        .map_or(*pattern, |_| LossPattern::Full);
+    let loss = pattern.drawn(*sex)?;
     let ground = ground();
     let mut field = Field::new(&as_design(design, &loss, head), head, ground);
-    field.thin(ground, &shares(&loss, head, ground));
+    let shares = match existing_hair {
+        Some(hair) => seen(hair, ground),
+        None => shares(&loss, head, ground),
+    };
+    field.thin(ground, &shares);
     Some(field)
 }
 
@@ -60,9 +77,9 @@ pub fn hair_field<'a>(
 /// own.
 pub fn follicles(design: &Design, field: &Field, pattern: &mut Pattern) -> Vec<Follicle> {
     let seed = seed(design);
-    pattern.deal(seed);
+    pattern.deal(seed, UNEVEN);
     let mut out = Vec::with_capacity(field.expected() as usize + 64);
-    walk(field, pattern, |spot| out.push(follicle(seed, &spot)));
+    Walk::new(field, pattern).all(|spot| out.push(follicle(seed, &spot)));
     out
 }
 
@@ -83,12 +100,13 @@ fn follicle(seed: SeedHash, spot: &Spot<'_>) -> Follicle {
         v_fix: spot.v_fix,
         id: spot.id,
         hairs,
-        depth: spot.depth as u8,
+        depth: spot.depth,
         chance: chance >> 4,
     }
 }
 
 /// A head of hair as a design: its edge is the hairline, one zone is everything behind it.
+#[cold]
 fn as_design(design: &Design, loss: &Loss, head: &Head) -> Design {
     let half = loss.edge;
     let right = half.iter().skip(1).rev().map(|p| MeridianPoint {
@@ -103,105 +121,15 @@ fn as_design(design: &Design, loss: &Loss, head: &Head) -> Design {
             points: points.filter_map(|p| from_meridian(head, p)).collect(),
             softness_mm: loss.softness_mm,
             irregularity: IRREGULARITY,
-            asymmetry_mm: 0.0,
+            ..Hairline::default()
         },
         zones: vec![Zone {
-            kind: ZoneKind::FullScalp,
             density_per_cm2: UNITS_PER_CM2,
             feather_mm: RIM_FEATHER_MM,
+            ..Zone::of(ZoneKind::FullScalp)
         }],
         ..design.clone()
     }
-}
-
-/// Share of the hair that is left at every node of a ground.
-fn shares(loss: &Loss, head: &Head, ground: &Ground) -> Vec<f32> {
-    let ovals: Vec<Oval> = loss
-        .thinnings
-        .iter()
-        .filter_map(|thinning| Oval::new(thinning, head))
-        .collect();
-    let node = |at: usize| {
-        let [u, v] = ground.node(at % ground.node_columns, at / ground.node_columns);
-        let at = smp_design::ChartMm {
-            u: f64::from(u),
-            v: f64::from(v),
-        };
-        let Some(surface) = head.chart().surface(at) else {
-            return 1.0;
-        };
-        let left = ovals.iter().map(|oval| oval.left(surface.position));
-        left.product::<f32>() * temples(surface.position)
-    };
-    (0..ground.node_columns * ground.node_rows)
-        .map(node)
-        .collect()
-}
-
-/// Hair at the temples stands less densely.
-fn temples([x, y, z]: [f32; 3]) -> f32 {
-    let ramp = |from: f32, to: f32, at: f32| smooth((at - from) / (to - from));
-    let temple = ramp(48.0, 68.0, x.abs()) * ramp(95.0, 60.0, y) * ramp(-45.0, 0.0, z);
-    1.0 - (1.0 - AT_TEMPLES) * temple
-}
-
-/// An oval on the mean head's skin.
-struct Oval {
-    middle: [f32; 3],
-    /// Unit vectors along the skin: sideways, and to front and back.
-    along: [[f32; 3]; 2],
-    half_mm: [f32; 2],
-    left: f32,
-    feather_mm: f32,
-}
-
-impl Oval {
-    fn new(thinning: &Thinning, head: &Head) -> Option<Self> {
-        let at = from_meridian(head, thinning.middle)?;
-        let surface = head.chart().surface(at)?;
-        let n = surface.normal;
-        // To the side: level, along the skin.
-        let level = (n[0] * n[0] + n[2] * n[2]).sqrt();
-        // On the very top, where the skin is level, the side is the head's own.
-        let side = if level < 0.5 {
-            [1.0, 0.0, 0.0]
-        } else {
-            [n[2] / level, 0.0, -n[0] / level]
-        };
-        let back = [
-            side[1] * n[2] - side[2] * n[1],
-            side[2] * n[0] - side[0] * n[2],
-            side[0] * n[1] - side[1] * n[0],
-        ];
-        Some(Self {
-            middle: surface.position,
-            along: [side, back],
-            half_mm: thinning.half_mm.map(|mm| mm as f32),
-            left: thinning.left as f32,
-            feather_mm: thinning.feather_mm as f32,
-        })
-    }
-
-    /// Share of the hair left at a place of the mean head.
-    fn left(&self, place: [f32; 3]) -> f32 {
-        let way = [0, 1, 2].map(|i| place[i] - self.middle[i]);
-        let length = (way[0] * way[0] + way[1] * way[1] + way[2] * way[2]).sqrt();
-        let [a, b] = self
-            .along
-            .map(|t| way[0] * t[0] + way[1] * t[1] + way[2] * t[2]);
-        let flat = (a * a + b * b).sqrt().max(1e-3);
-        // The straight way stands for the way over the skin, in the direction in which it sets out.
-        let direction = [a / flat / self.half_mm[0], b / flat / self.half_mm[1]];
-        let reach = 1.0 / (direction[0] * direction[0] + direction[1] * direction[1]).sqrt();
-        // Half of the fade lies inside the rim.
-        let outside = smooth((length - reach) / self.feather_mm + 0.5);
-        self.left + (1.0 - self.left) * outside
-    }
-}
-
-fn smooth(t: f32) -> f32 {
-    let t = t.clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
 }
 
 #[cfg(test)]
@@ -373,7 +301,7 @@ mod tests {
             );
             let at = at.expect("on the scalp");
             let (x, y) = (at.u as i32 - field.u0, at.v as i32 - field.v0);
-            f32::from(field.threshold[y as usize * field.width + x as usize])
+            f32::from(field.texels[y as usize * field.width + x as usize].threshold)
         };
         let full = front(LossPattern::Full);
         for pattern in [

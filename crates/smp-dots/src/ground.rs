@@ -2,10 +2,12 @@
 //! Made once for a head; every field of that head uses it.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use smp_design::ChartMm;
-use smp_scalp::Head;
+use smp_scalp::{Head, Parts, top_outline};
 
+use crate::edge::signed;
 use crate::tile::CELL_MM;
 
 /// Texels along a side of a block; the corners of blocks are the nodes. A block lies on one cell
@@ -29,7 +31,13 @@ pub struct Ground {
     pub(crate) node_rows: usize,
     /// Skin mm per chart mm at each node.
     pub(crate) node_skin_mm: Vec<f32>,
+    /// Mm of skin from each node to the rim of the top, positive on it, and where its parts end;
+    /// made when a zone first asks.
+    top: OnceLock<(Vec<f32>, Parts)>,
 }
+
+/// Distances to the rim of the top are exact up to this, mm of skin: half of the widest feather.
+const TOP_BAND_MM: f32 = 15.0;
 
 impl Ground {
     /// Samples a head's chart at the middle of every chart millimetre.
@@ -68,7 +76,17 @@ impl Ground {
             node_columns: columns + 1,
             node_rows: rows + 1,
             node_skin_mm: (0..(columns + 1) * (rows + 1)).map(node).collect(),
+            top: OnceLock::new(),
         }
+    }
+
+    /// Distances to the rim of the top at the nodes, and where its parts end. `head` is the one that
+    /// the ground was made of.
+    pub(crate) fn top(&self, head: &Head) -> &(Vec<f32>, Parts) {
+        self.top.get_or_init(|| {
+            let outline = top_outline(head);
+            (signed(self, &outline, TOP_BAND_MM), Parts::new(head))
+        })
     }
 
     /// Chart place of a texel's middle.
@@ -87,15 +105,11 @@ impl Ground {
         ]
     }
 
-    /// A value at the middle of a texel, between those of the nodes around it.
-    #[inline]
-    pub(crate) fn between(&self, nodes: &[f32], x: usize, y: usize) -> f32 {
-        let corner = y / BLOCK * self.node_columns + x / BLOCK;
-        let part = |v: usize| ((v % BLOCK) as f32 + 0.5) / BLOCK as f32;
-        let mix = |a: f32, b: f32, t: f32| a + (b - a) * t;
-        let low = mix(nodes[corner], nodes[corner + 1], part(x));
-        let next = corner + self.node_columns;
-        mix(low, mix(nodes[next], nodes[next + 1], part(x)), part(y))
+    /// The nodes of a block.
+    pub(crate) fn nodes_of(&self, block: usize) -> [usize; 4] {
+        let columns = self.node_columns;
+        let corner = block / (columns - 1) * columns + block % (columns - 1);
+        [0, 1, columns, columns + 1].map(|step| corner + step)
     }
 
     /// Skin mm per chart mm at the node before a place.
@@ -113,9 +127,19 @@ impl Ground {
     ) -> (Range<usize>, Range<usize>) {
         let columns = index(low[0], self.u0, self.node_columns)
             ..index(high[0] + BLOCK as f32, self.u0, self.node_columns);
-        let rows = index(low[1], self.v0, self.node_rows)
-            ..index(high[1] + BLOCK as f32, self.v0, self.node_rows);
-        (columns, rows)
+        (columns, self.node_rows_within(low[1], high[1]))
+    }
+
+    /// Rows of the nodes between two values of `v`.
+    pub(crate) fn node_rows_within(&self, low: f32, high: f32) -> Range<usize> {
+        index(low, self.v0, self.node_rows)..index(high + BLOCK as f32, self.v0, self.node_rows)
+    }
+
+    /// Whether and where a texel lies at a place of the chart.
+    pub(crate) fn texel_at(&self, [u, v]: [f32; 2]) -> Option<usize> {
+        let (x, y) = (u - self.u0 as f32, v - self.v0 as f32);
+        let on = x >= 0.0 && y >= 0.0 && x < self.width as f32 && y < self.height as f32;
+        on.then(|| y as usize * self.width + x as usize)
     }
 
     /// The first column of nodes at or after a place.
@@ -123,6 +147,15 @@ impl Ground {
         let blocks = (u - self.u0 as f32) / BLOCK as f32;
         (blocks.max(0.0).ceil() as usize).min(self.node_columns)
     }
+}
+
+/// A value at the middle of a texel of a block, 0 to 15 line by line, between those of its nodes.
+#[inline]
+pub(crate) fn between([a, b, c, d]: [f32; 4], texel: usize) -> f32 {
+    let part = |v: usize| (v as f32 + 0.5) / BLOCK as f32;
+    let (x, y) = (part(texel % BLOCK), part(texel / BLOCK));
+    let (low, high) = (a + (b - a) * x, c + (d - c) * x);
+    low + (high - low) * y
 }
 
 /// Blocks from an origin to a place, at least 0 and at most `most`.

@@ -15,7 +15,7 @@
 //! let head = Head::built_in();
 //! let design = Design::preset(DesignPreset::Natural, "5eed");
 //! let field = Field::new(&design, &head, &Ground::new(&head));
-//! let dots = place(&design, &field, &mut Pattern::built_in());
+//! let dots = place(&design, &field, None, &mut Pattern::built_in());
 //! assert!(dots.len() > 20_000);
 //! ```
 
@@ -23,18 +23,28 @@ mod beside;
 mod edge;
 mod field;
 mod follicles;
+mod front;
 mod ground;
 mod hash;
 mod pattern;
 mod place;
+mod plot;
+mod scars;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_edits;
+#[cfg(test)]
+mod tests_of_surface;
+mod thinning;
 mod tile;
+mod zones;
 
 pub use field::Field;
 pub use follicles::{Follicle, follicles, hair_field};
 pub use ground::Ground;
 pub use hash::{SeedHash, hash};
-pub use pattern::{IRREGULARITY, Pattern};
-pub use place::{Dot, place, place_beside};
+pub use pattern::{MOST_IRREGULAR, Pattern};
+pub use place::{Dot, Hair, Placement, place};
+pub use plot::Plot;
 pub use tile::{TILE_MM, TILE_POINTS, Tile, TilePoint};

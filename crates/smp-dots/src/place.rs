@@ -1,13 +1,15 @@
 //! Placement: the tile thresholded by the field. All-integer.
 
-use smp_design::Design;
+use smp_design::{Design, MAX_SESSIONS, MAX_ZONES};
 
 use crate::beside::Beside;
 use crate::field::Field;
 use crate::follicles::Follicle;
+use crate::front::shares_by_depth;
+use crate::ground::{BLOCK, Ground};
 use crate::hash::SeedHash;
-use crate::pattern::{Dealt, IRREGULARITY, Pattern};
-use crate::tile::{CELL_MM, CELLS, TILE_MM, TilePoint};
+use crate::pattern::{Dealt, Pattern};
+use crate::tile::{Cell, STEP_FIX};
 
 /// Diameter and tone at the hairline's edge, as a share of those further in.
 const EDGE_DIAMETER: i32 = 205; // .80 of 256
@@ -31,45 +33,179 @@ pub struct Dot {
     pub session: u8,
 }
 
-/// Most sessions of a design.
-const SESSIONS: usize = smp_design::MAX_SESSIONS;
-
-/// The dots of a design, in an order that does not depend on what else is placed. The pattern
-/// takes the design's seed, if it had another.
-pub fn place(design: &Design, field: &Field, pattern: &mut Pattern) -> Vec<Dot> {
-    placed(design, field, None, pattern)
+impl Dot {
+    const NONE: Self = Self {
+        u_fix: 0,
+        v_fix: 0,
+        id: 0,
+        diameter_um: 0,
+        tone: 0,
+        session: 0,
+    };
 }
 
-/// The dots of a design beside hair that is there: as many, each clear of the follicles.
-pub fn place_beside(
-    design: &Design,
-    field: &Field,
-    (hair, follicles): (&Field, &[Follicle]),
-    pattern: &mut Pattern,
-) -> Vec<Dot> {
-    let beside = Beside::new(hair, follicles);
-    placed(design, &field.with(hair), Some(&beside), pattern)
+/// So many dots are written before they are copied.
+const PAGE: usize = 256;
+
+/// Hair that is there, which dots keep clear of.
+#[derive(Clone, Copy, Debug)]
+pub struct Hair<'a> {
+    /// Its density.
+    pub field: &'a Field,
+    /// Its units.
+    pub follicles: &'a [Follicle],
+    /// What both fields lie on.
+    pub ground: &'a Ground,
 }
 
-/// One walk for both: it is long and stands where it is called.
-fn placed(
+/// The dots of a design, block by block, in an order that does not depend on what else is placed.
+#[derive(Clone, Debug, Default)]
+pub struct Placement {
+    dots: Vec<Dot>,
+    /// The blocks in which anything is wanted, ascending, and where the dots of each end.
+    blocks: Vec<usize>,
+    ends: Vec<u32>,
+    /// The field with room for hair; none where there is no hair.
+    both: Option<Field>,
+}
+
+/// The dots of a design, beside hair where there is any: as many as without, each clear of the
+/// follicles. The pattern takes the design's seed and irregularity, if it had others.
+pub fn place(
     design: &Design,
     field: &Field,
-    beside: Option<&Beside<'_>>,
+    hair: Option<Hair<'_>>,
     pattern: &mut Pattern,
 ) -> Vec<Dot> {
-    if field.expected() == 0.0 {
-        return Vec::new();
+    Placement::new(design, field, hair, pattern).dots
+}
+
+impl Placement {
+    /// Places every dot of a design.
+    pub fn new(
+        design: &Design,
+        field: &Field,
+        hair: Option<Hair<'_>>,
+        pattern: &mut Pattern,
+    ) -> Self {
+        let both = hair.map(|hair| field.with(hair.field, hair.ground));
+        let mut placement = Self {
+            blocks: field.treated(),
+            both,
+            ..Self::default()
+        };
+        (placement.dots, placement.ends) =
+            placement.run(design, field, hair, pattern, &placement.blocks);
+        placement
     }
-    pattern.deal(SeedHash::new(&design.seed));
-    let placer = Placer::new(design);
-    let mut dots = Vec::with_capacity(field.expected() as usize + 64);
-    walk(field, pattern, |spot| {
-        if beside.is_none_or(|beside| beside.is_clear(&spot)) {
-            dots.extend(placer.dot(&spot));
+
+    /// The dots.
+    pub fn dots(&self) -> &[Dot] {
+        &self.dots
+    }
+
+    /// Places the dots of some blocks again, in which the field of the same design is another one;
+    /// the blocks are ascending. Nothing else moves.
+    pub fn update(
+        &mut self,
+        design: &Design,
+        field: &Field,
+        hair: Option<Hair<'_>>,
+        pattern: &mut Pattern,
+        blocks: &[usize],
+    ) {
+        let (Some(&low), Some(&high)) = (blocks.first(), blocks.last()) else {
+            return;
+        };
+        if let (Some(both), Some(hair)) = (&mut self.both, &hair) {
+            both.scars.clone_from(&field.scars);
+            for &block in blocks {
+                both.add_hair(field, hair.field, hair.ground, block);
+            }
         }
-    });
-    dots
+        let (fresh, fresh_ends) = self.run(design, field, hair, pattern, blocks);
+        // What lies between the blocks stays, what lies behind them is moved once.
+        let first = self.blocks.partition_point(|&block| block < low);
+        let last = self.blocks.partition_point(|&block| block <= high);
+        let begin = |at: usize| {
+            at.checked_sub(1)
+                .map_or(0, |before| self.ends[before] as usize)
+        };
+        let (from, to) = (begin(first), begin(last));
+        let mut middle = Vec::with_capacity(to - from + fresh.len());
+        let (mut listed, mut ends) = (Vec::new(), Vec::new());
+        let (mut at, mut next, mut taken) = (first, 0, 0);
+        while at < last || next < blocks.len() {
+            // The next of either list; the end of one is beyond all blocks.
+            let kept = if at < last {
+                self.blocks[at]
+            } else {
+                usize::MAX
+            };
+            let changed = *blocks.get(next).unwrap_or(&usize::MAX);
+            let block = kept.min(changed);
+            if changed == block {
+                let end = fresh_ends[next] as usize;
+                middle.extend_from_slice(&fresh[taken..end]);
+                (next, taken) = (next + 1, end);
+            } else {
+                middle.extend_from_slice(&self.dots[begin(at)..begin(at + 1)]);
+            }
+            at += usize::from(kept == block);
+            if field.highest[block] > 0 {
+                listed.push(block);
+                ends.push((from + middle.len()) as u32);
+            }
+        }
+        let moved = (from + middle.len()).wrapping_sub(to) as u32;
+        for end in &mut self.ends[last..] {
+            *end = end.wrapping_add(moved);
+        }
+        self.dots.splice(from..to, middle);
+        self.blocks.splice(first..last, listed);
+        self.ends.splice(first..last, ends);
+    }
+
+    /// The dots of some blocks, and where those of each end.
+    fn run(
+        &self,
+        design: &Design,
+        field: &Field,
+        hair: Option<Hair<'_>>,
+        pattern: &mut Pattern,
+        blocks: &[usize],
+    ) -> (Vec<Dot>, Vec<u32>) {
+        pattern.deal(SeedHash::new(&design.seed), design.irregularity);
+        let placer = Placer::new(design);
+        let beside = hair.map(|hair| Beside::new(hair.field, hair.follicles));
+        let field = self.both.as_ref().unwrap_or(field);
+        let wanted: u64 = blocks
+            .iter()
+            .map(|&block| u64::from(field.wanted(block)))
+            .sum();
+        let mut dots = Vec::with_capacity((wanted / 25_000) as usize + 64);
+        let mut ends = Vec::with_capacity(blocks.len());
+        let walk = Walk::new(field, pattern);
+        // Written side by side, then copied many at a time: a list that may grow is slow to add to.
+        let mut page = [Dot::NONE; PAGE];
+        let mut count = 0;
+        for &block in blocks {
+            walk.block(block, |spot| {
+                if beside.as_ref().is_none_or(|beside| beside.is_clear(&spot)) {
+                    let (dot, there) = placer.dot(&spot);
+                    page[count % PAGE] = dot;
+                    count += usize::from(there);
+                    if count == PAGE {
+                        dots.extend_from_slice(&page);
+                        count = 0;
+                    }
+                }
+            });
+            ends.push((dots.len() + count) as u32);
+        }
+        dots.extend_from_slice(&page[..count]);
+        (dots, ends)
+    }
 }
 
 /// A point of the tile at which the field wants something.
@@ -83,65 +219,92 @@ pub(crate) struct Spot<'a> {
     pub(crate) rank: u32,
     pub(crate) threshold: u32,
     /// 0 at the hairline's very edge, 255 where it has no more effect.
-    pub(crate) depth: i32,
+    pub(crate) depth: u8,
+    /// The zone that it belongs to.
+    pub(crate) zone: u8,
     pub(crate) dealt: &'a Dealt,
 }
 
-/// Calls `each` for every point of the tile whose rank lies below the field's threshold, in an order
-/// that does not depend on the thresholds.
-#[inline(always)]
-pub(crate) fn walk(field: &Field, pattern: &Pattern, mut each: impl FnMut(Spot<'_>)) {
-    let points = pattern.tile().points();
-    let offsets = offsets();
-    // Blocks of the field and cells of the tile are the same squares of the chart.
-    let shift = pattern.shift();
-    let [cx0, cy0] = [field.u0, field.v0].map(|mm| mm.div_euclid(CELL_MM));
-    for (block, &highest) in field.highest.iter().enumerate() {
+/// A field and a pattern, to be walked block by block: the points of the tile whose rank lies below
+/// the field's threshold.
+pub(crate) struct Walk<'a> {
+    field: &'a Field,
+    pattern: &'a Pattern,
+    offsets: [i32; 256],
+    columns: Vec<Cell>,
+    rows: Vec<Cell>,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(field: &'a Field, pattern: &'a Pattern) -> Self {
+        let shift = pattern.shift();
+        let rows = field.highest.len() / field.block_columns;
+        let cells = |count: usize, first: i32, shift: i32| {
+            (0..count)
+                .map(|block| Cell::new(block, first, shift))
+                .collect()
+        };
+        Self {
+            field,
+            pattern,
+            offsets: pattern.offsets(),
+            columns: cells(field.block_columns, field.u0, shift[0]),
+            rows: cells(rows, field.v0, shift[1]),
+        }
+    }
+
+    /// Calls `each` for the spots of a block, in an order that does not depend on the thresholds.
+    #[inline(always)]
+    pub(crate) fn block(&self, block: usize, mut each: impl FnMut(Spot<'_>)) {
+        let field = self.field;
+        let highest = field.highest[block];
         if highest == 0 {
-            continue;
+            return;
         }
         let (column, row) = (block % field.block_columns, block / field.block_columns);
-        let cell = [cx0 + column as i32 + shift[0], cy0 + row as i32 + shift[1]];
-        let tile = cell.map(|c| c.div_euclid(CELLS as i32));
-        let [x, y] = cell.map(|c| c.rem_euclid(CELLS as i32) as usize);
-        let points_here = pattern.tile().cell(x, y);
-        let dealt = pattern.of_tile(tile).get(points_here.clone());
-        let [origin_u, origin_v] = [0, 1].map(|i| (tile[i] * TILE_MM - shift[i] * CELL_MM) << 16);
+        let (u_cell, v_cell) = (&self.columns[column], &self.rows[row]);
+        let tile = [u_cell.tile, v_cell.tile];
         let first_id = identity(tile);
-        for (point, dealt) in points[points_here].iter().zip(dealt.unwrap_or(&[])) {
-            let rank = rank16(point);
-            if rank >= u32::from(highest) {
+        let first = (row * field.width + column) * BLOCK;
+        let texels = &field.texels[first..first + (BLOCK - 1) * field.width + BLOCK];
+        let scarred = field.scars.are_in(block);
+        for dealt in self.pattern.cell(tile, u_cell.on_tile, v_cell.on_tile) {
+            let rank = dealt.rank16();
+            if rank >= highest {
                 break;
             }
-            let (u, v) = (origin_u + point.u_fix, origin_v + point.v_fix);
-            let x = ((u >> 16) - field.u0) as usize;
-            let y = ((v >> 16) - field.v0) as usize;
-            if x >= field.width || y >= field.height {
+            let (u, v) = (
+                u_cell.origin_fix + i32::from(dealt.at[0]) * STEP_FIX,
+                v_cell.origin_fix + i32::from(dealt.at[1]) * STEP_FIX,
+            );
+            let [x, y] = dealt.texel();
+            let mut texel = texels[y * field.width + x];
+            if scarred {
+                texel = field.scars.over(block, texel, [u, v]);
+            }
+            if rank >= texel.threshold {
                 continue;
             }
-            let at = y * field.width + x;
-            let threshold = u32::from(field.threshold[at]);
-            if rank >= threshold {
-                continue;
-            }
-            let [du, dv] = offset(&offsets, dealt, threshold >> 8);
+            let [du, dv] = dealt.offset(&self.offsets, texel.threshold >> 8);
             each(Spot {
                 u_fix: u + du,
                 v_fix: v + dv,
-                id: first_id | u32::from(point.rank),
-                rank,
-                threshold,
-                depth: i32::from(field.depth[at]),
+                id: first_id | u32::from(dealt.rank),
+                rank: u32::from(rank),
+                threshold: u32::from(texel.threshold),
+                depth: texel.depth,
+                zone: texel.zone,
                 dealt,
             });
         }
     }
-}
 
-/// A point's rank on the scale of the thresholds.
-#[inline]
-fn rank16(point: &TilePoint) -> u32 {
-    u32::from(point.rank) * 16 + 8
+    /// The same for every block.
+    pub(crate) fn all(&self, mut each: impl FnMut(Spot<'_>)) {
+        for block in 0..self.field.highest.len() {
+            self.block(block, &mut each);
+        }
+    }
 }
 
 /// A tile's part of the identities of its points. Tiles lie within a few hundred mm of the middle:
@@ -151,87 +314,69 @@ fn identity(tile: [i32; 2]) -> u32 {
     x << 18 | y << 12
 }
 
-/// Largest offset by threshold / 256, 16.16 mm.
-fn offsets() -> [i32; 256] {
-    std::array::from_fn(|i| {
-        // Hexagonal spacing in mm of n dots per cm2: 10 sqrt(2 / (sqrt 3 n)); the table's step is
-        // one dot per cm2. Single dots stay where they are about as well as others.
-        let per_cm2 = (i as f32 + 0.5).max(20.0);
-        let spacing_mm = 10.0 * (2.0 / (1.732_050_8 * per_cm2)).sqrt();
-        // At most .6 mm, so that its product with 15 bits fits in 32.
-        (spacing_mm * IRREGULARITY * 65_536.0) as i32
-    })
-}
-
-/// How far a dot leaves its point: its own chance offset, halved or dropped where it would come too
-/// close to a point of lower rank, wherever that one's own offset may end. Decided from the tile
-/// alone, never from which dots are present, so that edits elsewhere move nothing.
-#[inline(always)]
-fn offset(offsets: &[i32; 256], dealt: &Dealt, per_cm2: u32) -> [i32; 2] {
-    let clear = |from: u16| i32::from(per_cm2 >= u32::from(from));
-    // 2 for all, 1 for half, 0 for none of it; whoever has all may have half.
-    let halves = clear(dealt.half_from) * (1 + clear(dealt.whole_from));
-    let most = offsets[(per_cm2 & 255) as usize] * halves / 2;
-    dealt.offset.map(|v| (i32::from(v) * most) >> 15)
-}
-
 struct Placer {
     sessions: usize,
-    /// Share of the finished density after each session, 65536 is all; 0 beyond the last. Times a
-    /// threshold of 16 bits it fits in 32.
-    shares: [u32; SESSIONS],
-    diameters_um: [i32; SESSIONS],
+    /// By depth, the share of the finished density after each session, 65536 is all; 0 beyond the
+    /// last. Times a threshold of 16 bits it fits in 32.
+    shares: [[u32; MAX_SESSIONS]; 256],
+    /// By zone and session.
+    diameters_um: [[i32; MAX_SESSIONS]; MAX_ZONES],
 }
 
 impl Placer {
+    #[cold]
     fn new(design: &Design) -> Self {
-        let fixed = |v: f64, one: f64| (v * one + 0.5) as u32;
-        let session = |i: usize| design.sessions.get(i);
+        let um = |mm: f64| (mm * 1000.0 + 0.5) as i32;
+        let diameter = |zone: usize, session: usize| {
+            let own = design.zones.get(zone).and_then(|zone| zone.dot_mm);
+            own.or_else(|| design.sessions.get(session).map(|s| s.dot_mm))
+                .map_or(0, um)
+        };
+        let mut diameters_um = [[0; MAX_SESSIONS]; MAX_ZONES];
+        for (zone, sessions) in diameters_um.iter_mut().enumerate() {
+            for (session, um) in sessions.iter_mut().enumerate() {
+                *um = diameter(zone, session);
+            }
+        }
         Self {
-            sessions: design.sessions.len().min(SESSIONS),
-            shares: std::array::from_fn(|i| {
-                session(i).map_or(0, |s| fixed(s.share, 65_536.0).min(65_536))
-            }),
-            diameters_um: std::array::from_fn(|i| {
-                session(i).map_or(0, |s| fixed(s.dot_mm, 1000.0) as i32)
-            }),
+            sessions: design.sessions.len().min(MAX_SESSIONS),
+            shares: shares_by_depth(design),
+            diameters_um,
         }
     }
 
-    /// The dot of a spot, unless the last session's share leaves it out.
+    /// The dot of a spot, and whether it is there: the last session's share may leave it out.
     #[inline(always)]
-    fn dot(&self, spot: &Spot<'_>) -> Option<Dot> {
+    fn dot(&self, spot: &Spot<'_>) -> (Dot, bool) {
         let rank = spot.rank << 16;
         // Shares rise, so counting those not reached gives the first that is, without a branch.
         // Those beyond the last are never reached.
         let missed = |share: u32| usize::from(rank >= spot.threshold * share);
-        let [a, b, c, d] = self.shares.map(missed);
-        let session = a + b + c + d;
-        if session >= SESSIONS {
-            return None;
-        }
-        let session = session + self.sessions - SESSIONS;
-        Some(Dot {
+        let [a, b, c, d] = self.shares[usize::from(spot.depth)].map(missed);
+        let missed = a + b + c + d;
+        let session = (missed + self.sessions).wrapping_sub(MAX_SESSIONS);
+        let depth = i32::from(spot.depth);
+        let dot = Dot {
             u_fix: spot.u_fix,
             v_fix: spot.v_fix,
             id: spot.id,
-            diameter_um: self.diameter(spot.dealt, session, spot.depth),
-            tone: tone(spot.dealt, spot.depth),
+            diameter_um: self.diameter(spot, session, depth),
+            tone: tone(spot.dealt, depth),
             session: session as u8,
-        })
+        };
+        (dot, missed < MAX_SESSIONS)
     }
 
     #[inline]
-    fn diameter(&self, dealt: &Dealt, session: usize, depth: i32) -> u16 {
+    fn diameter(&self, spot: &Spot<'_>, session: usize, depth: i32) -> u16 {
         let edge = EDGE_DIAMETER + (((256 - EDGE_DIAMETER) * depth) >> 8);
-        let usual = self.diameters_um[session & (SESSIONS - 1)];
-        let um = (((usual * i32::from(dealt.size)) >> 8) * edge) >> 8;
-        um.clamp(50, 1200) as u16
+        let usual = self.diameters_um[usize::from(spot.zone) % MAX_ZONES][session % MAX_SESSIONS];
+        ((((usual * spot.dealt.size()) >> 8) * edge) >> 8) as u16
     }
 }
 
 #[inline]
 fn tone(dealt: &Dealt, depth: i32) -> u8 {
     let edge = EDGE_TONE + (((256 - EDGE_TONE) * depth) >> 8);
-    ((i32::from(dealt.tone) * edge) >> 9).clamp(24, 255) as u8
+    ((dealt.tone() * edge) >> 9) as u8
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use arbtest::arbitrary::{Result, Unstructured};
 use smp_design::{ChartMm, Design, DesignPreset, HairlinePreset, ZoneKind};
-use smp_scalp::{Head, hairline_curve, hairline_points, zone_outline};
+use smp_scalp::{Head, hairline_curve, hairline_points, scalp_outline};
 
 use crate::{Dot, Field, Ground, Pattern, hash, place};
 
@@ -25,7 +25,7 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
 
 fn dots(design: &Design) -> Vec<Dot> {
     let world = &*WORLD;
-    place(design, &field(design), &mut world.pattern.clone())
+    place(design, &field(design), None, &mut world.pattern.clone())
 }
 
 fn field(design: &Design) -> Field {
@@ -124,7 +124,7 @@ fn counts_are_density_times_area() {
         let mut design = natural();
         design.zones[0].density_per_cm2 = density;
         let field = field(&design);
-        let count = place(&design, &field, &mut WORLD.pattern.clone()).len() as f32;
+        let count = place(&design, &field, None, &mut WORLD.pattern.clone()).len() as f32;
         let error = count / field.expected() - 1.0;
         assert!(
             error.abs() < 0.02,
@@ -146,7 +146,7 @@ fn no_dot_lies_off_the_treated_scalp() {
     ] {
         let mut design = Design::preset(preset, "5eed");
         design.zones[0].kind = kind;
-        let outline = zone_outline(&WORLD.head, &design.hairline, kind);
+        let outline = scalp_outline(&WORLD.head, &design.hairline);
         for dot in dots(&design) {
             let [u, v] = [dot.u_fix, dot.v_fix].map(|c| f64::from(c) / 65_536.0);
             let at = ChartMm { u, v };
@@ -240,6 +240,12 @@ fn the_pattern_is_irregular_as_hair_is_but_does_not_merge() {
     assert!((0.15..=0.30).contains(&spread), "spread {spread}");
 }
 
+/// Far behind the hairline: nearer to it the sessions' shares depend on how many there are.
+fn far_behind(dot: &Dot) -> bool {
+    let surface = WORLD.head.chart().surface_fixed(dot.u_fix, dot.v_fix);
+    surface.is_some_and(|s| s.position[1] > 90.0 && s.position[2] < 30.0)
+}
+
 #[test]
 fn every_beginning_of_the_sessions_is_spread_evenly_and_alone_the_same() {
     let design = natural();
@@ -252,7 +258,10 @@ fn every_beginning_of_the_sessions_is_spread_evenly_and_alone_the_same() {
             .collect();
         let mut only = design.clone();
         only.sessions.truncate(count);
-        assert_eq!(hash(&dots(&only)), hash(&shown), "first {count}");
+        let behind = |dots: &[Dot]| -> Vec<Dot> {
+            dots.iter().filter(|dot| far_behind(dot)).copied().collect()
+        };
+        assert_eq!(behind(&dots(&only)), behind(&shown), "first {count}");
         let share = design.sessions[count - 1].share as f32;
         let index = clark_evans(&nearest(&on_skin(&shown)), 1.8 * share);
         assert!((1.45..=1.75).contains(&index), "first {count}: {index}");
@@ -319,7 +328,7 @@ fn sizes_and_tones_vary_as_hair_does_and_fade_at_the_edge() {
     assert!((tone - 128.0).abs() < 2.0, "{tone}");
     assert!((tone_spread - 0.22).abs() < 0.03, "{tone_spread}");
 
-    let outline = zone_outline(&WORLD.head, &design.hairline, ZoneKind::FullScalp);
+    let outline = scalp_outline(&WORLD.head, &design.hairline);
     let outside = |d: &&Dot| {
         let [u, v] = [d.u_fix, d.v_fix].map(|c| f64::from(c) / 65_536.0);
         v > 0.0 && u.abs() < 60.0 && !contains(&outline, ChartMm { u, v })

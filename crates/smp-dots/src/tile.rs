@@ -13,6 +13,9 @@ pub const TILE_POINTS: usize = 4096;
 pub(crate) const CELL_MM: i32 = 4;
 /// Cells along a side.
 pub(crate) const CELLS: usize = (TILE_MM / CELL_MM) as usize;
+/// Steps of a coordinate across the tile, and one of them in 16.16 mm.
+const STEPS: u32 = 2048;
+pub(crate) const STEP_FIX: i32 = (TILE_MM << 16) / STEPS as i32;
 /// Side of a cell in 16.16 fixed-point mm.
 pub(crate) const CELL_FIX: i32 = CELL_MM << 16;
 
@@ -65,15 +68,16 @@ impl Tile {
         Self::decode(ASSET)
     }
 
-    /// Reads `TILE_POINTS` points in rank order, x and y in 1/4096 of the tile, twelve bits each,
-    /// little end first. Missing bytes read as zero.
+    /// Reads `TILE_POINTS` points in rank order, x and y in 1/2048 of the tile, eleven bits each, the
+    /// lowest first. Missing bytes read as zero.
     pub fn decode(bytes: &[u8]) -> Self {
-        const STEP_FIX: i32 = (TILE_MM << 16) / 4096;
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        let place = |rank: usize| {
-            let [a, b, c] = [0, 1, 2].map(|i| i32::from(byte(3 * rank + i)));
-            [a | (b & 15) << 8, b >> 4 | c << 4].map(|v| v * STEP_FIX)
+        let byte = |at: usize| u32::from(bytes.get(at).copied().unwrap_or(0));
+        let number = |bit: usize| {
+            let at = bit / 8;
+            let three = byte(at) | byte(at + 1) << 8 | byte(at + 2) << 16;
+            (three >> (bit % 8) & (STEPS - 1)) as i32 * STEP_FIX
         };
+        let place = |rank: usize| [0, 1].map(|i| number((2 * rank + i) * STEPS.ilog2() as usize));
         let mut ranked: Vec<TilePoint> = (0..TILE_POINTS)
             .map(|rank| {
                 let [u_fix, v_fix] = place(rank);
@@ -129,11 +133,11 @@ impl Tile {
 }
 
 /// Points of the first ranks stand so far apart that no offset brings them together.
-const FIRST_LINKED: usize = 64;
-/// Square of the reach of a link as a share of the tile's area per point: .80 of the hexagonal
-/// spacing `sqrt(2 / sqrt 3)`, which is the least distance of two dots (.30) and the offsets of
-/// both (.25 each); in 1/1024.
-const LINK_SQUARED: i64 = 757;
+const FIRST_LINKED: usize = 90;
+/// Square of the reach of a link as a share of the tile's area per point: 1.10 of the hexagonal
+/// spacing `sqrt(2 / sqrt 3)`, which is the least distance of two dots (.30) and the largest offsets
+/// of both (.40 each); in 1/1024.
+const LINK_SQUARED: i64 = 1431;
 
 /// A hexagon's worth and room; only a broken asset has more.
 const MOST_LINKS: usize = 15;
@@ -169,7 +173,8 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
         // Squares for dealing in 1/65,536 mm2.
         let deal_reach = (per_point >> 18) as i32 * DEAL_REACH;
         let mut sums = [0; 2];
-        // A cell is 1/16 of the side: two cells reach past .80 of the spacing of 64 points.
+        // A cell is 1/16 of the side: two cells reach past 1.10 of the spacing of 90 points, one
+        // past twice that of 1024.
         let cells_away = if rank < 1024 { 2 } else { 1 };
         let (x, y) = (point.u_fix / LINK_CELL_FIX, point.v_fix / LINK_CELL_FIX);
         for cy in y - cells_away..=y + cells_away {
@@ -220,6 +225,29 @@ pub(crate) fn squared(v: [i32; 2]) -> i64 {
     a * a + b * b
 }
 
+/// Where on the tile a column, or a row, of blocks lies. Blocks of the field and cells of the tile are
+/// the same squares of the chart.
+pub(crate) struct Cell {
+    /// Of the tile's columns, or rows, of cells.
+    pub(crate) on_tile: usize,
+    /// Of the tiles, seen from the middle of the chart.
+    pub(crate) tile: i32,
+    /// Where that tile begins on the chart, 16.16 mm.
+    pub(crate) origin_fix: i32,
+}
+
+impl Cell {
+    pub(crate) fn new(block: usize, first_mm: i32, shift: i32) -> Self {
+        let cell = first_mm.div_euclid(CELL_MM) + block as i32 + shift;
+        let tile = cell.div_euclid(CELLS as i32);
+        Self {
+            on_tile: cell.rem_euclid(CELLS as i32) as usize,
+            tile,
+            origin_fix: (tile * TILE_MM - shift * CELL_MM) << 16,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,10 +258,10 @@ mod tests {
         let tile = Tile::built_in();
         for p in tile.points().iter().step_by(37) {
             let mut slow: Vec<u16> = Vec::new();
-            // .80 of the hexagonal spacing of rank + 1 points.
+            // 1.10 of the hexagonal spacing of rank + 1 points.
             let per_point = f64::from(SIDE) * f64::from(SIDE) / (f64::from(p.rank) + 1.0);
             let reach = LINK_SQUARED as f64 / 1024.0 * per_point;
-            assert!((reach / per_point - 0.64 * 2.0 / 3.0f64.sqrt()).abs() < 1e-3);
+            assert!((reach / per_point - 1.21 * 2.0 / 3.0f64.sqrt()).abs() < 2e-3);
             for q in tile.points().iter().filter(|q| q.rank < p.rank) {
                 let wrapped = |d: i32| f64::from((d + SIDE / 2).rem_euclid(SIDE) - SIDE / 2);
                 let (du, dv) = (wrapped(q.u_fix - p.u_fix), wrapped(q.v_fix - p.v_fix));

@@ -63,7 +63,7 @@ impl Sitting {
             );
             let view = View::of(&camera);
             let inks = Inks::new(&self.design, placed.body);
-            let roots = smp_render::Roots::new(&self.dots, &placed.head);
+            let roots = smp_render::Roots::new(self.treatment.dots(), &placed.head);
             let scene = Scene {
                 dots: roots.dots(),
                 view: &view,

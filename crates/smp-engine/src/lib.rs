@@ -31,6 +31,7 @@ mod tests;
 #[cfg(test)]
 mod tests_of_hair;
 mod thumbnail;
+mod treatment;
 mod wearer;
 
 pub use error::SittingError;

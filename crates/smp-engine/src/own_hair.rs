@@ -1,42 +1,54 @@
 //! The subject's own hair on the built-in head: made when a design shows any, kept until it changes.
 
-use smp_design::{Cut, Design, LossPattern, Sex, Subject};
-use smp_dots::{Dot, Field, Follicle, follicles, hair_field, place, place_beside};
+use smp_design::{Cut, Design, ExistingHair, LossPattern, Sex, Subject};
+use smp_dots::{Field, Follicle, Hair, Pattern, follicles, hair_field};
 use smp_render::{RootedHair, Strands};
 use smp_scalp::{Growth, Head};
 
-use crate::bed::Bed;
+use crate::bed::{Bed, Heads};
 
 /// Where a subject's hair grows, on the chart: what dots keep clear of.
 #[derive(Debug, Default)]
 pub(crate) struct Units {
-    of: Option<(String, LossPattern, Sex)>,
+    of: Option<(String, LossPattern, Sex, Option<ExistingHair>)>,
     field: Option<Field>,
     follicles: Vec<Follicle>,
 }
 
 impl Units {
     /// Brings the follicles up to date with a design.
-    pub(crate) fn find(&mut self, design: &Design, bed: &mut Bed, mean: &Head) {
-        let Subject { pattern, sex, .. } = design.subject;
-        let of = Some((design.seed.clone(), pattern, sex));
+    pub(crate) fn find(&mut self, design: &Design, bed: &mut Bed, heads: Heads<'_>) {
+        let Subject {
+            pattern,
+            sex,
+            existing_hair,
+            ..
+        } = &design.subject;
+        let of = Some((design.seed.clone(), *pattern, *sex, existing_hair.clone()));
         if self.of == of {
             return;
         }
         self.of = of;
-        self.field = hair_field(design, mean, || bed.ground(mean));
+        self.field = hair_field(design, heads.mean, || bed.ground(heads.bust));
         self.follicles = match &self.field {
             Some(field) => follicles(design, field, bed.hair_pattern()),
             None => Vec::new(),
         };
     }
 
-    /// The dots of a design on a field, beside the hair.
-    pub(crate) fn place(&self, design: &Design, field: &Field, bed: &mut Bed) -> Vec<Dot> {
-        match &self.field {
-            Some(hair) => place_beside(design, field, (hair, &self.follicles), bed.pattern()),
-            None => place(design, field, bed.pattern()),
-        }
+    /// The hair that dots keep clear of, if there is any, and the pattern of the dots.
+    pub(crate) fn hair<'a>(
+        &'a self,
+        bed: &'a mut Bed,
+        bust: &Head,
+    ) -> (Option<Hair<'a>>, &'a mut Pattern) {
+        let (ground, pattern) = bed.both(bust);
+        let hair = self.field.as_ref().map(|field| Hair {
+            field,
+            follicles: &self.follicles,
+            ground,
+        });
+        (hair, pattern)
     }
 }
 
@@ -64,7 +76,7 @@ impl OwnHair {
         self.of = Some((design.seed.clone(), design.subject.clone()));
         self.rooted.clear();
         self.strands = Strands::default();
-        self.units.find(design, bed, mean);
+        self.units.find(design, bed, Heads { mean, bust });
         let follicles = &self.units.follicles;
         let hair = &design.subject.hair;
         match hair.cut {
@@ -82,6 +94,7 @@ impl OwnHair {
     /// The head is another: its hair must be rooted again.
     pub(crate) fn forget(&mut self) {
         self.of = None;
+        self.units = Units::default();
     }
 }
 
@@ -93,5 +106,6 @@ fn like(a: &Subject, b: &Subject) -> bool {
         Cut::Stubble => hair.whorl == other.whorl,
         Cut::Long => hair.long_mm == other.long_mm,
     };
-    a.pattern == b.pattern && a.sex == b.sex && hair.cut == other.cut && same_cut
+    let same_pattern = a.pattern == b.pattern && a.existing_hair == b.existing_hair;
+    same_pattern && a.sex == b.sex && hair.cut == other.cut && same_cut
 }

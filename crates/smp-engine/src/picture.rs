@@ -87,7 +87,7 @@ impl Sitting {
     fn root_dots(&mut self) {
         if std::mem::take(&mut self.roots_stale) {
             let head = self.bust.as_ref().unwrap_or(&self.mean);
-            self.roots.update(&self.dots, head);
+            self.roots.update(self.treatment.dots(), head);
         }
     }
 
@@ -130,7 +130,7 @@ impl Sitting {
             return side.picture.paint(None);
         };
         let worn = self.worn.take().unwrap_or_else(|| {
-            let roots = Roots::new(&self.dots, &placed.head);
+            let roots = Roots::new(self.treatment.dots(), &placed.head);
             let scene = Scene {
                 dots: roots.dots(),
                 view: &View::of(&camera),
@@ -184,7 +184,7 @@ impl Sitting {
 
     /// Fingerprint of the dots: equal for equal designs in every engine.
     pub fn dots_hash(&self) -> u64 {
-        smp_dots::hash(&self.dots)
+        smp_dots::hash(self.treatment.dots())
     }
 
     /// Fingerprint of the present picture (FNV-1a, 64 bit).

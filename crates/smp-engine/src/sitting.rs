@@ -1,11 +1,11 @@
 //! The sitting itself: what is open, what is stale, and the order of the calls.
 
-use smp_design::{ChartMm, Cut, Design, DesignPreset, LossPattern, Measures, Shape, Subject};
+use smp_design::{ChartMm, Cut, Design, DesignPreset, Measures, Shape};
 use smp_dots::{Dot, Field};
 use smp_render::{HeadPicture, Rect, Roots};
 use smp_scalp::{Head, Measured, Tape, hairline_points, measure, shape_of};
 
-use crate::bed::Bed;
+use crate::bed::{Bed, Heads};
 use crate::error::SittingError;
 use crate::export::Export;
 use crate::guide::{Point, Summary};
@@ -13,6 +13,7 @@ use crate::own_hair::OwnHair;
 use crate::photo::PhotoSide;
 use crate::stage::HeadStage;
 use crate::thumbnail::Thumbnail;
+use crate::treatment::Treatment;
 use crate::wearer::{Brush, Worn};
 
 /// On whom the design is seen.
@@ -45,14 +46,13 @@ pub struct Sitting {
     measured: Option<Measured>,
     /// What dots are placed on and with; made with the first design that wants any.
     pub(crate) bed: Bed,
-    field: Option<Field>,
     /// The hairline's control points on the chart; none before the first design.
     pub(crate) line: Vec<ChartMm>,
     /// The same by tape on the head that is shown; none when that, or the line, is another.
     pub(crate) tapes: Option<Vec<Option<Tape>>>,
     /// The same as the last picture shows them; none when that is another.
     pub(crate) points: Option<Vec<Point>>,
-    pub(crate) dots: Vec<Dot>,
+    pub(crate) treatment: Treatment,
     /// The dots on the built-in head.
     pub(crate) roots: Roots,
     /// The dots are new to them.
@@ -96,13 +96,12 @@ impl Sitting {
             bust: None,
             measured: None,
             shown: design.sessions.len() as u8,
-            field: None,
             bed: Bed::default(),
             line: Vec::new(),
             tapes: None,
             points: None,
             mean,
-            dots: Vec::new(),
+            treatment: Treatment::default(),
             roots: Roots::default(),
             roots_stale: true,
             hair: OwnHair::default(),
@@ -121,11 +120,8 @@ impl Sitting {
         };
         if !sitting.design.zones.is_empty() {
             sitting.line = hairline_points(&sitting.mean, &sitting.design.hairline);
-            sitting.place_dots();
         }
-        if sitting.design.subject != Subject::default() {
-            sitting.form();
-        }
+        sitting.form();
         sitting
     }
 
@@ -134,9 +130,14 @@ impl Sitting {
         &self.design
     }
 
+    /// Where dots are wanted and how densely; none before the first design.
+    pub fn field(&self) -> Option<&Field> {
+        self.treatment.field()
+    }
+
     /// The dots, in their stable order.
     pub fn dots(&self) -> &[Dot] {
-        &self.dots
+        self.treatment.dots()
     }
 
     /// The mean head, on whose chart the dots lie.
@@ -158,16 +159,10 @@ impl Sitting {
     pub fn set_design(&mut self, design: Design) -> Summary {
         let before = std::mem::replace(&mut self.design, design);
         let after = &self.design;
-        let same_dots = before.seed == after.seed
-            && before.hairline == after.hairline
-            && before.zones == after.zones
-            && before.subject.pattern == after.subject.pattern
-            && (before.subject.sex == after.subject.sex
-                || after.subject.pattern == LossPattern::Bare)
-            && before.sessions == after.sessions;
         let same_skin = before.subject.skin == after.subject.skin;
         let same_hair = before.subject.hair == after.subject.hair
             && before.subject.pattern == after.subject.pattern
+            && before.subject.existing_hair == after.subject.existing_hair
             && before.seed == after.seed;
         let same_form = before.subject.sex == after.subject.sex
             && before.subject.measures == after.subject.measures;
@@ -187,11 +182,12 @@ impl Sitting {
         if !same_hair {
             self.see_again();
         }
-        if !same_dots {
+        if before.sessions != self.design.sessions {
             self.see_again();
-            self.place_dots();
         }
-        if !same_form {
+        if same_form {
+            self.follow(&before);
+        } else {
             self.form();
         }
         self.place_head();
@@ -212,9 +208,15 @@ impl Sitting {
         self.roots = Roots::default();
         self.roots_stale = true;
         self.hair.forget();
+        self.bed.forget();
+        self.treatment.forget();
         self.thumbnail = None;
         self.stage_stale = true;
         self.measure_again();
+        if !self.design.zones.is_empty() {
+            let design = self.design.clone();
+            self.follow(&design);
+        }
     }
 
     /// The hairline, or the head that it is measured on, is another.
@@ -228,25 +230,23 @@ impl Sitting {
         self.bust.as_ref().unwrap_or(&self.mean)
     }
 
-    fn place_dots(&mut self) {
-        let ground = self.bed.ground(&self.mean);
-        self.field = Some(Field::new(&self.design, &self.mean, ground));
-        self.place_again();
-    }
-
-    /// Places the dots on the present field again, which changes none of them; returns how many
-    /// there are. The bench times this.
-    pub fn place_again(&mut self) -> usize {
+    /// Brings the dots up to date with the design, which was another before.
+    pub(crate) fn follow(&mut self, before: &Design) {
         let Self {
-            design, bed, mean, ..
+            design,
+            bed,
+            mean,
+            bust,
+            hair,
+            treatment,
+            ..
         } = self;
-        self.hair.units.find(design, bed, mean);
-        self.dots = match &self.field {
-            Some(field) => self.hair.units.place(design, field, bed),
-            None => Vec::new(),
-        };
-        self.roots_stale = true;
-        self.dots.len()
+        let bust = bust.as_ref().unwrap_or(mean);
+        let heads = Heads { mean, bust };
+        if treatment.follow((before, design), &mut hair.units, (bed, heads)) {
+            self.roots_stale = true;
+            self.see_again();
+        }
     }
 
     pub(crate) fn place_head(&mut self) {
@@ -274,7 +274,7 @@ impl Sitting {
             .measured
             .get_or_insert_with(|| measure(&self.mean, &shape));
         let mut sessions = vec![0; self.design.sessions.len()];
-        for dot in &self.dots {
+        for dot in self.dots() {
             if let Some(count) = sessions.get_mut(usize::from(dot.session)) {
                 *count += 1;
             }
@@ -285,8 +285,11 @@ impl Sitting {
             *count = sum;
         }
         Summary {
-            dots: self.dots.len(),
-            area_cm2: self.field.as_ref().map_or(0.0, |f| f64::from(f.area_cm2())),
+            dots: self.dots().len(),
+            area_cm2: self
+                .treatment
+                .field()
+                .map_or(0.0, |field| f64::from(field.area_cm2())),
             sessions,
             points: self.points().to_vec(),
             measures: Measures {

@@ -1,7 +1,7 @@
 //! Small pictures for the panels: the head in another design, and the colour a design ends in.
 
 use smp_design::{Design, Measures, Sex, Skin};
-use smp_dots::Field;
+use smp_dots::{Field, place};
 use smp_render::{HeadPicture, Roots, View};
 use smp_shade::Linear;
 
@@ -43,8 +43,9 @@ impl Sitting {
         let dots = if shown == 0 {
             Vec::new()
         } else {
-            let field = Field::new(design, &self.mean, self.bed.ground(&self.mean));
-            hair.units.place(design, &field, &mut self.bed)
+            let field = Field::new(design, &self.mean, self.bed.ground(bust));
+            let (there, pattern) = hair.units.hair(&mut self.bed, bust);
+            place(design, &field, there, pattern)
         };
         let skin = smp_shade::skin_albedo(design.subject.skin.monk);
         let mut inks = Inks::new(design, skin);
@@ -76,8 +77,10 @@ impl Sitting {
         if let (Some(session), Some(zone)) = (design.sessions.last(), design.zones.first()) {
             let deposit = smp_shade::deposit(&session.pigment, session.depth_mm);
             let layer = smp_shade::solid_layer_on(&deposit, skin);
-            let left =
-                smp_shade::mean_ratio(zone.density_per_cm2 as f32, session.dot_mm as f32, layer);
+            let (deposits, share) = session.needle.deposits();
+            let per_cm2 = zone.density_per_cm2 * f64::from(deposits);
+            let diameter_mm = zone.dot_mm.unwrap_or(session.dot_mm) * share;
+            let left = smp_shade::mean_ratio(per_cm2 as f32, diameter_mm as f32, layer);
             for (value, share) in light.0.iter_mut().zip(left) {
                 *value *= share;
             }

@@ -1,7 +1,7 @@
 //! What turns dots into densities for whoever wears them: the inks of a design and the splat's
 //! working memory.
 
-use smp_design::{Design, Session};
+use smp_design::{Design, Needle, Session};
 use smp_render::{
     Atlas, Depth, DotScene, Ink, Planes, Rect, RootedDot, RootedHair, SeenDot, StubbleScene, View,
     see_stubble, splat,
@@ -12,6 +12,7 @@ use smp_shade::Linear;
 pub(crate) struct Inks {
     pub(crate) inks: Vec<Ink>,
     of_session: Vec<u8>,
+    needles: Vec<Needle>,
     /// The subject's own hair, where it is drawn.
     hair: Option<u8>,
 }
@@ -31,6 +32,11 @@ impl Inks {
         Self {
             inks,
             of_session,
+            needles: design
+                .sessions
+                .iter()
+                .map(|session| session.needle)
+                .collect(),
             hair: None,
         }
     }
@@ -81,6 +87,7 @@ impl Scene<'_> {
         let seen = splat(&DotScene {
             dots: self.dots,
             ink_of_session: &inks.of_session,
+            needle_of_session: &inks.needles,
             view: self.view,
             depth: self.depth,
             depth_scale: self.depth_scale,

@@ -22,7 +22,8 @@ impl Ink {
     /// The ink of a session on skin of the given zone average.
     pub fn of(session: &Session, skin: Linear) -> Self {
         let deposit = smp_shade::deposit(&session.pigment, session.depth_mm);
-        let gain = smp_shade::gain(session.dot_mm as f32);
+        let (_, share) = session.needle.deposits();
+        let gain = smp_shade::gain((session.dot_mm * share) as f32);
         let own = 1.0 - libm::expf(-CORE);
         Self {
             layer: smp_shade::solid_layer_on(&deposit, skin),

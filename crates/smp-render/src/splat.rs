@@ -1,5 +1,6 @@
 //! From dots on the scalp to ellipses in the picture: position, foreshortening, visibility.
 
+use smp_design::Needle;
 use smp_dots::Dot;
 use smp_scalp::Head;
 
@@ -24,7 +25,12 @@ pub struct RootedDot {
     /// Strength, 1 is usual.
     tone: f32,
     session: u8,
+    /// Which way the deposits of a round of needles lie, of [`TURNS`].
+    turn: u8,
 }
+
+/// Ways in which a round of needles may be turned.
+const TURNS: usize = 32;
 
 /// The dots on the skin of one head. It holds for every camera, and an edit looks up only the dots
 /// that it changed.
@@ -82,6 +88,8 @@ impl RootedDot {
             radius_mm: f32::from(dot.diameter_um) * 0.0005,
             tone: f32::from(dot.tone) / 128.0,
             session: dot.session,
+            // Neighbouring identities are those of neighbouring ranks, which lie far apart.
+            turn: (dot.id.wrapping_mul(0x9e37_79b9) >> 27) as u8,
         }
     }
 }
@@ -93,6 +101,8 @@ pub struct DotScene<'a> {
     pub dots: &'a [RootedDot],
     /// Which ink each session uses.
     pub ink_of_session: &'a [u8],
+    /// Which needle each session uses.
+    pub needle_of_session: &'a [Needle],
     /// The camera, in pixels of the picture.
     pub view: &'a View,
     /// The depth picture of that head and camera.
@@ -125,12 +135,70 @@ pub fn splat(scene: &DotScene<'_>) -> Vec<SeenDot> {
     let radii = Radii::default();
     let eye = scene.view.eye();
     let mut seen = Vec::with_capacity(scene.dots.len() / 2);
+    if scene.needle_of_session.iter().all(|n| *n == Needle::Single) {
+        seen.extend(
+            scene
+                .dots
+                .iter()
+                .filter_map(|dot| see(scene, &radii, eye, dot)),
+        );
+        return seen;
+    }
+    let round = Round::new();
     for dot in scene.dots {
-        if let Some(dot) = see(scene, &radii, eye, dot) {
-            seen.push(dot);
+        match scene.needle_of_session.get(usize::from(dot.session)) {
+            Some(Needle::RoundThree) => {
+                let deposits = round.deposits(dot);
+                seen.extend(
+                    deposits
+                        .iter()
+                        .filter_map(|dot| see(scene, &radii, eye, dot)),
+                );
+            }
+            _ => seen.extend(see(scene, &radii, eye, dot)),
         }
     }
     seen
+}
+
+/// Where the deposits of a round of three needles lie, by how it is turned, in radii of the dot.
+struct Round([[f32; 2]; TURNS]);
+
+impl Round {
+    fn new() -> Self {
+        // The middles of three circles that touch each other and the round one from inside.
+        let (_, share) = Needle::RoundThree.deposits();
+        let out = 1.0 - share;
+        Self(std::array::from_fn(|turn| {
+            let third = core::f64::consts::TAU / 3.0;
+            let (s, c) = libm::sincos(third * turn as f64 / TURNS as f64);
+            [(c * out) as f32, (s * out) as f32]
+        }))
+    }
+
+    fn deposits(&self, spot: &RootedDot) -> [RootedDot; 3] {
+        let n = spot.normal;
+        // Two directions along the skin, each at right angles to the other.
+        let side = if n[1].abs() < 0.9 {
+            unit(cross([0.0, 1.0, 0.0], n))
+        } else {
+            unit(cross([1.0, 0.0, 0.0], n))
+        };
+        let ahead = cross(n, side);
+        let [x, y] = self.0[usize::from(spot.turn) % TURNS];
+        let (_, share) = Needle::RoundThree.deposits();
+        // A third of a turn: cosine -1/2, sine sqrt(3) / 2.
+        const SINE: f32 = 0.866_025_4;
+        [(1.0, 0.0), (-0.5, SINE), (-0.5, -SINE)].map(|(c, s)| {
+            let (a, b) = (c * x - s * y, s * x + c * y);
+            let way = |i: usize| spot.radius_mm * (a * side[i] + b * ahead[i]);
+            RootedDot {
+                position: [0, 1, 2].map(|i| spot.position[i] + way(i)),
+                radius_mm: spot.radius_mm * share as f32,
+                ..*spot
+            }
+        })
+    }
 }
 
 #[inline(always)]
@@ -230,13 +298,44 @@ mod tests {
     use smp_dots::{Field, Ground, Pattern, place};
 
     #[test]
+    fn a_round_of_three_fills_the_dot_and_no_more() {
+        let round = Round::new();
+        for turn in 0..TURNS as u8 {
+            for normal in [[0.0, 1.0, 0.0], [0.0, 0.6, 0.8], [-1.0, 0.0, 0.0]] {
+                let spot = RootedDot {
+                    position: [10.0, 20.0, 30.0],
+                    normal,
+                    radius_mm: 0.2,
+                    tone: 1.0,
+                    session: 0,
+                    turn,
+                };
+                let deposits = round.deposits(&spot);
+                let gap = |a: [f32; 3], b: [f32; 3]| {
+                    let d = [0, 1, 2].map(|i| a[i] - b[i]);
+                    dot(d, d).sqrt()
+                };
+                for (i, one) in deposits.iter().enumerate() {
+                    let out = gap(one.position, spot.position);
+                    assert!((out + one.radius_mm - 0.2).abs() < 1e-5, "{out}");
+                    let away = [0, 1, 2].map(|k| one.position[k] - spot.position[k]);
+                    assert!(dot(away, normal).abs() < 1e-5, "off the skin");
+                    let next = &deposits[(i + 1) % 3];
+                    let touch = gap(one.position, next.position) - 2.0 * one.radius_mm;
+                    assert!(touch.abs() < 1e-4, "{touch}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn an_edit_roots_what_a_fresh_look_up_would() {
         let head = Head::built_in();
         let ground = Ground::new(&head);
         let mut pattern = Pattern::built_in();
         let mut dots = |design: &Design| {
             let field = Field::new(design, &head, &ground);
-            place(design, &field, &mut pattern)
+            place(design, &field, None, &mut pattern)
         };
         let mut design = Design::preset(DesignPreset::Natural, "5eed");
         let mut roots = Roots::new(&dots(&design), &head);

@@ -1,6 +1,7 @@
-//! Hairlines and zones as lines on the chart: control points, the curve through them, outlines.
+//! Hairlines and the parts of the scalp as lines on the chart: control points, the curve through them,
+//! rims, outlines.
 
-use smp_design::{ChartMm, Hairline, MeridianPoint, ZoneKind};
+use smp_design::{ChartMm, Hairline, MeridianPoint};
 
 use crate::head::Head;
 use crate::tape::from_meridian;
@@ -94,34 +95,117 @@ fn dense(line: impl Iterator<Item = ChartMm>) -> Vec<ChartMm> {
     out
 }
 
-/// The closed outline of a zone behind a hairline: its first points are the hairline's curve (of
-/// the top: the part above the sides' rim), the rest is the zone's own rim.
-pub fn zone_outline(head: &Head, hairline: &Hairline, kind: ZoneKind) -> Vec<ChartMm> {
+/// The rim of the hair-bearing scalp behind a hairline, as a dense line from where the hairline's
+/// curve ends on the left over the nape to where it begins on the right: the two close an outline.
+pub fn hair_rim(head: &Head, curve: &[ChartMm]) -> Vec<ChartMm> {
+    let rim = left_rim(head, &head.rims().hair);
+    let (Some(&begin), Some(&end), Some(&start)) = (curve.first(), curve.last(), rim.first())
+    else {
+        return Vec::new();
+    };
+    let left = spline(&[end, start], 1.0);
+    let right = spline(&[mirrored(start), begin], 1.0);
+    let across = rim.iter().skip(1).rev().map(|&p| mirrored(p));
+    left.into_iter()
+        .chain(rim.iter().skip(1).copied())
+        .chain(across)
+        .chain(right)
+        .collect()
+}
+
+/// The closed outline of all hair-bearing scalp behind a hairline.
+pub fn scalp_outline(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
     let curve = hairline_curve(head, hairline);
-    match kind {
-        ZoneKind::FullScalp => {
-            let rim = left_rim(head, &head.rims().hair);
-            let mut left = Vec::new();
-            if let (Some(&end), Some(&start)) = (curve.last(), rim.first()) {
-                left = spline(&[end, start], 1.0);
-                left.remove(0);
-            }
-            left.extend(rim.iter().skip(1));
-            let mut right = Vec::new();
-            if let (Some(&end), Some(&start)) = (curve.first(), rim.first()) {
-                right = spline(&[mirrored(start), end], 1.0);
-                right.pop();
-            }
-            let across = rim.iter().skip(1).rev().map(|&p| mirrored(p));
-            curve
-                .into_iter()
-                .chain(left)
-                .chain(across)
-                .chain(right)
-                .collect()
+    let rim = hair_rim(head, &curve);
+    let inner = rim.len().saturating_sub(1);
+    let rim = rim.into_iter().take(inner).skip(1);
+    curve.into_iter().chain(rim).collect()
+}
+
+/// The closed outline of the top: the upper rims of both sides, joined over the forehead ahead of
+/// every hairline.
+pub fn top_outline(head: &Head) -> Vec<ChartMm> {
+    let left = left_rim(head, &head.rims().top);
+    let right: Vec<ChartMm> = left.iter().rev().skip(1).map(|&p| mirrored(p)).collect();
+    left.into_iter().chain(right).collect()
+}
+
+/// Where the top is parted across, and where the temples end, as tape measures: the front third is
+/// about 70 cm2, the crown 60 to 100 (Yaker); the temples lie in front of the ear. Millimetres are
+/// judgement within that.
+const FRONT_ENDS: MeridianPoint = MeridianPoint {
+    around_deg: 0.0,
+    up_mm: 143.0,
+};
+const MID_ENDS: MeridianPoint = MeridianPoint {
+    around_deg: 180.0,
+    up_mm: 142.0,
+};
+const TEMPLES_END: MeridianPoint = MeridianPoint {
+    around_deg: 80.0,
+    up_mm: 0.0,
+};
+/// How much further back the crown's front edge lies off the midline: that of a circle of so many mm of
+/// the chart, near its top.
+const CROWN_RADIUS_MM: f64 = 55.0;
+
+/// Where the named parts of the scalp end on the chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parts {
+    /// `v` between the front of the top and its middle.
+    front_v_mm: f64,
+    /// `v` between the middle of the top and the crown, on the midline.
+    crown_v_mm: f64,
+    /// Direction from the middle of the chart to the left ear, between temples and sides.
+    ear: [f64; 2],
+}
+
+impl Parts {
+    /// The parts of the mean head.
+    pub fn new(head: &Head) -> Self {
+        let at = |point| from_meridian(head, point).unwrap_or_default();
+        let ear = at(TEMPLES_END);
+        let far = libm::hypot(ear.u, ear.v).max(1.0);
+        Self {
+            front_v_mm: at(FRONT_ENDS).v,
+            crown_v_mm: at(MID_ENDS).v,
+            ear: [ear.u / far, ear.v / far],
         }
-        ZoneKind::Top => top_outline(&curve, &left_rim(head, &head.rims().top)),
     }
+
+    /// Chart mm by which a place lies on the front of the top rather than behind it.
+    pub fn front(&self, at: ChartMm) -> f64 {
+        at.v - self.front_v_mm
+    }
+
+    /// Chart mm by which a place lies on the crown rather than in front of it.
+    pub fn crown(&self, at: ChartMm) -> f64 {
+        let back = at.u * at.u / (2.0 * CROWN_RADIUS_MM);
+        // The way across a slope is shorter than the way along v.
+        let slope = at.u / CROWN_RADIUS_MM;
+        (self.crown_v_mm - back - at.v) / (1.0 + slope * slope).sqrt()
+    }
+
+    /// Chart mm by which a place lies on a temple rather than on a side.
+    pub fn temple(&self, at: ChartMm) -> f64 {
+        self.ear[0] * at.v - self.ear[1] * at.u.abs()
+    }
+}
+
+/// The usual parting, front to back along the midline, from the hairline to the crown.
+pub fn parting(head: &Head, curve: &[ChartMm]) -> Vec<ChartMm> {
+    let front = curve.iter().min_by(|a, b| a.u.abs().total_cmp(&b.u.abs()));
+    let Some(front) = front else {
+        return Vec::new();
+    };
+    let back = from_meridian(head, MID_ENDS).unwrap_or_default();
+    spline(
+        &[
+            ChartMm { u: 0.0, v: front.v },
+            ChartMm { u: 0.0, v: back.v },
+        ],
+        1.0,
+    )
 }
 
 /// A rim of the left half as a dense line on the chart.
@@ -132,61 +216,6 @@ fn left_rim(head: &Head, rim: &[V3]) -> Vec<ChartMm> {
 
 fn mirrored(p: ChartMm) -> ChartMm {
     ChartMm { u: -p.u, v: p.v }
-}
-
-/// The curve between the places where it crosses the rim on either side, closed by the rim.
-fn top_outline(curve: &[ChartMm], left: &[ChartMm]) -> Vec<ChartMm> {
-    let right: Vec<ChartMm> = left.iter().map(|&p| mirrored(p)).collect();
-    let middle = curve.len() / 2;
-    let (ahead, rim_left) = cut(&curve[middle..], left);
-    let back: Vec<ChartMm> = curve[..=middle.min(curve.len().saturating_sub(1))]
-        .iter()
-        .rev()
-        .copied()
-        .collect();
-    let (behind, rim_right) = cut(&back, &right);
-    let front = behind.into_iter().rev().chain(ahead.into_iter().skip(1));
-    front
-        .chain(rim_left)
-        .chain(rim_right.into_iter().rev())
-        .collect()
-}
-
-/// A line up to where it first crosses the rim, and the rim from there on. Where it never does,
-/// the whole line and the rim from its nearest point on.
-fn cut(line: &[ChartMm], rim: &[ChartMm]) -> (Vec<ChartMm>, Vec<ChartMm>) {
-    for (at, ab) in line.windows(2).enumerate() {
-        for (other, cd) in rim.windows(2).enumerate() {
-            if let Some(p) = crossing([ab[0], ab[1]], [cd[0], cd[1]]) {
-                let mut kept = line[..=at].to_vec();
-                kept.push(p);
-                return (kept, rim[other + 1..].to_vec());
-            }
-        }
-    }
-    let Some(&end) = line.last() else {
-        return (Vec::new(), rim.to_vec());
-    };
-    let far = |p: &ChartMm| (p.u - end.u) * (p.u - end.u) + (p.v - end.v) * (p.v - end.v);
-    let nearest = (0..rim.len()).min_by(|&a, &b| far(&rim[a]).total_cmp(&far(&rim[b])));
-    (line.to_vec(), rim[nearest.unwrap_or(0)..].to_vec())
-}
-
-/// Where two stretches cross.
-fn crossing([a, b]: [ChartMm; 2], [c, d]: [ChartMm; 2]) -> Option<ChartMm> {
-    let (r, s) = ([b.u - a.u, b.v - a.v], [d.u - c.u, d.v - c.v]);
-    let turn = r[0] * s[1] - r[1] * s[0];
-    if turn == 0.0 {
-        return None;
-    }
-    let q = [c.u - a.u, c.v - a.v];
-    let t = (q[0] * s[1] - q[1] * s[0]) / turn;
-    let w = (q[0] * r[1] - q[1] * r[0]) / turn;
-    let on = |v: f64| (0.0..=1.0).contains(&v);
-    (on(t) && on(w)).then(|| ChartMm {
-        u: a.u + t * r[0],
-        v: a.v + t * r[1],
-    })
 }
 
 /// A cardinal spline through points (Bartels, Beatty, Barsky 1987), densely stepped; tension 1

@@ -62,7 +62,9 @@ pub use camera::Camera;
 pub use chart::{Chart, SurfacePoint, from_fixed};
 pub use fit::{FitQuality, fit_handles};
 pub use growth::Growth;
-pub use hairline::{hairline_curve, hairline_points, zone_outline};
+pub use hairline::{
+    Parts, hair_rim, hairline_curve, hairline_points, parting, scalp_outline, top_outline,
+};
 pub use handles::{Handle, default_handles, project_handles};
 pub use head::{Head, Landmark, ScalpMm};
 pub use measures::{Measured, measure, shape_of};

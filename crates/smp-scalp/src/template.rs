@@ -9,7 +9,7 @@ use crate::nets::Field;
 use crate::region::Rims;
 
 /// Step of the stored radii, mm.
-pub const RADIUS_STEP_MM: f64 = 0.01;
+pub const RADIUS_STEP_MM: f64 = 0.02;
 /// Step of the stored landmarks, mm.
 const LANDMARK_STEP_MM: f64 = 0.01;
 /// Levels of the stored occlusion.

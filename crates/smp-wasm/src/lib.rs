@@ -36,12 +36,12 @@ impl Sitting {
         }
     }
 
-    /// A named design with a fresh seed, as JSON text.
+    /// A named design with a fresh seed.
     #[wasm_bindgen(js_name = newDesign)]
-    pub fn new_design(&self, preset: &str) -> Result<String, JsValue> {
+    pub fn new_design(&self, preset: &str) -> Result<JsValue, JsValue> {
         let known = DesignPreset::named(preset);
         let preset = known.ok_or_else(|| thrown("design", "No preset has this name.", None))?;
-        Ok(Design::preset(preset, &seed::fresh()?).to_json())
+        to_js(&Design::preset(preset, &seed::fresh()?))
     }
 
     /// Takes a design; returns its figures.
@@ -249,6 +249,12 @@ impl Sitting {
     #[wasm_bindgen(js_name = placeAgain)]
     pub fn place_again(&mut self) -> usize {
         self.engine.place_again()
+    }
+
+    /// Drags the middle of the hairline; returns how many dots there are. For the bench.
+    #[wasm_bindgen(js_name = dragAgain)]
+    pub fn drag_again(&mut self, mm: f64) -> usize {
+        self.engine.drag_again(mm)
     }
 
     /// Fingerprint of the dots, 16 hexadecimal digits: the same natively and in every browser.

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::tool::{command, need_node, need_packages, output, root, show, write};
-use crate::{Outcome, bindings, browser, budget, fixtures, serve, site};
+use crate::{Outcome, bindings, browser, budget, fixtures, peers, serve, site};
 
 /// Measures, prints a table, and writes JSON where asked.
 pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
@@ -16,6 +16,7 @@ pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
     let chromium = browser::need()?;
     let photos = fixtures::make()?;
     let port = serve::in_background(root().join("www"))?;
+    let beside = peers::prepare();
 
     println!("Measuring in node.");
     let mut rows = measured(
@@ -29,8 +30,12 @@ pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
         .env("BUZZLINE_FIXTURES", photos);
     rows.extend(measured(page, "The bench in Chromium")?);
     rows.push(first_visit()?);
-
     print(&rows);
+
+    println!("Measuring other libraries in turn with ours.");
+    let others = beside.measured(measured)?;
+    peers::print(&others);
+    rows.extend(others);
     if let Some(path) = json_path {
         let text = serde_json::to_string_pretty(&rows).unwrap_or_default();
         write(path, text.as_bytes())?;

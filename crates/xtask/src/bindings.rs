@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::Outcome;
 use crate::tool::{cargo, command, find, how_to_get, is_newer, output, root, run};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the wasm and its bindings where something changed.
 pub(crate) fn build() -> Outcome {

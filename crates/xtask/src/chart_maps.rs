@@ -2,8 +2,8 @@
 //! hairlines and the zones lie on it. Drawn from the library's own answers, pixel by pixel.
 
 use image::{Rgba, RgbaImage};
-use smp_design::{ChartMm, Hairline, HairlinePreset, ZoneKind};
-use smp_scalp::{Head, hairline_curve, zone_outline};
+use smp_design::{ChartMm, Hairline, HairlinePreset};
+use smp_scalp::{Head, hairline_curve, scalp_outline, top_outline};
 
 use crate::Outcome;
 use crate::sheet::Sheet;
@@ -91,14 +91,9 @@ fn map(
             high,
             LINE,
         );
-        for kind in [ZoneKind::FullScalp, ZoneKind::Top] {
-            draw(
-                &mut picture,
-                &zone_outline(head, &hairline, kind),
-                low,
-                high,
-                ZONE,
-            );
+        let outlines = [scalp_outline(head, &hairline), top_outline(head)];
+        for outline in outlines {
+            draw(&mut picture, &outline, low, high, ZONE);
         }
     }
     picture
@@ -152,7 +147,7 @@ mod tests {
                 preset,
                 ..Hairline::default()
             };
-            for at in zone_outline(&head, &hairline, ZoneKind::FullScalp) {
+            for at in scalp_outline(&head, &hairline) {
                 let (stretch, area) = (stretch(&head, at), area(&head, at));
                 assert!(
                     stretch.is_none_or(|s| (1.0..1.15).contains(&s)),

@@ -47,6 +47,13 @@ fn unit(report: &mut Report) {
             Tally::of_cargo,
         )
     });
+    // The tests above run with little optimisation: the same bits must come with all of it.
+    report.tests("goldens in a release build", || {
+        counted(
+            cargo(&["test", "--release", "--package", "smp-tests", "golden"]),
+            Tally::of_cargo,
+        )
+    });
     report.step("assets", || assets::run_all(true));
 }
 

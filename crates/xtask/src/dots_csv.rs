@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use smp_design::{ChartMm, Zone};
+use smp_design::{ChartMm, ZoneKind};
 use smp_engine::Sitting;
-use smp_scalp::zone_outline;
 
 const HEAD: &str = "id,session,x_mm,y_mm,z_mm,u_mm,v_mm,diameter_mm,tone,zone\n";
 
@@ -13,7 +12,6 @@ const FIXED: f64 = 65536.0;
 
 /// Every dot on the mean head, in stable order; sessions count from 1.
 pub(crate) fn table(sitting: &Sitting) -> String {
-    let zones = Zones::of(sitting);
     let mut text = String::from(HEAD);
     for dot in sitting.dots() {
         let at = ChartMm {
@@ -38,70 +36,25 @@ pub(crate) fn table(sitting: &Sitting) -> String {
             at.v,
             f64::from(dot.diameter_um) / 1000.0,
             f64::from(dot.tone) / 128.0,
-            zones.name_at(at),
+            zone_name(sitting, dot.u_fix, dot.v_fix),
         );
     }
     text
 }
 
-/// The zones with their outlines on the chart, the densest first: where zones overlap the denser
-/// one counts.
-struct Zones(Vec<(String, f64, Vec<ChartMm>)>);
-
-impl Zones {
-    fn of(sitting: &Sitting) -> Self {
-        let outlined = |zone: &Zone| {
-            let name = serde_json::to_value(zone.kind).unwrap_or_default();
-            let name = name.as_str().unwrap_or_default().to_owned();
-            let outline = zone_outline(sitting.head(), &sitting.design().hairline, zone.kind);
-            (name, zone.density_per_cm2, outline)
-        };
-        let mut zones: Vec<_> = sitting.design().zones.iter().map(outlined).collect();
-        zones.sort_by(|a, b| b.1.total_cmp(&a.1));
-        Self(zones)
-    }
-
-    /// The zone of a place. A dot of the soft edge may lie a little outside of every outline; it
-    /// belongs to the densest zone then.
-    fn name_at(&self, at: ChartMm) -> &str {
-        let inside = self.0.iter().find(|(_, _, outline)| holds(outline, at));
-        inside.or(self.0.first()).map_or("", |(name, ..)| name)
-    }
-}
-
-/// Whether a closed polygon holds a point: a ray to the right crosses its rim an odd number of
-/// times (Shimrat 1962, Algorithm 112).
-fn holds(polygon: &[ChartMm], at: ChartMm) -> bool {
-    let mut inside = false;
-    for (index, a) in polygon.iter().enumerate() {
-        let b = &polygon[(index + 1) % polygon.len()];
-        let crosses = (a.v > at.v) != (b.v > at.v);
-        if crosses && at.u < a.u + (at.v - a.v) / (b.v - a.v) * (b.u - a.u) {
-            inside = !inside;
-        }
-    }
-    inside
+/// The zone of a place. A dot that its offset carried over the last rim belongs to the first zone.
+fn zone_name(sitting: &Sitting, u_fix: i32, v_fix: i32) -> &'static str {
+    let zones = &sitting.design().zones;
+    let field = sitting.field();
+    let zone = field.and_then(|field| field.zone_at(u_fix, v_fix));
+    let kind = zones.get(zone.unwrap_or(0)).map(|zone| zone.kind);
+    let known = ZoneKind::ALL.iter().find(|(_, known)| Some(*known) == kind);
+    known.map_or("", |(name, _)| name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_polygon_holds_what_lies_inside() {
-        let at = |u, v| ChartMm { u, v };
-        // An L: the upper right quarter is missing.
-        let corner = [
-            at(0., 0.),
-            at(2., 0.),
-            at(2., 1.),
-            at(1., 1.),
-            at(1., 2.),
-            at(0., 2.),
-        ];
-        assert!(holds(&corner, at(0.5, 1.5)) && holds(&corner, at(1.5, 0.5)));
-        assert!(!holds(&corner, at(1.5, 1.5)) && !holds(&corner, at(-0.1, 0.5)));
-    }
 
     #[test]
     fn the_table_has_a_line_for_every_dot() {

@@ -12,6 +12,7 @@ mod check;
 mod dots_csv;
 mod fixtures;
 mod gallery;
+mod peers;
 mod picture;
 mod render;
 mod schema;

@@ -5,13 +5,12 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use smp_design::{
-    DesignPreset, HairlinePreset, Limit, LossPattern, MAX_POINTS, MAX_SESSIONS, MAX_ZONES, Shade,
-    Shape, VERSION, ZoneKind, limit, limits,
+    DesignPreset, HairlinePreset, Limit, LossPattern, MAX_OUTLINE, MAX_POINTS, MAX_SESSIONS,
+    MAX_ZONES, Shade, Shape, VERSION, ZoneKind, limit, limits,
 };
 
 const MADE: &str = "Made by `cargo xtask assets` from crates/smp-design; change it there.";
 
-const KINDS: [ZoneKind; 2] = [ZoneKind::FullScalp, ZoneKind::Top];
 const SHADES: [Shade; 4] = [Shade::Neutral, Shade::Warm, Shade::Cool, Shade::Ash];
 
 /// The limits table as a script module.
@@ -50,6 +49,7 @@ pub(crate) fn limits_script() -> String {
         "/** Most and fewest entries of the design's lists. */\nexport const counts = Object.freeze({{\n  \
          points: Object.freeze({{ min: 3, max: {MAX_POINTS} }}),\n  \
          zones: Object.freeze({{ min: 1, max: {MAX_ZONES} }}),\n  \
+         outline: Object.freeze({{ min: 3, max: {MAX_OUTLINE} }}),\n  \
          sessions: Object.freeze({{ min: 1, max: {MAX_SESSIONS} }}),\n}});\n\n\
          /** The named designs that `newDesign` takes. */\nexport const presets = Object.freeze([{presets}]);\n\n\
          /** Skin of the built-in head by Monk tone, from 1. */\nexport const skins = Object.freeze([{tones}]);\n"
@@ -61,7 +61,7 @@ pub(crate) fn limits_script() -> String {
 pub(crate) fn types() -> String {
     let patterns = names(&LossPattern::ALL.map(|(_, pattern)| json!(pattern)), " | ");
     let hairlines = names(&HairlinePreset::ALL.map(|preset| json!(preset)), " | ");
-    let kinds = names(&KINDS.map(|kind| json!(kind)), " | ");
+    let kinds = names(&ZoneKind::ALL.map(|(_, kind)| json!(kind)), " | ");
     let shades = names(&SHADES.map(|shade| json!(shade)), " | ");
     let mut text = format!(
         "/*\n * The design document, version {VERSION}, as the page holds it: frozen, plain data.\n * {MADE}\n */\n"
@@ -85,6 +85,11 @@ pub(crate) fn types() -> String {
             ("seed", "string", "1 to 32 hexadecimal digits.".into()),
             ("subject", "Subject", "Who wears it.".into()),
             ("hairline", "Hairline", "The front edge.".into()),
+            (
+                "irregularity",
+                "number",
+                "How uneven dots stand, 0 to 1; also of the edge of a hairline.".into(),
+            ),
             (
                 "zones",
                 "readonly Zone[]",
@@ -115,6 +120,11 @@ pub(crate) fn types() -> String {
             ("hair", "Hair", "Hair of the subject's own.".into()),
             ("pattern", &patterns, "Where it has been lost.".into()),
             ("measures", "Measures", "Measures of the head.".into()),
+            (
+                "existing_hair",
+                "string | null",
+                "Hair as a photo shows it, as runs; null is the pattern's.".into(),
+            ),
         ],
     );
     put(
@@ -180,6 +190,7 @@ pub(crate) fn types() -> String {
             ),
             ("softness_mm", "number", range("hairline.softness_mm")),
             ("irregularity", "number", range("hairline.irregularity")),
+            ("strays_mm", "number", range("hairline.strays_mm")),
             ("asymmetry_mm", "number", range("hairline.asymmetry_mm")),
         ],
     );
@@ -190,6 +201,17 @@ pub(crate) fn types() -> String {
             ("kind", &kinds, "Which part of the scalp.".into()),
             ("density_per_cm2", "number", range("zones.density_per_cm2")),
             ("feather_mm", "number", range("zones.feather_mm")),
+            (
+                "dot_mm",
+                "number | null",
+                "Diameter of dots here; null is the session's.".into(),
+            ),
+            (
+                "points",
+                "readonly ChartMm[]",
+                format!("Of what is drawn, at most {MAX_OUTLINE}."),
+            ),
+            ("width_mm", "number", range("zones.width_mm")),
         ],
     );
     put(
@@ -200,6 +222,11 @@ pub(crate) fn types() -> String {
             ("dot_mm", "number", range("sessions.dot_mm")),
             ("pigment", "Pigment", "What is put in.".into()),
             ("depth_mm", "number", range("sessions.depth_mm")),
+            (
+                "needle",
+                "'single' | 'round_three'",
+                "What it is put in with.".into(),
+            ),
         ],
     );
     put(
@@ -272,13 +299,8 @@ fn names(values: &[Value], between: &str) -> String {
 }
 
 /// Fails to compile when the document learns a variant that the lists above do not have.
-const _: fn(ZoneKind, Shade) = |kind, shade| {
-    match kind {
-        ZoneKind::FullScalp | ZoneKind::Top => {}
-    }
-    match shade {
-        Shade::Neutral | Shade::Warm | Shade::Cool | Shade::Ash => {}
-    }
+const _: fn(Shade) = |shade| match shade {
+    Shade::Neutral | Shade::Warm | Shade::Cool | Shade::Ash => {}
 };
 
 #[cfg(test)]
@@ -307,10 +329,10 @@ mod tests {
                 "{field} is missing"
             );
         }
-        let declared = types.matches("\n  readonly ").count();
+        // `irregularity`, `dot_mm` and `points` are names of two.
+        let declared = types.matches("\n  readonly ").count() - 3;
         fields.sort();
         fields.dedup();
-        // `preset`, `pigment`, ... each stand once; no name is used by two of the types.
         assert_eq!(declared, fields.len());
     }
 

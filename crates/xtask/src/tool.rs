@@ -104,20 +104,25 @@ pub(crate) fn need_node() -> Outcome {
 
 /// Installs the locked packages of tests/ when they are not there yet.
 pub(crate) fn need_packages() -> Outcome {
-    let tests = root().join("tests");
-    let lock = tests.join("package-lock.json");
-    let done = tests.join("node_modules/.package-lock.json");
+    need_packages_in("tests")
+}
+
+/// Installs the locked packages of a folder when they are not there yet.
+pub(crate) fn need_packages_in(name: &str) -> Outcome {
+    let folder = root().join(name);
+    let lock = folder.join("package-lock.json");
+    let done = folder.join("node_modules/.package-lock.json");
     if is_newer(&done, &lock) {
         return Ok(());
     }
     need_node()?;
-    println!("Installing the locked test packages (npm ci in tests/).");
+    println!("Installing the locked packages of {name}/ (npm ci).");
     let mut install = command(
         "npm",
         &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
     );
-    install.current_dir(&tests);
-    run(install, "npm ci in tests/")
+    install.current_dir(folder);
+    run(install, &format!("npm ci in {name}/"))
 }
 
 /// Whether `made` exists and is not older than `source`.

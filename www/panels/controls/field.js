@@ -9,13 +9,25 @@ import { valueAt, withValue } from '../../state/paths.js';
 
 let count = 0;
 
+/** @typedef {import('../../state/types.js').Design} Design */
+/** @typedef {import('../../state/types.js').State} State */
+
+/**
+ * @typedef {object} FieldOptions
+ * @property {(design: Design) => boolean} [idle] whether the number has no effect now; its help text
+ * says why
+ * @property {(state: State) => number | undefined} [unset] for a number that may be left out: what
+ * then holds
+ * @property {(state: State, design: Design) => unknown} [read] where the number stands, if that is
+ * not simply its path
+ * @property {(state: State, design: Design, value: number | null) => Design} [write]
+ */
+
 /** @param {import('../../shell/context.js').Context} context @param {LimitPath} path
- * @param {(design: import('../../state/types.js').Design) => boolean} [idle] whether the number has
- * no effect now; its help text says why
- * @param {(state: import('../../state/types.js').State) => number | undefined} [unset] for a number
- * that may be left out: what then holds
- * @returns {HTMLElement} */
-export function makeField({ store, words, acts, watch }, path, idle = () => false, unset = undefined) {
+ * @param {FieldOptions} [options] @returns {HTMLElement} */
+export function makeField({ store, words, acts, watch }, path, options = {}) {
+  const { idle = () => false, unset, read = (_, design) => valueAt(design, path) } = options;
+  const { write = (_, design, value) => withValue(design, path, value) } = options;
   const { min, max, step, default: usual, unit } = limits[path];
   const { t, number } = words;
   count += 1;
@@ -43,8 +55,9 @@ export function makeField({ store, words, acts, watch }, path, idle = () => fals
 
   /** @param {number} value */
   const changed = (value) => {
-    const design = store.get().history.present;
-    return design && withValue(design, path, Math.min(Math.max(value, min), max));
+    const state = store.get();
+    const design = state.history.present;
+    return design && write(state, design, Math.min(Math.max(value, min), max));
   };
   /** @param {number} value @param {boolean} keep */
   function apply(value, keep) {
@@ -56,8 +69,9 @@ export function makeField({ store, words, acts, watch }, path, idle = () => fals
   slider.addEventListener('input', () => apply(slider.valueAsNumber, false));
   slider.addEventListener('change', () => apply(slider.valueAsNumber, true));
   slider.addEventListener('dblclick', () => {
-    const design = store.get().history.present;
-    if (unset && design) acts.commit(withValue(design, path, null));
+    const state = store.get();
+    const design = state.history.present;
+    if (unset && design) acts.commit(write(state, design, null));
     else apply(usual, true);
   });
   box.addEventListener('change', () => apply(box.valueAsNumber, true));
@@ -66,12 +80,12 @@ export function makeField({ store, words, acts, watch }, path, idle = () => fals
   /** @param {import('../../state/types.js').State} state */
   function show(state) {
     const { present } = state.history;
-    const value = present && Number(valueAt(present, path) ?? unset?.(state));
+    const value = present && Number(read(state, present) ?? unset?.(state));
     if (value === null || !Number.isFinite(value)) return;
     slider.value = String(value);
     slider.setAttribute('aria-valuetext', `${number(value, step)} ${unit}`.trim());
     track.style.setProperty('--value', share(value));
-    const text = String(Number(value.toFixed(unset ? 0 : 4)));
+    const text = String(Number(value.toFixed(unset ? words.decimals(step) : 4)));
     if (box.value !== text) box.value = text;
   }
   const name = h('label', { for: id, class: 'field-name' }, t(path));
@@ -79,7 +93,8 @@ export function makeField({ store, words, acts, watch }, path, idle = () => fals
   const field = h('div', { class: 'field', 'data-path': path }, h('div', { class: 'field-head' }, name, figure), track, hint);
   watch((state, before) => {
     const design = state.history.present;
-    if (design === before?.history.present && !(unset && state.summary !== before?.summary)) return;
+    const same = design === before?.history.present && state.zone === before?.zone && state.sitting === before?.sitting;
+    if (same && !(unset && state.summary !== before?.summary)) return;
     show(state);
     const off = design !== null && idle(design);
     slider.disabled = box.disabled = off;

@@ -177,14 +177,42 @@ mod tests {
     /// The committed tile; `make_tile --check` tells whether it is the maker's.
     const TILE: &[u8] = include_bytes!("../../../smp-dots/assets/tile.bin");
 
+    /// The committed tile's points in rank order.
+    fn tile() -> Vec<Point> {
+        let number = |index: usize| {
+            let bit = |at: usize| u32::from(TILE[at / 8] >> (at % 8) & 1);
+            let value: u32 = (0..11).map(|i| bit(11 * index + i) << i).sum();
+            f64::from(value) / STEPS
+        };
+        let points: Vec<Point> = (0..POINTS)
+            .map(|rank| [number(2 * rank), number(2 * rank + 1)])
+            .collect();
+        assert_eq!(TILE.len(), POINTS * 22 / 8);
+        points
+    }
+
+    #[test]
+    fn a_session_shown_alone_is_spread_more_evenly_than_by_chance() {
+        let points = tile();
+        for per_cm2 in [100.0, 150.0, 180.0, 240.0] {
+            let count = |share: f64| (share * per_cm2 / 256.0 * POINTS as f64) as usize;
+            for (from, to) in [
+                (0.0, 0.3),
+                (0.3, 0.7),
+                (0.7, 1.0),
+                (0.0, 0.5),
+                (0.5, 1.0),
+                (0.6, 0.85),
+            ] {
+                let m = measure(&points[count(from)..count(to)]);
+                assert!(m.clark_evans >= 1.35, "{per_cm2}, {from} to {to}: {m:?}");
+            }
+        }
+    }
+
     #[test]
     fn every_beginning_of_the_tile_is_blue_noise() {
-        let number = |low: u8, high: u8| f64::from(u16::from_le_bytes([low, high])) / STEPS;
-        let points: Vec<Point> = TILE
-            .chunks_exact(3)
-            .map(|b| [number(b[0], b[1] & 15), number(b[1] & 0xf0, b[2]) / 16.0])
-            .collect();
-        assert_eq!(points.len(), POINTS);
+        let points = tile();
         for share in [
             0.01, 0.02, 0.05, 0.125, 0.25, 0.33, 0.42, 0.5, 0.67, 0.84, 1.0,
         ] {

@@ -47,16 +47,25 @@ pub fn make() -> Vec<Point> {
     leaving
 }
 
-/// Steps of a coordinate across the tile: 10 um, a sixtieth of the least distance of two dots.
-pub const STEPS: f64 = 4096.0;
+/// Steps of a coordinate across the tile: 20 um, a thirtieth of the least distance of two dots.
+pub const STEPS: f64 = 2048.0;
 
-/// The tile's bytes: x and y of each point in twelve bits each, little end first, in rank order.
+/// The tile's bytes: x and y of each point in eleven bits each, the lowest first, in rank order.
 pub fn bytes(points: &[Point]) -> Vec<u8> {
-    let places = points.iter().flat_map(|point| {
-        let [x, y] = point.map(|v| (v * STEPS) as u16);
-        [x as u8, (x >> 8) as u8 | (y << 4) as u8, (y >> 4) as u8]
-    });
-    places.collect()
+    let (mut out, mut rest, mut bits) = (Vec::new(), 0u32, 0);
+    for v in points.as_flattened() {
+        rest |= ((v * STEPS) as u32) << bits;
+        bits += 11;
+        while bits >= 8 {
+            out.push(rest as u8);
+            rest >>= 8;
+            bits -= 8;
+        }
+    }
+    if bits > 0 {
+        out.push(rest as u8);
+    }
+    out
 }
 
 /// Takes points away until `target` are left, always the one most crowded; returns the rest and

@@ -1,7 +1,7 @@
 //! The chart: close to conformal, true in area, invertible, whole.
 
-use smp_design::{ChartMm, Hairline, ZoneKind};
-use smp_scalp::{Head, zone_outline};
+use smp_design::{ChartMm, Hairline};
+use smp_scalp::{Head, scalp_outline};
 
 use crate::fit::{length, sub};
 
@@ -38,7 +38,7 @@ pub(crate) fn places(head: &Head, step: f64) -> Vec<ChartMm> {
 }
 
 fn full(head: &Head) -> Vec<ChartMm> {
-    zone_outline(head, &Hairline::default(), ZoneKind::FullScalp)
+    scalp_outline(head, &Hairline::default())
 }
 
 /// Smallest and largest skin length of a chart step at a place, by differences.

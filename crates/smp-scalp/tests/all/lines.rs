@@ -1,8 +1,9 @@
 //! Hairlines, zones and the tape on the head.
 
-use smp_design::{ChartMm, Hairline, HairlinePreset, MeridianPoint, ZoneKind};
+use smp_design::{ChartMm, Hairline, HairlinePreset, MeridianPoint};
 use smp_scalp::{
-    Head, Landmark, from_meridian, hairline_curve, hairline_points, tape, zone_outline,
+    Head, Landmark, Parts, from_meridian, hairline_curve, hairline_points, scalp_outline, tape,
+    top_outline,
 };
 
 use crate::chart::{inside, places};
@@ -44,13 +45,26 @@ fn crosses(outline: &[ChartMm]) -> bool {
 fn the_zones_have_the_areas_of_heads() {
     let head = Head::built_in();
     // Hair-bearing scalp 460-520 cm2 by several masks; top above a hairline about 200.
-    let full = area_cm2(
-        &head,
-        &zone_outline(&head, &natural_75(), ZoneKind::FullScalp),
-    );
+    let outline = scalp_outline(&head, &natural_75());
+    let full = area_cm2(&head, &outline);
     assert!((440.0..540.0).contains(&full), "full scalp {full:.0} cm2");
-    let top = area_cm2(&head, &zone_outline(&head, &natural_75(), ZoneKind::Top));
-    assert!((195.0..255.0).contains(&top), "top {top:.0} cm2");
+    let top = top_outline(&head);
+    let parts = Parts::new(&head);
+    let area = |part: &dyn Fn(ChartMm) -> bool| -> f64 {
+        let all = places(&head, 1.0).into_iter();
+        all.filter(|&at| inside(&outline, at) && part(at))
+            .filter_map(|at| head.chart().surface(at))
+            .map(|s| 0.01 / f64::from(s.area_factor))
+            .sum()
+    };
+    let all = area(&|at| inside(&top, at));
+    assert!((195.0..255.0).contains(&all), "top {all:.0} cm2");
+    let front = area(&|at| inside(&top, at) && parts.front(at) > 0.0);
+    assert!((60.0..85.0).contains(&front), "front {front:.0} cm2");
+    let crown = area(&|at| inside(&top, at) && parts.crown(at) > 0.0);
+    assert!((60.0..100.0).contains(&crown), "crown {crown:.0} cm2");
+    let temples = area(&|at| !inside(&top, at) && parts.temple(at) > 0.0);
+    assert!((25.0..80.0).contains(&temples), "temples {temples:.0} cm2");
 }
 
 #[test]
@@ -58,19 +72,14 @@ fn every_outline_is_whole_and_does_not_cross_itself() {
     let head = Head::built_in();
     for preset in HairlinePreset::ALL {
         let line = of(preset);
-        for kind in [ZoneKind::FullScalp, ZoneKind::Top] {
-            let outline = zone_outline(&head, &line, kind);
-            assert!(!crosses(&outline), "{preset:?} {kind:?}");
-            for p in &outline {
-                assert!(
-                    head.chart().surface(*p).is_some(),
-                    "{preset:?} {kind:?} {p:?}"
-                );
-            }
-            for w in outline.windows(2) {
-                let step = libm::hypot(w[1].u - w[0].u, w[1].v - w[0].v);
-                assert!(step < 12.0, "{preset:?} {kind:?} jumps {step}");
-            }
+        let outline = scalp_outline(&head, &line);
+        assert!(!crosses(&outline), "{preset:?}");
+        for p in &outline {
+            assert!(head.chart().surface(*p).is_some(), "{preset:?} {p:?}");
+        }
+        for w in outline.windows(2) {
+            let step = libm::hypot(w[1].u - w[0].u, w[1].v - w[0].v);
+            assert!(step < 12.0, "{preset:?} jumps {step}");
         }
     }
 }
@@ -159,11 +168,9 @@ fn any_own_points_give_finite_lines() {
             points,
             ..Hairline::default()
         };
-        for kind in [ZoneKind::FullScalp, ZoneKind::Top] {
-            let outline = zone_outline(&head, &line, kind);
-            assert!(outline.iter().all(|p| p.u.is_finite() && p.v.is_finite()));
-            assert!(outline.len() < 20_000);
-        }
+        let outline = scalp_outline(&head, &line);
+        assert!(outline.iter().all(|p| p.u.is_finite() && p.v.is_finite()));
+        assert!(outline.len() < 20_000);
         Ok(())
     })
     .budget_ms(500);

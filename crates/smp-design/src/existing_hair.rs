@@ -1,0 +1,115 @@
+//! Hair as a photo shows it, frozen into the design: how dense it stands, every 4 mm of the chart.
+
+use serde::{Serialize, Serializer};
+
+/// Chart mm from one value to the next.
+const STEP_MM: f64 = 4.0;
+/// Values along a side; the middle of the chart lies on value `SIDE / 2`.
+const SIDE: usize = 100;
+/// The level of a full head of hair.
+const FULL: u8 = 15;
+
+/// Density of the hair that is there, in fifteenths of a full head, on a square grid of the chart.
+///
+/// As text it is its runs, row by row from the chart's lower right corner (u and v = -200 mm) to the
+/// subject's left: how often, a star, the level as a hexadecimal digit; blanks between. What is left
+/// out at the end is bare.
+///
+/// ```
+/// use smp_design::ExistingHair;
+///
+/// let hair = ExistingHair::from_runs("5050*0 3*f").expect("legal");
+/// assert_eq!(hair.share_at(0.0, 0.0), 1.0);
+/// assert_eq!(hair.share_at(0.0, 8.0), 0.0);
+/// assert_eq!(hair.to_runs(), "5050*0 3*f");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExistingHair(Vec<u8>);
+
+impl ExistingHair {
+    /// What a text is told that is none.
+    pub(crate) const EXPECTED: &'static str = "expected runs such as 5050*0 3*f.";
+
+    /// Reads runs; none where the text is no runs.
+    pub fn from_runs(text: &str) -> Option<Self> {
+        let mut levels = Vec::new();
+        for run in text.split_ascii_whitespace() {
+            let (count, level) = run.split_once('*')?;
+            let count: usize = count.parse().ok().filter(|&n| n <= SIDE * SIDE)?;
+            let level = level.chars().next().filter(|_| level.len() == 1)?;
+            let level = level.to_digit(16)? as u8;
+            levels.resize(levels.len() + count, level);
+            if levels.len() > SIDE * SIDE {
+                return None;
+            }
+        }
+        Some(Self(levels))
+    }
+
+    /// Writes runs.
+    pub fn to_runs(&self) -> String {
+        let runs = self.0.chunk_by(|a, b| a == b);
+        let words = runs.map(|run| format!("{}*{:x}", run.len(), run[0]));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Share of a full head of hair at the value nearest to a place of the chart, 0 to 1.
+    pub fn share_at(&self, u_mm: f64, v_mm: f64) -> f32 {
+        let index = |mm: f64| mm / STEP_MM + 0.5 + (SIDE / 2) as f64;
+        let (x, y) = (index(u_mm), index(v_mm));
+        let on = |at: f64| at >= 0.0 && at < SIDE as f64;
+        let level = if on(x) && on(y) {
+            self.0.get(y as usize * SIDE + x as usize)
+        } else {
+            None
+        };
+        f32::from(*level.unwrap_or(&0)) / f32::from(FULL)
+    }
+}
+
+impl Serialize for ExistingHair {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.to_runs())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_survive_the_trip_and_hostile_ones_are_refused() {
+        arbtest::arbtest(|u| {
+            let mut levels = Vec::new();
+            for _ in 0..u.int_in_range(0..=40)? {
+                let level = u.int_in_range(0..=FULL)?;
+                levels.resize(levels.len() + u.int_in_range(1..=200usize)?, level);
+            }
+            let hair = ExistingHair(levels);
+            assert_eq!(ExistingHair::from_runs(&hair.to_runs()), Some(hair));
+            Ok(())
+        });
+        for text in [
+            "x",
+            "1*",
+            "*1",
+            "1*10",
+            "-1*0",
+            "10001*0",
+            "6000*0 6000*0",
+            "1*g",
+            "99999999999999*1",
+        ] {
+            assert_eq!(ExistingHair::from_runs(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_off_the_grid_are_bare() {
+        let all = ExistingHair::from_runs("10000*f").expect("legal");
+        for at in [[-203.0, 0.0], [0.0, 999.0], [f64::NAN, 0.0]] {
+            assert_eq!(all.share_at(at[0], at[1]), 0.0, "{at:?}");
+        }
+        assert_eq!(all.share_at(-200.0, 196.0), 1.0);
+    }
+}

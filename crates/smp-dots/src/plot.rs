@@ -1,0 +1,296 @@
+//! From a design to its density field, and from one design to the next: only the blocks that an edit
+//! reaches are looked at again, and the field is the same, bit for bit, as if it were made anew.
+
+use smp_design::{Design, Hairline, MAX_ZONES, Zone};
+use smp_scalp::Head;
+
+use crate::field::{Field, Texel};
+use crate::front::{Front, Lines};
+use crate::ground::{BLOCK, Ground, between};
+use crate::scars::Scars;
+use crate::zones::{Area, LEFT_ALONE, Part, part_of};
+
+/// What a block was filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fill {
+    /// Texel by texel, or not at all yet.
+    Mixed,
+    /// Nothing is treated.
+    Bare,
+    /// All of it lies deep inside the zone of that place in the design.
+    Zone(u8),
+}
+
+/// A field and what it was made from.
+#[derive(Clone, Debug)]
+pub struct Plot {
+    field: Field,
+    front: Front,
+    lines: Lines,
+    hairline: Hairline,
+    zones: Vec<Zone>,
+    areas: Vec<Area>,
+    /// What each block was filled with, where that is one thing: see [`Fill`].
+    fills: Vec<Fill>,
+    /// How far the edge wanders at each texel that was asked, at irregularity 1; not a number where
+    /// none was.
+    wander: Vec<f32>,
+}
+
+impl Plot {
+    /// The field of a design. `head` and `ground` are those of the mean head.
+    #[cold]
+    pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
+        let front = Front::new(design);
+        let lines = Lines::new(design, &front, head, ground);
+        let mut plot = Self {
+            areas: areas(&design.zones, &lines, head, ground),
+            field: Field::bare(ground),
+            front,
+            lines,
+            hairline: design.hairline.clone(),
+            zones: design.zones.clone(),
+            fills: vec![Fill::Mixed; ground.width * ground.height / (BLOCK * BLOCK)],
+            wander: vec![f32::NAN; ground.width * ground.height],
+        };
+        plot.field.scars = Scars::new(&design.zones, ground);
+        for block in 0..plot.field.highest.len() {
+            plot.draw(block, ground);
+        }
+        for block in plot.field.scars.blocks().collect::<Vec<_>>() {
+            plot.field.measure(block, ground);
+        }
+        plot
+    }
+
+    /// The field.
+    pub fn field(&self) -> &Field {
+        &self.field
+    }
+
+    pub(crate) fn into_field(self) -> Field {
+        self.field
+    }
+
+    /// Goes on to another design; returns the blocks of the field that are others now, ascending.
+    pub fn update(&mut self, design: &Design, head: &Head, ground: &Ground) -> Vec<usize> {
+        let front = Front::new(design);
+        let mut stale = vec![front != self.front; self.field.highest.len()];
+        if front != self.front {
+            if !front.same_wander(&self.front) {
+                self.wander.fill(f32::NAN);
+            }
+            self.lines = Lines::new(design, &front, head, ground);
+            self.front = front;
+        } else if design.hairline != self.hairline {
+            let nodes = self.lines.follow(design, head, ground);
+            self.mark(&nodes, ground, &mut stale);
+        }
+        self.hairline.clone_from(&design.hairline);
+        self.change_zones(design, head, ground, &mut stale);
+        let scars = Scars::new(&design.zones, ground);
+        // Blocks with new scars are others even where their texels are not.
+        let mut scarred = vec![false; stale.len()];
+        if scars != self.field.scars {
+            for block in self.field.scars.blocks().chain(scars.blocks()) {
+                scarred[block] = true;
+            }
+            self.field.scars = scars;
+        }
+        let stale = (0..stale.len()).filter(|&block| stale[block] || scarred[block]);
+        stale
+            .filter(|&block| {
+                let changed = self.draw(block, ground);
+                if scarred[block] {
+                    self.field.measure(block, ground);
+                }
+                changed || scarred[block]
+            })
+            .collect()
+    }
+
+    /// Marks the blocks that touch some nodes.
+    fn mark(&self, nodes: &[usize], ground: &Ground, stale: &mut [bool]) {
+        let (columns, rows) = (self.field.block_columns, ground.node_rows - 1);
+        for node in nodes {
+            let (column, row) = (node % ground.node_columns, node / ground.node_columns);
+            for row in row.saturating_sub(1)..(row + 1).min(rows) {
+                for column in column.saturating_sub(1)..(column + 1).min(columns) {
+                    stale[row * columns + column] = true;
+                }
+            }
+        }
+    }
+
+    /// Takes the zones of another design and marks the blocks that had to do with what changed.
+    #[cold]
+    fn change_zones(&mut self, design: &Design, head: &Head, ground: &Ground, stale: &mut [bool]) {
+        let areas = areas(&design.zones, &self.lines, head, ground);
+        if areas != self.areas {
+            let touched = |a: &Area, block: usize| {
+                a.part(&self.lines, ground.nodes_of(block)) != Part::Outside
+            };
+            let find = |all: &'_ [Area], index: u8| all.iter().find(|a| a.index == index).cloned();
+            for index in 0..self.zones.len().max(design.zones.len()) as u8 {
+                let (before, after) = (find(&self.areas, index), find(&areas, index));
+                if before == after {
+                    continue;
+                }
+                for area in before.iter().chain(&after) {
+                    for (block, stale) in stale.iter_mut().enumerate() {
+                        if touched(area, block) {
+                            *stale = true;
+                            self.fills[block] = Fill::Mixed;
+                        }
+                    }
+                }
+            }
+            self.areas = areas;
+        }
+        self.zones.clone_from(&design.zones);
+    }
+
+    /// Draws a block; returns whether it changed.
+    fn draw(&mut self, block: usize, ground: &Ground) -> bool {
+        let Self {
+            field,
+            front,
+            lines,
+            areas,
+            wander,
+            fills,
+            ..
+        } = self;
+        let nodes = ground.nodes_of(block);
+        let to_line = nodes.map(|n| lines.to_line[n]);
+        let behind = part_of(to_line, -front.ahead_mm, front.behind_mm);
+        let mut here = [None; MAX_ZONES];
+        let mut count = 0;
+        let mut plain = true;
+        // The densest zone of the highest level, and whether there is nothing else to be looked at.
+        let mut first: Option<(&Area, bool)> = None;
+        if behind != Part::Outside {
+            for area in &*areas {
+                let own = area.part(lines, nodes);
+                if own == Part::Outside {
+                    continue;
+                }
+                here[count] = Some(area);
+                count += 1;
+                // Away from every edge of its own it weighs 1 on all of the block.
+                plain &= own == Part::Inside;
+                let whole = own.and(behind) == Part::Inside && area.level < LEFT_ALONE;
+                first = match first {
+                    Some((known, _)) if known.rank() >= area.rank() => first,
+                    _ => Some((area, whole)),
+                };
+            }
+        }
+        let (fill, densest) = match first {
+            None => (Fill::Bare, 0.0),
+            Some((area, true)) => (Fill::Zone(area.index), area.full),
+            Some(_) => (Fill::Mixed, 0.0),
+        };
+        if fill != Fill::Mixed && fills[block] == fill {
+            return false;
+        }
+        fills[block] = fill;
+        let here = &here[..count];
+        let to_rim = nodes.map(|n| lines.to_rim[n]);
+        let whole = mix(here, |_| 1.0);
+        let first = field.first_texel(block);
+        let mut changed = false;
+        for line in 0..BLOCK {
+            let row = first + line * ground.width;
+            let texels = &mut field.texels[row..row + BLOCK];
+            let wander = &mut wander[row..row + BLOCK];
+            let skin = &ground.skin_mm2[row..row + BLOCK];
+            for column in 0..BLOCK {
+                let (skin, wander) = (skin[column], &mut wander[column]);
+                let step = line * BLOCK + column;
+                let after = match fill {
+                    Fill::Bare => Texel::BARE,
+                    Fill::Zone(zone) => texel(rounded(densest * skin), 1.0, zone),
+                    Fill::Mixed => {
+                        if wander.is_nan() {
+                            let at = row + column;
+                            let (x, y) = (at % ground.width, at / ground.width);
+                            *wander = front.wander(ground, x, y, skin);
+                        }
+                        let (share, depth) = front.share(between(to_line, step), *wander);
+                        let (full, zone) = if plain {
+                            whole
+                        } else {
+                            let rim = between(to_rim, step);
+                            mix(here, |area| area.weight(rim, nodes, step))
+                        };
+                        texel(rounded(full * share * skin), depth, zone)
+                    }
+                };
+                changed |= texels[column] != after;
+                texels[column] = after;
+            }
+        }
+        if changed {
+            field.measure(block, ground);
+        }
+        changed
+    }
+}
+
+/// The threshold that zones of some weights want together, and the zone that wants most of it. A part
+/// of the scalp counts over the whole and what is drawn over both; fades of one level add up to no more
+/// than the densest of it, so neighbours that fade into each other meet without a seam. What is left
+/// alone is taken away from all.
+#[inline]
+fn mix(here: &[Option<&Area>], weight: impl Fn(&Area) -> f32) -> (f32, u8) {
+    let (mut wanted, mut zone) = (0.0f32, 0);
+    for level in 0..=LEFT_ALONE {
+        let (mut sum, mut most, mut covered) = (0.0f32, 0.0f32, 0.0f32);
+        let mut first = (0.0, zone);
+        for area in here.iter().flatten().filter(|area| area.level == level) {
+            let weight = weight(area);
+            if weight > 0.0 {
+                let wants = weight * area.full;
+                sum += wants;
+                covered += weight;
+                most = if area.full > most { area.full } else { most };
+                first = if wants > first.0 {
+                    (wants, area.index)
+                } else {
+                    first
+                };
+            }
+        }
+        let below = if covered < 1.0 {
+            wanted * (1.0 - covered)
+        } else {
+            0.0
+        };
+        let own = if sum < most { sum } else { most };
+        zone = if own >= below { first.1 } else { zone };
+        wanted = below + own;
+    }
+    (wanted, zone)
+}
+
+fn texel(threshold: u16, depth: f32, zone: u8) -> Texel {
+    if threshold == 0 {
+        return Texel::BARE;
+    }
+    Texel {
+        threshold,
+        depth: (depth * 255.0 + 0.5) as u8,
+        zone,
+    }
+}
+
+fn areas(zones: &[Zone], lines: &Lines, head: &Head, ground: &Ground) -> Vec<Area> {
+    let area = |(index, zone)| Area::new(index, zone, lines, head, ground);
+    zones.iter().enumerate().filter_map(area).collect()
+}
+
+fn rounded(threshold: f32) -> u16 {
+    // Larger numbers turn into the largest that there is.
+    (threshold + 0.5) as u16
+}

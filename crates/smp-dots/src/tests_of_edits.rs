@@ -1,0 +1,260 @@
+//! The promises of editing, over random designs and random edits of them: what is followed is what
+//! would be made anew, nothing moves outside an edit, a denser zone loses no dot.
+
+use std::sync::LazyLock;
+
+use arbtest::arbitrary::{Result, Unstructured};
+use smp_design::{
+    ChartMm, Design, DesignPreset, HairlinePreset, LossPattern, Needle, Session, Zone, ZoneKind,
+};
+use smp_scalp::{Head, hairline_points};
+
+use crate::{
+    Dot, Field, Follicle, Ground, Hair, Pattern, Placement, Plot, follicles, hair_field, place,
+};
+
+struct World {
+    head: Head,
+    ground: Ground,
+    pattern: Pattern,
+    /// Hair that is there.
+    hair: (Field, Vec<Follicle>),
+}
+
+static WORLD: LazyLock<World> = LazyLock::new(|| {
+    let head = Head::built_in();
+    let ground = Ground::new(&head);
+    let mut bald = Design::preset(DesignPreset::Natural, "5eed");
+    bald.subject.pattern = LossPattern::NorwoodV;
+    let field = hair_field(&bald, &head, || &ground).expect("some hair");
+    let units = follicles(&bald, &field, &mut Pattern::of_hair());
+    World {
+        pattern: Pattern::built_in(),
+        hair: (field, units),
+        ground,
+        head,
+    }
+});
+
+fn hair() -> Hair<'static> {
+    let (field, follicles) = &WORLD.hair;
+    Hair {
+        field,
+        follicles,
+        ground: &WORLD.ground,
+    }
+}
+
+fn point(u: &mut Unstructured<'_>) -> Result<ChartMm> {
+    Ok(ChartMm {
+        u: f64::from(u.int_in_range(-140..=140i16)?),
+        v: f64::from(u.int_in_range(-140..=140i16)?),
+    })
+}
+
+/// A legal zone of any kind, on the scalp or off it.
+fn any_zone(u: &mut Unstructured<'_>) -> Result<Zone> {
+    let (_, kind) = *u.choose(&ZoneKind::ALL)?;
+    let mut zone = Zone::of(kind);
+    zone.density_per_cm2 = f64::from(u.int_in_range(20..=250u8)?);
+    zone.feather_mm = f64::from(u.int_in_range(0..=30u8)?);
+    zone.width_mm = f64::from(u.int_in_range(1..=80u8)?) / 2.0;
+    let (fewest, most) = kind.points();
+    for _ in 0..u.int_in_range(fewest..=most.min(fewest + 4))? {
+        zone.points.push(point(u)?);
+    }
+    if u.ratio(1, 3)? {
+        zone.dot_mm = Some(f64::from(u.int_in_range(20..=60u8)?) / 100.0);
+    }
+    Ok(zone)
+}
+
+fn any_design(u: &mut Unstructured<'_>) -> Result<Design> {
+    let mut design = Design::preset(DesignPreset::Natural, "5eed");
+    design.hairline.preset = *u.choose(&HairlinePreset::ALL)?;
+    design.hairline.softness_mm = f64::from(u.int_in_range(0..=20u8)?);
+    design.hairline.irregularity = f64::from(u.int_in_range(0..=10u8)?) / 10.0;
+    design.hairline.strays_mm = f64::from(u.int_in_range(0..=8u8)?);
+    design.hairline.points = hairline_points(&WORLD.head, &design.hairline);
+    design.irregularity = f64::from(u.int_in_range(0..=10u8)?) / 10.0;
+    design.zones.clear();
+    for _ in 0..u.int_in_range(1..=3)? {
+        design.zones.push(any_zone(u)?);
+    }
+    Ok(design)
+}
+
+/// One step of a person at the design.
+fn edit(u: &mut Unstructured<'_>, design: &mut Design) -> Result<()> {
+    let zone = u.choose_index(design.zones.len())?;
+    match u.int_in_range(0..=9)? {
+        // Most often the hairline is dragged: by a little, by a lot, off the scalp, across itself.
+        0..=3 => {
+            let at = u.choose_index(design.hairline.points.len())?;
+            let by =
+                f64::from(u.int_in_range(-60..=60i16)?) / if u.arbitrary()? { 1.0 } else { 20.0 };
+            design.hairline.points[at].v += by;
+            design.hairline.points[at].u += by / 2.0;
+        }
+        4 => design.zones[zone] = any_zone(u)?,
+        5 if design.zones.len() < 4 => design.zones.push(any_zone(u)?),
+        6 if design.zones.len() > 1 => drop(design.zones.remove(zone)),
+        7 => design.hairline.softness_mm = f64::from(u.int_in_range(0..=20u8)?),
+        8 => design.zones[zone].density_per_cm2 = f64::from(u.int_in_range(20..=250u8)?),
+        _ => design.zones[zone].feather_mm = f64::from(u.int_in_range(0..=30u8)?),
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_followed_is_what_would_be_made_anew() {
+    arbtest::arbtest(|u| {
+        let mut design = any_design(u)?;
+        let (head, ground) = (&WORLD.head, &WORLD.ground);
+        let hair = u.ratio(1, 4)?.then(hair);
+        let mut pattern = WORLD.pattern.clone();
+        let mut plot = Plot::new(&design, head, ground);
+        let mut placed = Placement::new(&design, plot.field(), hair, &mut pattern);
+        for _ in 0..u.int_in_range(1..=4)? {
+            let sizes = |design: &Design| -> Vec<Option<f64>> {
+                design.zones.iter().map(|zone| zone.dot_mm).collect()
+            };
+            let before = sizes(&design);
+            edit(u, &mut design)?;
+            let blocks = plot.update(&design, head, ground);
+            let field = Field::new(&design, head, ground);
+            assert!(*plot.field() == field, "the field is another");
+            if before == sizes(&design) {
+                placed.update(&design, plot.field(), hair, &mut pattern, &blocks);
+            } else {
+                placed = Placement::new(&design, plot.field(), hair, &mut pattern);
+            }
+            let anew = place(&design, &field, hair, &mut pattern);
+            assert!(placed.dots() == anew, "the dots are others");
+        }
+        Ok(())
+    })
+    .budget_ms(12_000);
+}
+
+#[test]
+fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
+    arbtest::arbtest(|u| {
+        let mut design = any_design(u)?;
+        let (head, ground) = (&WORLD.head, &WORLD.ground);
+        let mut pattern = WORLD.pattern.clone();
+        let before = Field::new(&design, head, ground);
+        let dots = place(&design, &before, None, &mut pattern);
+        let at = u.choose_index(design.hairline.points.len())?;
+        if u.arbitrary()? {
+            design.hairline.points[at].v += f64::from(u.int_in_range(-12..=12i8)?);
+        } else {
+            let zone = u.choose_index(design.zones.len())?;
+            design.zones[zone].density_per_cm2 = f64::from(u.int_in_range(20..=250u8)?);
+        }
+        let after = Field::new(&design, head, ground);
+        let edited = place(&design, &after, None, &mut pattern);
+        // Texels that differ, and those of blocks whose scars do.
+        let wide = before.width as i32;
+        let differs = |x: i32, y: i32| {
+            let at = (y * wide + x) as usize;
+            before.texels.get(at) != after.texels.get(at)
+        };
+        let far = |dot: &&Dot| {
+            let x = (dot.u_fix >> 16) - before.u0;
+            let y = (dot.v_fix >> 16) - before.v0;
+            (0..9).all(|step| !differs(x + step % 3 - 1, y + step / 3 - 1))
+        };
+        if before.scars == after.scars {
+            let kept: Vec<&Dot> = dots.iter().filter(far).collect();
+            let still: Vec<&Dot> = edited.iter().filter(far).collect();
+            assert!(kept == still, "a dot moved outside the edit");
+        }
+        Ok(())
+    })
+    .budget_ms(6_000);
+}
+
+#[test]
+fn raising_any_density_removes_no_dot() {
+    arbtest::arbtest(|u| {
+        let mut design = any_design(u)?;
+        let (head, ground) = (&WORLD.head, &WORLD.ground);
+        let mut pattern = WORLD.pattern.clone();
+        let mut ids = |design: &Design| {
+            let field = Field::new(design, head, ground);
+            let mut ids: Vec<u32> = place(design, &field, None, &mut pattern)
+                .iter()
+                .map(|dot| dot.id)
+                .collect();
+            ids.sort_unstable();
+            ids
+        };
+        let before = ids(&design);
+        let zone = u.choose_index(design.zones.len())?;
+        let density = &mut design.zones[zone].density_per_cm2;
+        *density = (*density + f64::from(u.int_in_range(1..=120u8)?)).min(250.0);
+        let after = ids(&design);
+        for id in before {
+            assert!(after.binary_search(&id).is_ok(), "dot {id} went");
+        }
+        Ok(())
+    })
+    .budget_ms(6_000);
+}
+
+#[test]
+fn sessions_of_any_number_and_shares_put_each_dot_in_once_and_in_order() {
+    arbtest::arbtest(|u| {
+        let mut design = any_design(u)?;
+        let usual: Session = design.sessions[0].clone();
+        let mut share = 0.0;
+        design.sessions = Vec::new();
+        for _ in 0..u.int_in_range(1..=4)? {
+            share += f64::from(u.int_in_range(5..=25u8)?) / 100.0;
+            design.sessions.push(Session {
+                share,
+                needle: *u.choose(&[Needle::Single, Needle::RoundThree])?,
+                ..usual.clone()
+            });
+        }
+        let (head, ground) = (&WORLD.head, &WORLD.ground);
+        let mut pattern = WORLD.pattern.clone();
+        let field = Field::new(&design, head, ground);
+        let dots = place(&design, &field, None, &mut pattern);
+        let sessions = design.sessions.len();
+        assert!(dots.iter().all(|dot| usize::from(dot.session) < sessions));
+        // Cumulative counts follow the shares; strays and small zones leave chance some room.
+        let scars = design
+            .zones
+            .iter()
+            .any(|zone| matches!(zone.kind, ZoneKind::StripScar | ZoneKind::PunchScar));
+        if dots.len() > 5_000 && !scars {
+            let expected = f64::from(field.expected());
+            let all = design.sessions[sessions - 1].share;
+            let count = dots.len() as f64 / (expected * all) - 1.0;
+            assert!(count.abs() < 0.03, "{} of {expected}", dots.len());
+        }
+        // A higher last share only adds, and moves none to a later session.
+        let mut more = design.clone();
+        if let Some(last) = more.sessions.last_mut() {
+            last.share = (last.share + 0.05).min(1.0);
+        }
+        let denser = place(&more, &Field::new(&more, head, ground), None, &mut pattern);
+        let deep = |dot: &&Dot| {
+            let (x, y) = ((dot.u_fix >> 16) - field.u0, (dot.v_fix >> 16) - field.v0);
+            // An offset may have carried it over an edge: the texels around count too.
+            (0..9).all(|step| {
+                let at = (y + step / 3 - 1) * field.width as i32 + x + step % 3 - 1;
+                field.texels[at as usize].depth == 255
+            })
+        };
+        let later: std::collections::BTreeMap<u32, u8> =
+            denser.iter().map(|dot| (dot.id, dot.session)).collect();
+        for dot in dots.iter().filter(deep) {
+            assert_eq!(later.get(&dot.id), Some(&dot.session));
+        }
+        Ok(())
+    })
+    .budget_ms(5_000);
+}
