@@ -2,21 +2,21 @@
 //! fake shows at head scale and close up, in light, medium and dark skin; so do these.
 
 use image::RgbaImage;
-use smp_design::{Cut, Design, DesignPreset, LossPattern, Measures, Sex, Shape};
+use smp_design::{Design, DesignPreset, Measures, Sex, Shape};
 use smp_engine::{Backdrop, HeadStage, Sitting};
 
 use crate::sheet::Sheet;
 use crate::tool::{root, show, write};
-use crate::{Outcome, anatomy, chart_maps, fixtures, picture, render};
+use crate::{Outcome, anatomy, chart_maps, dots_sheets, fixtures, hair_sheets, picture, render};
 
 /// Light, medium and dark steps of the Monk scale.
-const TONES: [u8; 3] = [2, 5, 9];
-const SEED: &str = "5eed";
+pub(crate) const TONES: [u8; 3] = [2, 5, 9];
+pub(crate) const SEED: &str = "5eed";
 
 type Maker = fn() -> Outcome<Sheet>;
 
 /// Every sheet: file, what it shows, and how it is made.
-const SHEETS: [(&str, &str, Maker); 13] = [
+const SHEETS: [(&str, &str, Maker); 18] = [
     ("views", "Five views in light, medium and dark skin", views),
     (
         "hairlines",
@@ -49,18 +49,39 @@ const SHEETS: [(&str, &str, Maker); 13] = [
     (
         "patterns",
         "Patterns of hair loss from three sides, without dots",
-        patterns,
+        hair_sheets::patterns,
     ),
     (
         "stubble",
         "Shaved hair of three lengths on three skins, and dots beside it",
-        stubble,
+        hair_sheets::stubble,
     ),
     (
         "long-hair",
         "Long hair with a parting, and how it thins",
-        long_hair,
+        hair_sheets::long_hair,
     ),
+    (
+        "tile",
+        "The tile at its beginnings, with their spectra",
+        dots_sheets::tile,
+    ),
+    (
+        "sessions-apart",
+        "The sessions apart and together, unrolled",
+        dots_sheets::sessions,
+    ),
+    (
+        "densities",
+        "Densities asked for and placed, unrolled and on the head",
+        dots_sheets::densities,
+    ),
+    (
+        "drag",
+        "Before and after a point of the hairline is dragged",
+        dots_sheets::drag,
+    ),
+    ("zones", "The zones and scars", dots_sheets::zones),
     (
         "chart",
         "The chart of the scalp with hairlines and zones",
@@ -290,93 +311,6 @@ fn forms() -> Outcome<Sheet> {
                 let caption = format!("{name} {sd:+}");
                 sheet.add(caption, drawn(&mut sitting, stage(240, orbit, 1.0))?);
             }
-        }
-    }
-    Ok(sheet)
-}
-
-/// Three sides from which a pattern of loss is told.
-const SIDES: [[f64; 2]; 3] = [[30.0, 12.0], [0.0, 75.0], [180.0, 25.0]];
-
-fn patterns() -> Outcome<Sheet> {
-    let mut sheet = Sheet::default();
-    for (index, (name, pattern)) in LossPattern::ALL.into_iter().enumerate() {
-        if index % 2 == 0 {
-            sheet.row();
-        }
-        let mut design = Design::preset(DesignPreset::Natural, SEED);
-        design.subject.skin.monk = 4;
-        design.subject.pattern = pattern;
-        if name.starts_with("ludwig") {
-            design.subject.sex = Sex::Woman;
-        }
-        let mut sitting = Sitting::new(design);
-        sitting.set_shown(0);
-        for orbit in SIDES {
-            sheet.add(name, drawn(&mut sitting, stage(300, orbit, 1.15))?);
-        }
-    }
-    Ok(sheet)
-}
-
-fn stubble() -> Outcome<Sheet> {
-    let mut sheet = Sheet::default();
-    for monk in TONES {
-        sheet.row();
-        let mut design = Design::preset(DesignPreset::Natural, SEED);
-        design.subject.skin.monk = monk;
-        design.subject.pattern = LossPattern::NorwoodVI;
-        for mm in [0.2, 0.5, 3.0] {
-            design.subject.hair.stubble_mm = mm;
-            let mut sitting = Sitting::new(design.clone());
-            sitting.set_shown(0);
-            let caption = format!("{mm} mm, Monk {monk}");
-            sheet.add(
-                caption,
-                drawn(&mut sitting, stage(380, [150.0, 25.0], 1.2))?,
-            );
-        }
-        design.subject.hair.stubble_mm = 0.5;
-        let mut sitting = Sitting::new(design);
-        let near = HeadStage {
-            pan_px: [0.0, 450.0],
-            ..stage(380, [150.0, 25.0], 6.0)
-        };
-        sheet.add(
-            "with dots",
-            drawn(&mut sitting, stage(380, [150.0, 25.0], 1.2))?,
-        );
-        sheet.add("close up", drawn(&mut sitting, near)?);
-    }
-    Ok(sheet)
-}
-
-fn long_hair() -> Outcome<Sheet> {
-    let mut sheet = Sheet::default();
-    for (name, pattern, long_mm) in [
-        ("full, 40 mm", LossPattern::Full, 40.0),
-        ("full, 80 mm", LossPattern::Full, 80.0),
-        ("Ludwig I, 60 mm", LossPattern::LudwigI, 60.0),
-        ("Ludwig II, 60 mm", LossPattern::LudwigII, 60.0),
-        ("Ludwig III, 60 mm", LossPattern::LudwigIII, 60.0),
-    ] {
-        sheet.row();
-        let mut design = Design::preset(DesignPreset::Natural, SEED);
-        design.subject.sex = Sex::Woman;
-        design.subject.skin.monk = 4;
-        design.subject.pattern = pattern;
-        design.subject.hair.cut = Cut::Long;
-        design.subject.hair.long_mm = long_mm;
-        let mut sitting = Sitting::new(design);
-        sitting.set_shown(0);
-        for orbit in [
-            [0.0, 5.0],
-            [35.0, 15.0],
-            [90.0, 8.0],
-            [0.0, 70.0],
-            [180.0, 10.0],
-        ] {
-            sheet.add(name, drawn(&mut sitting, stage(330, orbit, 1.1))?);
         }
     }
     Ok(sheet)

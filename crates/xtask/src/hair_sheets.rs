@@ -1,0 +1,95 @@
+//! The gallery's sheets about hair that is there: patterns of loss, stubble, long hair.
+
+use smp_design::{Cut, Design, DesignPreset, LossPattern, Sex};
+use smp_engine::{HeadStage, Sitting};
+
+use crate::Outcome;
+use crate::gallery::{SEED, TONES, drawn, stage};
+use crate::sheet::Sheet;
+
+/// Three sides from which a pattern of loss is told.
+const SIDES: [[f64; 2]; 3] = [[30.0, 12.0], [0.0, 75.0], [180.0, 25.0]];
+
+pub(crate) fn patterns() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for (index, (name, pattern)) in LossPattern::ALL.into_iter().enumerate() {
+        if index % 2 == 0 {
+            sheet.row();
+        }
+        let mut design = Design::preset(DesignPreset::Natural, SEED);
+        design.subject.skin.monk = 4;
+        design.subject.pattern = pattern;
+        if name.starts_with("ludwig") {
+            design.subject.sex = Sex::Woman;
+        }
+        let mut sitting = Sitting::new(design);
+        sitting.set_shown(0);
+        for orbit in SIDES {
+            sheet.add(name, drawn(&mut sitting, stage(300, orbit, 1.15))?);
+        }
+    }
+    Ok(sheet)
+}
+
+pub(crate) fn stubble() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for monk in TONES {
+        sheet.row();
+        let mut design = Design::preset(DesignPreset::Natural, SEED);
+        design.subject.skin.monk = monk;
+        design.subject.pattern = LossPattern::NorwoodVI;
+        for mm in [0.2, 0.5, 3.0] {
+            design.subject.hair.stubble_mm = mm;
+            let mut sitting = Sitting::new(design.clone());
+            sitting.set_shown(0);
+            let caption = format!("{mm} mm, Monk {monk}");
+            sheet.add(
+                caption,
+                drawn(&mut sitting, stage(380, [150.0, 25.0], 1.2))?,
+            );
+        }
+        design.subject.hair.stubble_mm = 0.5;
+        let mut sitting = Sitting::new(design);
+        let near = HeadStage {
+            pan_px: [0.0, 450.0],
+            ..stage(380, [150.0, 25.0], 6.0)
+        };
+        sheet.add(
+            "with dots",
+            drawn(&mut sitting, stage(380, [150.0, 25.0], 1.2))?,
+        );
+        sheet.add("close up", drawn(&mut sitting, near)?);
+    }
+    Ok(sheet)
+}
+
+pub(crate) fn long_hair() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for (name, pattern, long_mm) in [
+        ("full, 40 mm", LossPattern::Full, 40.0),
+        ("full, 80 mm", LossPattern::Full, 80.0),
+        ("Ludwig I, 60 mm", LossPattern::LudwigI, 60.0),
+        ("Ludwig II, 60 mm", LossPattern::LudwigII, 60.0),
+        ("Ludwig III, 60 mm", LossPattern::LudwigIII, 60.0),
+    ] {
+        sheet.row();
+        let mut design = Design::preset(DesignPreset::Natural, SEED);
+        design.subject.sex = Sex::Woman;
+        design.subject.skin.monk = 4;
+        design.subject.pattern = pattern;
+        design.subject.hair.cut = Cut::Long;
+        design.subject.hair.long_mm = long_mm;
+        let mut sitting = Sitting::new(design);
+        sitting.set_shown(0);
+        for orbit in [
+            [0.0, 5.0],
+            [35.0, 15.0],
+            [90.0, 8.0],
+            [0.0, 70.0],
+            [180.0, 10.0],
+        ] {
+            sheet.add(name, drawn(&mut sitting, stage(330, orbit, 1.1))?);
+        }
+    }
+    Ok(sheet)
+}
