@@ -258,3 +258,114 @@ fn sessions_of_any_number_and_shares_put_each_dot_in_once_and_in_order() {
     })
     .budget_ms(5_000);
 }
+
+fn placed(design: &Design) -> Vec<Dot> {
+    let field = Field::new(design, &WORLD.head, &WORLD.ground);
+    place(design, &field, None, &mut WORLD.pattern.clone())
+}
+
+fn with_zones(text: &str) -> Design {
+    let text = format!(r#"{{"version":1,"seed":"5eed","zones":[{text}]}}"#);
+    Design::from_json(&text).expect("legal")
+}
+
+#[test]
+fn what_lies_off_the_scalp_is_left_out() {
+    for zone in [
+        r#"{"kind":"outline","points":[[380,380],[400,380],[400,400]]}"#,
+        r#"{"kind":"strip_scar","points":[[380,380],[400,400]],"width_mm":40}"#,
+        r#"{"kind":"punch_scar","points":[[-400,-400]],"width_mm":40}"#,
+        r#"{"kind":"leave_alone","points":[[0,0],[1,0],[1,1]]}"#,
+    ] {
+        assert_eq!(placed(&with_zones(zone)), [], "{zone}");
+    }
+    // Half on the scalp, half off: the half on it.
+    let half = r#"{"kind":"outline","points":[[-40,20],[40,20],[0,-400]],"feather_mm":2}"#;
+    let dots = placed(&with_zones(half));
+    let on = |dot: &Dot| {
+        WORLD
+            .head
+            .chart()
+            .surface_fixed(dot.u_fix, dot.v_fix)
+            .is_some()
+    };
+    assert!(dots.len() > 1_000 && dots.iter().all(on), "{}", dots.len());
+}
+
+#[test]
+fn a_hairline_that_crosses_itself_is_treated_where_it_goes_around_once() {
+    let mut design = Design::preset(DesignPreset::Natural, "5eed");
+    design.hairline.points = hairline_points(&WORLD.head, &design.hairline);
+    let whole = placed(&design).len();
+    let last = design.hairline.points.len() - 1;
+    design.hairline.points.swap(2, last - 2);
+    let crossed = placed(&design);
+    assert!(!crossed.is_empty() && crossed.len() != whole);
+    let on = |dot: &Dot| {
+        WORLD
+            .head
+            .chart()
+            .surface_fixed(dot.u_fix, dot.v_fix)
+            .is_some()
+    };
+    assert!(crossed.iter().all(on));
+}
+
+#[test]
+fn of_overlapping_zones_a_part_counts_over_the_whole_and_of_equals_the_denser() {
+    let one = r#"{"kind":"top","density_per_cm2":150}"#;
+    let two = r#"{"kind":"top","density_per_cm2":70}"#;
+    let alone = placed(&with_zones(one));
+    let ids = |dots: &[Dot]| -> Vec<u32> { dots.iter().map(|dot| dot.id).collect() };
+    let deep = |dots: Vec<Dot>| -> Vec<Dot> {
+        let inner = |dot: &Dot| {
+            let surface = WORLD.head.chart().surface_fixed(dot.u_fix, dot.v_fix);
+            surface.is_some_and(|s| s.position[1] > 110.0 && s.position[2] < 20.0)
+        };
+        dots.into_iter().filter(inner).collect()
+    };
+    let both = placed(&with_zones(&format!("{one},{two}")));
+    assert_eq!(ids(&deep(both)), ids(&deep(alone)));
+    // Two that meet have no seam: as many as one that holds both.
+    let parts = r#"{"kind":"frontal"},{"kind":"mid"},{"kind":"crown"}"#;
+    let (parts, top) = (
+        placed(&with_zones(parts)),
+        placed(&with_zones(r#"{"kind":"top"}"#)),
+    );
+    assert!((parts.len() as f64 / top.len() as f64 - 1.0).abs() < 0.005);
+    let crown = r#"{"kind":"full_scalp"},{"kind":"crown","density_per_cm2":60}"#;
+    let (field, ground) = (
+        Field::new(&with_zones(crown), &WORLD.head, &WORLD.ground),
+        &WORLD.ground,
+    );
+    let density = |v: f64| field.density_at(ground, 0.0, v);
+    assert!((density(0.0) - 60.0).abs() < 2.0, "{}", density(0.0));
+    assert!((density(60.0) - 180.0).abs() < 3.0, "{}", density(60.0));
+}
+
+#[test]
+fn dots_and_units_together_are_never_more_than_the_tile_can_hold() {
+    let mut design = Design::preset(DesignPreset::Natural, "5eed");
+    design.zones[0].density_per_cm2 = 250.0;
+    design.subject.pattern = LossPattern::Full;
+    let (head, ground) = (&WORLD.head, &WORLD.ground);
+    let field = hair_field(&design, head, || ground).expect("hair");
+    let units = follicles(&design, &field, &mut Pattern::of_hair());
+    let there = Hair {
+        field: &field,
+        follicles: &units,
+        ground,
+    };
+    let mut pattern = WORLD.pattern.clone();
+    let treated = Field::new(&design, head, ground);
+    let dots = place(&design, &treated, Some(there), &mut pattern);
+    // On the top, away from every edge: 85 units to the cm2 leave room for 165 dots.
+    let inner = |u_fix: i32, v_fix: i32| {
+        let surface = head.chart().surface_fixed(u_fix, v_fix);
+        surface.is_some_and(|s| s.position[1] > 110.0 && s.position[2] < 0.0)
+    };
+    let dots = dots.iter().filter(|d| inner(d.u_fix, d.v_fix)).count() as f64;
+    let units = units.iter().filter(|f| inner(f.u_fix, f.v_fix)).count() as f64;
+    let ratio = dots / units;
+    assert!((ratio / (165.0 / 85.0) - 1.0).abs() < 0.06, "{ratio}");
+}
