@@ -1,7 +1,6 @@
 /* The picture to take home: the engine's pixels with the mark, as a PNG Blob or a download. */
 
 import { drawMark } from '../engine/mark.js';
-import { stageOf } from '../engine/sync.js';
 
 /** Longest side of an exported head in pixels: a sharp print of about 17 cm at 300 dpi. */
 const HEAD_LONG_PX = 2000;
@@ -14,9 +13,10 @@ const HEAD_LONG_PX = 2000;
  * @param {() => { width_px: number, height_px: number }} room.size
  * @param {() => Promise<void>} room.settled
  * @param {() => Blob | null} room.photo
+ * @param {typeof import('../engine/sync.js').stageOf} room.stageOf
  * @returns {Promise<Blob>}
  */
-export async function makePNG({ store, session, words, size, settled, photo }) {
+export async function makePNG({ store, session, words, size, settled, photo, stageOf }) {
   await settled();
   const state = store.get();
   const text = words().t('export.mark');
@@ -24,13 +24,14 @@ export async function makePNG({ store, session, words, size, settled, photo }) {
   const bytes =
     state.subject === 'photo' && state.photo && blob
       ? await session().exportPhoto(blob, drawMark(text, state.photo.full_width_px, state.photo.full_height_px))
-      : await exportHead(session(), state, size(), text);
+      : await exportHead(session(), stageOf, state, size(), text);
   return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: 'image/png' });
 }
 
-/** @param {import('../engine/session.js').Session} session @param {import('../state/types.js').State} state
+/** @param {import('../engine/session.js').Session} session
+ * @param {typeof import('../engine/sync.js').stageOf} stageOf @param {import('../state/types.js').State} state
  * @param {{ width_px: number, height_px: number }} shown @param {string} text */
-function exportHead(session, state, shown, text) {
+function exportHead(session, stageOf, state, shown, text) {
   const scale = HEAD_LONG_PX / Math.max(shown.width_px, shown.height_px);
   const width_px = Math.round(shown.width_px * scale);
   const height_px = Math.round(shown.height_px * scale);

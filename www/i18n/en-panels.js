@@ -1,4 +1,4 @@
-/* The texts of the panels that are loaded when they are opened, in English. */
+/* The texts of the panels and of the photo's layers, which are loaded when they are opened, in English. */
 
 /** @type {Record<string, string>} */
 export const enPanels = {
@@ -119,4 +119,15 @@ export const enPanels = {
   'field.default': 'Usual: {n}. Double click to go back to it.',
 
   'unit.ratio': '1 :',
+
+  'placed': 'Placed. Next, mark bare skin, then drag the hairline.',
+  'placed.rough': 'Placed, but the marks do not agree well with a head. Check them once more.',
+  'mark.right_eye': 'Outer corner of your right eye',
+  'mark.left_eye': 'Outer corner of your left eye',
+  'mark.nose_tip': 'Tip of the nose',
+  'mark.chin': 'Chin',
+  'mark.right_ear': 'Top of your right ear',
+  'mark.left_ear': 'Top of your left ear',
+  'mark.crown': 'Highest point of the head',
+  'mark.tap': 'Mark for bare skin: arrow keys move it, Enter marks the skin under it',
 };

@@ -82,8 +82,6 @@ export const en = {
   'you.tap.share': '{n} of the photo counts as skin.',
   'you.tap.clear': 'Start over',
   'you.tap.done': 'Done',
-  'placed': 'Placed. Next, mark bare skin, then drag the hairline.',
-  'placed.rough': 'Placed, but the marks do not agree well with a head. Check them once more.',
 
   'hairline.title': 'Hairline',
   'hairline.drag': 'Drag the points on the head.',
@@ -98,14 +96,6 @@ export const en = {
   'handle.right': '{n} mm to the right',
   'handle.short': '{up} mm',
   'handle.held': 'Picked up. Tap where it shall go, or use the arrow keys. Esc puts it back.',
-  'mark.right_eye': 'Outer corner of your right eye',
-  'mark.left_eye': 'Outer corner of your left eye',
-  'mark.nose_tip': 'Tip of the nose',
-  'mark.chin': 'Chin',
-  'mark.right_ear': 'Top of your right ear',
-  'mark.left_ear': 'Top of your left ear',
-  'mark.crown': 'Highest point of the head',
-  'mark.tap': 'Mark for bare skin: arrow keys move it, Enter marks the skin under it',
 
   'export.mark': 'illustration, not a prediction',
   'export.file': 'smp-design.png',

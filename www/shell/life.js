@@ -1,11 +1,10 @@
 /* One life of the element on a page: from being connected to leaving it. It ties the store, the
  * sitting, the stage and the panels together and undoes all of it at the end. */
 
-import { download, makePNG } from '../acts/export.js';
 import { designActs } from '../acts/design.js';
 import { photoActs } from '../acts/photo.js';
 import { Session } from '../engine/session.js';
-import { startSync } from '../engine/sync.js';
+import { stageOf, startSync } from '../engine/sync.js';
 import { makePanels } from '../panels/panels.js';
 import { h, setAttribute } from '../parts/h.js';
 import { makeStage } from '../stage/stage.js';
@@ -35,6 +34,12 @@ const NOTICE_MS = 5000;
  * @property {() => void} ready
  * @property {() => void} again
  */
+
+/** What makes pictures to take home comes when one is asked for. */
+const loadExport = () =>
+  import('../acts/export.js').catch(() => {
+    throw Object.assign(new Error('export'), { code: 'panel-load' });
+  });
 
 export class Life {
   #ending = new AbortController();
@@ -228,9 +233,11 @@ export class Life {
     else this.#stage?.orbit.stop();
   }
 
-  #makePNG() {
+  async #makePNG() {
     const { store, words, photo } = this.room;
+    const { makePNG } = await loadExport();
     return makePNG({
+      stageOf,
       store,
       photo,
       session: () => this.#session,
@@ -244,6 +251,7 @@ export class Life {
     this.#view({ busy: 'export', message: null });
     try {
       const blob = await this.acts.makePNG();
+      const { download } = await loadExport();
       download(blob, this.room.words.t('export.file'));
       this.#emit('smp-export', { type: blob.type, bytes: blob.size });
       this.#say(this.room.words.t('export.done'));

@@ -6,10 +6,7 @@ import { OPENING } from '../state/reducer.js';
 import { listen } from './gestures.js';
 import { makeHairlineHandles } from './hairline-handles.js';
 import { OrbitControl } from './orbit.js';
-import { makeOutline } from './outline.js';
 import { makeDropPlace, makeEmptyPhoto, makeFailure, makeHint, makeMessage, makeProgress } from './overlays.js';
-import { makePhotoHandles } from './photo-handles.js';
-import { makeSkin } from './skin.js';
 import { Surface } from './surface.js';
 import { Taps } from './taps.js';
 import { makeViews } from './views.js';
@@ -24,14 +21,8 @@ export function makeStage(context) {
   const surface = new Surface(viewport);
   const taps = new Taps();
   const orbit = new OrbitControl(store, surface, OPENING, signal);
-  const layers = h(
-    'div',
-    { class: 'layers' },
-    makeOutline(context, surface),
-    makeSkin(context, surface, taps),
-    makeHairlineHandles(context, surface, taps),
-    makePhotoHandles(context, surface, taps),
-  );
+  const layers = h('div', { class: 'layers' }, makeHairlineHandles(context, surface, taps));
+  loadPhotoLayers(layers, context, surface, taps);
   const node = h('div', { class: 'stage', part: 'stage' }, viewport, layers, makeEmptyPhoto(context));
   node.append(makeViews(context, orbit), makeHint(context), makeProgress(context), makeMessage(context));
   node.append(makeFailure(context), makeDropPlace(context, node));
@@ -50,6 +41,24 @@ export function makeStage(context) {
     surface.canvas.hidden = state.status === 'failed' || (state.subject === 'photo' && !state.photo);
   });
   return { node, surface, orbit };
+}
+
+/** What only a photo needs comes with the first one; after a failure, with the next.
+ * @param {HTMLElement} layers @param {import('../shell/context.js').Context} context
+ * @param {Surface} surface @param {Taps} taps */
+function loadPhotoLayers(layers, context, surface, taps) {
+  let asked = false;
+  context.watch((state, before) => {
+    if (asked || !state.photo || state.photo === before?.photo) return;
+    asked = true;
+    import('./photo-layers.js').then(
+      ({ addPhotoLayers }) => addPhotoLayers(layers, context, surface, taps),
+      () => {
+        asked = false;
+        context.acts.fail(Object.assign(new Error('photo'), { code: 'panel-load' }));
+      },
+    );
+  });
 }
 
 /** Ties the gestures and keys to the head or to the photo.

@@ -1,0 +1,16 @@
+/* What lies over a photo alone: the placed head's outline, the tapped skin, the seven marks. Loaded
+ * with the first photo. */
+
+import { learnPanels } from '../i18n/panels.js';
+import { makeOutline } from './outline.js';
+import { makePhotoHandles } from './photo-handles.js';
+import { makeSkin } from './skin.js';
+
+/** Puts the layers under and over those that are there.
+ * @param {HTMLElement} layers @param {import('../shell/context.js').Context} context
+ * @param {import('./surface.js').Surface} surface @param {import('./taps.js').Taps} taps */
+export function addPhotoLayers(layers, context, surface, taps) {
+  learnPanels(context.words);
+  layers.prepend(makeOutline(context, surface), makeSkin(context, surface, taps));
+  layers.append(makePhotoHandles(context, surface, taps));
+}
