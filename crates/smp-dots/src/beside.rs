@@ -120,23 +120,11 @@ fn squared(per_cm2: usize) -> [i32; 17] {
 
 #[cfg(test)]
 mod tests {
+    use crate::world::{WORLD, World};
+    use crate::{Dot, Field, Follicle, Hair, Pattern, follicles, hair_field, place};
     use smp_design::{Design, DesignPreset, LossPattern};
-    use smp_scalp::Head;
 
-    use crate::{Dot, Field, Follicle, Ground, Hair, Pattern, follicles, hair_field, place};
-
-    struct Scalp {
-        head: Head,
-        ground: Ground,
-    }
-
-    impl Scalp {
-        fn new() -> Self {
-            let head = Head::built_in();
-            let ground = Ground::new(&head);
-            Self { head, ground }
-        }
-
+    impl World {
         /// Dots alone, dots beside hair, and the hair.
         fn dots(&self, design: &Design) -> (Vec<Dot>, Vec<Dot>, Vec<Follicle>) {
             let field = Field::new(design, &self.head, &self.ground);
@@ -163,7 +151,7 @@ mod tests {
 
     #[test]
     fn dots_beside_hair_are_as_many_as_were_asked_for() {
-        let scalp = Scalp::new();
+        let scalp = &*WORLD;
         for (pattern, densities) in [
             (
                 LossPattern::Full,
@@ -183,7 +171,7 @@ mod tests {
 
     #[test]
     fn dots_keep_their_distance_to_hair_and_stay_when_there_are_more() {
-        let scalp = Scalp::new();
+        let scalp = &*WORLD;
         let (_, fewer, units) = scalp.dots(&design("5eed", LossPattern::Full, 80.0));
         let (_, more, _) = scalp.dots(&design("5eed", LossPattern::Full, 110.0));
         let ids: std::collections::BTreeSet<u32> = more.iter().map(|dot| dot.id).collect();

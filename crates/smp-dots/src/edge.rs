@@ -25,15 +25,15 @@ impl NodeBox {
         }
     }
 
-    /// The smallest box that holds both.
-    pub(crate) fn with(self, other: Option<Self>) -> Self {
+    /// The smallest box that holds both, if there is any.
+    pub(crate) fn both(one: Option<Self>, other: Option<Self>) -> Option<Self> {
         let join = |a: Range<usize>, b: Range<usize>| a.start.min(b.start)..a.end.max(b.end);
-        match other {
-            Some(other) => Self {
-                columns: join(self.columns, other.columns),
-                rows: join(self.rows, other.rows),
-            },
-            None => self,
+        match (one, other) {
+            (Some(one), Some(other)) => Some(Self {
+                columns: join(one.columns, other.columns),
+                rows: join(one.rows, other.rows),
+            }),
+            (one, other) => one.or(other),
         }
     }
 
@@ -91,12 +91,9 @@ impl Thin {
             let boxes = stretch
                 .windows(2)
                 .map(|w| searched(ground, w[0], w[1], band_mm));
-            boxes.reduce(|all, one| all.with(Some(one)))
+            boxes.fold(None, |all, one| NodeBox::both(all, Some(one)))
         };
-        match (changed(a), changed(b)) {
-            (Some(a), b) => Some(a.with(b)),
-            (None, b) => b,
-        }
+        NodeBox::both(changed(a), changed(b))
     }
 }
 
@@ -197,13 +194,18 @@ pub(crate) fn inside_rows(
     }
 }
 
-/// Distances to the rim of a closed outline, positive inside, in mm of skin, exact up to `band_mm`.
+/// An outline as a line that ends where it begins.
+pub(crate) fn closed(outline: &[ChartMm]) -> Vec<ChartMm> {
+    outline.iter().chain(outline.first()).copied().collect()
+}
+
+/// Distances to the rim of a [`closed`] outline, positive inside, in mm of skin, exact up to
+/// `band_mm`.
 pub(crate) fn signed(ground: &Ground, outline: &[ChartMm], band_mm: f32) -> Vec<f32> {
-    let closed: Vec<ChartMm> = outline.iter().chain(outline.first()).copied().collect();
-    let closed = Thin::new(&closed);
-    let mut out = distance(ground, &closed, band_mm);
+    let line = Thin::new(outline);
+    let mut out = distance(ground, &line, band_mm);
     let mut within = vec![false; out.len()];
-    inside_rows(ground, &[&closed], 0..ground.node_rows, &mut within);
+    inside_rows(ground, &[&line], 0..ground.node_rows, &mut within);
     for (mm, within) in out.iter_mut().zip(within) {
         *mm = if within { *mm } else { -*mm };
     }

@@ -51,7 +51,8 @@ pub struct Field {
 }
 
 impl Field {
-    /// The field of a design. `head` and `ground` are those of the mean head.
+    /// The field of a design. Lines are laid on `head`, the mean one; `ground` is that of the head
+    /// whose skin counts.
     pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
         Plot::new(design, head, ground).into_field()
     }

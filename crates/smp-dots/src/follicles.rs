@@ -45,7 +45,7 @@ pub struct Follicle {
 }
 
 /// Where a subject's own hair grows and how densely: follicular units per cm2 instead of dots; none
-/// where the pattern shows no hair. Hair that a photo shows stands for that of the pattern. `head` and `ground` are those of the mean head; the ground is asked
+/// where the pattern shows no hair. Hair that a photo shows stands for that of the pattern. `head` is the mean one, `ground` that of the head whose skin counts; it is asked
 /// for only where there is hair.
 pub fn hair_field<'a>(
     design: &Design,
@@ -140,19 +140,9 @@ mod tests {
     use smp_scalp::from_fixed;
 
     use super::*;
+    use crate::world::{WORLD, World};
 
-    struct Scalp {
-        head: Head,
-        ground: Ground,
-    }
-
-    impl Scalp {
-        fn new() -> Self {
-            let head = Head::built_in();
-            let ground = Ground::new(&head);
-            Self { head, ground }
-        }
-
+    impl World {
         fn field(&self, pattern: LossPattern, sex: Sex) -> Option<Field> {
             let mut design = Design::preset(DesignPreset::Natural, "5eed");
             design.subject.pattern = pattern;
@@ -169,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_full_head_of_hair_has_the_units_and_hairs_of_people() {
-        let scalp = Scalp::new();
+        let scalp = &*WORLD;
         let hair = scalp.hair(LossPattern::Full);
         // 30,000 (African) to 50,000 (Caucasian) follicular units, 1.9 to 2.2 hairs in each.
         assert!((30_000..50_000).contains(&hair.len()), "{}", hair.len());
@@ -205,7 +195,7 @@ mod tests {
     /// Areas that clinics give for the Norwood classes, cm2; estimates, so with a fifth to spare.
     #[test]
     fn patterns_lose_about_what_clinics_say() {
-        let scalp = Scalp::new();
+        let scalp = &*WORLD;
         let left = |pattern| f64::from(scalp.field(pattern, Sex::Man).expect("hair").expected());
         let full = left(LossPattern::Full);
         for (pattern, [low, high]) in [
@@ -253,7 +243,7 @@ mod tests {
     /// Where no hair was lost every unit stays, to the bit.
     #[test]
     fn a_patch_takes_only_what_lies_under_it() {
-        let scalp = Scalp::new();
+        let scalp = &*WORLD;
         let by_id = |pattern| -> BTreeMap<u32, Follicle> {
             let hair = scalp.hair(pattern);
             hair.into_iter().map(|f| (f.id, f)).collect()
@@ -289,7 +279,7 @@ mod tests {
 
     #[test]
     fn the_woman_s_front_edge_stays_in_every_ludwig_class() {
-        let scalp = Scalp::new();
+        let scalp = &*WORLD;
         let front = |pattern| {
             let field = scalp.field(pattern, Sex::Woman).expect("hair");
             let at = from_meridian(

@@ -176,10 +176,8 @@ impl Lines {
         }
         self.thin = thin;
         let [line, rim] = changed;
-        let nodes = match (line, rim) {
-            (Some(a), b) => a.with(b),
-            (None, Some(b)) => b,
-            (None, None) => return Vec::new(),
+        let Some(nodes) = NodeBox::both(line, rim) else {
+            return Vec::new();
         };
         let of = |lines: &Self, at: usize| (lines.to_line[at], lines.to_rim[at]);
         let before: Vec<(f32, f32)> = nodes.nodes(ground).map(|at| of(self, at)).collect();

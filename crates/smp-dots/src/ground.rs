@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use smp_design::ChartMm;
 use smp_scalp::{Head, Parts, top_outline};
 
-use crate::edge::signed;
+use crate::edge::{closed, signed};
 use crate::tile::CELL_MM;
 
 /// Texels along a side of a block; the corners of blocks are the nodes. A block lies on one cell
@@ -80,11 +80,11 @@ impl Ground {
         }
     }
 
-    /// Distances to the rim of the top at the nodes, and where its parts end. `head` is the one that
-    /// the ground was made of.
+    /// Distances to the rim of the top at the nodes, and where its parts end, both laid on the mean
+    /// head, which is `head`.
     pub(crate) fn top(&self, head: &Head) -> &(Vec<f32>, Parts) {
         self.top.get_or_init(|| {
-            let outline = top_outline(head);
+            let outline = closed(&top_outline(head));
             (signed(self, &outline, TOP_BAND_MM), Parts::new(head))
         })
     }

@@ -38,6 +38,8 @@ mod tests_of_edits;
 mod tests_of_surface;
 mod thinning;
 mod tile;
+#[cfg(test)]
+mod world;
 mod zones;
 
 pub use field::Field;

@@ -16,7 +16,7 @@ const EDGE_DIAMETER: i32 = 205; // .80 of 256
 const EDGE_TONE: i32 = 179; // .70 of 256
 
 /// One dot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub struct Dot {
     /// Place on the chart, 16.16 fixed-point mm.
@@ -31,17 +31,6 @@ pub struct Dot {
     pub tone: u8,
     /// Session that puts it in; 0 is the first.
     pub session: u8,
-}
-
-impl Dot {
-    const NONE: Self = Self {
-        u_fix: 0,
-        v_fix: 0,
-        id: 0,
-        diameter_um: 0,
-        tone: 0,
-        session: 0,
-    };
 }
 
 /// So many dots are written before they are copied.
@@ -187,7 +176,7 @@ impl Placement {
         let mut ends = Vec::with_capacity(blocks.len());
         let walk = Walk::new(field, pattern);
         // Written side by side, then copied many at a time: a list that may grow is slow to add to.
-        let mut page = [Dot::NONE; PAGE];
+        let mut page = [Dot::default(); PAGE];
         let mut count = 0;
         for &block in blocks {
             walk.block(block, |spot| {

@@ -28,7 +28,6 @@ pub struct Plot {
     front: Front,
     lines: Lines,
     hairline: Hairline,
-    zones: Vec<Zone>,
     areas: Vec<Area>,
     /// What each block was filled with, where that is one thing: see [`Fill`].
     fills: Vec<Fill>,
@@ -38,7 +37,8 @@ pub struct Plot {
 }
 
 impl Plot {
-    /// The field of a design. `head` and `ground` are those of the mean head.
+    /// The field of a design. Lines are laid on `head`, the mean one; `ground` is that of the head
+    /// whose skin counts.
     #[cold]
     pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
         let front = Front::new(design);
@@ -49,11 +49,10 @@ impl Plot {
             front,
             lines,
             hairline: design.hairline.clone(),
-            zones: design.zones.clone(),
             fills: vec![Fill::Mixed; ground.width * ground.height / (BLOCK * BLOCK)],
             wander: vec![f32::NAN; ground.width * ground.height],
         };
-        plot.field.scars = Scars::new(&design.zones, ground);
+        plot.field.scars = plot.scars(design, ground);
         for block in 0..plot.field.highest.len() {
             plot.draw(block, ground);
         }
@@ -88,7 +87,7 @@ impl Plot {
         }
         self.hairline.clone_from(&design.hairline);
         self.change_zones(design, head, ground, &mut stale);
-        let scars = Scars::new(&design.zones, ground);
+        let scars = self.scars(design, ground);
         // Blocks with new scars are others even where their texels are not.
         let mut scarred = vec![false; stale.len()];
         if scars != self.field.scars {
@@ -107,6 +106,19 @@ impl Plot {
                 changed || scarred[block]
             })
             .collect()
+    }
+
+    /// The scars of a design where nothing is left alone.
+    fn scars(&self, design: &Design, ground: &Ground) -> Scars {
+        Scars::new(&design.zones, ground, |at| {
+            let (x, y) = (at % ground.width, at / ground.width);
+            let block = y / BLOCK * self.field.block_columns + x / BLOCK;
+            let (nodes, step) = (ground.nodes_of(block), y % BLOCK * BLOCK + x % BLOCK);
+            let alone = self.areas.iter().filter(|area| area.level == LEFT_ALONE);
+            alone.fold(1.0, |left, area| {
+                left * (1.0 - area.weight(0.0, nodes, step))
+            })
+        })
     }
 
     /// Marks the blocks that touch some nodes.
@@ -131,7 +143,7 @@ impl Plot {
                 a.part(&self.lines, ground.nodes_of(block)) != Part::Outside
             };
             let find = |all: &'_ [Area], index: u8| all.iter().find(|a| a.index == index).cloned();
-            for index in 0..self.zones.len().max(design.zones.len()) as u8 {
+            for index in 0..MAX_ZONES as u8 {
                 let (before, after) = (find(&self.areas, index), find(&areas, index));
                 if before == after {
                     continue;
@@ -147,7 +159,6 @@ impl Plot {
             }
             self.areas = areas;
         }
-        self.zones.clone_from(&design.zones);
     }
 
     /// Draws a block; returns whether it changed.

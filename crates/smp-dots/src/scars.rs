@@ -62,25 +62,27 @@ pub(crate) struct Scars {
 }
 
 impl Scars {
-    /// What of a scar lies off the drawable scalp is left out.
+    /// What of a scar lies off the drawable scalp is left out; `left` is the share of the rest that is
+    /// treated at a texel.
     #[cold]
-    pub(crate) fn new(zones: &[Zone], ground: &Ground) -> Self {
+    pub(crate) fn new(zones: &[Zone], ground: &Ground, left: impl Fn(usize) -> f32) -> Self {
         let mut scars = Self::default();
         for (index, zone) in zones.iter().enumerate() {
             let full = 65_535.0 / FULL_PER_CM2 * zone.density_per_cm2 as f32;
             let mut add = |a: ChartMm, b: ChartMm| {
                 let (from, to) = ([a.u as f32, a.v as f32], [b.u as f32, b.v as f32]);
                 let middle = [0, 1].map(|i| 0.5 * (from[i] + to[i]));
-                let skin_mm2 = ground
-                    .texel_at(middle)
-                    .map_or(0.0, |at| ground.skin_mm2[at]);
+                let Some(at) = ground.texel_at(middle) else {
+                    return;
+                };
+                let skin_mm2 = ground.skin_mm2[at];
                 if skin_mm2 > 0.0 {
                     let radius = 0.5 * zone.width_mm as f32 / skin_mm2.sqrt();
                     scars.capsules.push(Capsule {
                         from,
                         to,
                         squared_radius: radius * radius,
-                        threshold: (full * skin_mm2 + 0.5).min(65_535.0) as u16,
+                        threshold: (full * skin_mm2 * left(at) + 0.5) as u16,
                         zone: index as u8,
                     });
                 }

@@ -1,36 +1,11 @@
 //! The promises of placement, on the built-in head: subsets, stability, counts, spacing.
 
-use std::sync::LazyLock;
-
 use arbtest::arbitrary::{Result, Unstructured};
 use smp_design::{ChartMm, Design, DesignPreset, HairlinePreset, ZoneKind};
-use smp_scalp::{Head, hairline_curve, hairline_points, scalp_outline};
+use smp_scalp::{hairline_curve, hairline_points, scalp_outline};
 
-use crate::{Dot, Field, Ground, Pattern, hash, place};
-
-struct World {
-    head: Head,
-    ground: Ground,
-    pattern: Pattern,
-}
-
-static WORLD: LazyLock<World> = LazyLock::new(|| {
-    let head = Head::built_in();
-    World {
-        ground: Ground::new(&head),
-        pattern: Pattern::built_in(),
-        head,
-    }
-});
-
-fn dots(design: &Design) -> Vec<Dot> {
-    let world = &*WORLD;
-    place(design, &field(design), None, &mut world.pattern.clone())
-}
-
-fn field(design: &Design) -> Field {
-    Field::new(design, &WORLD.head, &WORLD.ground)
-}
+use crate::world::{WORLD, dots, field};
+use crate::{Dot, hash, place};
 
 fn natural() -> Design {
     Design::preset(DesignPreset::Natural, "5eed")

@@ -7,37 +7,22 @@ use arbtest::arbitrary::{Result, Unstructured};
 use smp_design::{
     ChartMm, Design, DesignPreset, HairlinePreset, LossPattern, Needle, Session, Zone, ZoneKind,
 };
-use smp_scalp::{Head, hairline_points};
+use smp_scalp::hairline_points;
 
-use crate::{
-    Dot, Field, Follicle, Ground, Hair, Pattern, Placement, Plot, follicles, hair_field, place,
-};
+use crate::world::{WORLD, dots, field};
+use crate::{Dot, Field, Follicle, Hair, Pattern, Placement, Plot, follicles, hair_field, place};
 
-struct World {
-    head: Head,
-    ground: Ground,
-    pattern: Pattern,
-    /// Hair that is there.
-    hair: (Field, Vec<Follicle>),
-}
-
-static WORLD: LazyLock<World> = LazyLock::new(|| {
-    let head = Head::built_in();
-    let ground = Ground::new(&head);
+/// Hair that is there.
+static HAIR: LazyLock<(Field, Vec<Follicle>)> = LazyLock::new(|| {
     let mut bald = Design::preset(DesignPreset::Natural, "5eed");
     bald.subject.pattern = LossPattern::NorwoodV;
-    let field = hair_field(&bald, &head, || &ground).expect("some hair");
+    let field = hair_field(&bald, &WORLD.head, || &WORLD.ground).expect("some hair");
     let units = follicles(&bald, &field, &mut Pattern::of_hair());
-    World {
-        pattern: Pattern::built_in(),
-        hair: (field, units),
-        ground,
-        head,
-    }
+    (field, units)
 });
 
 fn hair() -> Hair<'static> {
-    let (field, follicles) = &WORLD.hair;
+    let (field, follicles) = &*HAIR;
     Hair {
         field,
         follicles,
@@ -141,10 +126,7 @@ fn what_is_followed_is_what_would_be_made_anew() {
 fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
     arbtest::arbtest(|u| {
         let mut design = any_design(u)?;
-        let (head, ground) = (&WORLD.head, &WORLD.ground);
-        let mut pattern = WORLD.pattern.clone();
-        let before = Field::new(&design, head, ground);
-        let dots = place(&design, &before, None, &mut pattern);
+        let (before, placed) = (field(&design), dots(&design));
         let at = u.choose_index(design.hairline.points.len())?;
         if u.arbitrary()? {
             design.hairline.points[at].v += f64::from(u.int_in_range(-12..=12i8)?);
@@ -152,8 +134,7 @@ fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
             let zone = u.choose_index(design.zones.len())?;
             design.zones[zone].density_per_cm2 = f64::from(u.int_in_range(20..=250u8)?);
         }
-        let after = Field::new(&design, head, ground);
-        let edited = place(&design, &after, None, &mut pattern);
+        let (after, edited) = (field(&design), dots(&design));
         // Texels that differ, and those of blocks whose scars do.
         let wide = before.width as i32;
         let differs = |x: i32, y: i32| {
@@ -166,7 +147,7 @@ fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
             (0..9).all(|step| !differs(x + step % 3 - 1, y + step / 3 - 1))
         };
         if before.scars == after.scars {
-            let kept: Vec<&Dot> = dots.iter().filter(far).collect();
+            let kept: Vec<&Dot> = placed.iter().filter(far).collect();
             let still: Vec<&Dot> = edited.iter().filter(far).collect();
             assert!(kept == still, "a dot moved outside the edit");
         }
@@ -179,14 +160,8 @@ fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
 fn raising_any_density_removes_no_dot() {
     arbtest::arbtest(|u| {
         let mut design = any_design(u)?;
-        let (head, ground) = (&WORLD.head, &WORLD.ground);
-        let mut pattern = WORLD.pattern.clone();
-        let mut ids = |design: &Design| {
-            let field = Field::new(design, head, ground);
-            let mut ids: Vec<u32> = place(design, &field, None, &mut pattern)
-                .iter()
-                .map(|dot| dot.id)
-                .collect();
+        let ids = |design: &Design| {
+            let mut ids: Vec<u32> = dots(design).iter().map(|dot| dot.id).collect();
             ids.sort_unstable();
             ids
         };
@@ -218,29 +193,26 @@ fn sessions_of_any_number_and_shares_put_each_dot_in_once_and_in_order() {
                 ..usual.clone()
             });
         }
-        let (head, ground) = (&WORLD.head, &WORLD.ground);
-        let mut pattern = WORLD.pattern.clone();
-        let field = Field::new(&design, head, ground);
-        let dots = place(&design, &field, None, &mut pattern);
+        let (field, placed) = (field(&design), dots(&design));
         let sessions = design.sessions.len();
-        assert!(dots.iter().all(|dot| usize::from(dot.session) < sessions));
+        assert!(placed.iter().all(|dot| usize::from(dot.session) < sessions));
         // Cumulative counts follow the shares; strays and small zones leave chance some room.
         let scars = design
             .zones
             .iter()
             .any(|zone| matches!(zone.kind, ZoneKind::StripScar | ZoneKind::PunchScar));
-        if dots.len() > 5_000 && !scars {
+        if placed.len() > 5_000 && !scars {
             let expected = f64::from(field.expected());
             let all = design.sessions[sessions - 1].share;
-            let count = dots.len() as f64 / (expected * all) - 1.0;
-            assert!(count.abs() < 0.03, "{} of {expected}", dots.len());
+            let count = placed.len() as f64 / (expected * all) - 1.0;
+            assert!(count.abs() < 0.03, "{} of {expected}", placed.len());
         }
         // A higher last share only adds, and moves none to a later session.
         let mut more = design.clone();
         if let Some(last) = more.sessions.last_mut() {
             last.share = (last.share + 0.05).min(1.0);
         }
-        let denser = place(&more, &Field::new(&more, head, ground), None, &mut pattern);
+        let denser = dots(&more);
         let deep = |dot: &&Dot| {
             let (x, y) = ((dot.u_fix >> 16) - field.u0, (dot.v_fix >> 16) - field.v0);
             // An offset may have carried it over an edge: the texels around count too.
@@ -251,17 +223,12 @@ fn sessions_of_any_number_and_shares_put_each_dot_in_once_and_in_order() {
         };
         let later: std::collections::BTreeMap<u32, u8> =
             denser.iter().map(|dot| (dot.id, dot.session)).collect();
-        for dot in dots.iter().filter(deep) {
+        for dot in placed.iter().filter(deep) {
             assert_eq!(later.get(&dot.id), Some(&dot.session));
         }
         Ok(())
     })
     .budget_ms(5_000);
-}
-
-fn placed(design: &Design) -> Vec<Dot> {
-    let field = Field::new(design, &WORLD.head, &WORLD.ground);
-    place(design, &field, None, &mut WORLD.pattern.clone())
 }
 
 fn with_zones(text: &str) -> Design {
@@ -277,11 +244,11 @@ fn what_lies_off_the_scalp_is_left_out() {
         r#"{"kind":"punch_scar","points":[[-400,-400]],"width_mm":40}"#,
         r#"{"kind":"leave_alone","points":[[0,0],[1,0],[1,1]]}"#,
     ] {
-        assert_eq!(placed(&with_zones(zone)), [], "{zone}");
+        assert_eq!(dots(&with_zones(zone)), [], "{zone}");
     }
     // Half on the scalp, half off: the half on it.
     let half = r#"{"kind":"outline","points":[[-40,20],[40,20],[0,-400]],"feather_mm":2}"#;
-    let dots = placed(&with_zones(half));
+    let dots = dots(&with_zones(half));
     let on = |dot: &Dot| {
         WORLD
             .head
@@ -296,10 +263,10 @@ fn what_lies_off_the_scalp_is_left_out() {
 fn a_hairline_that_crosses_itself_is_treated_where_it_goes_around_once() {
     let mut design = Design::preset(DesignPreset::Natural, "5eed");
     design.hairline.points = hairline_points(&WORLD.head, &design.hairline);
-    let whole = placed(&design).len();
+    let whole = dots(&design).len();
     let last = design.hairline.points.len() - 1;
     design.hairline.points.swap(2, last - 2);
-    let crossed = placed(&design);
+    let crossed = dots(&design);
     assert!(!crossed.is_empty() && crossed.len() != whole);
     let on = |dot: &Dot| {
         WORLD
@@ -315,7 +282,7 @@ fn a_hairline_that_crosses_itself_is_treated_where_it_goes_around_once() {
 fn of_overlapping_zones_a_part_counts_over_the_whole_and_of_equals_the_denser() {
     let one = r#"{"kind":"top","density_per_cm2":150}"#;
     let two = r#"{"kind":"top","density_per_cm2":70}"#;
-    let alone = placed(&with_zones(one));
+    let alone = dots(&with_zones(one));
     let ids = |dots: &[Dot]| -> Vec<u32> { dots.iter().map(|dot| dot.id).collect() };
     let deep = |dots: Vec<Dot>| -> Vec<Dot> {
         let inner = |dot: &Dot| {
@@ -324,20 +291,17 @@ fn of_overlapping_zones_a_part_counts_over_the_whole_and_of_equals_the_denser() 
         };
         dots.into_iter().filter(inner).collect()
     };
-    let both = placed(&with_zones(&format!("{one},{two}")));
+    let both = dots(&with_zones(&format!("{one},{two}")));
     assert_eq!(ids(&deep(both)), ids(&deep(alone)));
     // Two that meet have no seam: as many as one that holds both.
     let parts = r#"{"kind":"frontal"},{"kind":"mid"},{"kind":"crown"}"#;
     let (parts, top) = (
-        placed(&with_zones(parts)),
-        placed(&with_zones(r#"{"kind":"top"}"#)),
+        dots(&with_zones(parts)),
+        dots(&with_zones(r#"{"kind":"top"}"#)),
     );
     assert!((parts.len() as f64 / top.len() as f64 - 1.0).abs() < 0.005);
     let crown = r#"{"kind":"full_scalp"},{"kind":"crown","density_per_cm2":60}"#;
-    let (field, ground) = (
-        Field::new(&with_zones(crown), &WORLD.head, &WORLD.ground),
-        &WORLD.ground,
-    );
+    let (field, ground) = (field(&with_zones(crown)), &WORLD.ground);
     let density = |v: f64| field.density_at(ground, 0.0, v);
     assert!((density(0.0) - 60.0).abs() < 2.0, "{}", density(0.0));
     assert!((density(60.0) - 180.0).abs() < 3.0, "{}", density(60.0));
@@ -368,4 +332,25 @@ fn dots_and_units_together_are_never_more_than_the_tile_can_hold() {
     let units = units.iter().filter(|f| inner(f.u_fix, f.v_fix)).count() as f64;
     let ratio = dots / units;
     assert!((ratio / (165.0 / 85.0) - 1.0).abs() < 0.06, "{ratio}");
+}
+
+#[test]
+fn nothing_is_treated_where_it_is_left_alone_at_the_rim_and_over_scars_too() {
+    // Across the nape's rim, and over a scar on the top.
+    let alone = r#"{"kind":"leave_alone","feather_mm":16,
+        "points":[[-60,-200],[60,-200],[60,95],[-60,95]]}"#;
+    let scar = r#"{"kind":"strip_scar","points":[[-110,40],[110,40]],"width_mm":4,
+        "density_per_cm2":250}"#;
+    let full = r#"{"kind":"full_scalp","feather_mm":20}"#;
+    let inside = |dot: &&Dot| {
+        let [u, v] = [dot.u_fix, dot.v_fix].map(|c| f64::from(c) / 65_536.0);
+        u.abs() < 25.0 && v < 75.0
+    };
+    let treated = dots(&with_zones(&format!("{full},{scar}")));
+    assert!(treated.iter().filter(inside).count() > 5_000);
+    let left = dots(&with_zones(&format!("{full},{scar},{alone}")));
+    assert_eq!(left.iter().filter(inside).count(), 0);
+    // Outside of it the scar is there as before.
+    let beyond = |dots: &[Dot]| dots.iter().filter(|dot| dot.u_fix > 90 << 16).count();
+    assert_eq!(beyond(&left), beyond(&treated));
 }

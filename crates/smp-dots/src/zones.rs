@@ -3,7 +3,7 @@
 use smp_design::{ChartMm, Zone, ZoneKind};
 use smp_scalp::{Head, Parts, parting};
 
-use crate::edge::{Thin, distance, signed};
+use crate::edge::{Thin, closed, distance, signed};
 use crate::front::{Lines, smooth};
 use crate::ground::{Ground, between};
 
@@ -92,8 +92,12 @@ impl Area {
     /// What a block has to do with it, apart from the hairline.
     pub(crate) fn part(&self, lines: &Lines, nodes: [usize; 4]) -> Part {
         let half = self.feather_mm / 2.0;
-        let rim = nodes.map(|n| lines.to_rim[n]);
-        let rim = part_of(rim, 0.0, self.feather_mm);
+        // What is left alone is left alone at the rim as well.
+        let rim = if self.level == LEFT_ALONE {
+            Part::Inside
+        } else {
+            part_of(nodes.map(|n| lines.to_rim[n]), 0.0, self.feather_mm)
+        };
         let borders = self.borders.iter();
         let own = borders.map(|border| part_of(nodes.map(|n| border[n]), -half, half));
         own.fold(rim, Part::and)
@@ -101,7 +105,11 @@ impl Area {
 
     /// How much of it there is at a texel of a block, 0 to 1, apart from the hairline.
     pub(crate) fn weight(&self, rim_mm: f32, nodes: [usize; 4], texel: usize) -> f32 {
-        let mut weight = smooth(rim_mm / self.feather_mm);
+        let mut weight = if self.level == LEFT_ALONE {
+            1.0
+        } else {
+            smooth(rim_mm / self.feather_mm)
+        };
         for border in &self.borders {
             let mm = between(nodes.map(|n| border[n]), texel);
             weight *= smooth(mm / self.feather_mm + 0.5);
@@ -182,11 +190,6 @@ fn borders(
         borders.push(ground.node_skin_mm.iter().enumerate().map(mm).collect());
     }
     borders
-}
-
-/// The line from the last point back to the first added.
-fn closed(points: &[ChartMm]) -> Vec<ChartMm> {
-    points.iter().chain(points.first()).copied().collect()
 }
 
 /// A line with a point at least every few mm, as the distances want it.

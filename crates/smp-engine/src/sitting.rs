@@ -179,14 +179,11 @@ impl Sitting {
             self.line = hairline_points(&self.mean, &self.design.hairline);
             self.measure_again();
         }
-        if !same_hair {
-            self.see_again();
-        }
-        if before.sessions != self.design.sessions {
+        if !same_hair || before.sessions != self.design.sessions {
             self.see_again();
         }
         if same_form {
-            self.follow(&before);
+            self.follow(Some(&before));
         } else {
             self.form();
         }
@@ -214,8 +211,7 @@ impl Sitting {
         self.stage_stale = true;
         self.measure_again();
         if !self.design.zones.is_empty() {
-            let design = self.design.clone();
-            self.follow(&design);
+            self.follow(None);
         }
     }
 
@@ -230,8 +226,8 @@ impl Sitting {
         self.bust.as_ref().unwrap_or(&self.mean)
     }
 
-    /// Brings the dots up to date with the design, which was another before.
-    pub(crate) fn follow(&mut self, before: &Design) {
+    /// Brings the dots up to date with the design, which was another before; without one, places all.
+    pub(crate) fn follow(&mut self, before: Option<&Design>) {
         let Self {
             design,
             bed,
@@ -243,7 +239,7 @@ impl Sitting {
         } = self;
         let bust = bust.as_ref().unwrap_or(mean);
         let heads = Heads { mean, bust };
-        if treatment.follow((before, design), &mut hair.units, (bed, heads)) {
+        if treatment.follow(before, design, &mut hair.units, (bed, heads)) {
             self.roots_stale = true;
             self.see_again();
         }

@@ -31,60 +31,46 @@ impl Treatment {
         *self = Self::default();
     }
 
-    /// Goes on from one design to the next; returns whether any dot may be another.
+    /// Goes on to a design from the one before, or places all of its dots where that does not matter;
+    /// returns whether any dot may be another.
     pub(crate) fn follow(
         &mut self,
-        (before, after): (&Design, &Design),
-        units: &mut Units,
-        (bed, heads): (&mut Bed, Heads<'_>),
-    ) -> bool {
-        let same_hair = same_hair(before, after);
-        let alike = same_hair && same_deal(before, after);
-        let same_field = before.seed == after.seed
-            && before.hairline == after.hairline
-            && before.zones == after.zones;
-        match &mut self.plot {
-            Some(_) if alike && same_field => return false,
-            Some(plot) if alike => {
-                let blocks = plot.update(after, heads.mean, bed.ground(heads.bust));
-                let (hair, pattern) = units.hair(bed, heads.bust);
-                self.placement
-                    .update(after, plot.field(), hair, pattern, &blocks);
-                return !blocks.is_empty();
-            }
-            Some(plot) => drop(plot.update(after, heads.mean, bed.ground(heads.bust))),
-            None => self.plot = Some(Plot::new(after, heads.mean, bed.ground(heads.bust))),
-        }
-        self.place(after, units, (bed, heads));
-        true
-    }
-
-    /// Places every dot on the present field.
-    pub(crate) fn place(
-        &mut self,
+        before: Option<&Design>,
         design: &Design,
         units: &mut Units,
         (bed, heads): (&mut Bed, Heads<'_>),
-    ) {
-        units.find(design, bed, heads);
-        if let Some(plot) = &self.plot {
-            let (hair, pattern) = units.hair(bed, heads.bust);
-            self.placement = Placement::new(design, plot.field(), hair, pattern);
+    ) -> bool {
+        if let (Some(plot), Some(before)) = (&mut self.plot, before) {
+            let alike = same_deal(before, design);
+            let same_field = before.seed == design.seed
+                && before.hairline == design.hairline
+                && before.zones == design.zones;
+            if alike && same_field {
+                return false;
+            }
+            let mut blocks = Vec::new();
+            if !same_field {
+                blocks = plot.update(design, heads.mean, bed.ground(heads.bust));
+            }
+            if alike {
+                let (hair, pattern) = units.hair(bed, heads.bust);
+                self.placement
+                    .update(design, plot.field(), hair, pattern, &blocks);
+                return !blocks.is_empty();
+            }
         }
+        units.find(design, bed, heads);
+        let plot = match &mut self.plot {
+            Some(plot) => plot,
+            none => none.insert(Plot::new(design, heads.mean, bed.ground(heads.bust))),
+        };
+        let (hair, pattern) = units.hair(bed, heads.bust);
+        self.placement = Placement::new(design, plot.field(), hair, pattern);
+        true
     }
 }
 
-/// Whether the same hair is in the dots' way.
-fn same_hair(before: &Design, after: &Design) -> bool {
-    let (a, b) = (&before.subject, &after.subject);
-    let none = |subject: &smp_design::Subject| {
-        subject.existing_hair.is_none() && subject.pattern == smp_design::LossPattern::Bare
-    };
-    none(a) && none(b)
-        || a.pattern == b.pattern && a.sex == b.sex && a.existing_hair == b.existing_hair
-}
-
-/// Whether dots of the same field would be the same.
+/// Whether dots of the same field on the same head would be the same.
 fn same_deal(before: &Design, after: &Design) -> bool {
     let sizes = |design: &Design| {
         design
@@ -93,7 +79,10 @@ fn same_deal(before: &Design, after: &Design) -> bool {
             .map(|zone| zone.dot_mm)
             .collect::<Vec<_>>()
     };
+    let (a, b) = (&before.subject, &after.subject);
     before.seed == after.seed
+        && a.pattern == b.pattern
+        && a.existing_hair == b.existing_hair
         && before.irregularity == after.irregularity
         && before.sessions == after.sessions
         && sizes(before) == sizes(after)
@@ -103,18 +92,7 @@ impl Sitting {
     /// Places the dots on the present field again, which changes none of them; returns how many
     /// there are. The bench times this.
     pub fn place_again(&mut self) -> usize {
-        let Self {
-            design,
-            bed,
-            mean,
-            bust,
-            hair,
-            treatment,
-            ..
-        } = self;
-        let bust = bust.as_ref().unwrap_or(mean);
-        treatment.place(design, &mut hair.units, (bed, Heads { mean, bust }));
-        self.roots_stale = true;
+        self.follow(None);
         self.dots().len()
     }
 
@@ -128,7 +106,7 @@ impl Sitting {
         if let Some(point) = line.points.get_mut(middle) {
             point.v += mm;
         }
-        self.follow(&before);
+        self.follow(Some(&before));
         self.dots().len()
     }
 }

@@ -23,7 +23,7 @@ pub struct Sitting {
 
 #[wasm_bindgen]
 impl Sitting {
-    /// Decodes the head and the tile and wears the natural design.
+    /// Decodes the head; it is bare until the first design comes.
     #[wasm_bindgen(constructor)]
     #[allow(
         clippy::new_without_default,
