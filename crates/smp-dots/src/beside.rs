@@ -9,7 +9,7 @@
 
 use crate::field::Field;
 use crate::follicles::Follicle;
-use crate::place::Spot;
+use crate::walk::Spot;
 
 /// Radius of a follicle's circle in units of 1 / sqrt(density of dots and follicles), by the
 /// follicles' share of it in sixteenths: 1 / sqrt(pi) where circles do not overlap. Counted on the
@@ -37,8 +37,7 @@ pub(crate) struct Beside<'a> {
 impl<'a> Beside<'a> {
     #[cold]
     pub(crate) fn new(hair: &'a Field, follicles: &'a [Follicle]) -> Self {
-        let columns = hair.width / CELL_MM as usize;
-        let rows = hair.height() / CELL_MM as usize;
+        let [columns, rows] = hair.raster.size().map(|texels| texels / CELL_MM as usize);
         let mut beside = Self {
             hair,
             follicles,
@@ -73,8 +72,8 @@ impl<'a> Beside<'a> {
     }
 
     fn cell_at(&self, u_fix: i32, v_fix: i32) -> [usize; 2] {
-        let x = ((u_fix >> 16) - self.hair.u0) / CELL_MM;
-        let y = ((v_fix >> 16) - self.hair.v0) / CELL_MM;
+        let x = ((u_fix >> 16) - self.hair.raster.u0) / CELL_MM;
+        let y = ((v_fix >> 16) - self.hair.raster.v0) / CELL_MM;
         [
             x.clamp(0, self.columns as i32 - 1) as usize,
             y.clamp(0, self.rows as i32 - 1) as usize,
@@ -84,9 +83,8 @@ impl<'a> Beside<'a> {
     /// Whether a spot of the field of dots and hair together lies clear of every follicle.
     #[inline(never)]
     pub(crate) fn is_clear(&self, spot: &Spot<'_>) -> bool {
-        let x = ((spot.u_fix >> 16) - self.hair.u0).clamp(0, self.hair.width as i32 - 1);
-        let y = ((spot.v_fix >> 16) - self.hair.v0).clamp(0, self.hair.height() as i32 - 1);
-        let hair = u32::from(self.hair.texels[y as usize * self.hair.width + x as usize].threshold);
+        let (block, texel) = self.hair.raster.nearest(spot.u_fix, spot.v_fix);
+        let hair = u32::from(self.hair.texels[block][texel].threshold);
         if hair == 0 {
             return true;
         }

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use smp_design::ChartMm;
 
-use crate::ground::{BLOCK, Ground};
+use crate::ground::Ground;
+use crate::raster::BLOCK;
 
 /// A box of nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,13 +3,12 @@
 //! The raster is filled block by block: most blocks lie far from every edge and are the density
 //! times the skin's area; only those near a hairline or a rim look at distances and noise.
 
-use std::ops::Range;
-
 use smp_design::Design;
 use smp_scalp::Head;
 
-use crate::ground::{BLOCK, Ground, between};
+use crate::ground::{Ground, between};
 use crate::plot::Plot;
+use crate::raster::{Block, Raster, TEXELS};
 use crate::scars::Scars;
 use crate::zones::FULL_PER_CM2;
 
@@ -38,16 +37,32 @@ impl Texel {
 /// Thresholds and edge closeness on the raster of a ground.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    pub(crate) u0: i32,
-    pub(crate) v0: i32,
-    pub(crate) width: usize,
-    pub(crate) texels: Vec<Texel>,
-    pub(crate) block_columns: usize,
+    pub(crate) raster: Raster,
+    pub(crate) texels: Vec<Block<Texel>>,
     /// Largest threshold of each block, scars with it.
     pub(crate) highest: Vec<u16>,
-    /// Sum of the thresholds of each block, and its treated skin in mm2.
-    sums: Vec<(u32, f32)>,
+    sums: Vec<Sum>,
     pub(crate) scars: Scars,
+}
+
+/// What the texels of a block come to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Sum {
+    /// All thresholds together.
+    thresholds: u32,
+    /// Treated skin.
+    skin_mm2: f32,
+    /// Whether only the thresholds differ: all of it lies in one zone, no edge has any effect, and
+    /// there is no scar.
+    plain: bool,
+}
+
+impl Sum {
+    const BARE: Self = Self {
+        thresholds: 0,
+        skin_mm2: 0.0,
+        plain: true,
+    };
 }
 
 impl Field {
@@ -59,35 +74,34 @@ impl Field {
 
     /// Treated skin in cm2: everything with any wanted density inside the outlines.
     pub fn area_cm2(&self) -> f32 {
-        let area: f64 = self.sums.iter().map(|sum| f64::from(sum.1)).sum();
+        let area: f64 = self.sums.iter().map(|sum| f64::from(sum.skin_mm2)).sum();
         (area / 100.0) as f32
     }
 
     /// Dots that the densities ask for, before chance and before the last session's share; without
     /// those of scars.
     pub fn expected(&self) -> f32 {
-        let wanted: u64 = self.sums.iter().map(|sum| u64::from(sum.0)).sum();
+        let sums = self.sums.iter();
+        let wanted: u64 = sums.map(|sum| u64::from(sum.thresholds)).sum();
         (wanted as f64 / 65_535.0 * f64::from(FULL_PER_CM2) / 100.0) as f32
     }
 
     /// The zone that a place of the chart belongs to, by its place in the design; none where nothing
     /// is treated.
     pub fn zone_at(&self, u_fix: i32, v_fix: i32) -> Option<usize> {
-        let [x, y] = [u_fix - (self.u0 << 16), v_fix - (self.v0 << 16)].map(|v| v >> 16);
-        let on = x >= 0 && y >= 0 && (x as usize) < self.width;
-        let at = y.max(0) as usize * self.width + x.max(0) as usize;
-        let texel = self.texels.get(at).filter(|_| on)?;
-        let block = y as usize / BLOCK * self.block_columns + x as usize / BLOCK;
-        let texel = self.scars.over(block, *texel, [u_fix, v_fix]);
-        (texel.threshold > 0).then(|| usize::from(texel.zone))
+        let (block, texel) = self.raster.nearest(u_fix, v_fix);
+        let texel = self.texels[block][texel];
+        let texel = self.scars.over(block, texel, [u_fix, v_fix]);
+        (texel.threshold > 0 && self.raster.holds(u_fix, v_fix)).then(|| usize::from(texel.zone))
     }
 
     /// Wanted dots per cm2 of skin at a place of the chart, without scars. `ground` is the field's.
     pub fn density_at(&self, ground: &Ground, u_mm: f64, v_mm: f64) -> f32 {
-        let at = ground.texel_at([u_mm as f32, v_mm as f32]);
-        at.map_or(0.0, |at| {
-            let per_cm2 = f32::from(self.texels[at].threshold) / 65_535.0 * FULL_PER_CM2;
-            per_cm2 / ground.skin_mm2[at].max(1e-3)
+        let at = self.raster.find([u_mm as f32, v_mm as f32]);
+        at.map_or(0.0, |(block, texel)| {
+            let threshold = self.texels[block][texel].threshold;
+            let per_cm2 = f32::from(threshold) / 65_535.0 * FULL_PER_CM2;
+            per_cm2 / ground.skin_mm2[block][texel].max(1e-3)
         })
     }
 
@@ -109,39 +123,24 @@ impl Field {
 
     /// The sum of a block's thresholds.
     pub(crate) fn wanted(&self, block: usize) -> u32 {
-        self.sums[block].0
+        self.sums[block].thresholds
+    }
+
+    /// Whether the texels of a block differ in nothing but their thresholds, and no scar is in it.
+    #[inline]
+    pub(crate) fn is_plain(&self, block: usize) -> bool {
+        self.sums[block].plain
     }
 
     pub(crate) fn bare(ground: &Ground) -> Self {
-        let count = ground.width * ground.height;
-        let blocks = count / (BLOCK * BLOCK);
+        let blocks = ground.raster.blocks();
         Self {
-            u0: ground.u0,
-            v0: ground.v0,
-            width: ground.width,
-            texels: vec![Texel::BARE; count],
-            block_columns: ground.width / BLOCK,
+            raster: ground.raster,
+            texels: vec![[Texel::BARE; TEXELS]; blocks],
             highest: vec![0; blocks],
-            sums: vec![(0, 0.0); blocks],
+            sums: vec![Sum::BARE; blocks],
             scars: Scars::default(),
         }
-    }
-
-    /// Texels from front to back.
-    pub(crate) fn height(&self) -> usize {
-        self.texels.len() / self.width
-    }
-
-    /// The texels of a block, line by line.
-    pub(crate) fn lines(&self, block: usize) -> [Range<usize>; BLOCK] {
-        let first = self.first_texel(block);
-        std::array::from_fn(|line| first + line * self.width..first + line * self.width + BLOCK)
-    }
-
-    /// The first texel of a block.
-    #[inline]
-    pub(crate) fn first_texel(&self, block: usize) -> usize {
-        (block / self.block_columns * self.width + block % self.block_columns) * BLOCK
     }
 
     /// The same with room for hair: where any dots are wanted, dots and follicles together.
@@ -155,13 +154,18 @@ impl Field {
 
     /// Brings a block of a field with room for hair up to date with that of the dots alone.
     pub(crate) fn add_hair(&mut self, dots: &Self, hair: &Self, ground: &Ground, block: usize) {
-        for at in self.lines(block).into_iter().flatten() {
-            let texel = dots.texels[at];
-            let most = (65_535.0 / FULL_PER_CM2 * MOST_PER_CM2 * ground.skin_mm2[at]) as u16;
-            let sum = texel.threshold.saturating_add(hair.texels[at].threshold);
+        let (dots, hair, skin) = (
+            &dots.texels[block],
+            &hair.texels[block],
+            &ground.skin_mm2[block],
+        );
+        for (at, both) in self.texels[block].iter_mut().enumerate() {
+            let (texel, hair) = (dots[at], hair[at].threshold);
+            let most = (65_535.0 / FULL_PER_CM2 * MOST_PER_CM2 * skin[at]) as u16;
+            let sum = texel.threshold.saturating_add(hair);
             // Where one of the two alone is as dense as that, it stays.
-            let threshold = sum.min(most.max(texel.threshold).max(hair.texels[at].threshold));
-            self.texels[at] = Texel {
+            let threshold = sum.min(most.max(texel.threshold).max(hair));
+            *both = Texel {
                 threshold: if texel.threshold > 0 { threshold } else { 0 },
                 ..texel
             };
@@ -173,10 +177,9 @@ impl Field {
     pub(crate) fn thin(&mut self, ground: &Ground, shares: &[f32]) {
         for block in 0..self.highest.len() {
             let shares = ground.nodes_of(block).map(|n| shares[n]);
-            for (texel, at) in self.lines(block).into_iter().flatten().enumerate() {
-                let threshold = &mut self.texels[at].threshold;
-                let left = f32::from(*threshold) * between(shares, texel);
-                *threshold = (left + 0.5) as u16;
+            for (at, texel) in self.texels[block].iter_mut().enumerate() {
+                let left = f32::from(texel.threshold) * between(shares, at);
+                texel.threshold = (left + 0.5) as u16;
             }
             self.measure(block, ground);
         }
@@ -184,16 +187,17 @@ impl Field {
 
     /// Sums up a block.
     pub(crate) fn measure(&mut self, block: usize, ground: &Ground) {
-        let (mut highest, mut sum, mut skin_mm2) = (0, 0, 0.0);
-        for line in self.lines(block) {
-            for (texel, skin) in self.texels[line.clone()].iter().zip(&ground.skin_mm2[line]) {
-                highest = highest.max(texel.threshold);
-                sum += u32::from(texel.threshold);
-                skin_mm2 += if texel.threshold > 0 { *skin } else { 0.0 };
-            }
+        let (mut highest, mut sum) = (0, Sum::BARE);
+        let texels = &self.texels[block];
+        for (texel, skin_mm2) in texels.iter().zip(&ground.skin_mm2[block]) {
+            highest = highest.max(texel.threshold);
+            sum.thresholds += u32::from(texel.threshold);
+            sum.skin_mm2 += if texel.threshold > 0 { *skin_mm2 } else { 0.0 };
+            sum.plain &= texel.depth == u8::MAX && texel.zone == texels[0].zone;
         }
+        sum.plain &= !self.scars.are_in(block);
         let scars = self.scars.in_block(block).map(|scar| scar.threshold);
         self.highest[block] = scars.fold(highest, u16::max);
-        self.sums[block] = (sum, skin_mm2);
+        self.sums[block] = sum;
     }
 }

@@ -10,7 +10,7 @@ use crate::field::Field;
 use crate::ground::Ground;
 use crate::hash::SeedHash;
 use crate::pattern::Pattern;
-use crate::place::{Spot, Walk};
+use crate::walk::{Spot, Walk};
 use crate::thinning::{seen, shares};
 
 /// Follicular units per cm2 of a full head of hair at the vertex and the back (means of 74 in Han
@@ -290,8 +290,9 @@ mod tests {
                 },
             );
             let at = at.expect("on the scalp");
-            let (x, y) = (at.u as i32 - field.u0, at.v as i32 - field.v0);
-            f32::from(field.texels[y as usize * field.width + x as usize].threshold)
+            let found = field.raster.find([at.u as f32, at.v as f32]);
+            let (block, texel) = found.expect("on the raster");
+            f32::from(field.texels[block][texel].threshold)
         };
         let full = front(LossPattern::Full);
         for pattern in [

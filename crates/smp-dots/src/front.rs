@@ -57,10 +57,9 @@ impl Front {
         }
     }
 
-    /// How far the edge wanders at a texel at irregularity 1, mm of skin, positive towards the
+    /// How far the edge wanders at a place of the chart at irregularity 1, mm of skin, positive towards the
     /// forehead.
-    pub(crate) fn wander(&self, ground: &Ground, x: usize, y: usize, skin_mm2: f32) -> f32 {
-        let [u, v] = ground.middle(x, y);
+    pub(crate) fn wander(&self, [u, v]: [f32; 2], skin_mm2: f32) -> f32 {
         // Waves are measured on the skin, so they are stretched with the chart.
         let stretch = (1.0 / skin_mm2.max(0.1)).sqrt().min(2.5);
         let wave = |&(mm, size, purpose): &(f32, f32, u32)| {

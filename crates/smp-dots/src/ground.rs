@@ -8,25 +8,17 @@ use smp_design::ChartMm;
 use smp_scalp::{Head, Parts, top_outline};
 
 use crate::edge::{closed, signed};
-use crate::tile::CELL_MM;
+use crate::raster::{BLOCK, Block, Raster, TEXELS};
 
-/// Texels along a side of a block; the corners of blocks are the nodes. A block lies on one cell
-/// of the tile.
-pub(crate) const BLOCK: usize = CELL_MM as usize;
 /// Taken as the stretch off the drawable scalp, where it is only needed to tell "far".
 const OFF_SKIN_MM: f32 = 0.4;
 
 /// The chart's stretch on a raster of 1 mm.
 #[derive(Clone, Debug)]
 pub struct Ground {
-    /// Chart millimetres of the raster's corner, whole blocks from the chart's middle.
-    pub(crate) u0: i32,
-    pub(crate) v0: i32,
-    /// Texels; whole blocks.
-    pub(crate) width: usize,
-    pub(crate) height: usize,
-    /// Skin mm2 per chart mm2 of each texel; 0 off the drawable scalp.
-    pub(crate) skin_mm2: Vec<f32>,
+    pub(crate) raster: Raster,
+    /// Skin mm2 per chart mm2 of each texel, by block; 0 off the drawable scalp.
+    pub(crate) skin_mm2: Vec<Block<f32>>,
     pub(crate) node_columns: usize,
     pub(crate) node_rows: usize,
     /// Skin mm per chart mm at each node.
@@ -48,16 +40,24 @@ impl Ground {
         let blocks =
             |low: i32, high: f64| ((libm::ceil(high) as i32 - low).max(1) as usize).div_ceil(BLOCK);
         let (columns, rows) = (blocks(u0, high.u), blocks(v0, high.v));
-        let (width, height) = (columns * BLOCK, rows * BLOCK);
+        let raster = Raster {
+            u0,
+            v0,
+            columns,
+            rows,
+        };
+        let [width, height] = raster.size();
         let sample = |x: f64, y: f64| {
             let (u, v) = (f64::from(u0) + x, f64::from(v0) + y);
             let factor = head.chart().area_factor(ChartMm { u, v });
             factor.map_or(0.0, |factor| 1.0 / factor.max(1e-3))
         };
-        let mut skin_mm2 = head.chart().area_factors([u0, v0], [width, height]);
-        for value in &mut skin_mm2 {
-            if *value > 0.0 {
-                *value = 1.0 / value.max(1e-3);
+        let factors = head.chart().area_factors([u0, v0], [width, height]);
+        let mut skin_mm2 = vec![[0.0; TEXELS]; raster.blocks()];
+        for (index, factor) in factors.into_iter().enumerate() {
+            if factor > 0.0 {
+                let (block, texel) = raster.at(index % width, index / width);
+                skin_mm2[block][texel] = 1.0 / factor.max(1e-3);
             }
         }
         let node = |at: usize| {
@@ -68,10 +68,7 @@ impl Ground {
             }
         };
         Self {
-            u0,
-            v0,
-            width,
-            height,
+            raster,
             skin_mm2,
             node_columns: columns + 1,
             node_rows: rows + 1,
@@ -90,18 +87,19 @@ impl Ground {
     }
 
     /// Chart place of a texel's middle.
-    pub(crate) fn middle(&self, x: usize, y: usize) -> [f32; 2] {
+    pub(crate) fn middle(&self, block: usize, texel: usize) -> [f32; 2] {
+        let [x, y] = self.raster.place(block, texel);
         [
-            (self.u0 + x as i32) as f32 + 0.5,
-            (self.v0 + y as i32) as f32 + 0.5,
+            (self.raster.u0 + x as i32) as f32 + 0.5,
+            (self.raster.v0 + y as i32) as f32 + 0.5,
         ]
     }
 
     /// Chart place of a node.
     pub(crate) fn node(&self, column: usize, row: usize) -> [f32; 2] {
         [
-            (self.u0 + (column * BLOCK) as i32) as f32,
-            (self.v0 + (row * BLOCK) as i32) as f32,
+            (self.raster.u0 + (column * BLOCK) as i32) as f32,
+            (self.raster.v0 + (row * BLOCK) as i32) as f32,
         ]
     }
 
@@ -114,8 +112,8 @@ impl Ground {
 
     /// Skin mm per chart mm at the node before a place.
     pub(crate) fn skin_near(&self, [u, v]: [f32; 2]) -> f32 {
-        let column = index(u, self.u0, self.node_columns - 1);
-        let row = index(v, self.v0, self.node_rows - 1);
+        let column = index(u, self.raster.u0, self.raster.columns);
+        let row = index(v, self.raster.v0, self.raster.rows);
         self.node_skin_mm[row * self.node_columns + column]
     }
 
@@ -125,26 +123,20 @@ impl Ground {
         low: [f32; 2],
         high: [f32; 2],
     ) -> (Range<usize>, Range<usize>) {
-        let columns = index(low[0], self.u0, self.node_columns)
-            ..index(high[0] + BLOCK as f32, self.u0, self.node_columns);
+        let columns = index(low[0], self.raster.u0, self.node_columns)
+            ..index(high[0] + BLOCK as f32, self.raster.u0, self.node_columns);
         (columns, self.node_rows_within(low[1], high[1]))
     }
 
     /// Rows of the nodes between two values of `v`.
     pub(crate) fn node_rows_within(&self, low: f32, high: f32) -> Range<usize> {
-        index(low, self.v0, self.node_rows)..index(high + BLOCK as f32, self.v0, self.node_rows)
-    }
-
-    /// Whether and where a texel lies at a place of the chart.
-    pub(crate) fn texel_at(&self, [u, v]: [f32; 2]) -> Option<usize> {
-        let (x, y) = (u - self.u0 as f32, v - self.v0 as f32);
-        let on = x >= 0.0 && y >= 0.0 && x < self.width as f32 && y < self.height as f32;
-        on.then(|| y as usize * self.width + x as usize)
+        index(low, self.raster.v0, self.node_rows)
+            ..index(high + BLOCK as f32, self.raster.v0, self.node_rows)
     }
 
     /// The first column of nodes at or after a place.
     pub(crate) fn first_column_from(&self, u: f32) -> usize {
-        let blocks = (u - self.u0 as f32) / BLOCK as f32;
+        let blocks = (u - self.raster.u0 as f32) / BLOCK as f32;
         (blocks.max(0.0).ceil() as usize).min(self.node_columns)
     }
 }

@@ -29,6 +29,7 @@ mod hash;
 mod pattern;
 mod place;
 mod plot;
+mod raster;
 mod scars;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ mod tests_of_edits;
 mod tests_of_surface;
 mod thinning;
 mod tile;
+mod walk;
 #[cfg(test)]
 mod world;
 mod zones;

@@ -56,13 +56,10 @@ impl Dealt {
         self.rank * 16 + 8
     }
 
-    /// Column and row of its texel in its cell.
+    /// Its texel in its cell, line by line.
     #[inline]
-    pub(crate) fn texel(&self) -> [usize; 2] {
-        [
-            usize::from(self.texel & 3),
-            usize::from(self.texel >> 2 & 3),
-        ]
+    pub(crate) fn texel(&self) -> usize {
+        usize::from(self.texel)
     }
 
     /// Factor of its diameter, 256 is the usual.

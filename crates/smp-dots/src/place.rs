@@ -6,10 +6,10 @@ use crate::beside::Beside;
 use crate::field::Field;
 use crate::follicles::Follicle;
 use crate::front::shares_by_depth;
-use crate::ground::{BLOCK, Ground};
+use crate::ground::Ground;
 use crate::hash::SeedHash;
 use crate::pattern::{Dealt, Pattern};
-use crate::tile::{Cell, STEP_FIX};
+use crate::walk::{Spot, Walk};
 
 /// Diameter and tone at the hairline's edge, as a share of those further in.
 const EDGE_DIAMETER: i32 = 205; // .80 of 256
@@ -32,9 +32,6 @@ pub struct Dot {
     /// Session that puts it in; 0 is the first.
     pub session: u8,
 }
-
-/// So many dots are written before they are copied.
-const PAGE: usize = 256;
 
 /// Hair that is there, which dots keep clear of.
 #[derive(Clone, Copy, Debug)]
@@ -172,135 +169,40 @@ impl Placement {
             .iter()
             .map(|&block| u64::from(field.wanted(block)))
             .sum();
-        let mut dots = Vec::with_capacity((wanted / 25_000) as usize + 64);
+        // Room for all, so that no dot needs to ask for it; chance seldom needs more.
+        let mut dots = vec![Dot::default(); (wanted / 25_000) as usize + 64];
         let mut ends = Vec::with_capacity(blocks.len());
-        let walk = Walk::new(field, pattern);
-        // Written side by side, then copied many at a time: a list that may grow is slow to add to.
-        let mut page = [Dot::default(); PAGE];
+        let mut walk = Walk::new(field, pattern);
         let mut count = 0;
         for &block in blocks {
-            walk.block(block, |spot| {
-                if beside.as_ref().is_none_or(|beside| beside.is_clear(&spot)) {
-                    let (dot, there) = placer.dot(&spot);
-                    page[count % PAGE] = dot;
-                    count += usize::from(there);
-                    if count == PAGE {
-                        dots.extend_from_slice(&page);
-                        count = 0;
+            let here = walk.block(block);
+            let most = count + here.points();
+            if dots.len() < most {
+                dots.resize(most + most / 16, Dot::default());
+            }
+            let room = &mut dots[count..most];
+            let mut added = 0;
+            // Written where the next one goes, and counted if it is there.
+            let mut add = |spot: Spot<'_>| {
+                let (dot, there) = placer.dot(&spot);
+                room[added] = dot;
+                added += usize::from(there);
+            };
+            match &beside {
+                None if field.is_plain(block) => here.plain_spots(add),
+                None => here.spots(add),
+                Some(beside) => here.spots(|spot| {
+                    if beside.is_clear(&spot) {
+                        add(spot);
                     }
-                }
-            });
-            ends.push((dots.len() + count) as u32);
+                }),
+            }
+            count += added;
+            ends.push(count as u32);
         }
-        dots.extend_from_slice(&page[..count]);
+        dots.truncate(count);
         (dots, ends)
     }
-}
-
-/// A point of the tile at which the field wants something.
-pub(crate) struct Spot<'a> {
-    /// Place on the chart with its own offset, 16.16 mm.
-    pub(crate) u_fix: i32,
-    pub(crate) v_fix: i32,
-    /// Identity: tile and point.
-    pub(crate) id: u32,
-    /// Rank and threshold on one scale: the rank lies below.
-    pub(crate) rank: u32,
-    pub(crate) threshold: u32,
-    /// 0 at the hairline's very edge, 255 where it has no more effect.
-    pub(crate) depth: u8,
-    /// The zone that it belongs to.
-    pub(crate) zone: u8,
-    pub(crate) dealt: &'a Dealt,
-}
-
-/// A field and a pattern, to be walked block by block: the points of the tile whose rank lies below
-/// the field's threshold.
-pub(crate) struct Walk<'a> {
-    field: &'a Field,
-    pattern: &'a Pattern,
-    offsets: [i32; 256],
-    columns: Vec<Cell>,
-    rows: Vec<Cell>,
-}
-
-impl<'a> Walk<'a> {
-    pub(crate) fn new(field: &'a Field, pattern: &'a Pattern) -> Self {
-        let shift = pattern.shift();
-        let rows = field.highest.len() / field.block_columns;
-        let cells = |count: usize, first: i32, shift: i32| {
-            (0..count)
-                .map(|block| Cell::new(block, first, shift))
-                .collect()
-        };
-        Self {
-            field,
-            pattern,
-            offsets: pattern.offsets(),
-            columns: cells(field.block_columns, field.u0, shift[0]),
-            rows: cells(rows, field.v0, shift[1]),
-        }
-    }
-
-    /// Calls `each` for the spots of a block, in an order that does not depend on the thresholds.
-    #[inline(always)]
-    pub(crate) fn block(&self, block: usize, mut each: impl FnMut(Spot<'_>)) {
-        let field = self.field;
-        let highest = field.highest[block];
-        if highest == 0 {
-            return;
-        }
-        let (column, row) = (block % field.block_columns, block / field.block_columns);
-        let (u_cell, v_cell) = (&self.columns[column], &self.rows[row]);
-        let tile = [u_cell.tile, v_cell.tile];
-        let first_id = identity(tile);
-        let first = (row * field.width + column) * BLOCK;
-        let texels = &field.texels[first..first + (BLOCK - 1) * field.width + BLOCK];
-        let scarred = field.scars.are_in(block);
-        for dealt in self.pattern.cell(tile, u_cell.on_tile, v_cell.on_tile) {
-            let rank = dealt.rank16();
-            if rank >= highest {
-                break;
-            }
-            let (u, v) = (
-                u_cell.origin_fix + i32::from(dealt.at[0]) * STEP_FIX,
-                v_cell.origin_fix + i32::from(dealt.at[1]) * STEP_FIX,
-            );
-            let [x, y] = dealt.texel();
-            let mut texel = texels[y * field.width + x];
-            if scarred {
-                texel = field.scars.over(block, texel, [u, v]);
-            }
-            if rank >= texel.threshold {
-                continue;
-            }
-            let [du, dv] = dealt.offset(&self.offsets, texel.threshold >> 8);
-            each(Spot {
-                u_fix: u + du,
-                v_fix: v + dv,
-                id: first_id | u32::from(dealt.rank),
-                rank: u32::from(rank),
-                threshold: u32::from(texel.threshold),
-                depth: texel.depth,
-                zone: texel.zone,
-                dealt,
-            });
-        }
-    }
-
-    /// The same for every block.
-    pub(crate) fn all(&self, mut each: impl FnMut(Spot<'_>)) {
-        for block in 0..self.field.highest.len() {
-            self.block(block, &mut each);
-        }
-    }
-}
-
-/// A tile's part of the identities of its points. Tiles lie within a few hundred mm of the middle:
-/// six bits each are enough.
-fn identity(tile: [i32; 2]) -> u32 {
-    let [x, y] = tile.map(|t| (t + 32) as u32 & 63);
-    x << 18 | y << 12
 }
 
 struct Placer {

@@ -6,7 +6,8 @@ use smp_scalp::Head;
 
 use crate::field::{Field, Texel};
 use crate::front::{Front, Lines};
-use crate::ground::{BLOCK, Ground, between};
+use crate::ground::{Ground, between};
+use crate::raster::{Block, TEXELS};
 use crate::scars::Scars;
 use crate::zones::{Area, LEFT_ALONE, Part, part_of};
 
@@ -33,7 +34,7 @@ pub struct Plot {
     fills: Vec<Fill>,
     /// How far the edge wanders at each texel that was asked, at irregularity 1; not a number where
     /// none was.
-    wander: Vec<f32>,
+    wander: Vec<Block<f32>>,
 }
 
 impl Plot {
@@ -49,8 +50,8 @@ impl Plot {
             front,
             lines,
             hairline: design.hairline.clone(),
-            fills: vec![Fill::Mixed; ground.width * ground.height / (BLOCK * BLOCK)],
-            wander: vec![f32::NAN; ground.width * ground.height],
+            fills: vec![Fill::Mixed; ground.raster.blocks()],
+            wander: vec![[f32::NAN; TEXELS]; ground.raster.blocks()],
         };
         plot.field.scars = plot.scars(design, ground);
         for block in 0..plot.field.highest.len() {
@@ -77,7 +78,7 @@ impl Plot {
         let mut stale = vec![front != self.front; self.field.highest.len()];
         if front != self.front {
             if !front.same_wander(&self.front) {
-                self.wander.fill(f32::NAN);
+                self.wander.fill([f32::NAN; TEXELS]);
             }
             self.lines = Lines::new(design, &front, head, ground);
             self.front = front;
@@ -110,20 +111,18 @@ impl Plot {
 
     /// The scars of a design where nothing is left alone.
     fn scars(&self, design: &Design, ground: &Ground) -> Scars {
-        Scars::new(&design.zones, ground, |at| {
-            let (x, y) = (at % ground.width, at / ground.width);
-            let block = y / BLOCK * self.field.block_columns + x / BLOCK;
-            let (nodes, step) = (ground.nodes_of(block), y % BLOCK * BLOCK + x % BLOCK);
+        Scars::new(&design.zones, ground, |block, texel| {
+            let nodes = ground.nodes_of(block);
             let alone = self.areas.iter().filter(|area| area.level == LEFT_ALONE);
             alone.fold(1.0, |left, area| {
-                left * (1.0 - area.weight(0.0, nodes, step))
+                left * (1.0 - area.weight(0.0, nodes, texel))
             })
         })
     }
 
     /// Marks the blocks that touch some nodes.
     fn mark(&self, nodes: &[usize], ground: &Ground, stale: &mut [bool]) {
-        let (columns, rows) = (self.field.block_columns, ground.node_rows - 1);
+        let (columns, rows) = (ground.raster.columns, ground.raster.rows);
         for node in nodes {
             let (column, row) = (node % ground.node_columns, node / ground.node_columns);
             for row in row.saturating_sub(1)..(row + 1).min(rows) {
@@ -209,38 +208,29 @@ impl Plot {
         let here = &here[..count];
         let to_rim = nodes.map(|n| lines.to_rim[n]);
         let whole = mix(here, |_| 1.0);
-        let first = field.first_texel(block);
+        let (skin, wander) = (&ground.skin_mm2[block], &mut wander[block]);
         let mut changed = false;
-        for line in 0..BLOCK {
-            let row = first + line * ground.width;
-            let texels = &mut field.texels[row..row + BLOCK];
-            let wander = &mut wander[row..row + BLOCK];
-            let skin = &ground.skin_mm2[row..row + BLOCK];
-            for column in 0..BLOCK {
-                let (skin, wander) = (skin[column], &mut wander[column]);
-                let step = line * BLOCK + column;
-                let after = match fill {
-                    Fill::Bare => Texel::BARE,
-                    Fill::Zone(zone) => texel(rounded(densest * skin), 1.0, zone),
-                    Fill::Mixed => {
-                        if wander.is_nan() {
-                            let at = row + column;
-                            let (x, y) = (at % ground.width, at / ground.width);
-                            *wander = front.wander(ground, x, y, skin);
-                        }
-                        let (share, depth) = front.share(between(to_line, step), *wander);
-                        let (full, zone) = if plain {
-                            whole
-                        } else {
-                            let rim = between(to_rim, step);
-                            mix(here, |area| area.weight(rim, nodes, step))
-                        };
-                        texel(rounded(full * share * skin), depth, zone)
+        for (at, before) in field.texels[block].iter_mut().enumerate() {
+            let (skin, wander) = (skin[at], &mut wander[at]);
+            let after = match fill {
+                Fill::Bare => Texel::BARE,
+                Fill::Zone(zone) => texel(rounded(densest * skin), 1.0, zone),
+                Fill::Mixed => {
+                    if wander.is_nan() {
+                        *wander = front.wander(ground.middle(block, at), skin);
                     }
-                };
-                changed |= texels[column] != after;
-                texels[column] = after;
-            }
+                    let (share, depth) = front.share(between(to_line, at), *wander);
+                    let (full, zone) = if plain {
+                        whole
+                    } else {
+                        let rim = between(to_rim, at);
+                        mix(here, |area| area.weight(rim, nodes, at))
+                    };
+                    texel(rounded(full * share * skin), depth, zone)
+                }
+            };
+            changed |= *before != after;
+            *before = after;
         }
         if changed {
             field.measure(block, ground);

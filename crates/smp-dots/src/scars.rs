@@ -6,7 +6,8 @@ use std::ops::Range;
 use smp_design::{ChartMm, Zone, ZoneKind};
 
 use crate::field::Texel;
-use crate::ground::{BLOCK, Ground};
+use crate::ground::Ground;
+use crate::raster::{BLOCK, Raster};
 use crate::zones::{FULL_PER_CM2, dense};
 
 /// A short stretch of a band, or a disc, on the chart.
@@ -65,24 +66,24 @@ impl Scars {
     /// What of a scar lies off the drawable scalp is left out; `left` is the share of the rest that is
     /// treated at a texel.
     #[cold]
-    pub(crate) fn new(zones: &[Zone], ground: &Ground, left: impl Fn(usize) -> f32) -> Self {
+    pub(crate) fn new(zones: &[Zone], ground: &Ground, left: impl Fn(usize, usize) -> f32) -> Self {
         let mut scars = Self::default();
         for (index, zone) in zones.iter().enumerate() {
             let full = 65_535.0 / FULL_PER_CM2 * zone.density_per_cm2 as f32;
             let mut add = |a: ChartMm, b: ChartMm| {
                 let (from, to) = ([a.u as f32, a.v as f32], [b.u as f32, b.v as f32]);
                 let middle = [0, 1].map(|i| 0.5 * (from[i] + to[i]));
-                let Some(at) = ground.texel_at(middle) else {
+                let Some((block, texel)) = ground.raster.find(middle) else {
                     return;
                 };
-                let skin_mm2 = ground.skin_mm2[at];
+                let skin_mm2 = ground.skin_mm2[block][texel];
                 if skin_mm2 > 0.0 {
                     let radius = 0.5 * zone.width_mm as f32 / skin_mm2.sqrt();
                     scars.capsules.push(Capsule {
                         from,
                         to,
                         squared_radius: radius * radius,
-                        threshold: (full * skin_mm2 * left(at) + 0.5) as u16,
+                        threshold: (full * skin_mm2 * left(block, texel) + 0.5) as u16,
                         zone: index as u8,
                     });
                 }
@@ -96,18 +97,18 @@ impl Scars {
             }
         }
         if !scars.capsules.is_empty() {
-            scars.sort(ground);
+            scars.sort(&ground.raster);
         }
         scars
     }
 
     /// Lists the capsules by block: counts, then fills.
     #[cold]
-    fn sort(&mut self, ground: &Ground) {
-        let (columns, rows) = (ground.width / BLOCK, ground.height / BLOCK);
+    fn sort(&mut self, raster: &Raster) {
+        let (columns, rows) = (raster.columns, raster.rows);
         let blocks = |capsule: &Capsule| {
-            let columns_here = capsule.range(0, ground.u0, columns);
-            let rows = capsule.range(1, ground.v0, rows);
+            let columns_here = capsule.range(0, raster.u0, columns);
+            let rows = capsule.range(1, raster.v0, rows);
             rows.flat_map(move |row| columns_here.clone().map(move |c| row * columns + c))
         };
         let mut next = vec![0u32; columns * rows + 1];

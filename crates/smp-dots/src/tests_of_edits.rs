@@ -122,6 +122,15 @@ fn what_is_followed_is_what_would_be_made_anew() {
     .budget_ms(12_000);
 }
 
+/// The texel of a dot and those around it.
+fn around<'a>(field: &'a Field, dot: &'a Dot) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let step = |step: i32| (step - 1) << 16;
+    (0..9).map(move |at| {
+        let [u, v] = [dot.u_fix + step(at % 3), dot.v_fix + step(at / 3)];
+        field.raster.nearest(u, v)
+    })
+}
+
 #[test]
 fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
     arbtest::arbtest(|u| {
@@ -136,15 +145,10 @@ fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
         }
         let (after, edited) = (field(&design), dots(&design));
         // Texels that differ, and those of blocks whose scars do.
-        let wide = before.width as i32;
-        let differs = |x: i32, y: i32| {
-            let at = (y * wide + x) as usize;
-            before.texels.get(at) != after.texels.get(at)
-        };
         let far = |dot: &&Dot| {
-            let x = (dot.u_fix >> 16) - before.u0;
-            let y = (dot.v_fix >> 16) - before.v0;
-            (0..9).all(|step| !differs(x + step % 3 - 1, y + step / 3 - 1))
+            around(&before, dot).all(|(block, texel)| {
+                before.texels[block][texel] == after.texels[block][texel]
+            })
         };
         if before.scars == after.scars {
             let kept: Vec<&Dot> = placed.iter().filter(far).collect();
@@ -214,12 +218,8 @@ fn sessions_of_any_number_and_shares_put_each_dot_in_once_and_in_order() {
         }
         let denser = dots(&more);
         let deep = |dot: &&Dot| {
-            let (x, y) = ((dot.u_fix >> 16) - field.u0, (dot.v_fix >> 16) - field.v0);
             // An offset may have carried it over an edge: the texels around count too.
-            (0..9).all(|step| {
-                let at = (y + step / 3 - 1) * field.width as i32 + x + step % 3 - 1;
-                field.texels[at as usize].depth == 255
-            })
+            around(&field, dot).all(|(block, texel)| field.texels[block][texel].depth == 255)
         };
         let later: std::collections::BTreeMap<u32, u8> =
             denser.iter().map(|dot| (dot.id, dot.session)).collect();
