@@ -9,7 +9,6 @@
 
 use crate::field::Field;
 use crate::follicles::Follicle;
-use crate::walk::Spot;
 
 /// Radius of a follicle's circle in units of 1 / sqrt(density of dots and follicles), by the
 /// follicles' share of it in sixteenths: 1 / sqrt(pi) where circles do not overlap. Counted on the
@@ -80,24 +79,25 @@ impl<'a> Beside<'a> {
         ]
     }
 
-    /// Whether a spot of the field of dots and hair together lies clear of every follicle.
+    /// Whether a spot of the field of dots and hair together lies clear of every follicle. `at` is its
+    /// place in 16.16 mm.
     #[inline(never)]
-    pub(crate) fn is_clear(&self, spot: &Spot<'_>) -> bool {
-        let (block, texel) = self.hair.raster.nearest(spot.u_fix, spot.v_fix);
+    pub(crate) fn is_clear(&self, [u_fix, v_fix]: [i32; 2], threshold: u32) -> bool {
+        let (block, texel) = self.hair.raster.nearest(u_fix, v_fix);
         let hair = u32::from(self.hair.texels[block][texel].threshold);
         if hair == 0 {
             return true;
         }
-        let share = (hair * 16 + spot.threshold / 2) / spot.threshold;
-        let most = self.squared[(spot.threshold >> 8) as usize][share.min(16) as usize];
-        let [x, y] = self.cell_at(spot.u_fix, spot.v_fix);
+        let share = (hair * 16 + threshold / 2) / threshold;
+        let most = self.squared[(threshold >> 8) as usize][share.min(16) as usize];
+        let [x, y] = self.cell_at(u_fix, v_fix);
         for row in y.saturating_sub(1)..=(y + 1).min(self.rows - 1) {
             let first = row * self.columns + x.saturating_sub(1);
             let last = row * self.columns + (x + 1).min(self.columns - 1);
             let range = self.starts[first] as usize..self.starts[last + 1] as usize;
             for &index in &self.sorted[range] {
                 let f = &self.follicles[index as usize];
-                let (du, dv) = ((f.u_fix - spot.u_fix) >> 6, (f.v_fix - spot.v_fix) >> 6);
+                let (du, dv) = ((f.u_fix - u_fix) >> 6, (f.v_fix - v_fix) >> 6);
                 if du * du + dv * dv < most {
                     return false;
                 }

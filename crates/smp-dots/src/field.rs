@@ -15,6 +15,16 @@ use crate::zones::FULL_PER_CM2;
 /// Dots and follicles together are never denser than this on the skin: the tile's last rank is 256.
 const MOST_PER_CM2: f32 = 250.0;
 
+/// The largest threshold, just below 255 dots per cm2 of chart: tables by whole dots per cm2 have one
+/// entry left that no density reaches.
+const MOST_THRESHOLD: u16 = 255 * 256 - 1;
+
+/// A threshold, rounded, or the largest that there is.
+#[inline]
+pub(crate) fn rounded(threshold: f32) -> u16 {
+    ((threshold + 0.5) as u16).min(MOST_THRESHOLD)
+}
+
 /// What is wanted on one square millimetre of the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Texel {
@@ -161,7 +171,7 @@ impl Field {
         );
         for (at, both) in self.texels[block].iter_mut().enumerate() {
             let (texel, hair) = (dots[at], hair[at].threshold);
-            let most = (65_535.0 / FULL_PER_CM2 * MOST_PER_CM2 * skin[at]) as u16;
+            let most = rounded(65_535.0 / FULL_PER_CM2 * MOST_PER_CM2 * skin[at]);
             let sum = texel.threshold.saturating_add(hair);
             // Where one of the two alone is as dense as that, it stays.
             let threshold = sum.min(most.max(texel.threshold).max(hair));

@@ -10,7 +10,7 @@ use crate::field::Field;
 use crate::ground::Ground;
 use crate::hash::SeedHash;
 use crate::pattern::Pattern;
-use crate::walk::{Spot, Walk};
+use crate::walk::{ALL, Spot, Walk};
 use crate::thinning::{seen, shares};
 
 /// Follicular units per cm2 of a full head of hair at the vertex and the back (means of 74 in Han
@@ -79,7 +79,7 @@ pub fn follicles(design: &Design, field: &Field, pattern: &mut Pattern) -> Vec<F
     let seed = seed(design);
     pattern.deal(seed, UNEVEN);
     let mut out = Vec::with_capacity(field.expected() as usize + 64);
-    Walk::new(field, pattern).all(|spot| out.push(follicle(seed, &spot)));
+    Walk::new(field, pattern, ALL).all(|spot| out.push(follicle(seed, &spot)));
     out
 }
 

@@ -3,7 +3,7 @@
 //! the field is settled here, so that placing looks things up and adds.
 
 use crate::hash::{SeedHash, bell};
-use crate::tile::{CELL_FIX, STEP_FIX, TILE_POINTS, Tile, TilePoint, squared};
+use crate::tile::{CELL_FIX, TILE_POINTS, Tile, TilePoint, squared};
 
 /// Largest offset of a dot from its place on the tile, as a share of the local spacing, at
 /// irregularity 1. Real healed work is less even than blue noise: one close-up photograph measured a
@@ -33,9 +33,10 @@ pub struct Pattern {
 /// What one point of one kind of tile is dealt.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Dealt {
-    /// Its place on the tile in steps of [`STEP_FIX`].
-    pub(crate) at: [u16; 2],
-    pub(crate) rank: u16,
+    /// Its place on the tile in steps of 1/256 mm.
+    at: [u16; 2],
+    /// Its rank on the scale of the thresholds.
+    pub(crate) rank16: u16,
     /// Its wish to leave its place: a vector in a disc of radius 32,768.
     offset: [i16; 2],
     /// Which of the 16 texels of its cell it lies in.
@@ -50,10 +51,16 @@ pub(crate) struct Dealt {
 }
 
 impl Dealt {
-    /// Its rank on the scale of the thresholds.
+    /// Its place on the tile, 16.16 mm.
     #[inline]
-    pub(crate) fn rank16(&self) -> u16 {
-        self.rank * 16 + 8
+    pub(crate) fn at_fix(&self, i: usize) -> i32 {
+        i32::from(self.at[i]) << 8
+    }
+
+    /// Its rank on the tile.
+    #[inline]
+    pub(crate) fn rank(&self) -> u16 {
+        self.rank16 / 16
     }
 
     /// Its texel in its cell, line by line.
@@ -80,17 +87,12 @@ impl Dealt {
     /// `offsets` are [`Pattern::offsets`].
     #[inline(always)]
     pub(crate) fn offset(&self, offsets: &[i32; 256], per_cm2: u16) -> [i32; 2] {
-        // What is clear from 255 on is never clear.
-        let density = (per_cm2 as u8).min(254);
-        let whole = offsets[usize::from(per_cm2 as u8)];
-        // Whoever has all may have half.
-        let most = if density < self.half_from {
-            0
-        } else if density < self.whole_from {
-            whole >> 1
-        } else {
-            whole
-        };
+        // What is clear from 255 on is never clear: no threshold reaches that.
+        let density = per_cm2 as u8;
+        let halved = u32::from(density < self.whole_from);
+        // Whoever has all may have half. No branch: which points are hindered is past guessing.
+        let dropped = u32::from(density < self.half_from) * 30;
+        let most = offsets[usize::from(density)] >> (halved + dropped);
         self.offset.map(|v| (i32::from(v) * most) >> 15)
     }
 }
@@ -218,8 +220,8 @@ fn dealt(tile: &Tile, kinds: &[Kind; KINDS], at: usize, point: &TilePoint, offse
     }
     let within = |v: i32| (v % CELL_FIX) >> 16;
     Dealt {
-        at: [point.u_fix, point.v_fix].map(|v| (v / STEP_FIX) as u16),
-        rank: point.rank,
+        at: [point.u_fix, point.v_fix].map(|v| (v >> 8) as u16),
+        rank16: point.rank * 16 + 8,
         offset: mine,
         texel: (within(point.v_fix) * 4 + within(point.u_fix)) as u8,
         size: kind.factor(point, 0, DIAMETER_SD, 102),

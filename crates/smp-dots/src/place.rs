@@ -8,8 +8,8 @@ use crate::follicles::Follicle;
 use crate::front::shares_by_depth;
 use crate::ground::Ground;
 use crate::hash::SeedHash;
-use crate::pattern::{Dealt, Pattern};
-use crate::walk::{Spot, Walk};
+use crate::pattern::Pattern;
+use crate::walk::{ALL, Spot, Walk};
 
 /// Diameter and tone at the hairline's edge, as a share of those further in.
 const EDGE_DIAMETER: i32 = 205; // .80 of 256
@@ -74,15 +74,24 @@ impl Placement {
         hair: Option<Hair<'_>>,
         pattern: &mut Pattern,
     ) -> Self {
-        let both = hair.map(|hair| field.with(hair.field, hair.ground));
-        let mut placement = Self {
-            blocks: field.treated(),
-            both,
-            ..Self::default()
-        };
-        (placement.dots, placement.ends) =
-            placement.run(design, field, hair, pattern, &placement.blocks);
+        let mut placement = Self::default();
+        placement.renew(design, field, hair, pattern);
         placement
+    }
+
+    /// Places every dot of a design where the dots of another one were.
+    pub fn renew(
+        &mut self,
+        design: &Design,
+        field: &Field,
+        hair: Option<Hair<'_>>,
+        pattern: &mut Pattern,
+    ) {
+        self.both = hair.map(|hair| field.with(hair.field, hair.ground));
+        self.blocks = field.treated();
+        // Memory that was written to before need not be cleared first.
+        let dots = std::mem::take(&mut self.dots);
+        (self.dots, self.ends) = self.run(design, field, hair, pattern, &self.blocks, dots);
     }
 
     /// The dots.
@@ -109,7 +118,8 @@ impl Placement {
                 both.add_hair(field, hair.field, hair.ground, block);
             }
         }
-        let (fresh, fresh_ends) = self.run(design, field, hair, pattern, blocks);
+        let room = Vec::new();
+        let (fresh, fresh_ends) = self.run(design, field, hair, pattern, blocks, room);
         // What lies between the blocks stays, what lies behind them is moved once.
         let first = self.blocks.partition_point(|&block| block < low);
         let last = self.blocks.partition_point(|&block| block <= high);
@@ -152,7 +162,7 @@ impl Placement {
         self.ends.splice(first..last, ends);
     }
 
-    /// The dots of some blocks, and where those of each end.
+    /// The dots of some blocks, written over others, and where those of each end.
     fn run(
         &self,
         design: &Design,
@@ -160,6 +170,7 @@ impl Placement {
         hair: Option<Hair<'_>>,
         pattern: &mut Pattern,
         blocks: &[usize],
+        mut dots: Vec<Dot>,
     ) -> (Vec<Dot>, Vec<u32>) {
         pattern.deal(SeedHash::new(&design.seed), design.irregularity);
         let placer = Placer::new(design);
@@ -170,9 +181,13 @@ impl Placement {
             .map(|&block| u64::from(field.wanted(block)))
             .sum();
         // Room for all, so that no dot needs to ask for it; chance seldom needs more.
-        let mut dots = vec![Dot::default(); (wanted / 25_000) as usize + 64];
+        let room = (wanted / 25_000) as usize + 64;
+        if dots.len() < room {
+            dots.resize(room, Dot::default());
+        }
         let mut ends = Vec::with_capacity(blocks.len());
-        let mut walk = Walk::new(field, pattern);
+        let mut walk = Walk::new(field, pattern, placer.last_share());
+        let whole = placer.last_share() == ALL && beside.is_none();
         let mut count = 0;
         for &block in blocks {
             let here = walk.block(block);
@@ -182,20 +197,20 @@ impl Placement {
             }
             let room = &mut dots[count..most];
             let mut added = 0;
-            // Written where the next one goes, and counted if it is there.
             let mut add = |spot: Spot<'_>| {
-                let (dot, there) = placer.dot(&spot);
-                room[added] = dot;
-                added += usize::from(there);
+                room[added] = placer.dot(&spot);
+                added += 1;
             };
-            match &beside {
-                None if field.is_plain(block) => here.plain_spots(add),
-                None => here.spots(add),
-                Some(beside) => here.spots(|spot| {
-                    if beside.is_clear(&spot) {
+            if whole && field.is_plain(block) {
+                here.plain_spots(add);
+            } else {
+                here.spots(|spot| {
+                    let at = [spot.u_fix, spot.v_fix];
+                    let clear = |beside: &Beside<'_>| beside.is_clear(at, spot.threshold);
+                    if beside.as_ref().is_none_or(clear) {
                         add(spot);
                     }
-                }),
+                });
             }
             count += added;
             ends.push(count as u32);
@@ -206,9 +221,7 @@ impl Placement {
 }
 
 struct Placer {
-    sessions: usize,
-    /// By depth, the share of the finished density after each session, 65536 is all; 0 beyond the
-    /// last. Times a threshold of 16 bits it fits in 32.
+    /// By depth, the share of the finished density after each session: see [`shares_by_depth`].
     shares: [[u32; MAX_SESSIONS]; 256],
     /// By zone and session.
     diameters_um: [[i32; MAX_SESSIONS]; MAX_ZONES],
@@ -230,44 +243,40 @@ impl Placer {
             }
         }
         Self {
-            sessions: design.sessions.len().min(MAX_SESSIONS),
             shares: shares_by_depth(design),
             diameters_um,
         }
     }
 
-    /// The dot of a spot, and whether it is there: the last session's share may leave it out.
+    /// The share of the finished density after the last session, the same at every depth.
+    fn last_share(&self) -> u32 {
+        self.shares[0][MAX_SESSIONS - 1]
+    }
+
+    /// The dot of a spot that some session reaches.
     #[inline(always)]
-    fn dot(&self, spot: &Spot<'_>) -> (Dot, bool) {
+    fn dot(&self, spot: &Spot<'_>) -> Dot {
         let rank = spot.rank << 16;
-        // Shares rise, so counting those not reached gives the first that is, without a branch.
-        // Those beyond the last are never reached.
+        // Shares rise, so counting those not reached gives the first that is, without a branch. The
+        // last one is reached, and those beyond it are the same.
         let missed = |share: u32| usize::from(rank >= spot.threshold * share);
-        let [a, b, c, d] = self.shares[usize::from(spot.depth)].map(missed);
-        let missed = a + b + c + d;
-        let session = (missed + self.sessions).wrapping_sub(MAX_SESSIONS);
-        let depth = i32::from(spot.depth);
-        let dot = Dot {
+        let [first, second, third, _] = self.shares[usize::from(spot.depth)].map(missed);
+        let session = first + second + third;
+        let usual = self.diameters_um[usize::from(spot.zone) % MAX_ZONES][session];
+        let inside = i32::from(spot.depth) + i32::from(spot.depth >> 7);
+        Dot {
             u_fix: spot.u_fix,
             v_fix: spot.v_fix,
             id: spot.id,
-            diameter_um: self.diameter(spot, session, depth),
-            tone: tone(spot.dealt, depth),
+            diameter_um: less((usual * spot.dealt.size()) >> 8, EDGE_DIAMETER, inside) as u16,
+            tone: (less(spot.dealt.tone(), EDGE_TONE, inside) >> 1) as u8,
             session: session as u8,
-        };
-        (dot, missed < MAX_SESSIONS)
-    }
-
-    #[inline]
-    fn diameter(&self, spot: &Spot<'_>, session: usize, depth: i32) -> u16 {
-        let edge = EDGE_DIAMETER + (((256 - EDGE_DIAMETER) * depth) >> 8);
-        let usual = self.diameters_um[usize::from(spot.zone) % MAX_ZONES][session % MAX_SESSIONS];
-        ((((usual * spot.dealt.size()) >> 8) * edge) >> 8) as u16
+        }
     }
 }
 
-#[inline]
-fn tone(dealt: &Dealt, depth: i32) -> u8 {
-    let edge = EDGE_TONE + (((256 - EDGE_TONE) * depth) >> 8);
-    ((dealt.tone() * edge) >> 9) as u8
+/// A value as it is near the edge: `at_edge` of 256 at the edge itself, all of it `inside`, at 256.
+#[inline(always)]
+fn less(value: i32, at_edge: i32, inside: i32) -> i32 {
+    (value * (at_edge + (((256 - at_edge) * inside) >> 8))) >> 8
 }

@@ -4,7 +4,7 @@
 use smp_design::{Design, Hairline, MAX_ZONES, Zone};
 use smp_scalp::Head;
 
-use crate::field::{Field, Texel};
+use crate::field::{Field, Texel, rounded};
 use crate::front::{Front, Lines};
 use crate::ground::{Ground, between};
 use crate::raster::{Block, TEXELS};
@@ -289,9 +289,4 @@ fn texel(threshold: u16, depth: f32, zone: u8) -> Texel {
 fn areas(zones: &[Zone], lines: &Lines, head: &Head, ground: &Ground) -> Vec<Area> {
     let area = |(index, zone)| Area::new(index, zone, lines, head, ground);
     zones.iter().enumerate().filter_map(area).collect()
-}
-
-fn rounded(threshold: f32) -> u16 {
-    // Larger numbers turn into the largest that there is.
-    (threshold + 0.5) as u16
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use smp_design::{ChartMm, Zone, ZoneKind};
 
-use crate::field::Texel;
+use crate::field::{Texel, rounded};
 use crate::ground::Ground;
 use crate::raster::{BLOCK, Raster};
 use crate::zones::{FULL_PER_CM2, dense};
@@ -83,7 +83,7 @@ impl Scars {
                         from,
                         to,
                         squared_radius: radius * radius,
-                        threshold: (full * skin_mm2 * left(block, texel) + 0.5) as u16,
+                        threshold: rounded(full * skin_mm2 * left(block, texel)),
                         zone: index as u8,
                     });
                 }

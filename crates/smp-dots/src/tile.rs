@@ -15,7 +15,7 @@ pub(crate) const CELL_MM: i32 = 4;
 pub(crate) const CELLS: usize = (TILE_MM / CELL_MM) as usize;
 /// Steps of a coordinate across the tile, and one of them in 16.16 mm.
 const STEPS: u32 = 2048;
-pub(crate) const STEP_FIX: i32 = (TILE_MM << 16) / STEPS as i32;
+const STEP_FIX: i32 = (TILE_MM << 16) / STEPS as i32;
 /// Side of a cell in 16.16 fixed-point mm.
 pub(crate) const CELL_FIX: i32 = CELL_MM << 16;
 

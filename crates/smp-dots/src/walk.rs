@@ -3,7 +3,10 @@
 use crate::field::{Field, Texel};
 use crate::pattern::{Dealt, Pattern};
 use crate::raster::{Block, TEXELS};
-use crate::tile::{Cell, STEP_FIX};
+use crate::tile::Cell;
+
+/// All of the finished density, as a share of it. Times a threshold it fits in 32 bits.
+pub(crate) const ALL: u32 = 1 << 16;
 
 /// A point of the tile at which the field wants something.
 pub(crate) struct Spot<'a> {
@@ -27,6 +30,8 @@ pub(crate) struct Spot<'a> {
 pub(crate) struct Walk<'a> {
     field: &'a Field,
     pattern: &'a Pattern,
+    /// So much of what the field wants is walked.
+    share: u32,
     offsets: [i32; 256],
     columns: Vec<Cell>,
     rows: Vec<Cell>,
@@ -38,6 +43,7 @@ pub(crate) struct Walk<'a> {
 /// One block of it.
 pub(crate) struct Here<'a> {
     field: &'a Field,
+    share: u32,
     offsets: &'a [i32; 256],
     block: usize,
     texels: &'a Block<Texel>,
@@ -51,7 +57,7 @@ pub(crate) struct Here<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn new(field: &'a Field, pattern: &'a Pattern) -> Self {
+    pub(crate) fn new(field: &'a Field, pattern: &'a Pattern, share: u32) -> Self {
         let (raster, shift) = (field.raster, pattern.shift());
         let cells = |count: usize, first: i32, shift: i32| {
             (0..count)
@@ -61,6 +67,7 @@ impl<'a> Walk<'a> {
         Self {
             field,
             pattern,
+            share,
             offsets: pattern.offsets(),
             columns: cells(raster.columns, raster.u0, shift[0]),
             rows: cells(raster.rows, raster.v0, shift[1]),
@@ -84,6 +91,7 @@ impl<'a> Walk<'a> {
         let tile = [u_cell.tile, v_cell.tile];
         Here {
             field: self.field,
+            share: self.share,
             offsets: &self.offsets,
             block,
             texels: &self.field.texels[block],
@@ -115,6 +123,7 @@ impl Here<'_> {
     pub(crate) fn spots(&self, each: impl FnMut(Spot<'_>)) {
         let scarred = self.field.scars.are_in(self.block);
         self.walk(
+            self.share,
             |at, [u, v]| {
                 let texel = self.texels[at % TEXELS];
                 if scarred {
@@ -127,12 +136,13 @@ impl Here<'_> {
         );
     }
 
-    /// The same for a plain block ([`Field::is_plain`]), in which depth and zone are known: half of the
-    /// work per spot is done but once.
+    /// The same for all of a plain block ([`Field::is_plain`]), in which depth and zone are known: much of
+    /// the work on each spot is done but once.
     #[inline(always)]
     pub(crate) fn plain_spots(&self, each: impl FnMut(Spot<'_>)) {
         let zone = self.texels[0].zone;
         self.walk(
+            ALL,
             |at, _| Texel {
                 threshold: self.texels[at % TEXELS].threshold,
                 depth: u8::MAX,
@@ -143,24 +153,30 @@ impl Here<'_> {
     }
 
     #[inline(always)]
-    fn walk(&self, texel: impl Fn(usize, [i32; 2]) -> Texel, mut each: impl FnMut(Spot<'_>)) {
+    fn walk(
+        &self,
+        share: u32,
+        texel: impl Fn(usize, [i32; 2]) -> Texel,
+        mut each: impl FnMut(Spot<'_>),
+    ) {
         for dealt in self.dealt {
-            let rank = dealt.rank16();
+            let rank = dealt.rank16;
             if rank >= self.highest {
                 break;
             }
-            let [u, v] = [0, 1].map(|i| self.origin_fix[i] + i32::from(dealt.at[i]) * STEP_FIX);
+            let [u, v] = [0, 1].map(|i| self.origin_fix[i] + dealt.at_fix(i));
             let texel = texel(dealt.texel(), [u, v]);
-            if rank >= texel.threshold {
+            let (rank, threshold) = (u32::from(rank), u32::from(texel.threshold));
+            if rank << 16 >= threshold * share {
                 continue;
             }
             let [du, dv] = dealt.offset(self.offsets, texel.threshold >> 8);
             each(Spot {
                 u_fix: u + du,
                 v_fix: v + dv,
-                id: self.first_id | u32::from(dealt.rank),
-                rank: u32::from(rank),
-                threshold: u32::from(texel.threshold),
+                id: self.first_id | u32::from(dealt.rank()),
+                rank,
+                threshold,
                 depth: texel.depth,
                 zone: texel.zone,
                 dealt,

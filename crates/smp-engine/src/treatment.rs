@@ -65,7 +65,8 @@ impl Treatment {
             none => none.insert(Plot::new(design, heads.mean, bed.ground(heads.bust))),
         };
         let (hair, pattern) = units.hair(bed, heads.bust);
-        self.placement = Placement::new(design, plot.field(), hair, pattern);
+        self.placement
+            .renew(design, plot.field(), hair, pattern);
         true
     }
 }
