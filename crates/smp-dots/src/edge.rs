@@ -146,15 +146,15 @@ fn segment(ground: &Ground, a: [f32; 2], b: [f32; 2], nodes: &NodeBox, squared: 
     let (du, dv) = (b[0] - a[0], b[1] - a[1]);
     let inverse = 1.0 / (du * du + dv * dv).max(1e-12);
     for row in nodes.rows.clone() {
-        // Nodes lie on whole millimetres, so this sum has no error wherever it begins.
-        let [mut u, v] = ground.node(nodes.columns.start, row);
+        let [u, v] = ground.node(nodes.columns.start, row);
         let pv = v - a[1];
         let first = row * ground.node_columns;
-        for here in &mut squared[first + nodes.columns.start..first + nodes.columns.end] {
-            let pu = u - a[0];
+        let row = &mut squared[first + nodes.columns.start..first + nodes.columns.end];
+        for (column, here) in row.iter_mut().enumerate() {
+            // Nodes lie on whole millimetres, so this has no error wherever it begins.
+            let pu = (u + (column * BLOCK) as f32) - a[0];
             let t = ((pu * du + pv * dv) * inverse).clamp(0.0, 1.0);
             let (eu, ev) = (pu - t * du, pv - t * dv);
-            u += BLOCK as f32;
             let far = eu * eu + ev * ev;
             // Not `min`, which is a call where there is no such instruction.
             *here = if far < *here { far } else { *here };

@@ -22,7 +22,7 @@ const MOST_THRESHOLD: u16 = 255 * 256 - 1;
 /// A threshold, rounded, or the largest that there is.
 #[inline]
 pub(crate) fn rounded(threshold: f32) -> u16 {
-    ((threshold + 0.5) as u16).min(MOST_THRESHOLD)
+    ((threshold + 0.5) as i32).min(i32::from(MOST_THRESHOLD)) as u16
 }
 
 /// What is wanted on one square millimetre of the chart.

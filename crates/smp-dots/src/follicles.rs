@@ -10,8 +10,8 @@ use crate::field::Field;
 use crate::ground::Ground;
 use crate::hash::SeedHash;
 use crate::pattern::Pattern;
-use crate::walk::{ALL, Spot, Walk};
 use crate::thinning::{seen, shares};
+use crate::walk::{ALL, Spot, Walk};
 
 /// Follicular units per cm2 of a full head of hair at the vertex and the back (means of 74 in Han
 /// Chinese to 100 in Caucasians). Judgement within those.

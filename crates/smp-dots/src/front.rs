@@ -7,6 +7,7 @@ use smp_scalp::{Head, hair_rim, hairline_curve};
 use crate::edge::{NodeBox, Thin, distance, distance_within, inside_rows};
 use crate::ground::Ground;
 use crate::hash::SeedHash;
+use crate::raster::{Block, TEXELS};
 use crate::walk::ALL;
 
 /// How far the hairline wanders to either side at irregularity 1, in waves of how many mm, and
@@ -25,8 +26,7 @@ const RIM_BAND_MM: f32 = 30.0;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Front {
     seed: SeedHash,
-    soft_mm: f32,
-    /// 1 over that, and over how far strays go; 0 where there are none.
+    /// 1 over the softness, and over how far strays go; 0 where there are none.
     per_soft_mm: f32,
     per_stray_mm: f32,
     irregularity: f32,
@@ -45,7 +45,6 @@ impl Front {
         let wander = WANDER.iter().map(|w| w.0).sum::<f32>() * irregularity;
         Self {
             seed: SeedHash::new(&design.seed),
-            soft_mm,
             per_soft_mm: 1.0 / soft_mm,
             per_stray_mm: if strays_mm > 0.0 {
                 1.0 / strays_mm
@@ -58,9 +57,17 @@ impl Front {
         }
     }
 
-    /// How far the edge wanders at a place of the chart at irregularity 1, mm of skin, positive towards the
-    /// forehead.
-    pub(crate) fn wander(&self, [u, v]: [f32; 2], skin_mm2: f32) -> f32 {
+    /// How far the edge wanders at irregularity 1 at the texels of a block, mm of skin, positive towards
+    /// the forehead.
+    pub(crate) fn wanders(
+        &self,
+        middle: impl Fn(usize) -> [f32; 2],
+        skin_mm2: &Block<f32>,
+    ) -> Block<f32> {
+        std::array::from_fn(|at| self.wander(middle(at), skin_mm2[at]))
+    }
+
+    fn wander(&self, [u, v]: [f32; 2], skin_mm2: f32) -> f32 {
         // Waves are measured on the skin, so they are stretched with the chart.
         let stretch = (1.0 / skin_mm2.max(0.1)).sqrt().min(2.5);
         let wave = |&(mm, size, purpose): &(f32, f32, u32)| {
@@ -74,24 +81,31 @@ impl Front {
         self.seed == other.seed
     }
 
-    /// Share of the full density, and the depth behind the edge from 0 to 1, at mm of skin behind
-    /// the plain line, where that wanders so far.
+    /// Shares of the full density, and the depths behind the edge from 0 to 1, at mm of skin behind
+    /// the plain line, where that wanders so far: for the texels of a block side by side.
     #[inline]
-    pub(crate) fn share(&self, plain_mm: f32, wander_mm: f32) -> (f32, f32) {
-        let behind_mm = plain_mm + self.irregularity * wander_mm;
-        let last = (plain_mm + self.ahead_mm).clamp(0.0, 1.0);
-        if behind_mm >= self.soft_mm {
-            return (last, 1.0);
-        }
-        let inner = smooth(behind_mm * self.per_soft_mm);
-        let stray = if self.per_stray_mm > 0.0 {
-            STRAY_SHARE * (1.0 + behind_mm * self.per_stray_mm).clamp(0.0, 1.0)
+    pub(crate) fn shares(
+        &self,
+        plain_mm: &Block<f32>,
+        wander_mm: &Block<f32>,
+    ) -> (Block<f32>, Block<f32>) {
+        // Without strays nothing stands ahead of the line.
+        let stray_share = if self.per_stray_mm > 0.0 {
+            STRAY_SHARE
         } else {
             0.0
         };
-        let depth = (behind_mm * self.per_soft_mm).clamp(0.0, 1.0);
-        let share = if inner > stray { inner } else { stray };
-        (share * last, depth)
+        let (mut shares, mut depths) = ([0.0; TEXELS], [0.0; TEXELS]);
+        for at in 0..TEXELS {
+            let behind_mm = plain_mm[at] + self.irregularity * wander_mm[at];
+            let last = unit(plain_mm[at] + self.ahead_mm);
+            let depth = unit(behind_mm * self.per_soft_mm);
+            let inner = depth * depth * (3.0 - 2.0 * depth);
+            let stray = stray_share * unit(1.0 + behind_mm * self.per_stray_mm);
+            shares[at] = last * if inner > stray { inner } else { stray };
+            depths[at] = depth;
+        }
+        (shares, depths)
     }
 }
 
@@ -207,7 +221,12 @@ impl Lines {
     }
 }
 
+/// A value within 0 and 1.
+fn unit(t: f32) -> f32 {
+    t.clamp(0.0, 1.0)
+}
+
 pub(crate) fn smooth(t: f32) -> f32 {
-    let t = t.clamp(0.0, 1.0);
+    let t = unit(t);
     t * t * (3.0 - 2.0 * t)
 }

@@ -137,7 +137,7 @@ impl Ground {
     /// The first column of nodes at or after a place.
     pub(crate) fn first_column_from(&self, u: f32) -> usize {
         let blocks = (u - self.raster.u0 as f32) / BLOCK as f32;
-        (blocks.max(0.0).ceil() as usize).min(self.node_columns)
+        (blocks.ceil() as usize).min(self.node_columns)
     }
 }
 
@@ -150,7 +150,17 @@ pub(crate) fn between([a, b, c, d]: [f32; 4], texel: usize) -> f32 {
     low + (high - low) * y
 }
 
-/// Blocks from an origin to a place, at least 0 and at most `most`.
+/// The same for every texel of a block.
+#[inline]
+pub(crate) fn spread(nodes: [f32; 4]) -> Block<f32> {
+    let mut out = [0.0; TEXELS];
+    for (texel, value) in out.iter_mut().enumerate() {
+        *value = between(nodes, texel);
+    }
+    out
+}
+
+/// Blocks from an origin to a place, at most `most`; what lies before the origin turns into 0.
 fn index(mm: f32, origin: i32, most: usize) -> usize {
-    (((mm - origin as f32) / BLOCK as f32).max(0.0) as usize).min(most)
+    (((mm - origin as f32) / BLOCK as f32) as usize).min(most)
 }

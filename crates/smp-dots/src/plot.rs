@@ -6,8 +6,8 @@ use smp_scalp::Head;
 
 use crate::field::{Field, Texel, rounded};
 use crate::front::{Front, Lines};
-use crate::ground::{Ground, between};
-use crate::raster::{Block, TEXELS};
+use crate::ground::{Ground, spread};
+use crate::raster::{Block, Blocks, TEXELS};
 use crate::scars::Scars;
 use crate::zones::{Area, LEFT_ALONE, Part, part_of};
 
@@ -75,8 +75,9 @@ impl Plot {
     /// Goes on to another design; returns the blocks of the field that are others now, ascending.
     pub fn update(&mut self, design: &Design, head: &Head, ground: &Ground) -> Vec<usize> {
         let front = Front::new(design);
-        let mut stale = vec![front != self.front; self.field.highest.len()];
+        let mut stale = Blocks::none(&ground.raster);
         if front != self.front {
+            stale = Blocks::all(&ground.raster);
             if !front.same_wander(&self.front) {
                 self.wander.fill([f32::NAN; TEXELS]);
             }
@@ -90,23 +91,24 @@ impl Plot {
         self.change_zones(design, head, ground, &mut stale);
         let scars = self.scars(design, ground);
         // Blocks with new scars are others even where their texels are not.
-        let mut scarred = vec![false; stale.len()];
+        let mut scarred = Blocks::none(&ground.raster);
         if scars != self.field.scars {
             for block in self.field.scars.blocks().chain(scars.blocks()) {
-                scarred[block] = true;
+                scarred.insert(block);
+                stale.insert(block);
             }
             self.field.scars = scars;
         }
-        let stale = (0..stale.len()).filter(|&block| stale[block] || scarred[block]);
-        stale
-            .filter(|&block| {
-                let changed = self.draw(block, ground);
-                if scarred[block] {
-                    self.field.measure(block, ground);
-                }
-                changed || scarred[block]
-            })
-            .collect()
+        let mut blocks = stale.list();
+        blocks.retain(|&block| {
+            let changed = self.draw(block, ground);
+            let scarred = scarred.has(block);
+            if scarred {
+                self.field.measure(block, ground);
+            }
+            changed || scarred
+        });
+        blocks
     }
 
     /// The scars of a design where nothing is left alone.
@@ -121,13 +123,13 @@ impl Plot {
     }
 
     /// Marks the blocks that touch some nodes.
-    fn mark(&self, nodes: &[usize], ground: &Ground, stale: &mut [bool]) {
+    fn mark(&self, nodes: &[usize], ground: &Ground, stale: &mut Blocks) {
         let (columns, rows) = (ground.raster.columns, ground.raster.rows);
         for node in nodes {
             let (column, row) = (node % ground.node_columns, node / ground.node_columns);
             for row in row.saturating_sub(1)..(row + 1).min(rows) {
                 for column in column.saturating_sub(1)..(column + 1).min(columns) {
-                    stale[row * columns + column] = true;
+                    stale.insert(row * columns + column);
                 }
             }
         }
@@ -135,7 +137,7 @@ impl Plot {
 
     /// Takes the zones of another design and marks the blocks that had to do with what changed.
     #[cold]
-    fn change_zones(&mut self, design: &Design, head: &Head, ground: &Ground, stale: &mut [bool]) {
+    fn change_zones(&mut self, design: &Design, head: &Head, ground: &Ground, stale: &mut Blocks) {
         let areas = areas(&design.zones, &self.lines, head, ground);
         if areas != self.areas {
             let touched = |a: &Area, block: usize| {
@@ -148,10 +150,10 @@ impl Plot {
                     continue;
                 }
                 for area in before.iter().chain(&after) {
-                    for (block, stale) in stale.iter_mut().enumerate() {
+                    for (block, fill) in self.fills.iter_mut().enumerate() {
                         if touched(area, block) {
-                            *stale = true;
-                            self.fills[block] = Fill::Mixed;
+                            stale.insert(block);
+                            *fill = Fill::Mixed;
                         }
                     }
                 }
@@ -207,32 +209,34 @@ impl Plot {
         fills[block] = fill;
         let here = &here[..count];
         let to_rim = nodes.map(|n| lines.to_rim[n]);
-        let whole = mix(here, |_| 1.0);
-        let (skin, wander) = (&ground.skin_mm2[block], &mut wander[block]);
-        let mut changed = false;
-        for (at, before) in field.texels[block].iter_mut().enumerate() {
-            let (skin, wander) = (skin[at], &mut wander[at]);
-            let after = match fill {
-                Fill::Bare => Texel::BARE,
-                Fill::Zone(zone) => texel(rounded(densest * skin), 1.0, zone),
-                Fill::Mixed => {
-                    if wander.is_nan() {
-                        *wander = front.wander(ground.middle(block, at), skin);
-                    }
-                    let (share, depth) = front.share(between(to_line, at), *wander);
-                    let (full, zone) = if plain {
-                        whole
-                    } else {
-                        let rim = between(to_rim, at);
-                        mix(here, |area| area.weight(rim, nodes, at))
-                    };
-                    texel(rounded(full * share * skin), depth, zone)
+        let skin = &ground.skin_mm2[block];
+        let after = match fill {
+            Fill::Bare => [Texel::BARE; TEXELS],
+            Fill::Zone(zone) => skin.map(|skin| texel(rounded(densest * skin), 1.0, zone)),
+            Fill::Mixed => {
+                let wander = &mut wander[block];
+                if wander[0].is_nan() {
+                    *wander = front.wanders(|at| ground.middle(block, at), skin);
                 }
-            };
-            changed |= *before != after;
-            *before = after;
-        }
+                let (share, depth) = front.shares(&spread(to_line), wander);
+                let (full, zone) = mix(here, |_| 1.0);
+                let (mut full, mut zone) = ([full; TEXELS], [zone; TEXELS]);
+                if !plain {
+                    let rim = spread(to_rim);
+                    for at in 0..TEXELS {
+                        (full[at], zone[at]) = mix(here, |area| area.weight(rim[at], nodes, at));
+                    }
+                }
+                let mut wanted = [0.0; TEXELS];
+                for at in 0..TEXELS {
+                    wanted[at] = full[at] * share[at] * skin[at];
+                }
+                std::array::from_fn(|at| texel(rounded(wanted[at]), depth[at], zone[at]))
+            }
+        };
+        let changed = field.texels[block] != after;
         if changed {
+            field.texels[block] = after;
             field.measure(block, ground);
         }
         changed
@@ -281,7 +285,7 @@ fn texel(threshold: u16, depth: f32, zone: u8) -> Texel {
     }
     Texel {
         threshold,
-        depth: (depth * 255.0 + 0.5) as u8,
+        depth: (depth * 255.0 + 0.5) as i32 as u8,
         zone,
     }
 }

@@ -65,7 +65,10 @@ impl Raster {
         let within = |fix: i32, first: i32, count: usize| {
             ((fix >> 16) - first).clamp(0, count as i32 - 1) as usize
         };
-        self.at(within(u_fix, self.u0, width), within(v_fix, self.v0, height))
+        self.at(
+            within(u_fix, self.u0, width),
+            within(v_fix, self.v0, height),
+        )
     }
 
     /// Whether a place of the chart in 16.16 mm lies on it.
@@ -77,9 +80,66 @@ impl Raster {
     }
 }
 
+/// Some blocks of a raster.
+#[derive(Clone, Debug)]
+pub(crate) struct Blocks(Vec<u64>);
+
+impl Blocks {
+    pub(crate) fn none(raster: &Raster) -> Self {
+        Self(vec![0; raster.blocks().div_ceil(64)])
+    }
+
+    pub(crate) fn all(raster: &Raster) -> Self {
+        let mut blocks = Self::none(raster);
+        (0..raster.blocks()).for_each(|block| blocks.insert(block));
+        blocks
+    }
+
+    #[inline]
+    pub(crate) fn insert(&mut self, block: usize) {
+        self.0[block / 64] |= 1 << (block % 64);
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, block: usize) -> bool {
+        self.0[block / 64] >> (block % 64) & 1 > 0
+    }
+
+    /// All of them, ascending.
+    pub(crate) fn list(&self) -> Vec<usize> {
+        let count = self.0.iter().map(|word| word.count_ones() as usize).sum();
+        let mut list = Vec::with_capacity(count);
+        for (at, &word) in self.0.iter().enumerate() {
+            let mut left = word;
+            while left > 0 {
+                list.push(at * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+        list
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_set_of_blocks_lists_each_once_and_ascending() {
+        let raster = Raster {
+            u0: 0,
+            v0: 0,
+            columns: 13,
+            rows: 11,
+        };
+        let mut blocks = Blocks::none(&raster);
+        for block in [142, 63, 0, 64, 63, 127, 128] {
+            blocks.insert(block);
+        }
+        assert_eq!(blocks.list(), [0, 63, 64, 127, 128, 142]);
+        assert!(blocks.has(64) && !blocks.has(65));
+        assert_eq!(Blocks::all(&raster).list(), (0..143).collect::<Vec<_>>());
+    }
 
     #[test]
     fn texels_are_found_by_place_and_by_column_and_row_alike() {
@@ -105,7 +165,13 @@ mod tests {
             }
         }
         assert!(seen.iter().all(|seen| *seen));
-        for outside in [[-8.1, 5.0], [12.0, 5.0], [0.0, 3.9], [0.0, 16.0], [f32::NAN, 5.0]] {
+        for outside in [
+            [-8.1, 5.0],
+            [12.0, 5.0],
+            [0.0, 3.9],
+            [0.0, 16.0],
+            [f32::NAN, 5.0],
+        ] {
             assert_eq!(raster.find(outside), None);
         }
         assert!(!raster.holds(-9 << 16, 5 << 16));

@@ -146,9 +146,8 @@ fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
         let (after, edited) = (field(&design), dots(&design));
         // Texels that differ, and those of blocks whose scars do.
         let far = |dot: &&Dot| {
-            around(&before, dot).all(|(block, texel)| {
-                before.texels[block][texel] == after.texels[block][texel]
-            })
+            around(&before, dot)
+                .all(|(block, texel)| before.texels[block][texel] == after.texels[block][texel])
         };
         if before.scars == after.scars {
             let kept: Vec<&Dot> = placed.iter().filter(far).collect();

@@ -65,8 +65,7 @@ impl Treatment {
             none => none.insert(Plot::new(design, heads.mean, bed.ground(heads.bust))),
         };
         let (hair, pattern) = units.hair(bed, heads.bust);
-        self.placement
-            .renew(design, plot.field(), hair, pattern);
+        self.placement.renew(design, plot.field(), hair, pattern);
         true
     }
 }
