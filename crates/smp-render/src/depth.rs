@@ -78,19 +78,19 @@ impl Depth {
         strands: &Strands,
         view: &View,
         turning: bool,
-        mut put: impl FnMut(usize, [f32; 3]),
+        put: &mut dyn FnMut(usize, [f32; 3]),
     ) {
         strands.ribbons(view, turning, |[a, b, c, d]| {
             self.cover(c.at);
             self.cover(d.at);
-            self.fill_ribbon([a, b, c], &mut put);
-            self.fill_ribbon([c, b, d], &mut put);
+            self.fill_ribbon([a, b, c], put);
+            self.fill_ribbon([c, b, d], put);
         });
     }
 
     /// A triangle of a ribbon, either way round, in the light of its first corner.
-    #[inline(always)]
-    fn fill_ribbon(&mut self, corners: [Corner; 3], put: &mut impl FnMut(usize, [f32; 3])) {
+    #[inline(never)]
+    fn fill_ribbon(&mut self, corners: [Corner; 3], put: &mut dyn FnMut(usize, [f32; 3])) {
         let [mut a, mut b, c] = corners.map(|corner| corner.at);
         if edge(a, c, b[0], b[1]) < 0.0 {
             (a, b) = (b, a);

@@ -152,7 +152,7 @@ impl HeadPicture {
             let size = [self.width, self.height];
             self.depth.draw(head, &view, size, &mut turning);
             let (layers, behind) = (&mut self.layers, &self.behind);
-            self.depth.add_ribbons(strands, &view, true, |at, light| {
+            self.depth.add_ribbons(strands, &view, true, &mut |at, light| {
                 layers.put(at, Sample::of_hair(light), behind);
             });
         } else {
@@ -161,7 +161,7 @@ impl HeadPicture {
             let hair = &mut self.hair;
             let samples = self.width * s * self.height * s;
             hair.resize(if strands.is_empty() { 0 } else { samples }, [0.0; 3]);
-            depth.add_ribbons(strands, &view, false, |at, light| hair[at] = light);
+            depth.add_ribbons(strands, &view, false, &mut |at, light| hair[at] = light);
             let shader = Shader {
                 model: &model,
                 depth: &self.depth,
