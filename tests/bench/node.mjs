@@ -11,6 +11,7 @@ for (const [wanted, target] of [[60_000, 0.6], [30_000, 0.3]]) {
   rows.push(row(`placing ${dots} dots on the whole scalp (wasm, node)`, times, target));
 }
 const { per_cm2, dots } = scalpOf(30_000);
+rows.push(row('the tile is read (wasm, node)', timed(() => sitting.readTileAgain()), 2));
 rows.push(
   row(
     'a hairline point dragged by 0.7 mm: field and dots (wasm, node)',

@@ -84,8 +84,10 @@ async function measure({ photo, handles }) {
   times.headTurn = await repeat((run) => ({ stage: { ...stage, yaw_deg: 20 + (run % 2), draft: true } }));
   const smaller = { ...stage, width_px: 630, height_px: 630, draft: true };
   times.smallTurn = await repeat((run) => ({ stage: { ...smaller, yaw_deg: 20 + (run % 2) } }));
+  const study = await (await fetch('/pkg/smp_study_bg.wasm')).arrayBuffer();
+  await ask('startStudy', new URL('/pkg/smp_study.js', location).href, study);
   await ask('loadPhoto', new Blob([new Uint8Array(photo)], { type: 'image/png' }));
-  design.fit = (await ask('fitPhoto', handles)).fit;
+  design.fit = (await ask('fitPhoto', handles, false)).fit;
   await ask('frame', { design: dense(0), stage: { ...stage, subject: 'photo' } });
   times.photo = await repeat((run) => ({ shown: 2 + (run % 2) }));
   await ask('frame', { design: per_cm2(sparse) });

@@ -59,15 +59,16 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
   }
 
   async function startPlacing() {
-    const placing = await session().photoHandles();
+    const placing = await session().photoHandles(JSON.stringify(store.get().history.present));
     view({ mode: 'placing', placing, panel: 'you', subject: 'photo' });
   }
 
   async function applyPlacing() {
     await busily('fit', async () => {
-      const { fit, rms_mm } = await session().fitPhoto(store.get().placing);
       const design = store.get().history.present;
       if (!design) return;
+      const woman = design.subject.sex === 'woman';
+      const { fit, rms_mm } = await session().fitPhoto(store.get().placing, woman);
       commit({ ...design, fit });
       view({ mode: 'none' });
       say(words().t(rms_mm > ROUGH_MM ? 'placed.rough' : 'placed'));

@@ -11,9 +11,11 @@ const MAX_CANVAS_PX = 16_000_000;
 const STRIP_ROWS = 512;
 
 /**
- * @typedef {object} Sitting the part of a sitting that photos need; each may answer later
+ * @typedef {object} Taker who takes a photo; each may answer later
  * @property {(bytes: Uint8Array) => unknown} inspectPhoto
  * @property {(rgba: Uint8Array, width_px: number, height_px: number) => unknown} setPhoto
+ *
+ * @typedef {object} Sitting the part of a sitting that exports need; each may answer later
  * @property {(width_px: number, height_px: number, mark: import('./smp_wasm.js').Mark) => unknown} exportPhotoBegin
  * @property {(rgba: Uint8Array) => any} exportPhotoRows
  * @property {() => unknown} exportPhotoEnd
@@ -52,11 +54,11 @@ async function decode(blob) {
 }
 
 /** Judges the file by its header, decodes it and hands the working raster over.
- * @param {Sitting} sitting @param {Blob} blob
+ * @param {Taker} taker @param {Blob} blob
  * @returns {Promise<import('../state/types.js').PhotoInfo>} */
-export async function decodePhoto(sitting, blob) {
+export async function decodePhoto(taker, blob) {
   makeCanvas(1, 1);
-  await sitting.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
+  await taker.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
   const bitmap = await decode(blob);
   const { width, height } = bitmap;
   const scale = Math.min(1, Math.sqrt(MAX_WORKING_PX / (width * height)));
@@ -69,7 +71,7 @@ export async function decodePhoto(sitting, blob) {
   bitmap.close();
   const { data } = context.getImageData(0, 0, width_px, height_px);
   canvas.width = canvas.height = 0;
-  await sitting.setPhoto(new Uint8Array(data.buffer), width_px, height_px);
+  await taker.setPhoto(new Uint8Array(data.buffer), width_px, height_px);
   return { width_px, height_px, full_width_px: width, full_height_px: height };
 }
 

@@ -6,7 +6,7 @@ import { decodePhoto, exportPhoto, pngOf } from './photo.js';
 
 /** @typedef {import('./smp_wasm.js').Mark} Mark */
 /** @typedef {import('./smp_wasm.js').Point} Point */
-/** @typedef {import('./smp_wasm.js').PhotoHandle} PhotoHandle */
+/** @typedef {import('./smp_study.js').PhotoHandle} PhotoHandle */
 
 /** What a person waits for goes before what merely decorates. */
 const URGENT = 9;
@@ -15,16 +15,18 @@ const LATER = 0;
 
 const here = (/** @type {string} */ path) => new URL(path, import.meta.url);
 
-/** The wasm is fetched by the page, so that the document's preload serves it, and compiled by the
- * worker, where the policy allows it. */
-async function fetchWasm() {
-  const answer = await fetch(here('../pkg/smp_wasm_bg.wasm'));
+/** A wasm is fetched by the page, so that the document's preload serves it, and compiled by the
+ * worker, where the policy allows it. @param {string} path */
+async function fetchWasm(path) {
+  const answer = await fetch(here(path));
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
   return answer.arrayBuffer();
 }
 
 export class Session {
   #client;
+  /** The study is there, or on its way. @type {Promise<unknown> | null} */
+  #study = null;
 
   /** @param {() => Worker} [startWorker] */
   constructor(startWorker = () => new Worker(here('./worker.js'), { type: 'module' })) {
@@ -32,9 +34,21 @@ export class Session {
   }
 
   async start() {
-    const wasm = await fetchWasm();
+    const wasm = await fetchWasm('../pkg/smp_wasm_bg.wasm');
     const module = here('../pkg/smp_wasm.js').href;
     await this.#client.call('start', [module, wasm], { transfer: [wasm] });
+  }
+
+  /** Loads what only a photo needs, once; after a failure the next photo tries again. */
+  async #startStudy() {
+    try {
+      const wasm = await fetchWasm('../pkg/smp_study_bg.wasm');
+      const module = here('../pkg/smp_study.js').href;
+      await this.#client.call('startStudy', [module, wasm], { transfer: [wasm] });
+    } catch (error) {
+      this.#study = null;
+      throw Object.assign(new Error(String(error)), { code: 'panel-load' });
+    }
   }
 
   close() {
@@ -69,6 +83,8 @@ export class Session {
 
   /** @param {Blob} blob @returns {Promise<import('../state/types.js').PhotoInfo>} */
   async loadPhoto(blob) {
+    this.#study ??= this.#startStudy();
+    await this.#study;
     try {
       return await this.#client.call('loadPhoto', [blob]);
     } catch (error) {
@@ -91,14 +107,15 @@ export class Session {
     return this.#client.call('clearPhoto');
   }
 
-  /** @returns {Promise<PhotoHandle[]>} */
-  photoHandles() {
-    return this.#client.call('photoHandles');
+  /** @param {string} json the design @returns {Promise<PhotoHandle[]>} */
+  photoHandles(json) {
+    return this.#client.call('photoHandles', [json]);
   }
 
-  /** @param {readonly PhotoHandle[]} handles @returns {Promise<{ fit: import('../state/types.js').Fit, rms_mm: number }>} */
-  fitPhoto(handles) {
-    return this.#client.call('fitPhoto', [handles]);
+  /** @param {readonly PhotoHandle[]} handles @param {boolean} woman whose head it is
+   * @returns {Promise<{ fit: import('../state/types.js').Fit, rms_mm: number }>} */
+  fitPhoto(handles, woman) {
+    return this.#client.call('fitPhoto', [handles, woman]);
   }
 
   /** @returns {Promise<Float32Array>} */

@@ -43,12 +43,6 @@ export interface Frame {
   full_height_px: number;
 }
 
-export interface PhotoHandle {
-  name: string;
-  x_px: number;
-  y_px: number;
-}
-
 /** Where the mark may be painted: 0 nothing, 255 full. */
 export interface Mark {
   width_px: number;
@@ -69,15 +63,10 @@ export class Sitting {
   points(): Point[];
   pick(x_px: number, y_px: number): Point | null;
   nudge(u_mm: number, v_mm: number, right_mm: number, up_mm: number): Point | null;
-  inspectPhoto(bytes: Uint8Array): { format: 'jpeg' | 'png'; width_px: number; height_px: number };
   setPhoto(rgba: Uint8Array, width_px: number, height_px: number): void;
   clearPhoto(): void;
-  photoHandles(): PhotoHandle[];
-  fitPhoto(handles: readonly PhotoHandle[]): { fit: import('../state/types.js').Fit; rms_mm: number };
+  setMask(mask: Mark | null): void;
   outline(): Float32Array;
-  tapSkin(x_px: number, y_px: number): { share: number };
-  clearSkin(): void;
-  skinMask(): Mark;
   thumbnail(json: string, view: ThumbnailView): Uint8ClampedArray;
   swatch(json: string): string;
   exportHead(stage: Stage, mark: Mark): Uint8ClampedArray;

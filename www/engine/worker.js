@@ -1,9 +1,10 @@
-/* The only owner of the wasm: turns messages into calls of one sitting. Photos are decoded here,
- * off the page's thread. No state of the page. */
+/* The only owner of the wasm: turns messages into calls of one sitting and, from the first photo on,
+ * of one study. Photos are decoded here, off the page's thread. No state of the page. */
 
 import { decodePhoto, exportPhoto } from './photo.js';
 
 /** @typedef {import('./smp_wasm.js').Sitting} Sitting */
+/** @typedef {import('./smp_study.js').Study} Study */
 
 /** The worker's own scope, as far as it is used here.
  * @type {{ onmessage: ((event: MessageEvent) => void) | null, postMessage(data: unknown, transfer: Transferable[]): void }} */
@@ -11,11 +12,30 @@ const scope = /** @type {any} */ (globalThis);
 
 /** @type {Sitting | null} */
 let sitting = null;
+/** @type {Study | null} */
+let study = null;
 
 /** @returns {Sitting} */
 function ready() {
   if (!sitting) throw Object.assign(new Error('The sitting has not begun.'), { code: 'engine' });
   return sitting;
+}
+
+/** @returns {Study} */
+function studying() {
+  if (!study) throw Object.assign(new Error('No photo has been asked for.'), { code: 'engine' });
+  return study;
+}
+
+/** Loads a wasm with its bindings. @param {string} module @param {ArrayBuffer | string} wasm @param {string} code */
+async function load(module, wasm, code) {
+  try {
+    const bindings = await import(module);
+    await bindings.default({ module_or_path: wasm });
+    return bindings;
+  } catch (error) {
+    throw Object.assign(new Error(String(error)), { code });
+  }
 }
 
 /** One round to the screen: takes over what changed, draws, answers the dirty rectangle.
@@ -35,24 +55,53 @@ function frame({ design, stage, shown }) {
 const methods = {
   /** @param {string} module @param {ArrayBuffer | string} wasm */
   async start(module, wasm) {
-    try {
-      const bindings = await import(module);
-      await bindings.default({ module_or_path: wasm });
-      sitting = new bindings.Sitting();
-    } catch (error) {
-      throw Object.assign(new Error(String(error)), { code: 'engine-load' });
-    }
+    sitting = new (await load(module, wasm, 'engine-load')).Sitting();
+  },
+  /** @param {string} module @param {ArrayBuffer | string} wasm */
+  async startStudy(module, wasm) {
+    study = new (await load(module, wasm, 'panel-load')).Study();
   },
   frame,
   /** @param {Blob} blob */
-  loadPhoto: (blob) => decodePhoto(ready(), blob),
+  loadPhoto: (blob) => decodePhoto({ inspectPhoto, setPhoto }, blob),
   /** @param {Blob} blob @param {import('./smp_wasm.js').Mark} mark */
   exportPhoto: (blob, mark) => exportPhoto(ready(), blob, mark),
+  inspectPhoto,
+  setPhoto,
+  clearPhoto() {
+    study?.forget();
+    ready().clearPhoto();
+  },
+  /** @param {string} design */
+  photoHandles: (design) => studying().handles(design),
+  /** @param {import('./smp_study.js').PhotoHandle[]} handles @param {boolean} woman */
+  fitPhoto: (handles, woman) => studying().fit(handles, woman),
+  /** @param {number} x_px @param {number} y_px */
+  tapSkin(x_px, y_px) {
+    const share = studying().tap(x_px, y_px);
+    ready().setMask(studying().mask());
+    return { share };
+  },
+  clearSkin() {
+    studying().clear();
+    ready().setMask(null);
+  },
+  skinMask: () => studying().mask(),
 };
 
+/** @param {Uint8Array} bytes */
+function inspectPhoto(bytes) {
+  return studying().inspect(bytes);
+}
+
+/** @param {Uint8Array} rgba @param {number} width_px @param {number} height_px */
+function setPhoto(rgba, width_px, height_px) {
+  studying().look(rgba, width_px, height_px);
+  ready().setPhoto(rgba, width_px, height_px);
+}
+
 const PLAIN = new Set([
-  'newDesign', 'setDesign', 'pick', 'nudge', 'inspectPhoto', 'setPhoto', 'clearPhoto', 'photoHandles', 'fitPhoto',
-  'outline', 'tapSkin', 'clearSkin', 'skinMask', 'thumbnail', 'swatch', 'exportHead',
+  'newDesign', 'setDesign', 'pick', 'nudge', 'outline', 'thumbnail', 'swatch', 'exportHead',
   'exportPhotoBegin', 'exportPhotoRows', 'exportPhotoEnd',
 ]);
 

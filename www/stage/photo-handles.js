@@ -44,7 +44,7 @@ export function makePhotoHandles({ store, words, acts, watch }, surface, taps) {
 
   /** @param {number} index */
   function wishesOf(index) {
-    /** @type {import('../engine/smp_wasm.js').PhotoHandle | undefined} */
+    /** @type {import('../engine/smp_study.js').PhotoHandle | undefined} */
     let start;
     return {
       begin() {

@@ -26,6 +26,7 @@ mod picture;
 mod placing;
 mod sitting;
 mod stage;
+mod study;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -41,6 +42,7 @@ pub use mark::Mark;
 pub use sitting::{Frame, Sitting, SubjectKind};
 pub use smp_render::Backdrop;
 pub use smp_scalp::Handle;
-pub use smp_vision::{PhotoError, PhotoFile, PhotoFormat, inspect};
+pub use smp_vision::{PhotoError, PhotoFile, PhotoFormat, SkinMask, inspect};
 pub use stage::HeadStage;
+pub use study::Study;
 pub use thumbnail::skin_colour;

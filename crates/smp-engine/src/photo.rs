@@ -1,10 +1,10 @@
-//! The photo's side of a sitting: the photo, the head placed on it, the tapped skin.
+//! The photo's side of a sitting: the photo, the head placed on it, the mask of its skin.
 
 use smp_design::Fit;
 use smp_render::{Depth, PhotoPicture, View};
 use smp_scalp::{Camera, Head, Landmark};
 use smp_shade::Linear;
-use smp_vision::{PhotoView, SkinMask, SkinTaps};
+use smp_vision::SkinMask;
 
 /// Longest side of the depth picture behind a photo, samples.
 const DEPTH_SIDE: f32 = 640.0;
@@ -12,7 +12,6 @@ const DEPTH_SIDE: f32 = 640.0;
 /// A loaded photo.
 pub(crate) struct PhotoSide {
     pub(crate) picture: PhotoPicture,
-    taps: SkinTaps,
     pub(crate) mask: Option<SkinMask>,
     pub(crate) placed: Option<Placed>,
     /// Whether the picture has yet to be told of a new mask or place.
@@ -31,14 +30,8 @@ pub(crate) struct Placed {
 
 impl PhotoSide {
     pub(crate) fn new(rgba: Vec<u8>, width_px: u32, height_px: u32) -> Self {
-        let taps = SkinTaps::new(PhotoView {
-            rgba: &rgba,
-            width_px,
-            height_px,
-        });
         Self {
             picture: PhotoPicture::new(rgba, width_px, height_px),
-            taps,
             mask: None,
             placed: None,
             skin_stale: true,
@@ -77,19 +70,9 @@ impl PhotoSide {
             .map(|placed| camera(&placed.fit, width_px))
     }
 
-    /// Adds a patch of skin; returns the share of the photo that now counts as skin.
-    pub(crate) fn tap(&mut self, x_px: f32, y_px: f32) -> f32 {
-        self.taps.tap(x_px, y_px);
-        let mask = self.taps.mask();
-        let share = mask.share();
-        self.mask = Some(mask);
-        self.skin_stale = true;
-        share
-    }
-
-    pub(crate) fn clear_taps(&mut self) {
-        self.taps.clear();
-        self.mask = None;
+    /// Takes the mask of the photo's skin; without one the whole placed scalp counts.
+    pub(crate) fn set_mask(&mut self, mask: Option<SkinMask>) {
+        self.mask = mask;
         self.skin_stale = true;
     }
 

@@ -48,6 +48,11 @@ impl Sitting {
         }
     }
 
+    /// Width and height of the loaded photo; none while there is none.
+    pub fn photo_size(&self) -> Option<(u32, u32)> {
+        self.photo.as_ref().map(|side| side.picture.size())
+    }
+
     fn on_photo(&self) -> bool {
         self.subject == SubjectKind::Photo && self.photo.is_some()
     }

@@ -1,11 +1,11 @@
 //! The sitting as a person uses it, on pictures that it renders itself.
 
-use smp_design::{Cut, Design, DesignPreset, Fit, LossPattern};
+use smp_design::{Cut, Design, DesignPreset, Fit, LossPattern, Sex};
 use smp_render::View;
 use smp_scalp::Handle;
 
 use crate::handles::handle_named;
-use crate::{Backdrop, HeadStage, Mark, Sitting, SubjectKind};
+use crate::{Backdrop, HeadStage, Mark, Sitting, Study, SubjectKind};
 
 const SIDE: u32 = 420;
 
@@ -67,7 +67,8 @@ fn on_photo() -> (Sitting, Vec<u8>, Fit) {
         .set_photo(photo.clone(), SIDE, SIDE)
         .expect("a whole photo");
     sitting.set_subject(SubjectKind::Photo);
-    let (fit, rms_mm) = sitting.fit_photo(&handles).expect("a head");
+    let study = Study::new(&photo, SIDE, SIDE).expect("a whole photo");
+    let (fit, rms_mm) = study.fit(&handles, Sex::Man).expect("a head");
     assert!(rms_mm < 3.0, "{rms_mm} mm");
     let mut design = natural();
     design.fit = Some(fit.clone());
@@ -147,7 +148,9 @@ fn a_tap_limits_the_dots_to_skin_like_it() {
         .set_photo(photo.clone(), SIDE, SIDE)
         .expect("a photo");
     assert!(sitting.design().fit.as_ref() == Some(&fit));
-    let share = sitting.tap_skin(170.0, 130.0);
+    let mut study = Study::new(&photo, SIDE, SIDE).expect("a photo");
+    let share = study.tap(170.0, 130.0);
+    sitting.set_mask(study.mask().cloned());
     assert!(share > 0.02 && share < 0.6, "{share}");
     sitting.render();
     for (at, (now, was)) in sitting.pixels().chunks(4).zip(photo.chunks(4)).enumerate() {

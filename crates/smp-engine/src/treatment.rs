@@ -1,7 +1,7 @@
 //! The dots of a sitting: from one design to the next only what an edit reaches is placed again.
 
 use smp_design::Design;
-use smp_dots::{Dot, Field, Placement, Plot};
+use smp_dots::{Dot, Field, Pattern, Placement, Plot};
 use smp_scalp::hairline_points;
 
 use crate::bed::{Bed, Heads};
@@ -94,6 +94,11 @@ impl Sitting {
     pub fn place_again(&mut self) -> usize {
         self.follow(None);
         self.dots().len()
+    }
+
+    /// Reads the tile, as the first design does; returns its points. The bench times this.
+    pub fn read_tile_again(&self) -> usize {
+        Pattern::built_in().tile().points().len()
     }
 
     /// Drags the middle of the hairline by so many mm of the chart and brings field and dots up to

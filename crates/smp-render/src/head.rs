@@ -152,9 +152,10 @@ impl HeadPicture {
             let size = [self.width, self.height];
             self.depth.draw(head, &view, size, &mut turning);
             let (layers, behind) = (&mut self.layers, &self.behind);
-            self.depth.add_ribbons(strands, &view, true, &mut |at, light| {
-                layers.put(at, Sample::of_hair(light), behind);
-            });
+            self.depth
+                .add_ribbons(strands, &view, true, &mut |at, light| {
+                    layers.put(at, Sample::of_hair(light), behind);
+                });
         } else {
             let depth = &mut self.depth;
             depth.redraw(head, &view, self.width * s, self.height * s);

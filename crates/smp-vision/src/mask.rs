@@ -11,7 +11,16 @@ pub struct SkinMask {
 }
 
 impl SkinMask {
-    pub(crate) fn new(width: usize, height: usize, scale: f32, alpha: Vec<u8>) -> Self {
+    /// A mask of `width * height` bytes, row by row, 255 is skin, over a photo of a width; none where
+    /// the bytes are not as many, or none at all.
+    pub fn new(width: usize, height: usize, photo_width_px: u32, alpha: Vec<u8>) -> Option<Self> {
+        let whole = width > 0 && width.checked_mul(height) == Some(alpha.len());
+        let scale = width as f32 / photo_width_px as f32;
+        (whole && height > 0 && photo_width_px > 0)
+            .then(|| Self::scaled(width, height, scale, alpha))
+    }
+
+    pub(crate) fn scaled(width: usize, height: usize, scale: f32, alpha: Vec<u8>) -> Self {
         Self {
             width,
             height,

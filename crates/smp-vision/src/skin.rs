@@ -118,7 +118,7 @@ impl SkinTaps {
                 (inside.clamp(0.0, 1.0) * 255.0) as u8
             })
             .collect();
-        SkinMask::new(self.width, self.height, self.scale, alpha).cleaned()
+        SkinMask::scaled(self.width, self.height, self.scale, alpha).cleaned()
     }
 }
 

@@ -12,19 +12,27 @@ use crate::tool::{cargo, command, find, how_to_get, is_newer, output, root, run}
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the wasm and its bindings where something changed.
+/// The wasm files: a feature of `smp-wasm`, and the name of what is made from it.
+const PARTS: [(&str, &str); 2] = [("sitting", "smp_wasm"), ("study", "smp_study")];
+
+/// Builds each wasm and its bindings where something changed.
 pub(crate) fn build() -> Outcome {
     need_target()?;
-    println!("Building the wasm (cargo build -p smp-wasm --profile wasm).");
-    let begin = Instant::now();
-    let wasm = compile()?;
     let package = root().join("www/pkg");
-    if is_newer(&package.join("smp_wasm_bg.wasm"), &wasm) {
-        println!("www/pkg is up to date.");
-        return Ok(());
+    for (feature, name) in PARTS {
+        println!("Building {name} (cargo build -p smp-wasm --features {feature} --profile wasm).");
+        let begin = Instant::now();
+        let wasm = compile(feature)?;
+        if is_newer(&package.join(format!("{name}_bg.wasm")), &wasm) {
+            println!("{name} in www/pkg is up to date.");
+            continue;
+        }
+        bind(&wasm, name, &package)?;
+        println!(
+            "{name} in www/pkg made in {:.1} s.",
+            begin.elapsed().as_secs_f64()
+        );
     }
-    bind(&wasm, &package)?;
-    println!("www/pkg made in {:.1} s.", begin.elapsed().as_secs_f64());
     Ok(())
 }
 
@@ -55,12 +63,15 @@ fn need_target() -> Outcome {
 }
 
 /// Compiles and hands back where cargo put the wasm.
-fn compile() -> Outcome<PathBuf> {
+fn compile(feature: &str) -> Outcome<PathBuf> {
     let messages = output(
         cargo(&[
             "build",
             "--package",
             "smp-wasm",
+            "--no-default-features",
+            "--features",
+            feature,
             "--profile",
             "wasm",
             "--target",
@@ -83,10 +94,11 @@ fn compile() -> Outcome<PathBuf> {
         .ok_or_else(|| "Cargo built smp-wasm but named no smp_wasm.wasm.".to_owned())
 }
 
-fn bind(wasm: &Path, package: &Path) -> Outcome {
+fn bind(wasm: &Path, name: &str, package: &Path) -> Outcome {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
+        .out_name(name)
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)

@@ -8,7 +8,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
 use serde_json::json;
 use smp_design::{Design, DesignPreset};
-use smp_engine::{Handle, HeadStage, Sitting, handle_name, handle_named};
+use smp_engine::{Handle, HeadStage, Sitting, Study, handle_name, handle_named};
 use smp_scalp::{Camera, Head, Landmark};
 
 use crate::tool::{root, write};
@@ -102,8 +102,11 @@ pub(crate) fn place(sitting: &mut Sitting, photo: &Photo) -> Outcome {
     sitting
         .set_photo(photo.picture.clone().into_raw(), width, height)
         .map_err(said)?;
-    let (fit, _) = sitting.fit_photo(&photo.handles).map_err(said)?;
+    let study = Study::new(photo.picture.as_raw(), width, height).map_err(said)?;
     let mut design = sitting.design().clone();
+    let (fit, _) = study
+        .fit(&photo.handles, design.subject.sex)
+        .map_err(said)?;
     design.fit = Some(fit);
     sitting.set_design(design);
     Ok(())

@@ -76,7 +76,8 @@ fn pack_files(www: &Path, site: &Path) -> Outcome {
     join_sheets(&site.join("app"))?;
     // Not bundled: the worker imports the bindings by an address that the page hands to it.
     let package = format!("--outdir={}", site.join("pkg").display());
-    esbuild(&[&package], &[www.join("pkg/smp_wasm.js")])
+    let bindings = ["pkg/smp_wasm.js", "pkg/smp_study.js"];
+    esbuild(&[&package], &bindings.map(|path| www.join(path)))
 }
 
 /// The element's sheets, in the order in which its script names them.
@@ -114,8 +115,11 @@ fn parts_file() -> PathBuf {
     root().join("target/site-parts.json")
 }
 
-/// The scripts of a packed site that are loaded only when a person asks for them: those that
-/// nothing loads at once, neither the page nor what it loads at once.
+/// The wasm that comes with the first photo, and its script.
+const WITH_A_PHOTO: [&str; 2] = ["pkg/smp_study.js", "pkg/smp_study_bg.wasm"];
+
+/// The files of a packed site that are loaded only when a person asks for them: what a photo needs,
+/// and the scripts that nothing loads at once, neither the page nor what it loads at once.
 pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
     let text = read(&parts_file())?;
     let parts: serde_json::Value = serde_json::from_slice(&text)
@@ -137,7 +141,10 @@ pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
     let scripts = outputs.keys().filter(|path| path.ends_with(".js"));
     let only = scripts.filter(|path| !at_once.contains(&path.as_str()));
     let names = only.filter_map(|path| Path::new(path).file_name());
-    Ok(names.map(|name| site.join("app").join(name)).collect())
+    let scripts = names.map(|name| site.join("app").join(name));
+    Ok(scripts
+        .chain(WITH_A_PHOTO.map(|path| site.join(path)))
+        .collect())
 }
 
 fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {

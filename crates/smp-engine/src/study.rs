@@ -1,0 +1,85 @@
+//! What is asked of a photo before a design is seen on it: the head under the handles, and the tapped
+//! skin. It works on a copy that it reduces, and hands plain values to the sitting: a fit for the
+//! design, a mask for the picture. The browser loads it with the first photo.
+
+use smp_design::{Fit, Sex};
+use smp_scalp::{Handle, default_handles, fit_handles, project_handles};
+use smp_vision::{PhotoView, SkinMask, SkinTaps};
+
+use crate::error::SittingError;
+
+/// A photo that is being looked at.
+#[derive(Clone, Debug)]
+pub struct Study {
+    size_px: [u32; 2],
+    taps: SkinTaps,
+    mask: Option<SkinMask>,
+}
+
+impl Study {
+    /// Looks at a photo: upright RGBA, row by row.
+    ///
+    /// # Errors
+    /// [`SittingError::NotReady`] when the bytes are not that many pixels.
+    pub fn new(rgba: &[u8], width_px: u32, height_px: u32) -> Result<Self, SittingError> {
+        check_pixels(rgba, width_px, height_px)?;
+        Ok(Self {
+            size_px: [width_px, height_px],
+            taps: SkinTaps::new(PhotoView {
+                rgba,
+                width_px,
+                height_px,
+            }),
+            mask: None,
+        })
+    }
+
+    /// The seven handles: where a placed head has them, else a sensible start.
+    pub fn handles(&self, fit: Option<&Fit>) -> Vec<Handle> {
+        let Some(fit) = fit else {
+            return default_handles(self.size_px).to_vec();
+        };
+        let scale = f64::from(self.size_px[0]) / f64::from(fit.photo_px[0]);
+        let mut handles = project_handles(fit).to_vec();
+        for handle in &mut handles {
+            handle.at_px = handle.at_px.map(|v| v * scale);
+        }
+        handles
+    }
+
+    /// Finds the head under the handles: the fit and its misfit in mm.
+    ///
+    /// # Errors
+    /// [`SittingError::Fit`] when the handles make no head.
+    pub fn fit(&self, handles: &[Handle], sex: Sex) -> Result<(Fit, f64), SittingError> {
+        let (fit, quality) = fit_handles(handles, self.size_px, sex)?;
+        Ok((fit, quality.rms_mm))
+    }
+
+    /// Adds a patch of skin at a pixel of the photo; returns the photo's share of skin, 0 to 1.
+    pub fn tap(&mut self, x_px: f32, y_px: f32) -> f32 {
+        self.taps.tap(x_px, y_px);
+        self.mask.insert(self.taps.mask()).share()
+    }
+
+    /// Forgets the tapped skin.
+    pub fn clear(&mut self) {
+        self.taps.clear();
+        self.mask = None;
+    }
+
+    /// The mask of the tapped skin; none before the first tap.
+    pub fn mask(&self) -> Option<&SkinMask> {
+        self.mask.as_ref()
+    }
+}
+
+/// Whether bytes are so many pixels.
+pub(crate) fn check_pixels(rgba: &[u8], width_px: u32, height_px: u32) -> Result<(), SittingError> {
+    let count = 4 * u64::from(width_px) * u64::from(height_px);
+    if count == 0 || rgba.len() as u64 != count {
+        let sentence = "This photo could not be read; please choose another.";
+        return Err(SittingError::NotReady(sentence));
+    }
+    Ok(())
+}

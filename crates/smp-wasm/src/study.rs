@@ -1,0 +1,157 @@
+//! What is asked of a photo: its kind of file, the head under the handles, the tapped skin.
+
+use js_sys::Uint8Array;
+use serde::Serialize;
+use smp_design::{Fit, Sex};
+use smp_engine::{Handle, PhotoFile, PhotoFormat, Study as Engine, handle_name, handle_named};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{self, number, text, thrown, to_js};
+
+/// A photo that is being looked at.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Study {
+    engine: Option<Engine>,
+}
+
+#[wasm_bindgen]
+impl Study {
+    /// Without a photo yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Format and size of a photo's file, before it is decoded.
+    pub fn inspect(&self, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        let file = smp_engine::inspect(bytes)
+            .map_err(|error| thrown(error.code(), &error.to_string(), None))?;
+        to_js(&PhotoOut::from(file))
+    }
+
+    /// Looks at a photo: upright RGBA.
+    pub fn look(&mut self, rgba: &[u8], width_px: u32, height_px: u32) -> Result<(), JsValue> {
+        let engine = Engine::new(rgba, width_px, height_px).map_err(convert::error)?;
+        self.engine = Some(engine);
+        Ok(())
+    }
+
+    /// Forgets the photo.
+    pub fn forget(&mut self) {
+        self.engine = None;
+    }
+
+    /// The seven handles in photo pixels: those of a fit's head, or a sensible start without one.
+    /// `design` is the whole design, as JSON text.
+    pub fn handles(&self, design: &str) -> Result<JsValue, JsValue> {
+        let design = convert::design(design)?;
+        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let handles = engine.handles(design.fit.as_ref());
+        to_js(&handles.iter().map(HandleOut::of).collect::<Vec<_>>())
+    }
+
+    /// The fit of the head under the handles, and its misfit in mm; `woman` tells whose head.
+    pub fn fit(&self, handles: &JsValue, woman: bool) -> Result<JsValue, JsValue> {
+        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let sex = if woman { Sex::Woman } else { Sex::Man };
+        let (fit, rms_mm) = engine
+            .fit(&named_handles(handles), sex)
+            .map_err(convert::error)?;
+        to_js(&FitOut { fit, rms_mm })
+    }
+
+    /// Adds a patch of skin; returns the photo's share of skin.
+    pub fn tap(&mut self, x_px: f32, y_px: f32) -> Result<f32, JsValue> {
+        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
+        Ok(engine.tap(x_px, y_px))
+    }
+
+    /// Forgets the tapped skin.
+    pub fn clear(&mut self) {
+        if let Some(engine) = &mut self.engine {
+            engine.clear();
+        }
+    }
+
+    /// The mask of the tapped skin, `{width_px, height_px, alpha}`, or null.
+    pub fn mask(&self) -> Result<JsValue, JsValue> {
+        let Some(mask) = self.engine.as_ref().and_then(Engine::mask) else {
+            return Ok(JsValue::NULL);
+        };
+        let out = to_js(&MaskOut {
+            width_px: mask.width(),
+            height_px: mask.height(),
+        })?;
+        js_sys::Reflect::set(&out, &"alpha".into(), &Uint8Array::from(mask.alpha()))?;
+        Ok(out)
+    }
+}
+
+fn no_photo() -> JsValue {
+    thrown("photo", "Please load a photo first.", None)
+}
+
+/// The handles of a list whose names are known: `{name, x_px, y_px}`.
+fn named_handles(list: &JsValue) -> Vec<Handle> {
+    let handle = |value: JsValue| {
+        Some(Handle {
+            landmark: handle_named(&text(&value, "name"))?,
+            at_px: [number(&value, "x_px"), number(&value, "y_px")],
+        })
+    };
+    js_sys::Array::from(list)
+        .iter()
+        .filter_map(handle)
+        .collect()
+}
+
+#[derive(Serialize)]
+struct PhotoOut {
+    format: &'static str,
+    width_px: u32,
+    height_px: u32,
+}
+
+impl From<PhotoFile> for PhotoOut {
+    fn from(file: PhotoFile) -> Self {
+        Self {
+            format: match file.format {
+                PhotoFormat::Jpeg => "jpeg",
+                PhotoFormat::Png => "png",
+            },
+            width_px: file.width_px,
+            height_px: file.height_px,
+        }
+    }
+}
+
+/// A handle by its name.
+#[derive(Serialize)]
+struct HandleOut {
+    name: &'static str,
+    x_px: f64,
+    y_px: f64,
+}
+
+impl HandleOut {
+    fn of(handle: &Handle) -> Self {
+        Self {
+            name: handle_name(handle.landmark),
+            x_px: handle.at_px[0],
+            y_px: handle.at_px[1],
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FitOut {
+    fit: Fit,
+    rms_mm: f64,
+}
+
+#[derive(Serialize)]
+struct MaskOut {
+    width_px: usize,
+    height_px: usize,
+}
