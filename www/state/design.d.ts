@@ -19,6 +19,10 @@ export interface Design {
   readonly zones: readonly Zone[];
   /** 1 to 4 sittings, first to last. */
   readonly sessions: readonly Session[];
+  /** At most 4 refreshments, years after the last session. */
+  readonly touch_ups: readonly number[];
+  /** A clinic's own pigments; null means the usual ones. */
+  readonly pigments: Catalogue | null;
   /** Where the head stands in a photo. */
   readonly fit: Fit | null;
 }
@@ -37,6 +41,16 @@ export interface Subject {
   readonly measures: Measures;
   /** Hair as a photo shows it, as runs; null is the pattern's. */
   readonly existing_hair: string | null;
+  /** What the healed work will meet with. */
+  readonly care: Care;
+}
+
+/** Habits that decide how long pigment lasts. */
+export interface Care {
+  /** Sun on the scalp. */
+  readonly sun: 'shaded' | 'usual' | 'much';
+  /** How the first weeks are looked after. */
+  readonly aftercare: 'good' | 'poor';
 }
 
 /** Hair of the subject's own, where the pattern leaves any. */
@@ -49,6 +63,10 @@ export interface Hair {
   readonly long_mm: number;
   /** Where the hair of the crown turns. */
   readonly whorl: Whorl;
+  /** Where it is not white. */
+  readonly colour: 'black' | 'dark_brown' | 'brown' | 'light_brown' | 'blond' | 'red';
+  /** 0 to 1, 0 by default. */
+  readonly grey: number;
 }
 
 /** The whorl on the crown. */
@@ -77,10 +95,16 @@ export interface Measures {
   readonly face_mm: number | null;
 }
 
-/** Skin colour. */
+/** Skin. */
 export interface Skin {
   /** 1 to 10, 5 by default. */
   readonly monk: number;
+  /** #rrggbb, in place of the step of the scale. */
+  readonly colour: string | null;
+  /** What the colour tends to. */
+  readonly undertone: 'cool' | 'neutral' | 'warm';
+  /** How oily it is. */
+  readonly kind: 'normal' | 'dry' | 'oily';
 }
 
 /** From the right temple over the forehead to the left temple. */
@@ -109,6 +133,8 @@ export interface Zone {
   readonly feather_mm: number;
   /** Diameter of dots here; null is the session's. */
   readonly dot_mm: number | null;
+  /** What is put in here; null is the session's. */
+  readonly pigment: Pigment | null;
   /** Of what is drawn, at most 256. */
   readonly points: readonly ChartMm[];
   /** 0.5 to 40 mm, 16 by default. */
@@ -127,6 +153,28 @@ export interface Session {
   readonly depth_mm: number;
   /** What it is put in with. */
   readonly needle: 'single' | 'round_three';
+  /** 5 to 60 days, 14 by default. */
+  readonly after_days: number;
+}
+
+/** Undiluted pigments by undertone. */
+export interface Catalogue {
+  /** This undertone. */
+  readonly neutral: Colourant;
+  /** This undertone. */
+  readonly warm: Colourant;
+  /** This undertone. */
+  readonly cool: Colourant;
+  /** This undertone. */
+  readonly ash: Colourant;
+}
+
+/** An undiluted pigment. */
+export interface Colourant {
+  /** 0 to 4, 1.6 by default. */
+  readonly slope: number;
+  /** 1 to 40, 12 by default. */
+  readonly optical_depth: number;
 }
 
 /** Undertone and dilution. */

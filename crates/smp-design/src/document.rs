@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use crate::existing_hair::ExistingHair;
 use crate::limits::default_of;
-use crate::loss::LossPattern;
+use crate::person::{Sex, Subject};
 use crate::presets::HairlinePreset;
+use crate::session::{Catalogue, Session};
 use crate::zone::{Zone, ZoneKind};
 
 /// The version this program writes.
@@ -31,147 +31,12 @@ pub struct Design {
     pub zones: Vec<Zone>,
     /// The sittings, first to last.
     pub sessions: Vec<Session>,
+    /// When the work is refreshed, in years after the last session, rising.
+    pub touch_ups: Vec<f64>,
+    /// A clinic's own pigments; none means the usual ones.
+    pub pigments: Option<Catalogue>,
     /// Where the head stands in a photo, once it has been placed there.
     pub fit: Option<Fit>,
-}
-
-/// Who wears the design.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Subject {
-    /// Whose bust the built-in head is.
-    pub sex: Sex,
-    /// Skin of the built-in head; a photo brings its own.
-    pub skin: Skin,
-    /// The subject's own hair.
-    pub hair: Hair,
-    /// Where it has been lost.
-    pub pattern: LossPattern,
-    /// What was measured on the client; the built-in head takes it.
-    pub measures: Measures,
-    /// Hair as a photo shows it; where there is any, it stands for that of the pattern.
-    pub existing_hair: Option<ExistingHair>,
-}
-
-/// Hair of the subject's own, where the pattern of loss leaves any.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Hair {
-    /// Whether it is shaved close or long.
-    pub cut: Cut,
-    /// Length of stubble in mm.
-    pub stubble_mm: f64,
-    /// Length of long hair in mm.
-    pub long_mm: f64,
-    /// Where the hair on the crown turns.
-    pub whorl: Whorl,
-}
-
-impl Default for Hair {
-    fn default() -> Self {
-        Self {
-            cut: Cut::default(),
-            stubble_mm: default_of("subject.hair.stubble_mm"),
-            long_mm: default_of("subject.hair.long_mm"),
-            whorl: Whorl::default(),
-        }
-    }
-}
-
-/// How hair is worn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Cut {
-    /// Shaved: stubble.
-    #[default]
-    Stubble,
-    /// Combed to both sides of a parting.
-    Long,
-}
-
-/// The whorl on the crown, from which hair grows outwards in a spiral.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Whorl {
-    /// To the left of the midline, in mm of skin; negative is to the right.
-    pub left_mm: f64,
-    /// Behind the crown's usual place, in mm of skin; negative is in front of it.
-    pub back_mm: f64,
-    /// Which way it turns, seen from above.
-    pub turn: Turn,
-    /// Whether there is a second one, turning the other way, on the other side of the midline.
-    pub double: bool,
-}
-
-impl Default for Whorl {
-    fn default() -> Self {
-        Self {
-            left_mm: default_of("subject.hair.whorl.left_mm"),
-            back_mm: default_of("subject.hair.whorl.back_mm"),
-            turn: Turn::default(),
-            double: false,
-        }
-    }
-}
-
-/// A sense of rotation, seen from above. 94 % of whorls turn clockwise.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Turn {
-    /// As the hands of a clock.
-    #[default]
-    Clockwise,
-    /// Against them.
-    Counterclockwise,
-}
-
-/// Whose bust the built-in head is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sex {
-    /// A man's.
-    #[default]
-    Man,
-    /// A woman's.
-    Woman,
-}
-
-/// Measures of a head in mm, by the definitions of ANSUR II; what was not measured is the mean.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Measures {
-    /// Glabella to the rearmost point of the head.
-    pub length_mm: Option<f64>,
-    /// Greatest breadth above the ears.
-    pub breadth_mm: Option<f64>,
-    /// Tragion to the top of the head.
-    pub height_mm: Option<f64>,
-    /// Around the head over the glabella and the rearmost point.
-    pub circumference_mm: Option<f64>,
-    /// Chin (menton) to the root of the nose (sellion).
-    pub face_mm: Option<f64>,
-}
-
-impl Measures {
-    /// The measures with their places in the document.
-    pub fn rows(&self) -> [(&'static str, Option<f64>); 5] {
-        [
-            ("subject.measures.length_mm", self.length_mm),
-            ("subject.measures.breadth_mm", self.breadth_mm),
-            ("subject.measures.height_mm", self.height_mm),
-            ("subject.measures.circumference_mm", self.circumference_mm),
-            ("subject.measures.face_mm", self.face_mm),
-        ]
-    }
-}
-
-/// Skin colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Skin {
-    /// Step of the Monk Skin Tone scale, 1 (lightest) to 10 (darkest).
-    pub monk: u8,
-}
-
-impl Default for Skin {
-    fn default() -> Self {
-        Self { monk: 5 }
-    }
 }
 
 /// A place on the scalp chart: flat millimetres of the template's near-conformal map.
@@ -227,75 +92,6 @@ impl Default for Hairline {
             asymmetry_mm: default_of("hairline.asymmetry_mm"),
         }
     }
-}
-
-/// One sitting.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Session {
-    /// Share of the finished density reached after this sitting (cumulative), 0 to 1.
-    pub share: f64,
-    /// Diameter of the healed deposit disc in mm.
-    pub dot_mm: f64,
-    /// What is put in.
-    pub pigment: Pigment,
-    /// Effective depth of the deposit's upper face in mm.
-    pub depth_mm: f64,
-    /// What it is put in with.
-    pub needle: Needle,
-}
-
-/// A needle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Needle {
-    /// One point: a dot is one disc.
-    #[default]
-    Single,
-    /// Three points in a round: a dot is three deposits within the diameter of one.
-    RoundThree,
-}
-
-impl Needle {
-    /// How many deposits a dot has, and the diameter of each as a share of the dot's: three equal
-    /// circles that touch fill a round one of `1 + 2 / sqrt 3` times their size.
-    pub fn deposits(self) -> (u8, f64) {
-        match self {
-            Self::Single => (1, 1.0),
-            Self::RoundThree => (3, 0.464_101_6),
-        }
-    }
-}
-
-/// A pigment as it is mixed: undertone and dilution.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Pigment {
-    /// Undertone.
-    pub shade: Shade,
-    /// Parts of water to one part of pigment; larger is lighter.
-    pub dilution: f64,
-}
-
-impl Default for Pigment {
-    fn default() -> Self {
-        Self {
-            shade: Shade::Neutral,
-            dilution: default_of("sessions.pigment.dilution"),
-        }
-    }
-}
-
-/// Undertone of a pigment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Shade {
-    /// Carbon grey-black.
-    Neutral,
-    /// Towards brown.
-    Warm,
-    /// Towards blue-grey.
-    Cool,
-    /// Flat grey.
-    Ash,
 }
 
 /// The head's place and form in one photo, as found by the fit. No landmark is kept.
@@ -369,18 +165,4 @@ impl Shape {
 
 pub(crate) fn default_zones() -> Vec<Zone> {
     vec![Zone::of(ZoneKind::FullScalp)]
-}
-
-/// Three sittings at 30, 70 and 100 % of the finished density: the layering protocol of
-/// Liu 2025 (PubMed 40899372).
-pub(crate) fn default_sessions() -> Vec<Session> {
-    [0.3, 0.7, 1.0]
-        .map(|share| Session {
-            share,
-            dot_mm: default_of("sessions.dot_mm"),
-            pigment: Pigment::default(),
-            depth_mm: default_of("sessions.depth_mm"),
-            needle: Needle::default(),
-        })
-        .to_vec()
 }

@@ -227,10 +227,14 @@ impl Fields<'_> {
         }
     }
 
+    /// A value that may be left out or null.
+    pub(crate) fn there<'s>(&'s self, name: &'s str) -> Option<At<'s>> {
+        self.take(name).filter(|at| *at.value != Tree::Null)
+    }
+
     /// A number that may be left out or null.
     pub(crate) fn maybe(&self, name: &str) -> Option<f64> {
-        let at = self.take(name)?;
-        (*at.value != Tree::Null).then(|| at.number())
+        self.there(name).map(|at| at.number())
     }
 
     /// One of the values of a table, by its name.

@@ -21,21 +21,29 @@ mod existing_hair;
 mod fields;
 mod limits;
 mod loss;
+mod person;
 mod place;
 mod presets;
 mod read;
+mod session;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod validate;
 mod zone;
 
-pub use document::{
-    ChartMm, Cut, Design, Fit, Hair, Hairline, Measures, Needle, Pigment, Session, Sex, Shade,
-    Shape, Skin, Subject, Turn, VERSION, Whorl,
-};
+pub use document::{ChartMm, Design, Fit, Hairline, Shape, VERSION};
 pub use error::DesignError;
 pub use existing_hair::ExistingHair;
 pub use limits::{Limit, limit, limits, sources};
 pub use loss::{Loss, LossPattern, Thinning};
-pub use presets::{DesignPreset, HairlinePreset, MeridianPoint};
-pub use validate::{MAX_OUTLINE, MAX_POINTS, MAX_SESSIONS, MAX_TEXT_BYTES, MAX_ZONES};
+pub use person::{
+    Aftercare, Care, Cut, Hair, HairColour, Measures, Rgb, Sex, Skin, SkinKind, Subject, Sun, Turn,
+    Undertone, Whorl,
+};
+pub use presets::{DesignPreset, HairlinePreset, MeridianPoint, Usual, usual_for_skin};
+pub use session::{Catalogue, Colourant, Needle, Pigment, Session, Shade};
+pub use validate::{
+    MAX_OUTLINE, MAX_POINTS, MAX_SESSIONS, MAX_TEXT_BYTES, MAX_TOUCH_UPS, MAX_ZONES,
+};
 pub use zone::{Zone, ZoneKind};

@@ -56,6 +56,12 @@ const ROWS: &[(Limit, &str)] = &[
         "lengths of a woman's short hair that show how far the scalp is seen through it; judgement",
     ),
     row(
+        "subject.hair.grey",
+        [0.0, 1.0, 0.05, 0.0],
+        "",
+        "share of white hairs",
+    ),
+    row(
         "subject.hair.whorl.left_mm",
         [-40.0, 40.0, 1.0, 9.0],
         "mm",
@@ -174,6 +180,30 @@ const ROWS: &[(Limit, &str)] = &[
         [0.10, 0.60, 0.01, 0.15],
         "mm",
         "effective optical depth of good work .10-.20; judgement",
+    ),
+    row(
+        "sessions.after_days",
+        [5.0, 60.0, 1.0, 14.0],
+        "days",
+        "clinics leave 7 to 30 days between sessions, most 10 to 14",
+    ),
+    row(
+        "touch_ups",
+        [0.5, 10.0, 0.5, 4.0],
+        "years",
+        "clinics refresh after 2 to 5 years",
+    ),
+    row(
+        "pigments.slope",
+        [0.0, 4.0, 0.1, 2.0],
+        "",
+        "0 flat black, about 1 carbon, 2 to 3.3 brown",
+    ),
+    row(
+        "pigments.optical_depth",
+        [1.0, 40.0, 0.1, 11.4],
+        "",
+        "at 550 nm, undiluted; judgement",
     ),
     row("fit.focal_px", [50.0, 1e6, 1.0, 1000.0], "px", "any camera"),
     row(

@@ -11,7 +11,7 @@
 
 use serde::Serialize;
 
-use crate::document::Sex;
+use crate::person::Sex;
 use crate::presets::MeridianPoint;
 
 const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {

@@ -8,8 +8,10 @@
 
 use serde::Serialize;
 
-use crate::document::{Design, Hairline, Subject, VERSION, default_sessions, default_zones};
+use crate::document::{Design, Hairline, VERSION, default_zones};
 use crate::limits::default_of;
+use crate::person::Subject;
+use crate::session::default_sessions;
 
 /// A place on the head by tape measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -146,6 +148,30 @@ impl DesignPreset {
     }
 }
 
+/// What a finished shaved look on a skin usually takes, so that it lands in the lighter third of what
+/// photographs of healed work show on light, medium and dark skin. Calibrated by `smp-shade`'s tests;
+/// the steps between are judgement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Usual {
+    /// Parts of water to one of neutral pigment.
+    pub dilution: f64,
+    /// Finished dots per square centimetre.
+    pub density_per_cm2: f64,
+}
+
+/// The usual look for a step of the Monk scale; other numbers count as the nearest.
+pub fn usual_for_skin(monk: u8) -> Usual {
+    const DILUTION: [f64; 10] = [27.0, 26.0, 21.0, 16.0, 12.0, 12.0, 12.0, 13.0, 14.0, 14.0];
+    const PER_CM2: [f64; 10] = [
+        150.0, 150.0, 160.0, 170.0, 180.0, 180.0, 180.0, 180.0, 180.0, 180.0,
+    ];
+    let step = usize::from(monk.clamp(1, 10)) - 1;
+    Usual {
+        dilution: DILUTION[step],
+        density_per_cm2: PER_CM2[step],
+    }
+}
+
 impl Design {
     /// A named design with the given seed (1 to 32 hexadecimal digits).
     pub fn preset(preset: DesignPreset, seed: &str) -> Self {
@@ -157,6 +183,8 @@ impl Design {
             irregularity: default_of("irregularity"),
             zones: default_zones(),
             sessions: default_sessions(),
+            touch_ups: Vec::new(),
+            pigments: None,
             fit: None,
         }
     }

@@ -4,16 +4,18 @@
 
 use std::cell::RefCell;
 
-use crate::document::{
-    ChartMm, Cut, Design, Fit, Hair, Hairline, Measures, Needle, Pigment, Session, Sex, Shade,
-    Shape, Skin, Subject, Turn, Whorl, default_sessions, default_zones,
-};
+use crate::document::{ChartMm, Design, Fit, Hairline, Shape, default_zones};
 use crate::error::DesignError;
 use crate::existing_hair::ExistingHair;
 use crate::fields::At;
 use crate::limits::default_of;
 use crate::loss::LossPattern;
+use crate::person::{
+    Aftercare, Care, Cut, Hair, HairColour, Measures, Rgb, Sex, Skin, SkinKind, Subject, Sun, Turn,
+    Undertone, Whorl,
+};
 use crate::presets::HairlinePreset;
+use crate::session::{Catalogue, Colourant, Needle, Pigment, Session, Shade, default_sessions};
 use crate::tree::Tree;
 use crate::zone::{Zone, ZoneKind};
 
@@ -46,10 +48,9 @@ pub(crate) fn design(
             Some(at) => at.list(session),
             None => default_sessions(),
         },
-        fit: match f.take("fit") {
-            Some(at) if *at.value != Tree::Null => Some(fit(&at)),
-            _ => None,
-        },
+        touch_ups: f.read("touch_ups", |at| at.list(|at| at.number()), Vec::new()),
+        pigments: f.there("pigments").map(|at| catalogue(&at)),
+        fit: f.there("fit").map(|at| fit(&at)),
     };
     f.end();
     problem.into_inner().map_or(Ok(design), Err)
@@ -63,10 +64,8 @@ fn subject(at: &At<'_>) -> Subject {
         hair: f.read("hair", hair, Hair::default()),
         pattern: f.one_of("pattern", &LossPattern::ALL, LossPattern::Bare),
         measures: f.read("measures", measures, Measures::default()),
-        existing_hair: match f.take("existing_hair") {
-            Some(at) if *at.value != Tree::Null => existing_hair(&at),
-            _ => None,
-        },
+        existing_hair: f.there("existing_hair").and_then(|at| existing_hair(&at)),
+        care: f.read("care", care, Care::default()),
     };
     f.end();
     subject
@@ -89,6 +88,8 @@ fn hair(at: &At<'_>) -> Hair {
         stubble_mm: f.number("stubble_mm", usual.stubble_mm),
         long_mm: f.number("long_mm", usual.long_mm),
         whorl: f.read("whorl", whorl, usual.whorl),
+        colour: f.one_of("colour", &HairColour::ALL, usual.colour),
+        grey: f.number("grey", usual.grey),
     };
     f.end();
     hair
@@ -112,11 +113,54 @@ fn whorl(at: &At<'_>) -> Whorl {
 }
 
 fn skin(at: &At<'_>) -> Skin {
+    const UNDERTONES: [(&str, Undertone); 3] = [
+        ("cool", Undertone::Cool),
+        ("neutral", Undertone::Neutral),
+        ("warm", Undertone::Warm),
+    ];
+    const KINDS: [(&str, SkinKind); 3] = [
+        ("normal", SkinKind::Normal),
+        ("dry", SkinKind::Dry),
+        ("oily", SkinKind::Oily),
+    ];
+    let usual = Skin::default();
     let f = at.fields();
-    // What is too large for the scale is too large for its limit as well.
-    let monk = f.need("monk").whole().min(u32::from(u8::MAX)) as u8;
+    let skin = Skin {
+        // What is too large for the scale is too large for its limit as well.
+        monk: f.need("monk").whole().min(u32::from(u8::MAX)) as u8,
+        colour: f.there("colour").and_then(|at| colour(&at)),
+        undertone: f.one_of("undertone", &UNDERTONES, usual.undertone),
+        kind: f.one_of("kind", &KINDS, usual.kind),
+    };
     f.end();
-    Skin { monk }
+    skin
+}
+
+fn colour(at: &At<'_>) -> Option<Rgb> {
+    let colour = Rgb::from_hex(&at.text());
+    if colour.is_none() {
+        let said = "a colour is written as # and six hexadecimal digits, such as #c58c6e.";
+        at.says(at.place.path(), said.to_owned());
+    }
+    colour
+}
+
+fn care(at: &At<'_>) -> Care {
+    const SUN: [(&str, Sun); 3] = [
+        ("shaded", Sun::Shaded),
+        ("usual", Sun::Usual),
+        ("much", Sun::Much),
+    ];
+    const AFTERCARE: [(&str, Aftercare); 2] =
+        [("good", Aftercare::Good), ("poor", Aftercare::Poor)];
+    let usual = Care::default();
+    let f = at.fields();
+    let care = Care {
+        sun: f.one_of("sun", &SUN, usual.sun),
+        aftercare: f.one_of("aftercare", &AFTERCARE, usual.aftercare),
+    };
+    f.end();
+    care
 }
 
 fn measures(at: &At<'_>) -> Measures {
@@ -167,6 +211,7 @@ fn zone(at: &At<'_>) -> Zone {
         density_per_cm2: f.number("density_per_cm2", usual.density_per_cm2),
         feather_mm: f.number("feather_mm", usual.feather_mm),
         dot_mm: f.maybe("dot_mm"),
+        pigment: f.there("pigment").map(|at| pigment(&at)),
         points: f.read("points", |at| at.list(point), usual.points),
         width_mm: f.number("width_mm", usual.width_mm),
     };
@@ -186,26 +231,46 @@ fn session(at: &At<'_>) -> Session {
         pigment: f.read("pigment", pigment, Pigment::default()),
         depth_mm: f.number("depth_mm", default_of("sessions.depth_mm")),
         needle: f.one_of("needle", &NEEDLES, Needle::default()),
+        after_days: f.number("after_days", default_of("sessions.after_days")),
     };
     f.end();
     session
 }
 
 fn pigment(at: &At<'_>) -> Pigment {
-    const SHADES: [(&str, Shade); 4] = [
-        ("neutral", Shade::Neutral),
-        ("warm", Shade::Warm),
-        ("cool", Shade::Cool),
-        ("ash", Shade::Ash),
-    ];
     let usual = Pigment::default();
     let f = at.fields();
     let pigment = Pigment {
-        shade: f.one_of("shade", &SHADES, usual.shade),
+        shade: f.one_of("shade", &Shade::ALL, usual.shade),
         dilution: f.number("dilution", usual.dilution),
     };
     f.end();
     pigment
+}
+
+fn catalogue(at: &At<'_>) -> Catalogue {
+    let usual = Catalogue::default();
+    let f = at.fields();
+    let one = |name: &str, usual: Colourant| {
+        let read = |at: &At<'_>| {
+            let f = at.fields();
+            let colourant = Colourant {
+                slope: f.number("slope", usual.slope),
+                optical_depth: f.number("optical_depth", usual.optical_depth),
+            };
+            f.end();
+            colourant
+        };
+        f.read(name, read, usual)
+    };
+    let catalogue = Catalogue {
+        neutral: one("neutral", usual.neutral),
+        warm: one("warm", usual.warm),
+        cool: one("cool", usual.cool),
+        ash: one("ash", usual.ash),
+    };
+    f.end();
+    catalogue
 }
 
 fn fit(at: &At<'_>) -> Fit {

@@ -1,9 +1,10 @@
 //! From JSON text to a design and back. The only door for designs: unknown fields, numbers out
 //! of their limits and broken text are refused with their place.
 
-use crate::document::{ChartMm, Design, Fit, Session, VERSION};
+use crate::document::{ChartMm, Design, Fit, VERSION};
 use crate::error::DesignError;
 use crate::limits::limit;
+use crate::session::{Pigment, Session, Shade};
 use crate::tree::Tree;
 use crate::{place, read};
 
@@ -15,6 +16,8 @@ pub const MAX_ZONES: usize = 16;
 pub const MAX_SESSIONS: usize = 4;
 /// Most own control points of a hairline; the fewest is 3.
 pub const MAX_POINTS: usize = 33;
+/// Most refreshments of the work.
+pub const MAX_TOUCH_UPS: usize = 4;
 /// Most points of a drawn zone.
 pub const MAX_OUTLINE: usize = 256;
 
@@ -56,6 +59,7 @@ impl Design {
         let hair = &self.subject.hair;
         within("subject.hair.stubble_mm", "", hair.stubble_mm)?;
         within("subject.hair.long_mm", "", hair.long_mm)?;
+        within("subject.hair.grey", "", hair.grey)?;
         within("subject.hair.whorl.left_mm", "", hair.whorl.left_mm)?;
         within("subject.hair.whorl.back_mm", "", hair.whorl.back_mm)?;
         for (path, value) in self.subject.measures.rows() {
@@ -65,6 +69,8 @@ impl Design {
         within("irregularity", "", self.irregularity)?;
         self.check_zones()?;
         self.check_sessions()?;
+        self.check_touch_ups()?;
+        self.check_pigments()?;
         self.fit.as_ref().map_or(Ok(()), check_fit)
     }
 
@@ -95,6 +101,9 @@ impl Design {
             if let Some(dot_mm) = zone.dot_mm {
                 within("zones.dot_mm", &place("dot_mm"), dot_mm)?;
             }
+            if let Some(pigment) = &zone.pigment {
+                check_pigment(&place("pigment.dilution"), pigment)?;
+            }
             let (fewest, most) = zone.kind.points();
             length(&place("points"), zone.points.len(), fewest, most)?;
             check_points(&place("points"), &zone.points)?;
@@ -122,6 +131,41 @@ impl Design {
         }
         Ok(())
     }
+}
+
+impl Design {
+    fn check_touch_ups(&self) -> Result<(), DesignError> {
+        length("touch_ups", self.touch_ups.len(), 0, MAX_TOUCH_UPS)?;
+        let mut before = 0.0;
+        for (index, &years) in self.touch_ups.iter().enumerate() {
+            let place = format!("touch_ups[{index}]");
+            within("touch_ups", &place, years)?;
+            if years <= before {
+                let message = format!("{} is not later than the one before it.", words(years));
+                return Err(DesignError::new(place, message));
+            }
+            before = years;
+        }
+        Ok(())
+    }
+
+    fn check_pigments(&self) -> Result<(), DesignError> {
+        let Some(catalogue) = &self.pigments else {
+            return Ok(());
+        };
+        for (name, shade) in Shade::ALL {
+            let colourant = catalogue.of(shade);
+            let place = |field| format!("pigments.{name}.{field}");
+            within("pigments.slope", &place("slope"), colourant.slope)?;
+            let (path, depth) = ("pigments.optical_depth", colourant.optical_depth);
+            within(path, &place("optical_depth"), depth)?;
+        }
+        Ok(())
+    }
+}
+
+fn check_pigment(place: &str, pigment: &Pigment) -> Result<(), DesignError> {
+    within("sessions.pigment.dilution", place, pigment.dilution)
 }
 
 fn check_points(path: &str, points: &[ChartMm]) -> Result<(), DesignError> {
@@ -161,10 +205,11 @@ fn check_session(index: usize, session: &Session) -> Result<(), DesignError> {
     let place = |field| format!("sessions[{index}].{field}");
     within("sessions.share", &place("share"), session.share)?;
     within("sessions.dot_mm", &place("dot_mm"), session.dot_mm)?;
+    check_pigment(&place("pigment.dilution"), &session.pigment)?;
     within(
-        "sessions.pigment.dilution",
-        &place("pigment.dilution"),
-        session.pigment.dilution,
+        "sessions.after_days",
+        &place("after_days"),
+        session.after_days,
     )?;
     within("sessions.depth_mm", &place("depth_mm"), session.depth_mm)
 }
@@ -244,132 +289,4 @@ fn length(path: &str, count: usize, min: usize, max: usize) -> Result<(), Design
     }
     let message = format!("{count} entries; {min} to {max} are possible.");
     Err(DesignError::new(path, message))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::presets::DesignPreset;
-
-    fn refused(text: &str) -> DesignError {
-        Design::from_json(text).expect_err("this text must be refused")
-    }
-
-    #[test]
-    fn every_preset_is_legal_and_survives_the_trip() {
-        for (_, preset) in DesignPreset::ALL {
-            let design = Design::preset(preset, "5eed");
-            assert_eq!(Design::from_json(&design.to_json()), Ok(design));
-        }
-    }
-
-    #[test]
-    fn a_short_document_takes_the_defaults() {
-        let short = Design::from_json(r#"{"version":1,"seed":"0"}"#).expect("legal");
-        assert_eq!(short, Design::preset(DesignPreset::Natural, "0"));
-    }
-
-    #[test]
-    fn errors_name_their_place() {
-        let cases = [
-            ("", "."),
-            ("[]", "."),
-            (r#"{"version":1,"seed":"0"} x"#, "."),
-            (r#"{"version":2,"seed":"0","news":1}"#, "version"),
-            (r#"{"version":0,"seed":"0"}"#, "version"),
-            (r#"{"version":1,"seed":""}"#, "seed"),
-            (r#"{"version":1,"seed":"xyz"}"#, "seed"),
-            (r#"{"version":1,"seed":"0","extra":1}"#, "extra"),
-            (
-                r#"{"version":1,"seed":"0","hairline":{"softness_mm":-1}}"#,
-                "hairline.softness_mm",
-            ),
-            (
-                r#"{"version":1,"seed":"0","hairline":{"softness_mm":"8"}}"#,
-                "hairline.softness_mm",
-            ),
-            (
-                r#"{"version":1,"seed":"0","hairline":{"points":[[0,1],[2,3],[1e308,4]]}}"#,
-                "hairline.points[2]",
-            ),
-            (r#"{"version":1,"seed":"0","hairline":[]}"#, "hairline"),
-            (
-                r#"{"version":1,"seed":"0","subject":{"skin":[3]}}"#,
-                "subject.skin",
-            ),
-            (r#"[1,"0"]"#, "."),
-            (r#"{"version":1,"seed":"0","zones":[]}"#, "zones"),
-            (
-                r#"{"version":1,"seed":"0","zones":[{"kind":"elbow"}]}"#,
-                "zones[0].kind",
-            ),
-            (
-                r#"{"version":1,"seed":"0","sessions":[{"share":0.5},{"share":0.5}]}"#,
-                "sessions[1].share",
-            ),
-            (
-                r#"{"version":1,"seed":"0","sessions":[{"share":1,"needle":"four"}]}"#,
-                "sessions[0].needle",
-            ),
-            (
-                r#"{"version":1,"seed":"0","zones":[{"kind":"top","density_per_cm2":0}]}"#,
-                "zones[0].density_per_cm2",
-            ),
-            (
-                r#"{"version":1,"seed":"0","zones":[{"kind":"top"},{"kind":"outline","points":[[0,1],[2,3]]}]}"#,
-                "zones[1].points",
-            ),
-            (
-                r#"{"version":1,"seed":"0","zones":[{"kind":"strip_scar","points":[[0,1],[2,401]]}]}"#,
-                "zones[0].points[1]",
-            ),
-            (
-                r#"{"version":1,"seed":"0","zones":[{"kind":"crown","points":[[0,1]]}]}"#,
-                "zones[0].points",
-            ),
-            (
-                r#"{"version":1,"seed":"0","zones":[{"kind":"crown","dot_mm":2}]}"#,
-                "zones[0].dot_mm",
-            ),
-            (
-                r#"{"version":1,"seed":"0","irregularity":1.5}"#,
-                "irregularity",
-            ),
-            (
-                r#"{"version":1,"seed":"0","subject":{"existing_hair":"9*g"}}"#,
-                "subject.existing_hair",
-            ),
-            (
-                r#"{"version":1,"seed":"0","subject":{"skin":{"monk":11}}}"#,
-                "subject.skin.monk",
-            ),
-        ];
-        for (text, path) in cases {
-            let error = refused(text);
-            assert_eq!(error.path, path, "{text}: {error}");
-            assert!(error.message.ends_with('.'), "{error}");
-        }
-    }
-
-    #[test]
-    fn hostile_texts_are_refused_without_harm() {
-        refused(&"[".repeat(200_000));
-        refused(&" ".repeat(MAX_TEXT_BYTES + 1));
-        refused(r#"{"version":1,"seed":"0","__proto__":{}}"#);
-        refused(r#"{"version":NaN,"seed":"0"}"#);
-        refused(r#"{"version":1,"seed":"\ud800"}"#);
-    }
-
-    #[test]
-    fn limits_hold_their_defaults() {
-        for row in crate::limits::limits() {
-            assert!(
-                row.min <= row.default && row.default <= row.max,
-                "{}",
-                row.path
-            );
-            assert!(row.step > 0.0, "{}", row.path);
-        }
-        assert!(crate::limits::sources().all(|(_, source)| !source.is_empty()));
-    }
 }

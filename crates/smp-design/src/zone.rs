@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::document::ChartMm;
 use crate::limits::default_of;
+use crate::session::Pigment;
 use crate::validate::{MAX_OUTLINE, MAX_POINTS};
 
 /// A treated area behind the hairline, or one that is left alone.
@@ -20,6 +21,8 @@ pub struct Zone {
     pub feather_mm: f64,
     /// Diameter of the healed deposit disc in mm here; none means the session's.
     pub dot_mm: Option<f64>,
+    /// What is put in here in every session; none means the session's own.
+    pub pigment: Option<Pigment>,
     /// Where it lies, for the kinds that are drawn: a closed outline, a line or single places.
     pub points: Vec<ChartMm>,
     /// Width of what is drawn as a line, and diameter of a round scar, in mm of skin.
@@ -34,6 +37,7 @@ impl Zone {
             density_per_cm2: default_of("zones.density_per_cm2"),
             feather_mm: default_of("zones.feather_mm"),
             dot_mm: None,
+            pigment: None,
             points: Vec::new(),
             width_mm: default_of("zones.width_mm"),
         }

@@ -4,6 +4,14 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Linear(pub [f32; 3]);
 
+impl Linear {
+    /// Relative luminance (Rec. 709 weights).
+    pub fn luminance(self) -> f32 {
+        let [r, g, b] = self.0;
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+}
+
 /// Encoded sRGB, 8 bits a channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Srgb8(pub [u8; 3]);

@@ -1,5 +1,5 @@
-//! Colour: colour spaces, the colour difference, and pigment in skin. Values in, values out, no
-//! pixels, no time yet.
+//! Colour and time: colour spaces, the colour difference, pigment in skin, hair, matching, and the
+//! healing clock. Values in, values out, no pixels.
 //!
 //! Linear and encoded colours are different types, so that mixing them does not compile.
 //!
@@ -12,14 +12,20 @@
 
 mod difference;
 mod encode;
+mod hair;
 mod halftone;
 mod lab;
+mod matching;
 mod pigment;
 mod skin;
+mod time;
 
 pub use difference::delta_e_2000;
 pub use encode::{EncodeTable, Linear, Srgb8};
-pub use halftone::{gain, mean_ratio};
+pub use hair::{hair_of, stubble_mean};
+pub use halftone::{gain, mean_ratio, weakened};
 pub use lab::{Lab, OkLab};
+pub use matching::{Matched, Wanted, dots_mean, matched, reads_blue};
 pub use pigment::{Deposit, deposit, solid_layer, solid_layer_on};
-pub use skin::{MONK_TONES, skin_albedo};
+pub use skin::{Doubt, MONK_TONES, believable, skin_albedo, skin_of};
+pub use time::{Aged, Bed, Clock, Grade, Row, TABLE, Technique};

@@ -1,6 +1,9 @@
 //! Bare skin: the Monk Skin Tone scale and the reflectance of the built-in head.
 
+use smp_design::{Skin, Undertone};
+
 use crate::encode::{Linear, Srgb8};
+use crate::lab::Lab;
 
 /// The ten tones of the Monk Skin Tone scale, lightest first (Monk 2019), as display colours.
 pub const MONK_TONES: [Srgb8; 10] = [
@@ -38,10 +41,77 @@ pub fn skin_albedo(monk: u8) -> Linear {
     Linear(ALBEDO[usize::from(monk.clamp(1, 10)) - 1])
 }
 
+/// What an undertone does to the balance of R, G and B. Judgement: a few degrees of hue.
+const COOL: [f32; 3] = [1.00, 0.965, 1.10];
+const WARM: [f32; 3] = [1.00, 1.025, 0.86];
+
+/// Reflectance of the head's skin: a colour of its own, or that of its step of the scale, with its
+/// undertone; always one that skin can have.
+pub fn skin_of(skin: &Skin) -> Linear {
+    let base = match skin.colour {
+        Some(colour) => believable(Linear::from(Srgb8(colour.0))).0,
+        None => skin_albedo(skin.monk),
+    };
+    let balance = match skin.undertone {
+        Undertone::Cool => COOL,
+        Undertone::Neutral => return base,
+        Undertone::Warm => WARM,
+    };
+    let tinted = Linear([0, 1, 2].map(|i| base.0[i] * balance[i]));
+    // As light as before: an undertone is a hue.
+    let even = base.luminance() / tinted.luminance().max(1e-6);
+    Linear(tinted.0.map(|v| v * even))
+}
+
+/// Why a colour is doubted to be skin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Darker than skin: it was taken as dark as skin gets.
+    TooDark,
+    /// Lighter than skin: it was taken as light as skin gets.
+    TooLight,
+    /// Of a hue that skin does not have; it was taken as it is.
+    NotSkin,
+}
+
+/// Luminance of the darkest and of the lightest skin, with some room: L* of measured skin runs from
+/// about 20 to 75.
+const LUMINANCE: [f32; 2] = [0.02, 0.60];
+/// Hue angles of skin in CIE Lab, degrees, with room, and the least chroma of a hue. Judgement.
+const HUE_DEG: [f64; 2] = [5.0, 95.0];
+const LEAST_CHROMA: f64 = 4.0;
+
+/// A colour as reflectance of skin, and what is odd about it. Whatever comes in, numbers between 0 and 1
+/// come out.
+pub fn believable(colour: Linear) -> (Linear, Option<Doubt>) {
+    let tidy = Linear(colour.0.map(|v| if v > 0.0 { v.min(1.0) } else { 0.0 }));
+    let luminance = tidy.luminance();
+    if luminance < LUMINANCE[0] {
+        // Black has no hue to keep.
+        let scaled = |albedo: Linear| {
+            let even = LUMINANCE[0] / albedo.luminance();
+            Linear(albedo.0.map(|v| v * even))
+        };
+        return (scaled(skin_albedo(10)), Some(Doubt::TooDark));
+    }
+    let lab = Lab::from(tidy);
+    let chroma = (lab.a * lab.a + lab.b * lab.b).sqrt();
+    let hue = libm::atan2(lab.b, lab.a).to_degrees();
+    let doubt = if luminance > LUMINANCE[1] {
+        Some(Doubt::TooLight)
+    } else if chroma < LEAST_CHROMA || !(HUE_DEG[0]..=HUE_DEG[1]).contains(&hue) {
+        Some(Doubt::NotSkin)
+    } else {
+        None
+    };
+    let even = (LUMINANCE[1] / luminance).min(1.0);
+    (Linear(tidy.0.map(|v| v * even)), doubt)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::Lab;
+    use smp_design::Rgb;
 
     #[test]
     fn the_scale_reads_its_published_angles() {
@@ -53,6 +123,57 @@ mod tests {
             let lab = Lab::from(Linear::from(*tone));
             let ours = libm::atan2(lab.l - 50.0, lab.b).to_degrees();
             assert!((ours - angle).abs() < 0.6, "{tone:?}: {ours} {angle}");
+        }
+    }
+
+    #[test]
+    fn undertones_are_hues_and_every_step_is_believable() {
+        for monk in 1..=10 {
+            let of = |undertone| {
+                skin_of(&Skin {
+                    monk,
+                    undertone,
+                    ..Skin::default()
+                })
+            };
+            let [cool, plain, warm] =
+                [Undertone::Cool, Undertone::Neutral, Undertone::Warm].map(of);
+            assert_eq!(plain, skin_albedo(monk));
+            for tinted in [cool, warm] {
+                assert!((tinted.luminance() / plain.luminance() - 1.0).abs() < 1e-4);
+            }
+            let b = |c: Linear| Lab::from(c).b;
+            assert!(b(cool) < b(plain) && b(plain) < b(warm));
+            assert_eq!(believable(plain), (plain, None), "{monk}");
+        }
+    }
+
+    #[test]
+    fn any_colour_becomes_skin_and_odd_ones_are_said() {
+        let own = |rgb| {
+            skin_of(&Skin {
+                colour: Some(Rgb(rgb)),
+                ..Skin::default()
+            })
+        };
+        assert_eq!(
+            own([0xc5, 0x8c, 0x6e]),
+            Linear::from(Srgb8([0xc5, 0x8c, 0x6e]))
+        );
+        let doubt = |c: [f32; 3]| believable(Linear(c)).1;
+        assert_eq!(doubt([0.0; 3]), Some(Doubt::TooDark));
+        assert_eq!(doubt([1.0; 3]), Some(Doubt::TooLight));
+        assert_eq!(doubt([0.2; 3]), Some(Doubt::NotSkin));
+        assert_eq!(doubt([0.05, 0.1, 0.4]), Some(Doubt::NotSkin));
+        assert_eq!(doubt([f32::NAN; 3]), Some(Doubt::TooDark));
+        for odd in [f32::NAN, f32::INFINITY, -1.0, 0.0, 1e-9, 3.0] {
+            for other in [f32::NEG_INFINITY, 0.3, 7.0] {
+                let (skin, _) = believable(Linear([odd, other, odd]));
+                assert!(
+                    skin.0.iter().all(|v| (0.0..=1.0).contains(v)),
+                    "{odd} {other} {skin:?}"
+                );
+            }
         }
     }
 

@@ -5,13 +5,11 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use smp_design::{
-    DesignPreset, HairlinePreset, Limit, LossPattern, MAX_OUTLINE, MAX_POINTS, MAX_SESSIONS,
-    MAX_ZONES, Shade, Shape, VERSION, ZoneKind, limit, limits,
+    DesignPreset, HairColour, HairlinePreset, Limit, LossPattern, MAX_OUTLINE, MAX_POINTS,
+    MAX_SESSIONS, MAX_TOUCH_UPS, MAX_ZONES, Shade, Shape, VERSION, ZoneKind, limit, limits,
 };
 
 const MADE: &str = "Made by `cargo xtask assets` from crates/smp-design; change it there.";
-
-const SHADES: [Shade; 4] = [Shade::Neutral, Shade::Warm, Shade::Cool, Shade::Ash];
 
 /// The limits table as a script module.
 pub(crate) fn limits_script() -> String {
@@ -62,7 +60,8 @@ pub(crate) fn types() -> String {
     let patterns = names(&LossPattern::ALL.map(|(_, pattern)| json!(pattern)), " | ");
     let hairlines = names(&HairlinePreset::ALL.map(|preset| json!(preset)), " | ");
     let kinds = names(&ZoneKind::ALL.map(|(_, kind)| json!(kind)), " | ");
-    let shades = names(&SHADES.map(|shade| json!(shade)), " | ");
+    let shades = names(&Shade::ALL.map(|(_, shade)| json!(shade)), " | ");
+    let colours = names(&HairColour::ALL.map(|(_, colour)| json!(colour)), " | ");
     let mut text = format!(
         "/*\n * The design document, version {VERSION}, as the page holds it: frozen, plain data.\n * {MADE}\n */\n"
     );
@@ -101,6 +100,16 @@ pub(crate) fn types() -> String {
                 format!("1 to {MAX_SESSIONS} sittings, first to last."),
             ),
             (
+                "touch_ups",
+                "readonly number[]",
+                format!("At most {MAX_TOUCH_UPS} refreshments, years after the last session."),
+            ),
+            (
+                "pigments",
+                "Catalogue | null",
+                "A clinic's own pigments; null means the usual ones.".into(),
+            ),
+            (
                 "fit",
                 "Fit | null",
                 "Where the head stands in a photo.".into(),
@@ -125,6 +134,27 @@ pub(crate) fn types() -> String {
                 "string | null",
                 "Hair as a photo shows it, as runs; null is the pattern's.".into(),
             ),
+            (
+                "care",
+                "Care",
+                "What the healed work will meet with.".into(),
+            ),
+        ],
+    );
+    put(
+        "Care",
+        "Habits that decide how long pigment lasts.",
+        &[
+            (
+                "sun",
+                "'shaded' | 'usual' | 'much'",
+                "Sun on the scalp.".into(),
+            ),
+            (
+                "aftercare",
+                "'good' | 'poor'",
+                "How the first weeks are looked after.".into(),
+            ),
         ],
     );
     put(
@@ -139,6 +169,8 @@ pub(crate) fn types() -> String {
                 "Whorl",
                 "Where the hair of the crown turns.".into(),
             ),
+            ("colour", &colours, "Where it is not white.".into()),
+            ("grey", "number", range("subject.hair.grey")),
         ],
     );
     put(
@@ -175,8 +207,25 @@ pub(crate) fn types() -> String {
     );
     put(
         "Skin",
-        "Skin colour.",
-        &[("monk", "number", range("subject.skin.monk"))],
+        "Skin.",
+        &[
+            ("monk", "number", range("subject.skin.monk")),
+            (
+                "colour",
+                "string | null",
+                "#rrggbb, in place of the step of the scale.".into(),
+            ),
+            (
+                "undertone",
+                "'cool' | 'neutral' | 'warm'",
+                "What the colour tends to.".into(),
+            ),
+            (
+                "kind",
+                "'normal' | 'dry' | 'oily'",
+                "How oily it is.".into(),
+            ),
+        ],
     );
     put(
         "Hairline",
@@ -207,6 +256,11 @@ pub(crate) fn types() -> String {
                 "Diameter of dots here; null is the session's.".into(),
             ),
             (
+                "pigment",
+                "Pigment | null",
+                "What is put in here; null is the session's.".into(),
+            ),
+            (
                 "points",
                 "readonly ChartMm[]",
                 format!("Of what is drawn, at most {MAX_OUTLINE}."),
@@ -227,6 +281,21 @@ pub(crate) fn types() -> String {
                 "'single' | 'round_three'",
                 "What it is put in with.".into(),
             ),
+            ("after_days", "number", range("sessions.after_days")),
+        ],
+    );
+    put(
+        "Catalogue",
+        "Undiluted pigments by undertone.",
+        &["neutral", "warm", "cool", "ash"]
+            .map(|name| (name, "Colourant", "This undertone.".into())),
+    );
+    put(
+        "Colourant",
+        "An undiluted pigment.",
+        &[
+            ("slope", "number", range("pigments.slope")),
+            ("optical_depth", "number", range("pigments.optical_depth")),
         ],
     );
     put(
@@ -298,11 +367,6 @@ fn names(values: &[Value], between: &str) -> String {
     quoted.join(between)
 }
 
-/// Fails to compile when the document learns a variant that the lists above do not have.
-const _: fn(Shade) = |shade| match shade {
-    Shade::Neutral | Shade::Warm | Shade::Cool | Shade::Ash => {}
-};
-
 #[cfg(test)]
 mod tests {
     use smp_design::Design;
@@ -320,6 +384,7 @@ mod tests {
             translation_mm: [0.0; 3],
             shape: smp_design::Shape::default(),
         });
+        design.pigments = Some(smp_design::Catalogue::default());
         let mut fields = Vec::new();
         collect(&json!(design), &mut fields);
         let types = types();
@@ -329,8 +394,8 @@ mod tests {
                 "{field} is missing"
             );
         }
-        // `irregularity`, `dot_mm` and `points` are names of two.
-        let declared = types.matches("\n  readonly ").count() - 3;
+        // `irregularity`, `dot_mm`, `pigment`, `points` and `colour` are names of two.
+        let declared = types.matches("\n  readonly ").count() - 5;
         fields.sort();
         fields.dedup();
         assert_eq!(declared, fields.len());

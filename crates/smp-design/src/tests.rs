@@ -1,0 +1,177 @@
+//! The door for designs: what comes in, what is refused and where.
+
+use crate::Design;
+use crate::error::DesignError;
+use crate::presets::DesignPreset;
+use crate::validate::MAX_TEXT_BYTES;
+
+fn refused(text: &str) -> DesignError {
+    Design::from_json(text).expect_err("this text must be refused")
+}
+
+#[test]
+fn every_preset_is_legal_and_survives_the_trip() {
+    for (_, preset) in DesignPreset::ALL {
+        let design = Design::preset(preset, "5eed");
+        assert_eq!(Design::from_json(&design.to_json()), Ok(design));
+    }
+}
+
+#[test]
+fn a_short_document_takes_the_defaults() {
+    let short = Design::from_json(r#"{"version":1,"seed":"0"}"#).expect("legal");
+    assert_eq!(short, Design::preset(DesignPreset::Natural, "0"));
+}
+
+#[test]
+fn errors_name_their_place() {
+    let cases = [
+        ("", "."),
+        ("[]", "."),
+        (r#"{"version":1,"seed":"0"} x"#, "."),
+        (r#"{"version":2,"seed":"0","news":1}"#, "version"),
+        (r#"{"version":0,"seed":"0"}"#, "version"),
+        (r#"{"version":1,"seed":""}"#, "seed"),
+        (r#"{"version":1,"seed":"xyz"}"#, "seed"),
+        (r#"{"version":1,"seed":"0","extra":1}"#, "extra"),
+        (
+            r#"{"version":1,"seed":"0","hairline":{"softness_mm":-1}}"#,
+            "hairline.softness_mm",
+        ),
+        (
+            r#"{"version":1,"seed":"0","hairline":{"softness_mm":"8"}}"#,
+            "hairline.softness_mm",
+        ),
+        (
+            r#"{"version":1,"seed":"0","hairline":{"points":[[0,1],[2,3],[1e308,4]]}}"#,
+            "hairline.points[2]",
+        ),
+        (r#"{"version":1,"seed":"0","hairline":[]}"#, "hairline"),
+        (
+            r#"{"version":1,"seed":"0","subject":{"skin":[3]}}"#,
+            "subject.skin",
+        ),
+        (r#"[1,"0"]"#, "."),
+        (r#"{"version":1,"seed":"0","zones":[]}"#, "zones"),
+        (
+            r#"{"version":1,"seed":"0","zones":[{"kind":"elbow"}]}"#,
+            "zones[0].kind",
+        ),
+        (
+            r#"{"version":1,"seed":"0","sessions":[{"share":0.5},{"share":0.5}]}"#,
+            "sessions[1].share",
+        ),
+        (
+            r#"{"version":1,"seed":"0","sessions":[{"share":1,"needle":"four"}]}"#,
+            "sessions[0].needle",
+        ),
+        (
+            r#"{"version":1,"seed":"0","zones":[{"kind":"top","density_per_cm2":0}]}"#,
+            "zones[0].density_per_cm2",
+        ),
+        (
+            r#"{"version":1,"seed":"0","zones":[{"kind":"top"},{"kind":"outline","points":[[0,1],[2,3]]}]}"#,
+            "zones[1].points",
+        ),
+        (
+            r#"{"version":1,"seed":"0","zones":[{"kind":"strip_scar","points":[[0,1],[2,401]]}]}"#,
+            "zones[0].points[1]",
+        ),
+        (
+            r#"{"version":1,"seed":"0","zones":[{"kind":"crown","points":[[0,1]]}]}"#,
+            "zones[0].points",
+        ),
+        (
+            r#"{"version":1,"seed":"0","zones":[{"kind":"crown","dot_mm":2}]}"#,
+            "zones[0].dot_mm",
+        ),
+        (
+            r#"{"version":1,"seed":"0","irregularity":1.5}"#,
+            "irregularity",
+        ),
+        (
+            r#"{"version":1,"seed":"0","subject":{"existing_hair":"9*g"}}"#,
+            "subject.existing_hair",
+        ),
+        (
+            r#"{"version":1,"seed":"0","subject":{"skin":{"monk":11}}}"#,
+            "subject.skin.monk",
+        ),
+        (
+            r#"{"version":1,"seed":"0","touch_ups":[3,2]}"#,
+            "touch_ups[1]",
+        ),
+        (
+            r#"{"version":1,"seed":"0","pigments":{"warm":{"slope":9}}}"#,
+            "pigments.warm.slope",
+        ),
+        (
+            r#"{"version":1,"seed":"0","pigments":{"gold":{}}}"#,
+            "pigments.gold",
+        ),
+        (
+            r##"{"version":1,"seed":"0","subject":{"skin":{"monk":5,"colour":"#12345"}}}"##,
+            "subject.skin.colour",
+        ),
+        (
+            r#"{"version":1,"seed":"0","subject":{"hair":{"grey":2}}}"#,
+            "subject.hair.grey",
+        ),
+        (
+            r#"{"version":1,"seed":"0","subject":{"care":{"sun":"moon"}}}"#,
+            "subject.care.sun",
+        ),
+        (
+            r#"{"version":1,"seed":"0","sessions":[{"share":1,"after_days":1}]}"#,
+            "sessions[0].after_days",
+        ),
+        (
+            r#"{"version":1,"seed":"0","zones":[{"kind":"crown","pigment":{"dilution":99}}]}"#,
+            "zones[0].pigment.dilution",
+        ),
+    ];
+    for (text, path) in cases {
+        let error = refused(text);
+        assert_eq!(error.path, path, "{text}: {error}");
+        assert!(error.message.ends_with('.'), "{error}");
+    }
+}
+
+#[test]
+fn hostile_texts_are_refused_without_harm() {
+    refused(&"[".repeat(200_000));
+    refused(&" ".repeat(MAX_TEXT_BYTES + 1));
+    refused(r#"{"version":1,"seed":"0","__proto__":{}}"#);
+    refused(r#"{"version":NaN,"seed":"0"}"#);
+    refused(r#"{"version":1,"seed":"\ud800"}"#);
+}
+
+#[test]
+fn limits_hold_their_defaults() {
+    for row in crate::limits::limits() {
+        assert!(
+            row.min <= row.default && row.default <= row.max,
+            "{}",
+            row.path
+        );
+        assert!(row.step > 0.0, "{}", row.path);
+    }
+    assert!(crate::limits::sources().all(|(_, source)| !source.is_empty()));
+}
+
+#[test]
+fn colours_and_pigments_survive_the_trip() {
+    let text = r##"{"version":1,"seed":"0","subject":{"skin":{"monk":3,"colour":"#C58c6e"}},
+        "touch_ups":[2,4.5],"pigments":{"ash":{"slope":0.7}},
+        "zones":[{"kind":"crown","pigment":{"shade":"warm","dilution":20}}]}"##;
+    let design = Design::from_json(text).expect("legal");
+    assert_eq!(
+        design.subject.skin.colour.map(|c| c.0),
+        Some([0xc5, 0x8c, 0x6e])
+    );
+    let pigments = design.pigments.expect("a catalogue");
+    assert_eq!(pigments.ash.slope, 0.7);
+    assert_eq!(pigments.ash.optical_depth, 7.4);
+    assert_eq!(pigments.warm, crate::Catalogue::default().warm);
+    assert_eq!(Design::from_json(&design.to_json()), Ok(design));
+}

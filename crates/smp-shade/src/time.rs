@@ -1,0 +1,442 @@
+//! The healing clock: how a dot that was put in so many days ago looks beside the same dot healed.
+//!
+//! Clinics agree on the course (redness for three days, crusts until the sixth, the lightest day about
+//! the seventh, the colour back within a month, softer after half a year, touched up after two to five)
+//! and publish hardly a number. So every number here stands in one table, with its range, where it comes
+//! from and how far it can be trusted; the functions take the table as a value.
+
+use smp_design::{Aftercare, Care, SkinKind, Sun};
+
+/// How far a number can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grade {
+    /// Measured and published.
+    Measured,
+    /// What several clinics say.
+    Practice,
+    /// Nobody knows; chosen so that the pictures look like photographs of the course.
+    Judgement,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// Its field of [`Clock`].
+    pub name: &'static str,
+    /// The usual value.
+    pub value: f32,
+    /// What it may be.
+    pub range: [f32; 2],
+    /// How far it can be trusted.
+    pub grade: Grade,
+    /// Where it comes from.
+    pub source: &'static str,
+}
+
+macro_rules! clock {
+    ($($(#[$about:meta])* $name:ident: $value:expr, $low:expr, $high:expr, $grade:ident, $source:expr;)*) => {
+        /// The numbers of the clock. Days and years count from the session, strengths are light lost
+        /// relative to the same work healed.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct Clock {
+            $($(#[$about])* pub $name: f32,)*
+        }
+
+        impl Clock {
+            /// The usual numbers.
+            pub const USUAL: Self = Self { $($name: $value,)* };
+        }
+
+        /// The table behind [`Clock::USUAL`].
+        pub const TABLE: &[Row] = &[$(Row {
+            name: stringify!($name),
+            value: $value,
+            range: [$low, $high],
+            grade: Grade::$grade,
+            source: $source,
+        },)*];
+    };
+}
+
+clock! {
+    /// Light lost on the day itself.
+    fresh_strength: 1.12, 1.0, 1.15, Judgement, "fresh work measured at .54-.69 of bare skin, redness with it: at most 1.15 of healed";
+    /// Diameter on the day itself.
+    fresh_size: 1.18, 1.10, 1.25, Judgement, "pigment and serum around the core; the literature's 1.6-2.0 refers to cores of .10-.15 mm";
+    /// Days after which redness has fallen to 1/e.
+    redness_days: 1.3, 0.8, 2.5, Practice, "gone within about 72 hours";
+    /// Days after which swelling has fallen to 1/e.
+    swelling_days: 0.8, 0.5, 1.5, Practice, "slight, mostly gone the next day";
+    /// Day on which crusts are complete.
+    scab_day: 2.5, 2.0, 4.0, Practice, "crusts form on days 2 to 4";
+    /// Day on which the last ones have fallen.
+    shed_day: 7.0, 6.0, 10.0, Practice, "crusts fall on days 5 to 7";
+    /// Day on which the work looks lightest.
+    lightest_day: 7.5, 6.0, 10.0, Practice, "patchy and light about day 7";
+    /// Light lost on that day.
+    lightest_strength: 0.70, 0.5, 0.9, Judgement, "new skin over the pigment is cloudy; no measured share was found";
+    /// Day from which on the colour is true.
+    true_day: 28.0, 21.0, 42.0, Practice, "colour comes back between days 14 and 28, the skin's own cycle";
+    /// Light lost after half a year.
+    settled: 0.90, 0.8, 1.0, Measured, "Liu 2025: 8.2 of 9.1 on a visual scale of ten, androgenetic loss, n = 10";
+    /// The same in scars.
+    settled_scar: 0.80, 0.6, 0.95, Measured, "Liu 2025, scars, a handful";
+    /// Fading a year after that.
+    fade_per_year: 0.16, 0.12, 0.20, Judgement, "touch-ups after 2-5 years; the first half year would give .21";
+    /// Its factor with much sun.
+    sun_much: 1.4, 1.3, 1.5, Judgement, "fading is faster in the sun";
+    /// Its factor with hats and sunscreen.
+    sun_shaded: 0.8, 0.7, 0.9, Judgement, "fading is slower out of the sun";
+    /// Its factor in oily skin.
+    oily: 1.35, 1.3, 1.5, Judgement, "oily skin holds pigment less long";
+    /// Its factor in dry skin.
+    dry: 1.2, 1.0, 1.5, Judgement, "flaking skin holds pigment less long";
+    /// Its factor in scars.
+    scar: 1.3, 1.0, 2.0, Judgement, "scars take and hold pigment unevenly";
+    /// Growth of a dot's area a year: pigment spreads as things diffuse.
+    spread_per_year: 0.098, 0.03, 0.2, Judgement, "a diameter 1.18 times wider after four years";
+    /// How much deeper pigment lies a year, mm: its hue grows cooler.
+    sink_mm_per_year: 0.008, 0.0, 0.02, Judgement, "old work reads cooler";
+    /// Spread of strength from dot to dot on the lightest day.
+    patchy_day_seven: 0.45, 0.2, 0.7, Judgement, "patchy about day 7";
+    /// Spread of strength from dot to dot after a year; it grows with the root of time.
+    patchy_per_root_year: 0.10, 0.05, 0.2, Judgement, "dots fade one by one";
+    /// Share of the strength that is left where the first weeks were not looked after.
+    poor_aftercare: 0.85, 0.7, 0.95, Judgement, "patchy healing";
+}
+
+/// How well the work was done: what is shown to know the difference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Technique {
+    /// As it should be.
+    #[default]
+    Good,
+    /// Too deep: it reads blue and spreads.
+    TooDeep,
+    /// Too large and too strong: dots merge.
+    TooDense,
+}
+
+/// Depth of work that is too deep, mm, its diameter, and how much faster it spreads. Judgement: at
+/// .6 mm it looks like an old blue tattoo.
+const TOO_DEEP_MM: f32 = 0.42;
+const TOO_DEEP_SIZE: f32 = 1.3;
+const TOO_DEEP_SPREADS: f32 = 2.5;
+/// Diameter and strength of work that is too dense. Judgement.
+const TOO_DENSE_SIZE: f32 = 1.35;
+const TOO_DENSE_STRENGTH: f32 = 1.35;
+
+/// In what the pigment lies, and what becomes of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bed {
+    /// The skin.
+    pub skin: SkinKind,
+    /// The person's habits.
+    pub care: Care,
+    /// Whether it is a scar.
+    pub scar: bool,
+    /// How well it was put in.
+    pub technique: Technique,
+}
+
+/// A dot beside the same dot healed and well made.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Aged {
+    /// Light that it takes, relative.
+    pub strength: f32,
+    /// Diameter, relative.
+    pub size: f32,
+    /// Density of the core, relative: fresh dots are crisp, old ones soft.
+    pub core: f32,
+    /// How much deeper it lies, mm, and the least depth at which it lies.
+    pub deeper_mm: f32,
+    /// The least depth at which it lies, mm.
+    pub at_least_mm: f32,
+    /// Relative spread of strength from dot to dot.
+    pub patchy: f32,
+    /// Redness of the skin around it, 0 to 1.
+    pub redness: f32,
+    /// Swelling of the skin around it, 0 to 1.
+    pub swelling: f32,
+    /// Share of the dots that carry a crust, 0 to 1.
+    pub scabs: f32,
+}
+
+impl Aged {
+    /// Healed, well made, about a month old: as designs are shown.
+    pub const HEALED: Self = Self {
+        strength: 1.0,
+        size: 1.0,
+        core: 1.0,
+        deeper_mm: 0.0,
+        at_least_mm: 0.0,
+        patchy: 0.0,
+        redness: 0.0,
+        swelling: 0.0,
+        scabs: 0.0,
+    };
+}
+
+const YEAR_DAYS: f32 = 365.25;
+const HALF_YEAR_DAYS: f32 = YEAR_DAYS / 2.0;
+
+impl Clock {
+    /// A dot so many days after it was put in. `refreshed_days` is the age of the last touch-up, or
+    /// the same number where there was none.
+    pub fn at(&self, days: f32, refreshed_days: f32, bed: &Bed) -> Aged {
+        let (days, since) = (tidy(days), tidy(refreshed_days).min(tidy(days)));
+        let years = days / YEAR_DAYS;
+        // Spreading goes on from the first day; fading starts again with each touch-up.
+        let spreads = match bed.technique {
+            Technique::TooDeep => TOO_DEEP_SPREADS,
+            _ => 1.0,
+        };
+        let spread = (1.0 + self.spread_per_year * spreads * years).sqrt();
+        let fresh = 1.0 - smooth(since / self.shed_day);
+        let size = spread * (1.0 + (self.fresh_size - 1.0) * fresh);
+        let strength = self.strength(since, bed);
+        let old = self.strength(since.max(self.true_day), bed);
+        let redness = libm::expf(-since / self.redness_days);
+        let since_years = (since - self.true_day).max(0.0) / YEAR_DAYS;
+        let dip = smooth((since - 3.0) / (self.lightest_day - 3.0))
+            * (1.0 - smooth((since - self.lightest_day) / (self.true_day - self.lightest_day)));
+        let patchy = self.patchy_day_seven * dip + self.patchy_per_root_year * since_years.sqrt();
+        let aftercare = if bed.care.aftercare == Aftercare::Poor {
+            2.0
+        } else {
+            1.0
+        };
+        let aged = Aged {
+            strength,
+            size,
+            // Fresh 1.45 times as dense; after four years half as dense.
+            core: (1.0 + 0.45 * fresh) * old.sqrt() / (spread * spread),
+            deeper_mm: self.sink_mm_per_year * years,
+            at_least_mm: 0.0,
+            patchy: (patchy * aftercare).min(0.9),
+            redness,
+            swelling: libm::expf(-since / self.swelling_days),
+            scabs: smooth((since - 1.2) / (self.scab_day - 1.2))
+                * (1.0 - smooth((since - 4.5) / (self.shed_day - 4.5))),
+        };
+        match bed.technique {
+            Technique::Good => aged,
+            Technique::TooDeep => Aged {
+                size: aged.size * TOO_DEEP_SIZE,
+                core: aged.core / TOO_DEEP_SIZE,
+                at_least_mm: TOO_DEEP_MM,
+                ..aged
+            },
+            Technique::TooDense => Aged {
+                size: aged.size * TOO_DENSE_SIZE,
+                strength: aged.strength * TOO_DENSE_STRENGTH,
+                ..aged
+            },
+        }
+    }
+
+    /// Light taken, relative to healed.
+    fn strength(&self, days: f32, bed: &Bed) -> f32 {
+        let poor = bed.care.aftercare == Aftercare::Poor;
+        let whole = if poor { self.poor_aftercare } else { 1.0 };
+        let lightest = self.lightest_strength * if poor { self.poor_aftercare } else { 1.0 };
+        let between =
+            |from: f32, to: f32, a: f32, b: f32| a + (b - a) * smooth((days - from) / (to - from));
+        if days < 2.0 {
+            return self.fresh_strength;
+        }
+        if days < self.lightest_day {
+            return between(2.0, self.lightest_day, self.fresh_strength, lightest);
+        }
+        if days < self.true_day {
+            return between(self.lightest_day, self.true_day, lightest, whole);
+        }
+        let settled = if bed.scar {
+            self.settled_scar
+        } else {
+            self.settled
+        };
+        // Exponentials: the fast one to half a year, the slow one after it.
+        let first = (days.min(HALF_YEAR_DAYS) - self.true_day) / (HALF_YEAR_DAYS - self.true_day);
+        let later = (days - HALF_YEAR_DAYS).max(0.0) / YEAR_DAYS;
+        let rate = libm::logf(settled) * first - self.rate(bed) * later;
+        whole * libm::expf(rate)
+    }
+
+    /// Fading a year, after half a year.
+    fn rate(&self, bed: &Bed) -> f32 {
+        let sun = match bed.care.sun {
+            Sun::Shaded => self.sun_shaded,
+            Sun::Usual => 1.0,
+            Sun::Much => self.sun_much,
+        };
+        let skin = match bed.skin {
+            SkinKind::Normal => 1.0,
+            SkinKind::Dry => self.dry,
+            SkinKind::Oily => self.oily,
+        };
+        let scar = if bed.scar { self.scar } else { 1.0 };
+        self.fade_per_year * sun * skin * scar
+    }
+
+    /// Days since the last touch-up, or since the session itself; touch-ups count in years after the
+    /// last session, which was `days` ago.
+    pub fn refreshed_days(days: f32, touch_ups: &[f64]) -> f32 {
+        let days = tidy(days);
+        let ages = touch_ups
+            .iter()
+            .map(|years| days - *years as f32 * YEAR_DAYS);
+        ages.filter(|age| *age >= 0.0).fold(days, f32::min)
+    }
+}
+
+/// Ages are whole stories: what is no number, or before the beginning, is the beginning.
+fn tidy(days: f32) -> f32 {
+    if days > 0.0 {
+        days.min(100.0 * YEAR_DAYS)
+    } else {
+        0.0
+    }
+}
+
+fn smooth(t: f32) -> f32 {
+    let t = t.clamp(0.0, 1.0);
+    t * t * (3.0 - 2.0 * t)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CLOCK: Clock = Clock::USUAL;
+
+    fn at(days: f32) -> Aged {
+        CLOCK.at(days, days, &Bed::default())
+    }
+
+    #[test]
+    fn every_number_lies_in_its_range_and_says_where_it_comes_from() {
+        for row in TABLE {
+            let [low, high] = row.range;
+            assert!(low <= row.value && row.value <= high, "{row:?}");
+            assert!(row.source.len() > 12, "{row:?}");
+        }
+    }
+
+    #[test]
+    fn the_course_is_the_one_that_clinics_describe() {
+        let day = at(0.0);
+        assert!(day.redness == 1.0 && day.strength <= 1.15 && day.size > 1.1);
+        // Redness is gone within 72 hours, crusts come and fall.
+        assert!(at(3.0).redness < 0.11 && at(1.0).redness > 0.4);
+        assert!(at(1.0).scabs == 0.0 && at(3.0).scabs == 1.0 && at(7.0).scabs == 0.0);
+        // The lightest day is about the seventh, and nothing in the first month is lighter.
+        let lightest = (0..300).min_by(|a, b| {
+            at(*a as f32 / 10.0)
+                .strength
+                .total_cmp(&at(*b as f32 / 10.0).strength)
+        });
+        assert!(
+            (6.0..9.0).contains(&(lightest.unwrap_or(0) as f32 / 10.0)),
+            "{lightest:?}"
+        );
+        assert!((at(7.5).strength - 0.70).abs() < 0.01);
+        assert!(at(14.0).strength > 0.72 && at(14.0).strength < 0.95);
+        assert!((at(28.0).strength - 1.0).abs() < 1e-6 && at(28.0).size < 1.01);
+        assert!((at(30.0).core - 1.0).abs() < 0.02);
+    }
+
+    #[test]
+    fn half_a_year_is_as_it_was_measured_and_years_fade() {
+        assert!((at(HALF_YEAR_DAYS).strength - 0.90).abs() < 1e-3);
+        let scar = Bed {
+            scar: true,
+            ..Bed::default()
+        };
+        let after = CLOCK.at(HALF_YEAR_DAYS, HALF_YEAR_DAYS, &scar).strength;
+        assert!((after - 0.80).abs() < 1e-3);
+        for year in 1..10 {
+            let (a, b) = (at(365.25 * year as f32), at(365.25 * (year + 1) as f32));
+            assert!(b.strength < a.strength && b.size > a.size && b.deeper_mm > a.deeper_mm);
+            assert!(b.core < a.core && b.patchy > a.patchy);
+        }
+        let four = at(4.0 * 365.25);
+        assert!((four.size - 1.18).abs() < 0.01, "{four:?}");
+        assert!((0.4..0.6).contains(&four.core), "{four:?}");
+    }
+
+    #[test]
+    fn sun_oil_scars_and_poor_care_fade_faster() {
+        let five = |bed: Bed| CLOCK.at(1826.0, 1826.0, &bed).strength;
+        let usual = five(Bed::default());
+        let care = |sun, aftercare| Bed {
+            care: Care { sun, aftercare },
+            ..Bed::default()
+        };
+        assert!(five(care(Sun::Much, Aftercare::Good)) < usual);
+        assert!(five(care(Sun::Shaded, Aftercare::Good)) > usual);
+        assert!(five(care(Sun::Usual, Aftercare::Poor)) < usual);
+        assert!(
+            five(Bed {
+                skin: SkinKind::Oily,
+                ..Bed::default()
+            }) < usual
+        );
+        assert!(
+            five(Bed {
+                scar: true,
+                ..Bed::default()
+            }) < usual
+        );
+    }
+
+    #[test]
+    fn a_touch_up_starts_the_fading_again_but_not_the_spreading() {
+        let days = 365.25 * 5.0;
+        let refreshed = Clock::refreshed_days(days, &[2.0, 4.0, 8.0]);
+        assert!((refreshed - 365.25).abs() < 0.1, "{refreshed}");
+        let (old, new) = (at(days), CLOCK.at(days, refreshed, &Bed::default()));
+        assert!(new.strength > old.strength + 0.1 && new.size == old.size);
+        assert_eq!(Clock::refreshed_days(100.0, &[2.0]), 100.0);
+    }
+
+    #[test]
+    fn nothing_jumps_and_nothing_is_no_number() {
+        for bed in [Technique::Good, Technique::TooDeep, Technique::TooDense].map(|technique| Bed {
+            technique,
+            ..Bed::default()
+        }) {
+            for step in 0..4000 {
+                let days = step as f32 * 0.05;
+                let (a, b) = (
+                    CLOCK.at(days, days, &bed),
+                    CLOCK.at(days + 0.05, days + 0.05, &bed),
+                );
+                assert!((a.strength - b.strength).abs() < 0.02, "{days}");
+                assert!((a.size - b.size).abs() < 0.02 && (a.core - b.core).abs() < 0.03);
+            }
+            for odd in [f32::NAN, f32::INFINITY, -5.0, 1e30] {
+                let aged = CLOCK.at(odd, odd, &bed);
+                assert!(aged.strength.is_finite() && aged.size.is_finite() && aged.core > 0.0);
+            }
+        }
+    }
+
+    #[test]
+    fn too_deep_lies_deep_and_spreads_and_too_dense_is_large_and_strong() {
+        let made = |technique| {
+            CLOCK.at(
+                3652.0,
+                3652.0,
+                &Bed {
+                    technique,
+                    ..Bed::default()
+                },
+            )
+        };
+        let [good, deep, dense] =
+            [Technique::Good, Technique::TooDeep, Technique::TooDense].map(made);
+        assert!(deep.at_least_mm > 0.4 && deep.size > 1.4 * good.size);
+        assert!(dense.strength > 1.3 * good.strength && dense.size > 1.3 * good.size);
+    }
+}
