@@ -62,8 +62,8 @@ impl Sitting {
                 f64::from(width_px) / f64::from(placed.fit.photo_px[0]),
             );
             let view = View::of(&camera);
-            let inks = Inks::new(&self.design, placed.body);
-            let roots = smp_render::Roots::new(self.treatment.dots(), &placed.head);
+            let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
+            let roots = smp_render::Roots::new(self.treatment.dots(), &placed.head, self.zones());
             let scene = Scene {
                 dots: roots.dots(),
                 view: &view,

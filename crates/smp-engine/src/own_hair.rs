@@ -86,7 +86,8 @@ impl OwnHair {
             }
             Cut::Long => {
                 let length_mm = hair.long_mm as f32;
-                self.strands = Strands::new(follicles, mean, bust, length_mm);
+                let colour = smp_shade::hair_of(hair);
+                self.strands = Strands::new(follicles, mean, bust, length_mm, colour);
             }
         }
     }
@@ -104,7 +105,9 @@ fn like(a: &Subject, b: &Subject) -> bool {
     let (hair, other) = (&a.hair, &b.hair);
     let same_cut = match hair.cut {
         Cut::Stubble => hair.whorl == other.whorl,
-        Cut::Long => hair.long_mm == other.long_mm,
+        Cut::Long => {
+            hair.long_mm == other.long_mm && (hair.colour, hair.grey) == (other.colour, other.grey)
+        }
     };
     let same_pattern = a.pattern == b.pattern && a.existing_hair == b.existing_hair;
     same_pattern && a.sex == b.sex && hair.cut == other.cut && same_cut

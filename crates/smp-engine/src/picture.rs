@@ -1,13 +1,15 @@
 //! The sitting's picture: what is drawn again, the places in it, and its fingerprint.
 
-use smp_design::ChartMm;
+use smp_design::{ChartMm, Design};
+use smp_dots::Dot;
 use smp_render::{HeadPicture, Rect, Roots, View};
 use smp_scalp::tape;
 
 use crate::guide::{Guide, Point};
 use crate::sitting::{Frame, Sitting, SubjectKind};
 use crate::stage::HeadStage;
-use crate::wearer::{Inks, Scene, Worn};
+use crate::treatment::Treatment;
+use crate::wearer::{Inks, Scene, Worn, zones_matter};
 
 impl Sitting {
     /// Brings the picture up to date and says what changed.
@@ -92,13 +94,14 @@ impl Sitting {
     fn root_dots(&mut self) {
         if std::mem::take(&mut self.roots_stale) {
             let head = self.bust.as_ref().unwrap_or(&self.mean);
-            self.roots.update(self.treatment.dots(), head);
+            let zones = zones(&self.design, &self.treatment);
+            self.roots.update(self.treatment.dots(), head, zones);
         }
     }
 
     /// The rooted dots as a stage's camera sees them on a drawn head.
     fn worn_by_head(&self, picture: &HeadPicture, stage: &HeadStage) -> Worn {
-        let skin = smp_shade::skin_albedo(self.design.subject.skin.monk);
+        let skin = smp_shade::skin_of(&self.design.subject.skin);
         let (depth, depth_scale) = picture.depth();
         let scene = Scene {
             dots: self.roots.dots(),
@@ -106,12 +109,16 @@ impl Sitting {
             depth,
             depth_scale,
         };
-        let inks = Inks::new(&self.design, skin);
+        let inks = Inks::new(&self.design, skin, &self.moment, self.shown);
         if self.hair.rooted.is_empty() {
             return scene.worn(inks);
         }
         let length_mm = self.design.subject.hair.stubble_mm;
-        scene.worn_with(inks.with_hair(skin), &self.hair.rooted, length_mm)
+        scene.worn_with(
+            inks.with_hair(smp_shade::hair_of(&self.design.subject.hair), skin),
+            &self.hair.rooted,
+            length_mm,
+        )
     }
 
     /// Puts the shown dots on a drawn head.
@@ -135,14 +142,16 @@ impl Sitting {
             return side.picture.paint(None);
         };
         let worn = self.worn.take().unwrap_or_else(|| {
-            let roots = Roots::new(self.treatment.dots(), &placed.head);
+            let zones = zones(&self.design, &self.treatment);
+            let roots = Roots::new(self.treatment.dots(), &placed.head, zones);
             let scene = Scene {
                 dots: roots.dots(),
                 view: &View::of(&camera),
                 depth: &placed.depth,
                 depth_scale: placed.depth_scale,
             };
-            scene.worn(Inks::new(&self.design, placed.body))
+            let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
+            scene.worn(inks)
         });
         let dirty = side
             .picture
@@ -201,6 +210,11 @@ impl Sitting {
             })
     }
 
+    /// Which zone each dot belongs to.
+    pub(crate) fn zones(&self) -> impl Fn(&Dot) -> u8 + '_ {
+        zones(&self.design, &self.treatment)
+    }
+
     fn guide(&self) -> Guide<'_> {
         if let Some(side) = self.photo.as_ref().filter(|_| self.on_photo()) {
             let camera = side.camera(side.picture.size().0);
@@ -220,5 +234,14 @@ impl Sitting {
             depth,
             depth_scale,
         }
+    }
+}
+
+/// Which zone each dot belongs to, where that matters.
+fn zones<'a>(design: &Design, treatment: &'a Treatment) -> impl Fn(&Dot) -> u8 + 'a {
+    let field = treatment.field().filter(|_| zones_matter(design));
+    move |dot| {
+        let zone = field.and_then(|field| field.zone_at(dot.u_fix, dot.v_fix));
+        zone.unwrap_or(0) as u8
     }
 }

@@ -9,12 +9,13 @@ use crate::bed::{Bed, Heads};
 use crate::error::SittingError;
 use crate::export::Export;
 use crate::guide::{Point, Summary};
+use crate::moment::Moment;
 use crate::own_hair::OwnHair;
 use crate::photo::PhotoSide;
 use crate::stage::HeadStage;
 use crate::thumbnail::Thumbnail;
 use crate::treatment::Treatment;
-use crate::wearer::{Brush, Worn};
+use crate::wearer::{Brush, Worn, zones_matter};
 
 /// On whom the design is seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,6 +62,7 @@ pub struct Sitting {
     pub(crate) hair: OwnHair,
     pub(crate) subject: SubjectKind,
     pub(crate) shown: u8,
+    pub(crate) moment: Moment,
     pub(crate) stage: HeadStage,
     pub(crate) head_picture: HeadPicture,
     pub(crate) photo: Option<PhotoSide>,
@@ -106,6 +108,7 @@ impl Sitting {
             roots_stale: true,
             hair: OwnHair::default(),
             subject: SubjectKind::Head,
+            moment: Moment::default(),
             stage: HeadStage::default(),
             head_picture: HeadPicture::default(),
             photo: None,
@@ -179,7 +182,12 @@ impl Sitting {
             self.line = hairline_points(&self.mean, &self.design.hairline);
             self.measure_again();
         }
-        if !same_hair || before.sessions != self.design.sessions {
+        if !same_hair || !same_time(&before, &self.design) {
+            self.see_again();
+        }
+        if !same_zones(&before, &self.design) {
+            self.roots = Roots::default();
+            self.roots_stale = true;
             self.see_again();
         }
         if same_form {
@@ -323,6 +331,40 @@ impl Sitting {
         if self.shown != sessions {
             self.shown = sessions;
             self.paint_stale = true;
+            if !self.moment.is_healed() {
+                // The sessions before it are older then.
+                self.worn = None;
+            }
         }
     }
+
+    /// Shows the look so long after the last shown session, and so well made.
+    pub fn set_moment(&mut self, moment: Moment) {
+        let moment = moment.clamped();
+        if self.moment != moment {
+            self.moment = moment;
+            self.worn = None;
+            self.paint_stale = true;
+        }
+    }
+}
+
+/// Whether the dots of two designs look the same at every moment, if they are the same.
+fn same_time(a: &Design, b: &Design) -> bool {
+    a.sessions == b.sessions
+        && a.touch_ups == b.touch_ups
+        && a.pigments == b.pigments
+        && a.subject.care == b.subject.care
+        && a.subject.skin == b.subject.skin
+}
+
+/// Whether the dots of two designs have the same zones, as far as that matters.
+fn same_zones(a: &Design, b: &Design) -> bool {
+    let kinds = |design: &Design| {
+        let zones = design.zones.iter();
+        zones
+            .map(|zone| (zone.kind, zone.pigment))
+            .collect::<Vec<_>>()
+    };
+    !zones_matter(a) && !zones_matter(b) || kinds(a) == kinds(b)
 }

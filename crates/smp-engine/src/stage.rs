@@ -88,7 +88,7 @@ impl HeadStage {
         design: &Design,
     ) {
         let look = HeadLook {
-            albedo: smp_shade::skin_albedo(design.subject.skin.monk),
+            albedo: smp_shade::skin_of(&design.subject.skin),
             backdrop: self.backdrop,
             samples: self.samples,
         };

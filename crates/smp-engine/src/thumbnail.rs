@@ -5,10 +5,11 @@ use smp_dots::{Field, place};
 use smp_render::{HeadPicture, Roots, View};
 use smp_shade::Linear;
 
+use crate::moment::Moment;
 use crate::own_hair::OwnHair;
 use crate::sitting::Sitting;
 use crate::stage::HeadStage;
-use crate::wearer::{Brush, Inks, Scene};
+use crate::wearer::{Brush, Inks, Scene, deposit_of};
 
 /// The last small picture, so that four forms of a hairline cost one head.
 #[derive(Default)]
@@ -47,13 +48,13 @@ impl Sitting {
             let (there, pattern) = hair.units.hair(&mut self.bed, bust);
             place(design, &field, there, pattern)
         };
-        let skin = smp_shade::skin_albedo(design.subject.skin.monk);
-        let mut inks = Inks::new(design, skin);
+        let skin = smp_shade::skin_of(&subject.skin);
+        let mut inks = Inks::new(design, skin, &Moment::default(), shown);
         if !hair.rooted.is_empty() {
-            inks = inks.with_hair(skin);
+            inks = inks.with_hair(smp_shade::hair_of(&subject.hair), skin);
         }
         let (depth, depth_scale) = picture.depth();
-        let roots = Roots::new(&dots, bust);
+        let roots = Roots::new(&dots, bust, |_| 0);
         let scene = Scene {
             dots: roots.dots(),
             view: &View::of(&stage.camera()),
@@ -70,12 +71,12 @@ impl Sitting {
     /// photo's scalp where a head is placed on one, the design's own skin elsewhere.
     pub fn swatch(&self, design: &Design) -> String {
         let placed = self.photo.as_ref().and_then(|side| side.placed.as_ref());
-        let skin = placed.map_or(smp_shade::skin_albedo(design.subject.skin.monk), |placed| {
+        let skin = placed.map_or(smp_shade::skin_of(&design.subject.skin), |placed| {
             placed.body
         });
         let mut light = skin;
         if let (Some(session), Some(zone)) = (design.sessions.last(), design.zones.first()) {
-            let deposit = smp_shade::deposit(&session.pigment, session.depth_mm);
+            let deposit = deposit_of(design, session, &session.pigment);
             let layer = smp_shade::solid_layer_on(&deposit, skin);
             let (deposits, share) = session.needle.deposits();
             let per_cm2 = zone.density_per_cm2 * f64::from(deposits);

@@ -1,52 +1,100 @@
 //! What turns dots into densities for whoever wears them: the inks of a design and the splat's
 //! working memory.
 
-use smp_design::{Design, Needle, Session};
+use smp_design::{Design, MAX_ZONES, Pigment, Session, Zone, ZoneKind};
 use smp_render::{
-    Atlas, Depth, DotScene, Ink, Planes, Rect, RootedDot, RootedHair, SeenDot, StubbleScene, View,
-    see_stubble, splat,
+    Atlas, Depth, DotScene, Flush, Ink, Planes, Rect, RootedDot, RootedHair, SeenDot, SessionLook,
+    StubbleScene, View, see_stubble, splat,
 };
-use smp_shade::Linear;
+use smp_shade::{Deposit, Linear};
 
-/// The inks of a design: sessions with the same pigment, depth and size share one.
+use crate::moment::Moment;
+
+/// The inks of a design at a moment: sessions and zones with the same pigment, depth, size and age share
+/// one.
 pub(crate) struct Inks {
     pub(crate) inks: Vec<Ink>,
-    of_session: Vec<u8>,
-    needles: Vec<Needle>,
+    sessions: Vec<SessionLook>,
+    flush: Flush,
     /// The subject's own hair, where it is drawn.
     hair: Option<u8>,
 }
 
 impl Inks {
-    pub(crate) fn new(design: &Design, skin: Linear) -> Self {
+    /// Of a design of which the first `shown` sessions have been done.
+    pub(crate) fn new(design: &Design, skin: Linear, moment: &Moment, shown: u8) -> Self {
         let mut inks: Vec<Ink> = Vec::new();
-        let mut index = |session: &Session| {
-            let ink = Ink::of(session, skin);
+        let mut index = |ink: Ink| {
             let known = inks.iter().position(|other| *other == ink);
             known.unwrap_or_else(|| {
                 inks.push(ink);
                 inks.len() - 1
             }) as u8
         };
-        let of_session = design.sessions.iter().map(&mut index).collect();
+        let mut sessions = Vec::with_capacity(design.sessions.len());
+        let mut red = Vec::with_capacity(design.sessions.len());
+        for (at, session) in design.sessions.iter().enumerate() {
+            let ages = [false, true].map(|scar| moment.aged(design, at, shown, scar));
+            let aged = &ages[0];
+            let ink = |pigment: &Pigment, scar: bool| {
+                let deposit = deposit_of(design, session, pigment);
+                let (_, share) = session.needle.deposits();
+                let dot_mm = (session.dot_mm * share) as f32;
+                Ink::of(&deposit, dot_mm, &ages[usize::from(scar)], skin)
+            };
+            let usual = index(ink(&session.pigment, false));
+            let mut look = SessionLook {
+                needle: session.needle,
+                inks: [usual; MAX_ZONES],
+                size: aged.size,
+                patchy: aged.patchy,
+                scabs: aged.scabs,
+                scab_ink: 0,
+            };
+            for (of, zone) in look.inks.iter_mut().zip(&design.zones) {
+                let pigment = zone.pigment.as_ref().unwrap_or(&session.pigment);
+                if is_scar(zone) || zone.pigment.is_some() {
+                    *of = index(ink(pigment, is_scar(zone)));
+                }
+            }
+            if look.scabs > 0.0 {
+                look.scab_ink = index(Ink::of_scabs(skin));
+            }
+            sessions.push(look);
+            red.push(aged.redness);
+        }
         Self {
             inks,
-            of_session,
-            needles: design
-                .sessions
-                .iter()
-                .map(|session| session.needle)
-                .collect(),
+            sessions,
+            flush: Flush::new(red, skin),
             hair: None,
         }
     }
 
     /// The same with an ink for the subject's own hair.
-    pub(crate) fn with_hair(mut self, skin: Linear) -> Self {
+    pub(crate) fn with_hair(mut self, hair: Linear, skin: Linear) -> Self {
         self.hair = Some(self.inks.len() as u8);
-        self.inks.push(Ink::of_hair(skin));
+        self.inks.push(Ink::of_hair(hair, skin));
         self
     }
+}
+
+/// What a pigment becomes in a session.
+pub(crate) fn deposit_of(design: &Design, session: &Session, pigment: &Pigment) -> Deposit {
+    let colourant = design.pigments.unwrap_or_default().of(pigment.shade);
+    smp_shade::deposit(&colourant, pigment.dilution, session.depth_mm)
+}
+
+fn is_scar(zone: &Zone) -> bool {
+    matches!(zone.kind, ZoneKind::StripScar | ZoneKind::PunchScar)
+}
+
+/// Whether it matters to which zone a dot belongs.
+pub(crate) fn zones_matter(design: &Design) -> bool {
+    design
+        .zones
+        .iter()
+        .any(|zone| zone.pigment.is_some() || is_scar(zone))
 }
 
 /// Dots on a head before a camera.
@@ -86,8 +134,7 @@ impl Scene<'_> {
     pub(crate) fn worn(&self, inks: Inks) -> Worn {
         let seen = splat(&DotScene {
             dots: self.dots,
-            ink_of_session: &inks.of_session,
-            needle_of_session: &inks.needles,
+            sessions: &inks.sessions,
             view: self.view,
             depth: self.depth,
             depth_scale: self.depth_scale,
@@ -110,7 +157,8 @@ pub(crate) struct Brush {
 impl Brush {
     /// The densities of everything the shown dots reach in a picture; none without dots.
     pub(crate) fn cover(&mut self, worn: &Worn, shown: u8, size: (u32, u32)) -> Option<&Planes> {
-        let rect = Planes::reach(&worn.seen, shown, worn.view.px_per_mm(), size);
+        let (seen, flush) = ((&worn.seen[..], shown), &worn.inks.flush);
+        let rect = Planes::reach(seen, flush, worn.view.px_per_mm(), size);
         (!rect.is_empty()).then(|| self.strip(worn, shown, rect))
     }
 
@@ -118,7 +166,8 @@ impl Brush {
     pub(crate) fn strip(&mut self, worn: &Worn, shown: u8, rect: Rect) -> &Planes {
         let Self { atlas, planes } = self;
         let px_per_mm = worn.view.px_per_mm();
-        planes.fill(&worn.seen, shown, &worn.inks.inks, atlas, (rect, px_per_mm));
+        let Inks { inks, flush, .. } = &worn.inks;
+        planes.fill((&worn.seen, shown), inks, flush, atlas, (rect, px_per_mm));
         planes
     }
 }

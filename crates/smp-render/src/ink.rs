@@ -1,11 +1,19 @@
-//! An ink: what one session's pigment does to light, ready for pixels.
+//! An ink: what one session's pigment does to light at one moment, ready for pixels.
 
-use smp_design::Session;
-use smp_shade::Linear;
+use smp_shade::{Aged, Deposit, Linear};
 
 /// Peak optical density of a healed dot's core as a coverage exponent (fresh 2.9, healed
 /// 1.75-2.8: tuned on pictures, judgement).
 const CORE: f32 = 2.0;
+
+/// A crust: dried blood and serum, a brown that lies on the skin. Judgement.
+const SCAB: Deposit = Deposit {
+    depth_mm: 0.0,
+    optical_depth: 0.35,
+    slope: 3.0,
+};
+const SCAB_CORE: f32 = 0.9;
+const SCAB_HALO: f32 = 0.25;
 
 /// What one pigment at one depth and dot size does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,16 +27,35 @@ pub struct Ink {
 }
 
 impl Ink {
-    /// The ink of a session on skin of the given zone average.
-    pub fn of(session: &Session, skin: Linear) -> Self {
-        let deposit = smp_shade::deposit(&session.pigment, session.depth_mm);
-        let (_, share) = session.needle.deposits();
-        let gain = smp_shade::gain((session.dot_mm * share) as f32);
-        let own = 1.0 - libm::expf(-CORE);
+    /// The ink of a deposit whose dots are `dot_mm` wide when healed, on skin of the given zone
+    /// average. What has aged takes the share of the light that its age leaves.
+    pub fn of(deposit: &Deposit, dot_mm: f32, aged: &Aged, skin: Linear) -> Self {
+        let deeper = (deposit.depth_mm + aged.deeper_mm).max(aged.at_least_mm);
+        let after = Deposit {
+            depth_mm: deeper,
+            ..*deposit
+        };
+        let sizes = (dot_mm, aged.size);
+        let deposit = if *aged == Aged::HEALED {
+            *deposit
+        } else {
+            smp_shade::weakened(deposit, &after, sizes, aged.strength, skin)
+        };
+        let core = CORE * aged.core;
+        let own = 1.0 - libm::expf(-core);
         Self {
             layer: smp_shade::solid_layer_on(&deposit, skin),
-            halo: gain.map(|g| (g - own).max(0.0)),
-            core: CORE,
+            halo: smp_shade::gain(dot_mm * aged.size).map(|g| (g - own).max(0.0)),
+            core,
+        }
+    }
+
+    /// The ink of crusts on a skin.
+    pub fn of_scabs(skin: Linear) -> Self {
+        Self {
+            layer: smp_shade::solid_layer_on(&SCAB, skin),
+            halo: [SCAB_HALO; 3],
+            core: SCAB_CORE,
         }
     }
 }

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::blur::{blur, blur_across, gaussian};
 use crate::coverage::Coverage;
+use crate::flush::{FLUSH_FULL, FLUSH_MM, Flush};
 use crate::ink::Ink;
 use crate::ink_plane::{CORE_STEPS, InkPlane, draw_large};
 use crate::splat::SeenDot;
@@ -33,13 +34,21 @@ pub struct Planes {
     across: Vec<(u32, f32)>,
     inks: Vec<InkPlane>,
     spread: Vec<f32>,
+    /// What is red, by cell: the share covered by fresh dots, weighed by how fresh they are.
+    red: Vec<f32>,
+    flush: Flush,
     table: Coverage,
 }
 
 impl Planes {
     /// The smallest rectangle that holds everything that the dots of the first `shown` sessions
     /// darken in a picture of this size.
-    pub fn reach(seen: &[SeenDot], shown: u8, px_per_mm: f32, size: (u32, u32)) -> Rect {
+    pub fn reach(
+        (seen, shown): (&[SeenDot], u8),
+        flush: &Flush,
+        px_per_mm: f32,
+        size: (u32, u32),
+    ) -> Rect {
         let mut min = [f32::MAX; 2];
         let mut max = [f32::MIN; 2];
         let mut largest = 0.0f32;
@@ -53,21 +62,32 @@ impl Planes {
             let major = dot.ellipse.major_px;
             largest = if major > largest { major } else { largest };
         }
-        let margin = 3.0 * HALO_MM * px_per_mm + 2.0 * largest + 3.0;
+        let spread_mm = if flush.strongest() > 0.0 {
+            FLUSH_MM
+        } else {
+            HALO_MM
+        };
+        let margin = 3.0 * spread_mm * px_per_mm + 2.0 * largest + 3.0;
         Rect::around(min, max, margin, size.0, size.1)
     }
 
-    /// Fills the densities of one rectangle with the first `shown` sessions. `px_per_mm` is that of the whole picture, so that
-    /// strips of one picture meet without a seam.
+    /// Fills the densities of one rectangle with the first `shown` sessions. `px_per_mm` is that of the
+    /// whole picture, so that strips of one picture meet without a seam.
     pub fn fill(
         &mut self,
-        seen: &[SeenDot],
-        shown: u8,
+        (seen, shown): (&[SeenDot], u8),
         inks: &[Ink],
+        flush: &Flush,
         atlas: &mut Atlas,
         (rect, px_per_mm): (Rect, f32),
     ) {
         self.prepare(inks, rect, px_per_mm);
+        self.flush = *flush;
+        let strongest = flush.strongest();
+        self.red.clear();
+        if strongest > 0.0 {
+            self.red.resize(self.columns * self.rows, 0.0);
+        }
         let halo_reach = 4.0 * HALO_MM * px_per_mm + 4.0;
         let (left, top) = (rect.x as f32, rect.y as f32);
         let (right, bottom) = (left + rect.width as f32, top + rect.height as f32);
@@ -79,8 +99,15 @@ impl Planes {
             }
             self.add_halo(dot);
             self.add_core(dot, atlas);
+            let fresh = flush.of_session(dot.after);
+            if fresh > 0.0 {
+                self.add_redness(dot, fresh / strongest);
+            }
         }
         self.blur_halos(HALO_MM * px_per_mm / self.cell_px);
+        if strongest > 0.0 {
+            self.blur_redness(strongest, FLUSH_MM * px_per_mm / self.cell_px);
+        }
     }
 
     /// The rectangle these densities are for.
@@ -117,29 +144,38 @@ impl Planes {
 
     /// Puts a dot's area into the four nearest cells, as density per channel-neutral gain.
     fn add_halo(&mut self, dot: &SeenDot) {
-        let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) else {
+        let Some(cells) = self.cells_of(dot) else {
             return;
         };
+        if let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) {
+            cells.add(&mut plane.halo, self.columns, dot.tone);
+            plane.used = true;
+        }
+    }
+
+    fn add_redness(&mut self, dot: &SeenDot, share: f32) {
+        if let Some(cells) = self.cells_of(dot) {
+            cells.add(&mut self.red, self.columns, share);
+        }
+    }
+
+    /// The four cells nearest to a dot, and its area in cells; none off the grid.
+    #[inline(always)]
+    fn cells_of(&self, dot: &SeenDot) -> Option<Cells> {
         let e = dot.ellipse;
         let area = std::f32::consts::PI * e.major_px * e.major_px * e.flat;
         let per_px = 1.0 / self.cell_px;
-        let mass = dot.tone * area * per_px * per_px;
         let gx = dot.at[0] * per_px - 0.5 - self.first_cell[0] as f32;
         let gy = dot.at[1] * per_px - 0.5 - self.first_cell[1] as f32;
         if gx < 0.0 || gy < 0.0 {
-            return;
+            return None;
         }
         let (x, y) = (gx as usize, gy as usize);
-        if x + 1 >= self.columns || y + 1 >= self.rows {
-            return;
-        }
-        let (fx, fy) = (gx - x as f32, gy - y as f32);
-        let at = y * self.columns + x;
-        plane.halo[at] += mass * (1.0 - fx) * (1.0 - fy);
-        plane.halo[at + 1] += mass * fx * (1.0 - fy);
-        plane.halo[at + self.columns] += mass * (1.0 - fx) * fy;
-        plane.halo[at + self.columns + 1] += mass * fx * fy;
-        plane.used = true;
+        (x + 1 < self.columns && y + 1 < self.rows).then(|| Cells {
+            first: y * self.columns + x,
+            part: [gx - x as f32, gy - y as f32],
+            area: area * per_px * per_px,
+        })
     }
 
     fn add_core(&mut self, dot: &SeenDot, atlas: &mut Atlas) {
@@ -170,22 +206,55 @@ impl Planes {
         }
     }
 
+    /// From covered shares to redness: it spreads, and where dots stand densely it is as red as it gets.
+    fn blur_redness(&mut self, strongest: f32, sigma: f32) {
+        let weights = gaussian(sigma);
+        blur(&self.red, &mut self.spread, self.columns, &weights);
+        blur_across(&self.spread, &mut self.red, self.columns, &weights);
+        for red in &mut self.red {
+            *red = strongest * self.table.covered(*red * (1.0 / FLUSH_FULL));
+        }
+    }
+
+    /// Reddens a row of pixels.
+    #[cold]
+    fn redden(&self, row: u32, line: &mut Line) -> Range<usize> {
+        let range = self.cell_line(&self.red, row, &mut line.halo);
+        let taken = self.flush.taken;
+        for x in range.clone() {
+            let (column, part) = self.across[x];
+            let red = between(&line.halo, column, part);
+            for (light, taken) in line.left[x].iter_mut().zip(taken) {
+                *light *= 1.0 - red * taken;
+            }
+        }
+        range
+    }
+
     /// Light left in one row of the rectangle, R, G, B per pixel; the pixels outside of the range
     /// handed back have no pigment, and their light is not written.
     pub fn light_left(&self, row: u32, line: &mut Line) -> Range<usize> {
         let width = self.rect.width as usize;
         line.left.resize(width, [1.0; 3]);
         let mut used = self.inks.iter().filter(|plane| plane.used);
-        match (used.next(), used.next()) {
+        let inked = match (used.next(), used.next()) {
             (None, _) => 0..0,
             (Some(plane), None) => self.one_ink(plane, row, line),
             _ => self.many_inks(row, line),
+        };
+        if self.red.is_empty() {
+            return inked;
         }
+        // Redness reaches further than the halos do: what they did not write is bare.
+        line.left[..inked.start].fill([1.0; 3]);
+        line.left[inked.end..].fill([1.0; 3]);
+        let red = self.redden(row, line);
+        inked.start.min(red.start)..inked.end.max(red.end)
     }
 
     /// The usual case: one ink, whose solid layer needs no weighing.
     fn one_ink(&self, plane: &InkPlane, row: u32, line: &mut Line) -> Range<usize> {
-        let range = self.halo_line(plane, row, &mut line.halo);
+        let range = self.cell_line(&plane.halo, row, &mut line.halo);
         let first = row as usize * self.rect.width as usize;
         let cores = &plane.core[first + range.start..first + range.end];
         let across = &self.across[range.clone()];
@@ -212,7 +281,7 @@ impl Planes {
         line.density.clear();
         line.density.resize(width, [[0.0; 3]; 2]);
         for plane in self.inks.iter().filter(|plane| plane.used) {
-            let range = self.halo_line(plane, row, &mut line.halo);
+            let range = self.cell_line(&plane.halo, row, &mut line.halo);
             all = all.start.min(range.start)..all.end.max(range.end);
             for x in range {
                 let (column, part) = self.across[x];
@@ -238,12 +307,12 @@ impl Planes {
         all.start.min(all.end)..all.end
     }
 
-    /// The halo along a row of pixels, by column of cells; hands back the pixels beside which any
+    /// What lies in cells along a row of pixels, by column of cells; hands back the pixels beside which any
     /// of it lies. Every core lies well inside its halo.
-    fn halo_line(&self, plane: &InkPlane, row: u32, out: &mut Vec<f32>) -> Range<usize> {
+    fn cell_line(&self, cells: &[f32], row: u32, out: &mut Vec<f32>) -> Range<usize> {
         let (first, part) = self.cell_of(self.rect.y + row, self.first_cell[1]);
-        let top = &plane.halo[first * self.columns..];
-        let low = &plane.halo[(first + 1) * self.columns..(first + 2) * self.columns];
+        let top = &cells[first * self.columns..];
+        let low = &cells[(first + 1) * self.columns..(first + 2) * self.columns];
         out.clear();
         out.extend(top.iter().zip(low).map(|(t, l)| t + (l - t) * part));
         let start = out.iter().position(|&v| v > 0.0).unwrap_or(out.len());
@@ -265,6 +334,25 @@ impl Planes {
     }
 }
 
+/// Where the area of a dot goes.
+struct Cells {
+    first: usize,
+    part: [f32; 2],
+    area: f32,
+}
+
+impl Cells {
+    #[inline(always)]
+    fn add(&self, to: &mut [f32], columns: usize, weight: f32) {
+        let mass = weight * self.area;
+        let [fx, fy] = self.part;
+        to[self.first] += mass * (1.0 - fx) * (1.0 - fy);
+        to[self.first + 1] += mass * fx * (1.0 - fy);
+        to[self.first + columns] += mass * (1.0 - fx) * fy;
+        to[self.first + columns + 1] += mass * fx * fy;
+    }
+}
+
 /// Working memory for the rows of one rectangle.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
@@ -282,96 +370,3 @@ fn between(halo: &[f32], column: u32, part: f32) -> f32 {
 
 /// Densities below this are no pigment: a thousandth of an 8-bit step.
 const FAINT: f32 = 1e-4;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sprites::{Ellipse, Radii};
-
-    fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {
-        let count = (side_mm / spacing_mm) as usize;
-        let radii = Radii::default();
-        (0..count * count)
-            .map(|i| {
-                let at = [i % count, i / count];
-                let at = at.map(|n| (n as f32 + 0.37) * spacing_mm * px_per_mm);
-                let ellipse = Ellipse {
-                    major_px: 0.5 * dot_mm * px_per_mm,
-                    flat: 1.0,
-                    along: [1.0, 0.0],
-                };
-                SeenDot::new(&radii, at, ellipse, 1.0, (0, 1))
-            })
-            .collect()
-    }
-
-    fn mean_light(px_per_mm: f32) -> f32 {
-        let ink = Ink {
-            layer: [0.1, 0.2, 0.35],
-            halo: [2.6, 2.0, 1.8],
-            core: 2.0,
-        };
-        let seen = lattice(px_per_mm, 24.0, 0.75, 0.45);
-        let low = (8.0 * px_per_mm) as u32;
-        let side = (8.0 * px_per_mm) as u32;
-        let rect = Rect {
-            x: low,
-            y: low,
-            width: side,
-            height: side,
-        };
-        let mut planes = Planes::default();
-        planes.fill(&seen, 1, &[ink], &mut Atlas::default(), (rect, px_per_mm));
-        let mut sum = 0.0;
-        let mut line = Line::default();
-        for y in 0..side {
-            assert_eq!(planes.light_left(y, &mut line), 0..side as usize);
-            sum += line.left.iter().map(|p| p[1]).sum::<f32>();
-        }
-        sum / (side * side) as f32
-    }
-
-    #[test]
-    fn a_field_is_equally_dark_at_every_scale() {
-        let reference = mean_light(20.0);
-        for px_per_mm in [1.0, 2.0, 3.0, 5.0, 10.0] {
-            let error = mean_light(px_per_mm) - reference;
-            assert!(error.abs() < 0.012, "{px_per_mm} px/mm: {error}");
-        }
-    }
-
-    #[test]
-    fn strips_meet_without_a_seam() {
-        let ink = Ink {
-            layer: [0.2; 3],
-            halo: [2.0; 3],
-            core: 2.0,
-        };
-        let seen = lattice(3.0, 20.0, 0.8, 0.45);
-        let mut whole = Planes::default();
-        let mut atlas = Atlas::default();
-        let all = Rect {
-            x: 0,
-            y: 0,
-            width: 60,
-            height: 60,
-        };
-        whole.fill(&seen, 1, &[ink], &mut atlas, (all, 3.0));
-        let strip = Rect {
-            x: 0,
-            y: 23,
-            width: 60,
-            height: 17,
-        };
-        let mut part = Planes::default();
-        part.fill(&seen, 1, &[ink], &mut atlas, (strip, 3.0));
-        let (mut a, mut b) = (Line::default(), Line::default());
-        for y in 0..17 {
-            whole.light_left(23 + y, &mut a);
-            part.light_left(y, &mut b);
-            for (p, q) in a.left.iter().zip(&b.left) {
-                assert!((p[0] - q[0]).abs() < 1e-4, "row {y}: {p:?} {q:?}");
-            }
-        }
-    }
-}

@@ -1,10 +1,11 @@
 //! From dots on the scalp to ellipses in the picture: position, foreshortening, visibility.
 
-use smp_design::Needle;
+use smp_design::{MAX_ZONES, Needle};
 use smp_dots::Dot;
 use smp_scalp::Head;
 
 use crate::depth::Depth;
+use crate::round::{Round, TURNS};
 use crate::sprites::{Ellipse, Radii, Slot};
 use crate::view::{View, cross, dot, unit};
 
@@ -18,19 +19,19 @@ const GRAZING: f32 = 0.06;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RootedDot {
     /// mm in the head frame.
-    position: [f32; 3],
+    pub(crate) position: [f32; 3],
     /// Unit normal of the skin.
-    normal: [f32; 3],
-    radius_mm: f32,
+    pub(crate) normal: [f32; 3],
+    pub(crate) radius_mm: f32,
     /// Strength, 1 is usual.
-    tone: f32,
-    session: u8,
-    /// Which way the deposits of a round of needles lie, of [`TURNS`].
-    turn: u8,
+    pub(crate) tone: f32,
+    pub(crate) session: u8,
+    /// Its zone, by its place in the design.
+    pub(crate) zone: u8,
+    /// Which way the deposits of a round of needles lie, of [`TURNS`]; also its chance to fade sooner
+    /// than others.
+    pub(crate) turn: u8,
 }
-
-/// Ways in which a round of needles may be turned.
-const TURNS: usize = 32;
 
 /// The dots on the skin of one head. It holds for every camera, and an edit looks up only the dots
 /// that it changed.
@@ -45,15 +46,16 @@ pub struct Roots {
 const AHEAD: usize = 48;
 
 impl Roots {
-    /// Looks up every dot.
-    pub fn new(dots: &[Dot], head: &Head) -> Self {
+    /// Looks up every dot; `zone_of` tells its zone.
+    pub fn new(dots: &[Dot], head: &Head, zone_of: impl Fn(&Dot) -> u8) -> Self {
         let mut roots = Self::default();
-        roots.update(dots, head);
+        roots.update(dots, head, zone_of);
         roots
     }
 
-    /// Takes another list of dots on the same head. Both are in the stable order of placement.
-    pub fn update(&mut self, dots: &[Dot], head: &Head) {
+    /// Takes another list of dots on the same head. Both are in the stable order of placement, and the
+    /// zones are the same.
+    pub fn update(&mut self, dots: &[Dot], head: &Head, zone_of: impl Fn(&Dot) -> u8) {
         let before = std::mem::take(self);
         let mut next = 0;
         self.of.extend_from_slice(dots);
@@ -65,7 +67,7 @@ impl Roots {
             next = kept.map_or(next, |at| at + 1);
             let rooted = match kept {
                 Some(at) if before.of[at] == *dot => before.rooted[at],
-                _ => RootedDot::new(dot, head),
+                _ => RootedDot::new(dot, head, zone_of(dot)),
             };
             self.rooted.push(rooted);
         }
@@ -78,7 +80,13 @@ impl Roots {
 }
 
 impl RootedDot {
-    fn new(dot: &Dot, head: &Head) -> Self {
+    /// A number from 0 to 1 of its own.
+    #[inline(always)]
+    fn chance(&self) -> f32 {
+        f32::from(self.turn) * (1.0 / (TURNS - 1) as f32)
+    }
+
+    fn new(dot: &Dot, head: &Head, zone: u8) -> Self {
         let surface = head.chart().surface_fixed(dot.u_fix, dot.v_fix);
         // A dot off the drawable skin faces nobody and is never seen.
         let (position, normal) = surface.map_or(([0.0; 3], [0.0; 3]), |s| (s.position, s.normal));
@@ -88,21 +96,40 @@ impl RootedDot {
             radius_mm: f32::from(dot.diameter_um) * 0.0005,
             tone: f32::from(dot.tone) / 128.0,
             session: dot.session,
+            zone,
             // Neighbouring identities are those of neighbouring ranks, which lie far apart.
             turn: (dot.id.wrapping_mul(0x9e37_79b9) >> 27) as u8,
         }
     }
 }
 
+/// How the dots of a session look at the moment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SessionLook {
+    /// What they were put in with.
+    pub needle: Needle,
+    /// Their ink by zone.
+    pub inks: [u8; MAX_ZONES],
+    /// Their diameter, relative to healed.
+    pub size: f32,
+    /// Relative spread of strength from dot to dot.
+    pub patchy: f32,
+    /// Share of them that carry a crust, and its ink.
+    pub scabs: f32,
+    /// The ink of crusts.
+    pub scab_ink: u8,
+}
+
+/// A crust is so much wider than the dot below it. Judgement.
+const SCAB_SIZE: f32 = 1.3;
+
 /// Everything that decides which dots are seen, and how.
 #[derive(Clone, Copy, Debug)]
 pub struct DotScene<'a> {
     /// The dots, of all sessions, on the head.
     pub dots: &'a [RootedDot],
-    /// Which ink each session uses.
-    pub ink_of_session: &'a [u8],
-    /// Which needle each session uses.
-    pub needle_of_session: &'a [Needle],
+    /// How the dots of each session look.
+    pub sessions: &'a [SessionLook],
     /// The camera, in pixels of the picture.
     pub view: &'a View,
     /// The depth picture of that head and camera.
@@ -130,79 +157,56 @@ pub struct SeenDot {
 /// There before the first session.
 pub(crate) const ALWAYS: u8 = 0;
 
-/// The dots of all sessions that are seen, in the order of the dots.
+/// The dots of all sessions that are seen, in the order of the dots, and after them their crusts.
 pub fn splat(scene: &DotScene<'_>) -> Vec<SeenDot> {
     let radii = Radii::default();
-    let eye = scene.view.eye();
     let mut seen = Vec::with_capacity(scene.dots.len() / 2);
-    if scene.needle_of_session.iter().all(|n| *n == Needle::Single) {
-        seen.extend(
-            scene
-                .dots
-                .iter()
-                .filter_map(|dot| see(scene, &radii, eye, dot)),
-        );
-        return seen;
-    }
-    let round = Round::new();
-    for dot in scene.dots {
-        match scene.needle_of_session.get(usize::from(dot.session)) {
-            Some(Needle::RoundThree) => {
-                let deposits = round.deposits(dot);
-                seen.extend(
-                    deposits
-                        .iter()
-                        .filter_map(|dot| see(scene, &radii, eye, dot)),
-                );
+    let single = |look: &SessionLook| look.needle == Needle::Single;
+    if scene.sessions.iter().all(single) {
+        let all = scene.dots.iter();
+        seen.extend(all.filter_map(|dot| see(scene, &radii, dot)));
+    } else {
+        let round = Round::new();
+        for dot in scene.dots {
+            match scene.sessions.get(usize::from(dot.session)) {
+                Some(look) if !single(look) => {
+                    let deposits = round.deposits(dot, look.size);
+                    seen.extend(deposits.iter().filter_map(|part| see(scene, &radii, part)));
+                }
+                _ => seen.extend(see(scene, &radii, dot)),
             }
-            _ => seen.extend(see(scene, &radii, eye, dot)),
         }
+    }
+    if scene.sessions.iter().any(|look| look.scabs > 0.0) {
+        add_scabs(scene, &radii, &mut seen);
     }
     seen
 }
 
-/// Where the deposits of a round of three needles lie, by how it is turned, in radii of the dot.
-struct Round([[f32; 2]; TURNS]);
-
-impl Round {
-    fn new() -> Self {
-        // The middles of three circles that touch each other and the round one from inside.
-        let (_, share) = Needle::RoundThree.deposits();
-        let out = 1.0 - share;
-        Self(std::array::from_fn(|turn| {
-            let third = core::f64::consts::TAU / 3.0;
-            let (s, c) = libm::sincos(third * turn as f64 / TURNS as f64);
-            [(c * out) as f32, (s * out) as f32]
-        }))
-    }
-
-    fn deposits(&self, spot: &RootedDot) -> [RootedDot; 3] {
-        let n = spot.normal;
-        // Two directions along the skin, each at right angles to the other.
-        let side = if n[1].abs() < 0.9 {
-            unit(cross([0.0, 1.0, 0.0], n))
-        } else {
-            unit(cross([1.0, 0.0, 0.0], n))
+/// Crusts of the dots that carry one.
+#[cold]
+fn add_scabs(scene: &DotScene<'_>, radii: &Radii, seen: &mut Vec<SeenDot>) {
+    for dot in scene.dots {
+        let Some(look) = scene.sessions.get(usize::from(dot.session)) else {
+            continue;
         };
-        let ahead = cross(n, side);
-        let [x, y] = self.0[usize::from(spot.turn) % TURNS];
-        let (_, share) = Needle::RoundThree.deposits();
-        // A third of a turn: cosine -1/2, sine sqrt(3) / 2.
-        const SINE: f32 = 0.866_025_4;
-        [(1.0, 0.0), (-0.5, SINE), (-0.5, -SINE)].map(|(c, s)| {
-            let (a, b) = (c * x - s * y, s * x + c * y);
-            let way = |i: usize| spot.radius_mm * (a * side[i] + b * ahead[i]);
-            RootedDot {
-                position: [0, 1, 2].map(|i| spot.position[i] + way(i)),
-                radius_mm: spot.radius_mm * share as f32,
-                ..*spot
-            }
-        })
+        if dot.chance() < look.scabs {
+            let crust = RootedDot {
+                radius_mm: dot.radius_mm * SCAB_SIZE,
+                ..*dot
+            };
+            seen.extend(see(scene, radii, &crust).map(|crust| SeenDot {
+                ink: look.scab_ink,
+                ..crust
+            }));
+        }
     }
 }
 
+/// A dot, or a part of one, as it is seen.
 #[inline(always)]
-fn see(scene: &DotScene<'_>, radii: &Radii, eye: [f32; 3], spot: &RootedDot) -> Option<SeenDot> {
+fn see(scene: &DotScene<'_>, radii: &Radii, spot: &RootedDot) -> Option<SeenDot> {
+    let eye = scene.view.eye();
     // Half of the dots face away: told before anything is turned.
     let way = |i: usize| eye[i] - spot.position[i];
     let facing = dot(spot.normal, [way(0), way(1), way(2)]);
@@ -221,13 +225,16 @@ fn see(scene: &DotScene<'_>, radii: &Radii, eye: [f32; 3], spot: &RootedDot) -> 
     let normal = scene.view.turn(spot.normal);
     let near = 1.0 / distance;
     let sight = [place[0] * near, place[1] * near, place[2] * near];
-    let ellipse = foreshorten(scene.view, place, normal, sight, spot.radius_mm);
-    let ink = *scene.ink_of_session.get(usize::from(spot.session))?;
+    let look = scene.sessions.get(usize::from(spot.session))?;
+    let radius_mm = spot.radius_mm * look.size;
+    let ellipse = foreshorten(scene.view, place, normal, sight, radius_mm);
+    let ink = look.inks[usize::from(spot.zone) % MAX_ZONES];
+    let tone = spot.tone * (1.0 + look.patchy * (2.0 * spot.chance() - 1.0));
     Some(SeenDot::new(
         radii,
         at,
         ellipse,
-        spot.tone,
+        tone,
         (ink, spot.session + 1),
     ))
 }
@@ -298,37 +305,6 @@ mod tests {
     use smp_dots::{Field, Ground, Pattern, place};
 
     #[test]
-    fn a_round_of_three_fills_the_dot_and_no_more() {
-        let round = Round::new();
-        for turn in 0..TURNS as u8 {
-            for normal in [[0.0, 1.0, 0.0], [0.0, 0.6, 0.8], [-1.0, 0.0, 0.0]] {
-                let spot = RootedDot {
-                    position: [10.0, 20.0, 30.0],
-                    normal,
-                    radius_mm: 0.2,
-                    tone: 1.0,
-                    session: 0,
-                    turn,
-                };
-                let deposits = round.deposits(&spot);
-                let gap = |a: [f32; 3], b: [f32; 3]| {
-                    let d = [0, 1, 2].map(|i| a[i] - b[i]);
-                    dot(d, d).sqrt()
-                };
-                for (i, one) in deposits.iter().enumerate() {
-                    let out = gap(one.position, spot.position);
-                    assert!((out + one.radius_mm - 0.2).abs() < 1e-5, "{out}");
-                    let away = [0, 1, 2].map(|k| one.position[k] - spot.position[k]);
-                    assert!(dot(away, normal).abs() < 1e-5, "off the skin");
-                    let next = &deposits[(i + 1) % 3];
-                    let touch = gap(one.position, next.position) - 2.0 * one.radius_mm;
-                    assert!(touch.abs() < 1e-4, "{touch}");
-                }
-            }
-        }
-    }
-
-    #[test]
     fn an_edit_roots_what_a_fresh_look_up_would() {
         let head = Head::built_in();
         let ground = Ground::new(&head);
@@ -338,7 +314,7 @@ mod tests {
             place(design, &field, None, &mut pattern)
         };
         let mut design = Design::preset(DesignPreset::Natural, "5eed");
-        let mut roots = Roots::new(&dots(&design), &head);
+        let mut roots = Roots::new(&dots(&design), &head, |_| 0);
         // Sparser, denser, another line, other sizes, another seed: few and many dots change.
         let edits: [fn(&mut Design); 6] = [
             |d| d.zones[0].density_per_cm2 = 120.0,
@@ -351,8 +327,8 @@ mod tests {
         for edit in edits {
             edit(&mut design);
             let dots = dots(&design);
-            roots.update(&dots, &head);
-            assert_eq!(roots.dots(), Roots::new(&dots, &head).dots());
+            roots.update(&dots, &head, |_| 0);
+            assert_eq!(roots.dots(), Roots::new(&dots, &head, |_| 0).dots());
         }
     }
 }

@@ -7,9 +7,10 @@
 
 use smp_dots::Follicle;
 use smp_scalp::{Head, from_fixed};
+use smp_shade::Linear;
 
 use crate::light::light;
-use crate::stubble::{HAIR, RISE};
+use crate::stubble::RISE;
 use crate::view::{View, cross, dot, unit};
 
 /// Points of a strand, its root included.
@@ -44,6 +45,8 @@ pub struct Strands {
     /// Points of all strands, `POINTS` each: place, outward normal, and how deep under other hair
     /// (1 open).
     points: Vec<StrandPoint>,
+    /// Reflectance of one hair.
+    colour: Linear,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,8 +62,15 @@ impl Strands {
         self.points.is_empty()
     }
 
-    /// Grows hair of a length from follicles: combed on the mean head, then carried to `head`.
-    pub fn new(follicles: &[Follicle], mean: &Head, head: &Head, length_mm: f32) -> Self {
+    /// Grows hair of a length and a colour from follicles: combed on the mean head, then carried to
+    /// `head`.
+    pub fn new(
+        follicles: &[Follicle],
+        mean: &Head,
+        head: &Head,
+        length_mm: f32,
+        colour: Linear,
+    ) -> Self {
         let mut points = Vec::with_capacity(follicles.len() / UNITS as usize * POINTS);
         let kept = follicles
             .iter()
@@ -68,7 +78,7 @@ impl Strands {
         for follicle in kept {
             strand(follicle, mean, head, length_mm, &mut points);
         }
-        Self { points }
+        Self { points, colour }
     }
 
     /// Every ribbon's corners before a camera: left and right at each point, with the light there.
@@ -84,9 +94,9 @@ impl Strands {
             if dot(way, middle.normal) < FAR_SIDE {
                 continue;
             }
-            let mut before = corners(view, strand, 0, half_mm);
+            let mut before = corners(view, strand, 0, half_mm, self.colour);
             for at in (stride..POINTS).step_by(stride) {
-                let here = corners(view, strand, at, half_mm);
+                let here = corners(view, strand, at, half_mm, self.colour);
                 each([before[0], before[1], here[0], here[1]]);
                 before = here;
             }
@@ -103,7 +113,13 @@ pub(crate) struct Corner {
     pub(crate) light: [f32; 3],
 }
 
-fn corners(view: &View, strand: &[StrandPoint], at: usize, half_mm: f32) -> [Corner; 2] {
+fn corners(
+    view: &View,
+    strand: &[StrandPoint],
+    at: usize,
+    half_mm: f32,
+    colour: Linear,
+) -> [Corner; 2] {
     let point = &strand[at];
     let place = view.place(point.place);
     if place[2] <= 1.0 {
@@ -117,7 +133,7 @@ fn corners(view: &View, strand: &[StrandPoint], at: usize, half_mm: f32) -> [Cor
     let along = at as f32 / (POINTS - 1) as f32;
     let taper = 1.0 - 0.75 * along * along * along;
     let half = half_mm * taper;
-    let light = lit(point, way, sight, view);
+    let light = lit(point, way, sight, view, colour);
     let corner = |side: f32| {
         let place = [0, 1, 2].map(|i| place[i] + side * aside[i]);
         let [x, y] = view.project(place);
@@ -129,7 +145,13 @@ fn corners(view: &View, strand: &[StrandPoint], at: usize, half_mm: f32) -> [Cor
     [corner(-half), corner(half)]
 }
 
-fn lit(point: &StrandPoint, way: [f32; 3], sight: [f32; 3], view: &View) -> [f32; 3] {
+fn lit(
+    point: &StrandPoint,
+    way: [f32; 3],
+    sight: [f32; 3],
+    view: &View,
+    colour: Linear,
+) -> [f32; 3] {
     let n = view.turn(point.normal);
     // The lamps' frame has y up and z to the viewer.
     let normal = unit([n[0], -n[1], -n[2]]);
@@ -146,7 +168,9 @@ fn lit(point: &StrandPoint, way: [f32; 3], sight: [f32; 3], view: &View) -> [f32
     let facing = dot(normal, towards).max(0.0);
     let sheen = a16 * facing * point.open;
     let body = BODY * (DEEP + (1.0 - DEEP) * point.open);
-    [0, 1, 2].map(|i| HAIR.0[i] * body * lit.diffuse[i] + SHEEN[i] * sheen)
+    // Light hair lets light through to what lies below: a mass of it is hardly lighter than one.
+    let mass = |i: usize| (colour.0[i] * body).min(colour.0[i].max(0.25));
+    [0, 1, 2].map(|i| mass(i) * lit.diffuse[i] + SHEEN[i] * sheen)
 }
 
 /// Combs one strand.

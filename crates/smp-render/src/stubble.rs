@@ -35,9 +35,6 @@ const FULL_FROM: f32 = 0.6;
 const HALO: f32 = 2.0;
 /// Density of a hair's core.
 const CORE: f32 = 1.9;
-/// Reflectance of very dark brown hair.
-pub(crate) const HAIR: Linear = Linear([0.021, 0.016, 0.013]);
-
 /// A follicular unit where it sits in the skin of one head.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RootedHair {
@@ -69,9 +66,10 @@ impl RootedHair {
 }
 
 impl Ink {
-    /// The ink of hair on a skin.
-    pub fn of_hair(skin: Linear) -> Self {
-        let left = |i: usize| (HAIR.0[i] / skin.0[i].max(1e-3)).min(1.0);
+    /// The ink of hair of a colour on a skin. Hair that is lighter than the skin covers it all the same,
+    /// but cannot lighten it: pigment and stubble only take light away.
+    pub fn of_hair(hair: Linear, skin: Linear) -> Self {
+        let left = |i: usize| (hair.0[i] / skin.0[i].max(1e-3)).min(1.0);
         Self {
             layer: [left(0), left(1), left(2)],
             halo: [HALO; 3],

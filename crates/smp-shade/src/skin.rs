@@ -63,6 +63,21 @@ pub fn skin_of(skin: &Skin) -> Linear {
     Linear(tinted.0.map(|v| v * even))
 }
 
+/// Redness in log linear R, G and B: what more blood takes (fitted with the constants of `pigment.rs`).
+const BLOOD: [f32; 3] = [-0.119, -0.401, -0.361];
+/// How much of that the reddest fresh work has on light skin (three times the usual blood: a* 6.9 higher),
+/// and the power of the skin's luminance with which melanin hides it (a* 1.0 higher on dark skin).
+const BLOOD_ON_LIGHT: f32 = 0.73;
+const LIGHT_LUMINANCE: f32 = 0.48;
+const HIDDEN: f32 = 0.62;
+
+/// Share of R, G and B that the reddest skin around fresh work loses.
+pub fn redness_on(skin: Linear) -> [f32; 3] {
+    let bright = (skin.luminance() / LIGHT_LUMINANCE).clamp(0.01, 1.0);
+    let amount = BLOOD_ON_LIGHT * libm::powf(bright, HIDDEN);
+    BLOOD.map(|blood| 1.0 - libm::expf(amount * blood))
+}
+
 /// Why a colour is doubted to be skin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
@@ -146,6 +161,18 @@ mod tests {
             assert!(b(cool) < b(plain) && b(plain) < b(warm));
             assert_eq!(believable(plain), (plain, None), "{monk}");
         }
+    }
+
+    #[test]
+    fn fresh_work_reddens_light_skin_much_and_dark_skin_little() {
+        let redder = |skin: [f32; 3]| {
+            let taken = redness_on(Linear(skin));
+            let red = Linear([0, 1, 2].map(|i| skin[i] * (1.0 - taken[i])));
+            Lab::from(red).a - Lab::from(Linear(skin)).a
+        };
+        let (light, dark) = (redder([0.66, 0.44, 0.335]), redder([0.125, 0.062, 0.038]));
+        assert!((light - 6.9).abs() < 0.7, "{light}");
+        assert!((dark - 1.0).abs() < 0.4, "{dark}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use js_sys::Uint8Array;
 use serde::Serialize;
 use smp_design::Design;
-use smp_engine::{Backdrop, Frame, HeadStage, Mark, SkinMask};
+use smp_engine::{Backdrop, Frame, HeadStage, Mark, Moment, SkinMask, Technique};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{field, number, text};
@@ -38,6 +38,18 @@ pub(crate) fn sessions_shown(options: &JsValue, design: &Design) -> u8 {
         0
     } else {
         design.sessions.len() as u8
+    }
+}
+
+/// When a design is seen; what is no number is healed, and an unknown technique a good one.
+pub(crate) fn moment(days: f32, technique: &str) -> Moment {
+    Moment {
+        days: (!days.is_nan()).then_some(days),
+        technique: match technique {
+            "too_deep" => Technique::TooDeep,
+            "too_dense" => Technique::TooDense,
+            _ => Technique::Good,
+        },
     }
 }
 

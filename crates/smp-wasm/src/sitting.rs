@@ -62,6 +62,13 @@ impl Sitting {
         self.engine.set_shown(sessions);
     }
 
+    /// Shows the look so many days after the last shown session, or healed where that is no number;
+    /// `technique` is `good`, `too_deep` or `too_dense`.
+    #[wasm_bindgen(js_name = setMoment)]
+    pub fn set_moment(&mut self, days: f32, technique: &str) {
+        self.engine.set_moment(options::moment(days, technique));
+    }
+
     /// Brings the picture up to date; returns the dirty rectangle and the full size.
     pub fn render(&mut self) -> Result<JsValue, JsValue> {
         self.frame = self.engine.render();

@@ -1,0 +1,44 @@
+//! The flush of fresh work: redness as an even field over the treated skin, never a ring around each dot.
+
+use smp_design::MAX_SESSIONS;
+use smp_shade::Linear;
+
+/// Redness of the skin around fresh dots.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Flush {
+    /// How red the skin around the dots of each session is, 0 to 1; the first is for what was there
+    /// before all sessions.
+    pub of: [f32; MAX_SESSIONS + 1],
+    /// Share of R, G and B that the reddest skin loses.
+    pub taken: [f32; 3],
+}
+
+impl Flush {
+    /// The redness of some sessions on a skin.
+    pub fn new(sessions: impl IntoIterator<Item = f32>, skin: Linear) -> Self {
+        let mut flush = Self {
+            of: [0.0; MAX_SESSIONS + 1],
+            taken: smp_shade::redness_on(skin),
+        };
+        for (of, redness) in flush.of[1..].iter_mut().zip(sessions) {
+            // Less is not seen.
+            *of = if redness > 0.01 { redness } else { 0.0 };
+        }
+        flush
+    }
+
+    /// That of the dots that are there after so many sessions.
+    #[inline]
+    pub(crate) fn of_session(&self, after: u8) -> f32 {
+        self.of[usize::from(after).min(MAX_SESSIONS)]
+    }
+
+    pub(crate) fn strongest(&self) -> f32 {
+        self.of.iter().copied().fold(0.0, f32::max)
+    }
+}
+
+/// How far redness spreads around a dot, sigma in mm, and the share of the skin that dots cover at
+/// which it is nearly as red as it gets: an even flush, not a ring around each dot. Judgement.
+pub(crate) const FLUSH_MM: f32 = 1.6;
+pub(crate) const FLUSH_FULL: f32 = 0.06;

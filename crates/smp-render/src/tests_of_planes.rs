@@ -1,0 +1,101 @@
+//! Densities of a rectangle: equally dark at every scale, without seams between strips.
+
+use crate::planes::Line;
+use crate::splat::SeenDot;
+use crate::sprites::{Ellipse, Radii};
+use crate::{Atlas, Flush, Ink, Planes, Rect};
+
+fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {
+    let count = (side_mm / spacing_mm) as usize;
+    let radii = Radii::default();
+    (0..count * count)
+        .map(|i| {
+            let at = [i % count, i / count];
+            let at = at.map(|n| (n as f32 + 0.37) * spacing_mm * px_per_mm);
+            let ellipse = Ellipse {
+                major_px: 0.5 * dot_mm * px_per_mm,
+                flat: 1.0,
+                along: [1.0, 0.0],
+            };
+            SeenDot::new(&radii, at, ellipse, 1.0, (0, 1))
+        })
+        .collect()
+}
+
+fn mean_light(px_per_mm: f32) -> f32 {
+    let ink = Ink {
+        layer: [0.1, 0.2, 0.35],
+        halo: [2.6, 2.0, 1.8],
+        core: 2.0,
+    };
+    let seen = lattice(px_per_mm, 24.0, 0.75, 0.45);
+    let low = (8.0 * px_per_mm) as u32;
+    let side = (8.0 * px_per_mm) as u32;
+    let rect = Rect {
+        x: low,
+        y: low,
+        width: side,
+        height: side,
+    };
+    let mut planes = Planes::default();
+    let none = Flush::default();
+    planes.fill(
+        (&seen, 1),
+        &[ink],
+        &none,
+        &mut Atlas::default(),
+        (rect, px_per_mm),
+    );
+    let mut sum = 0.0;
+    let mut line = Line::default();
+    for y in 0..side {
+        assert_eq!(planes.light_left(y, &mut line), 0..side as usize);
+        sum += line.left.iter().map(|p| p[1]).sum::<f32>();
+    }
+    sum / (side * side) as f32
+}
+
+#[test]
+fn a_field_is_equally_dark_at_every_scale() {
+    let reference = mean_light(20.0);
+    for px_per_mm in [1.0, 2.0, 3.0, 5.0, 10.0] {
+        let error = mean_light(px_per_mm) - reference;
+        assert!(error.abs() < 0.012, "{px_per_mm} px/mm: {error}");
+    }
+}
+
+#[test]
+fn strips_meet_without_a_seam() {
+    let ink = Ink {
+        layer: [0.2; 3],
+        halo: [2.0; 3],
+        core: 2.0,
+    };
+    let seen = lattice(3.0, 20.0, 0.8, 0.45);
+    let mut whole = Planes::default();
+    let mut atlas = Atlas::default();
+    let all = Rect {
+        x: 0,
+        y: 0,
+        width: 60,
+        height: 60,
+    };
+    let none = Flush::default();
+    whole.fill((&seen, 1), &[ink], &none, &mut atlas, (all, 3.0));
+    let strip = Rect {
+        x: 0,
+        y: 23,
+        width: 60,
+        height: 17,
+    };
+    let mut part = Planes::default();
+    part.fill((&seen, 1), &[ink], &none, &mut atlas, (strip, 3.0));
+    let (mut a, mut b) = (Line::default(), Line::default());
+    for y in 0..17 {
+        whole.light_left(23 + y, &mut a);
+        part.light_left(y, &mut b);
+        for (p, q) in a.left.iter().zip(&b.left) {
+            assert!((p[0] - q[0]).abs() < 1e-4, "row {y}: {p:?} {q:?}");
+        }
+    }
+}
