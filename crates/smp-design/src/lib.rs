@@ -21,6 +21,7 @@ mod existing_hair;
 mod fields;
 mod limits;
 mod loss;
+mod names;
 mod person;
 mod place;
 mod presets;

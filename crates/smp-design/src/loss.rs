@@ -9,8 +9,7 @@
 //! the band before it is about 50 mm wide in IV and 20 mm and sparse in V; VI and VII leave a fringe
 //! whose upper edge lies about 60 and 70 mm from the midline.
 
-use serde::Serialize;
-
+use crate::names::named;
 use crate::person::Sex;
 use crate::presets::MeridianPoint;
 
@@ -19,8 +18,7 @@ const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
 }
 
 /// The pattern of the subject's own hair.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LossPattern {
     /// No hair is shown: a head shaved to the skin, or bald all over.
     #[default]
@@ -28,50 +26,55 @@ pub enum LossPattern {
     /// No loss (Norwood I).
     Full,
     /// Norwood II: shallow recessions at the corners.
-    #[serde(rename = "norwood_ii")]
     NorwoodII,
     /// Norwood IIa: the whole front edge a little back.
-    #[serde(rename = "norwood_iia")]
     NorwoodIIA,
     /// Norwood III: deep recessions.
-    #[serde(rename = "norwood_iii")]
     NorwoodIII,
     /// Norwood IIIa: the whole front edge far back.
-    #[serde(rename = "norwood_iiia")]
     NorwoodIIIA,
     /// Norwood III vertex: recessions and a thin crown.
-    #[serde(rename = "norwood_iii_vertex")]
     NorwoodIIIVertex,
     /// Norwood IV: deeper, a bald crown, a full band between.
-    #[serde(rename = "norwood_iv")]
     NorwoodIV,
     /// Norwood IVa: the front edge behind the middle of the head.
-    #[serde(rename = "norwood_iva")]
     NorwoodIVA,
     /// Norwood V: both larger, a narrow and sparse band between.
-    #[serde(rename = "norwood_v")]
     NorwoodV,
     /// Norwood Va: bald from the front almost to the crown's end.
-    #[serde(rename = "norwood_va")]
     NorwoodVA,
     /// Norwood VI: front and crown have met.
-    #[serde(rename = "norwood_vi")]
     NorwoodVI,
     /// Norwood VII: a low fringe only.
-    #[serde(rename = "norwood_vii")]
     NorwoodVII,
     /// Ludwig I: thinner behind the front edge.
-    #[serde(rename = "ludwig_i")]
     LudwigI,
     /// Ludwig II: the scalp shows through.
-    #[serde(rename = "ludwig_ii")]
     LudwigII,
     /// Ludwig III: almost bald on the top.
-    #[serde(rename = "ludwig_iii")]
     LudwigIII,
     /// Alopecia areata: round bald patches.
     Areata,
 }
+
+named!(LossPattern:
+    "bare" => Bare,
+    "full" => Full,
+    "norwood_ii" => NorwoodII,
+    "norwood_iia" => NorwoodIIA,
+    "norwood_iii" => NorwoodIII,
+    "norwood_iiia" => NorwoodIIIA,
+    "norwood_iii_vertex" => NorwoodIIIVertex,
+    "norwood_iv" => NorwoodIV,
+    "norwood_iva" => NorwoodIVA,
+    "norwood_v" => NorwoodV,
+    "norwood_va" => NorwoodVA,
+    "norwood_vi" => NorwoodVI,
+    "norwood_vii" => NorwoodVII,
+    "ludwig_i" => LudwigI,
+    "ludwig_ii" => LudwigII,
+    "ludwig_iii" => LudwigIII,
+    "areata" => Areata,);
 
 /// An oval in which hair is thinner or gone.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -228,27 +231,6 @@ const AREATA: [Thinning; 6] = [
 ];
 
 impl LossPattern {
-    /// Every pattern, in the order of the page, with its name in the document.
-    pub const ALL: [(&'static str, Self); 17] = [
-        ("bare", Self::Bare),
-        ("full", Self::Full),
-        ("norwood_ii", Self::NorwoodII),
-        ("norwood_iia", Self::NorwoodIIA),
-        ("norwood_iii", Self::NorwoodIII),
-        ("norwood_iiia", Self::NorwoodIIIA),
-        ("norwood_iii_vertex", Self::NorwoodIIIVertex),
-        ("norwood_iv", Self::NorwoodIV),
-        ("norwood_iva", Self::NorwoodIVA),
-        ("norwood_v", Self::NorwoodV),
-        ("norwood_va", Self::NorwoodVA),
-        ("norwood_vi", Self::NorwoodVI),
-        ("norwood_vii", Self::NorwoodVII),
-        ("ludwig_i", Self::LudwigI),
-        ("ludwig_ii", Self::LudwigII),
-        ("ludwig_iii", Self::LudwigIII),
-        ("areata", Self::Areata),
-    ];
-
     /// How the pattern is drawn on a head of that sex; none where no hair is shown.
     pub fn drawn(self, sex: Sex) -> Option<Loss> {
         let usual: &'static [MeridianPoint] = match sex {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::existing_hair::ExistingHair;
 use crate::limits::default_of;
 use crate::loss::LossPattern;
+use crate::names::named;
 
 /// Who wears the design.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -35,8 +36,7 @@ pub struct Care {
 }
 
 /// Sun on the scalp.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sun {
     /// Hats and sunscreen.
     Shaded,
@@ -47,9 +47,13 @@ pub enum Sun {
     Much,
 }
 
+named!(Sun:
+    "shaded" => Shaded,
+    "usual" => Usual,
+    "much" => Much,);
+
 /// How the first weeks are looked after.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Aftercare {
     /// Kept dry, not touched, crusts left alone.
     #[default]
@@ -57,6 +61,10 @@ pub enum Aftercare {
     /// Washed, shaved or scratched too early.
     Poor,
 }
+
+named!(Aftercare:
+    "good" => Good,
+    "poor" => Poor,);
 
 /// Hair of the subject's own, where the pattern of loss leaves any.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -89,8 +97,7 @@ impl Default for Hair {
 }
 
 /// Colour of hair, where it is not white.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HairColour {
     /// Black.
     Black,
@@ -107,21 +114,16 @@ pub enum HairColour {
     Red,
 }
 
-impl HairColour {
-    /// Every colour with its name in the document, darkest first.
-    pub const ALL: [(&'static str, Self); 6] = [
-        ("black", Self::Black),
-        ("dark_brown", Self::DarkBrown),
-        ("brown", Self::Brown),
-        ("light_brown", Self::LightBrown),
-        ("blond", Self::Blond),
-        ("red", Self::Red),
-    ];
-}
+named!(HairColour:
+    "black" => Black,
+    "dark_brown" => DarkBrown,
+    "brown" => Brown,
+    "light_brown" => LightBrown,
+    "blond" => Blond,
+    "red" => Red,);
 
 /// How hair is worn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cut {
     /// Shaved: stubble.
     #[default]
@@ -129,6 +131,10 @@ pub enum Cut {
     /// Combed to both sides of a parting.
     Long,
 }
+
+named!(Cut:
+    "stubble" => Stubble,
+    "long" => Long,);
 
 /// The whorl on the crown, from which hair grows outwards in a spiral.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -155,8 +161,7 @@ impl Default for Whorl {
 }
 
 /// A sense of rotation, seen from above. 94 % of whorls turn clockwise.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Turn {
     /// As the hands of a clock.
     #[default]
@@ -165,9 +170,12 @@ pub enum Turn {
     Counterclockwise,
 }
 
+named!(Turn:
+    "clockwise" => Clockwise,
+    "counterclockwise" => Counterclockwise,);
+
 /// Whose bust the built-in head is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sex {
     /// A man's.
     #[default]
@@ -175,6 +183,10 @@ pub enum Sex {
     /// A woman's.
     Woman,
 }
+
+named!(Sex:
+    "man" => Man,
+    "woman" => Woman,);
 
 /// Measures of a head in mm, by the definitions of ANSUR II; what was not measured is the mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -252,8 +264,7 @@ impl From<Rgb> for String {
 }
 
 /// What a skin's colour tends to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Undertone {
     /// Towards pink.
     Cool,
@@ -264,9 +275,13 @@ pub enum Undertone {
     Warm,
 }
 
+named!(Undertone:
+    "cool" => Cool,
+    "neutral" => Neutral,
+    "warm" => Warm,);
+
 /// How oily skin is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SkinKind {
     /// Neither.
     #[default]
@@ -276,3 +291,8 @@ pub enum SkinKind {
     /// Oily.
     Oily,
 }
+
+named!(SkinKind:
+    "normal" => Normal,
+    "dry" => Dry,
+    "oily" => Oily,);

@@ -6,10 +6,9 @@
 //! its convex-to-concave turn at the mid-pupil line, the temporal peak about 50 mm below it
 //! (Garg 2016, the 8-8-8 rule).
 
-use serde::Serialize;
-
 use crate::document::{Design, Hairline, VERSION, default_zones};
 use crate::limits::default_of;
+use crate::names::named;
 use crate::person::Subject;
 use crate::session::default_sessions;
 
@@ -56,8 +55,7 @@ const MATURE_RECEDED: [MeridianPoint; 5] = [
 ];
 
 /// The named forms of a hairline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HairlinePreset {
     /// A soft, rounded adult line.
     SoftRounded,
@@ -69,15 +67,13 @@ pub enum HairlinePreset {
     MatureReceded,
 }
 
-impl HairlinePreset {
-    /// Every form, in the order of the page.
-    pub const ALL: [Self; 4] = [
-        Self::SoftRounded,
-        Self::Straight,
-        Self::WidowsPeak,
-        Self::MatureReceded,
-    ];
+named!(HairlinePreset:
+    "soft_rounded" => SoftRounded,
+    "straight" => Straight,
+    "widows_peak" => WidowsPeak,
+    "mature_receded" => MatureReceded,);
 
+impl HairlinePreset {
     /// The left half of the form, from the midline to the temporal peak; the right half mirrors
     /// it. Millimetres are judgement within the rules named at the top of this file.
     pub fn half(self) -> &'static [MeridianPoint] {

@@ -59,7 +59,7 @@ pub(crate) fn design(
 fn subject(at: &At<'_>) -> Subject {
     let f = at.fields();
     let subject = Subject {
-        sex: f.one_of("sex", &[("man", Sex::Man), ("woman", Sex::Woman)], Sex::Man),
+        sex: f.one_of("sex", &Sex::ALL, Sex::Man),
         skin: f.read("skin", skin, Skin::default()),
         hair: f.read("hair", hair, Hair::default()),
         pattern: f.one_of("pattern", &LossPattern::ALL, LossPattern::Bare),
@@ -80,11 +80,10 @@ fn existing_hair(at: &At<'_>) -> Option<ExistingHair> {
 }
 
 fn hair(at: &At<'_>) -> Hair {
-    const CUTS: [(&str, Cut); 2] = [("stubble", Cut::Stubble), ("long", Cut::Long)];
     let usual = Hair::default();
     let f = at.fields();
     let hair = Hair {
-        cut: f.one_of("cut", &CUTS, usual.cut),
+        cut: f.one_of("cut", &Cut::ALL, usual.cut),
         stubble_mm: f.number("stubble_mm", usual.stubble_mm),
         long_mm: f.number("long_mm", usual.long_mm),
         whorl: f.read("whorl", whorl, usual.whorl),
@@ -96,16 +95,12 @@ fn hair(at: &At<'_>) -> Hair {
 }
 
 fn whorl(at: &At<'_>) -> Whorl {
-    const TURNS: [(&str, Turn); 2] = [
-        ("clockwise", Turn::Clockwise),
-        ("counterclockwise", Turn::Counterclockwise),
-    ];
     let usual = Whorl::default();
     let f = at.fields();
     let whorl = Whorl {
         left_mm: f.number("left_mm", usual.left_mm),
         back_mm: f.number("back_mm", usual.back_mm),
-        turn: f.one_of("turn", &TURNS, usual.turn),
+        turn: f.one_of("turn", &Turn::ALL, usual.turn),
         double: f.read("double", |at| at.truth(), usual.double),
     };
     f.end();
@@ -113,24 +108,14 @@ fn whorl(at: &At<'_>) -> Whorl {
 }
 
 fn skin(at: &At<'_>) -> Skin {
-    const UNDERTONES: [(&str, Undertone); 3] = [
-        ("cool", Undertone::Cool),
-        ("neutral", Undertone::Neutral),
-        ("warm", Undertone::Warm),
-    ];
-    const KINDS: [(&str, SkinKind); 3] = [
-        ("normal", SkinKind::Normal),
-        ("dry", SkinKind::Dry),
-        ("oily", SkinKind::Oily),
-    ];
     let usual = Skin::default();
     let f = at.fields();
     let skin = Skin {
         // What is too large for the scale is too large for its limit as well.
         monk: f.need("monk").whole().min(u32::from(u8::MAX)) as u8,
         colour: f.there("colour").and_then(|at| colour(&at)),
-        undertone: f.one_of("undertone", &UNDERTONES, usual.undertone),
-        kind: f.one_of("kind", &KINDS, usual.kind),
+        undertone: f.one_of("undertone", &Undertone::ALL, usual.undertone),
+        kind: f.one_of("kind", &SkinKind::ALL, usual.kind),
     };
     f.end();
     skin
@@ -146,18 +131,11 @@ fn colour(at: &At<'_>) -> Option<Rgb> {
 }
 
 fn care(at: &At<'_>) -> Care {
-    const SUN: [(&str, Sun); 3] = [
-        ("shaded", Sun::Shaded),
-        ("usual", Sun::Usual),
-        ("much", Sun::Much),
-    ];
-    const AFTERCARE: [(&str, Aftercare); 2] =
-        [("good", Aftercare::Good), ("poor", Aftercare::Poor)];
     let usual = Care::default();
     let f = at.fields();
     let care = Care {
-        sun: f.one_of("sun", &SUN, usual.sun),
-        aftercare: f.one_of("aftercare", &AFTERCARE, usual.aftercare),
+        sun: f.one_of("sun", &Sun::ALL, usual.sun),
+        aftercare: f.one_of("aftercare", &Aftercare::ALL, usual.aftercare),
     };
     f.end();
     care
@@ -177,16 +155,10 @@ fn measures(at: &At<'_>) -> Measures {
 }
 
 fn hairline(at: &At<'_>) -> Hairline {
-    const PRESETS: [(&str, HairlinePreset); 4] = [
-        ("soft_rounded", HairlinePreset::SoftRounded),
-        ("straight", HairlinePreset::Straight),
-        ("widows_peak", HairlinePreset::WidowsPeak),
-        ("mature_receded", HairlinePreset::MatureReceded),
-    ];
     let usual = Hairline::default();
     let f = at.fields();
     let hairline = Hairline {
-        preset: f.one_of("preset", &PRESETS, usual.preset),
+        preset: f.one_of("preset", &HairlinePreset::ALL, usual.preset),
         points: f.read("points", |at| at.list(point), usual.points),
         softness_mm: f.number("softness_mm", usual.softness_mm),
         irregularity: f.number("irregularity", usual.irregularity),
@@ -220,17 +192,13 @@ fn zone(at: &At<'_>) -> Zone {
 }
 
 fn session(at: &At<'_>) -> Session {
-    const NEEDLES: [(&str, Needle); 2] = [
-        ("single", Needle::Single),
-        ("round_three", Needle::RoundThree),
-    ];
     let f = at.fields();
     let session = Session {
         share: f.need("share").number(),
         dot_mm: f.number("dot_mm", default_of("sessions.dot_mm")),
         pigment: f.read("pigment", pigment, Pigment::default()),
         depth_mm: f.number("depth_mm", default_of("sessions.depth_mm")),
-        needle: f.one_of("needle", &NEEDLES, Needle::default()),
+        needle: f.one_of("needle", &Needle::ALL, Needle::default()),
         after_days: f.number("after_days", default_of("sessions.after_days")),
     };
     f.end();

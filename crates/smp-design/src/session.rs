@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::limits::default_of;
+use crate::names::named;
 
 /// One sitting.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -22,8 +23,7 @@ pub struct Session {
 }
 
 /// A needle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Needle {
     /// One point: a dot is one disc.
     #[default]
@@ -31,6 +31,10 @@ pub enum Needle {
     /// Three points in a round: a dot is three deposits within the diameter of one.
     RoundThree,
 }
+
+named!(Needle:
+    "single" => Single,
+    "round_three" => RoundThree,);
 
 impl Needle {
     /// How many deposits a dot has, and the diameter of each as a share of the dot's: three equal
@@ -62,8 +66,7 @@ impl Default for Pigment {
 }
 
 /// Undertone of a pigment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shade {
     /// Carbon grey-black.
     Neutral,
@@ -75,15 +78,11 @@ pub enum Shade {
     Ash,
 }
 
-impl Shade {
-    /// Every undertone with its name in the document.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("neutral", Self::Neutral),
-        ("warm", Self::Warm),
-        ("cool", Self::Cool),
-        ("ash", Self::Ash),
-    ];
-}
+named!(Shade:
+    "neutral" => Neutral,
+    "warm" => Warm,
+    "cool" => Cool,
+    "ash" => Ash,);
 
 /// What the pigments of a clinic are: the four undertones, each with its own two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::document::ChartMm;
 use crate::limits::default_of;
+use crate::names::named;
 use crate::session::Pigment;
 use crate::validate::{MAX_OUTLINE, MAX_POINTS};
 
@@ -45,8 +46,7 @@ impl Zone {
 }
 
 /// The named parts of the scalp, and what can be drawn on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZoneKind {
     /// All hair-bearing scalp behind the hairline, sides and back too.
     FullScalp,
@@ -74,23 +74,21 @@ pub enum ZoneKind {
     PunchScar,
 }
 
-impl ZoneKind {
-    /// Every kind with its name in the document.
-    pub const ALL: [(&'static str, Self); 12] = [
-        ("full_scalp", Self::FullScalp),
-        ("top", Self::Top),
-        ("frontal", Self::Frontal),
-        ("mid", Self::Mid),
-        ("crown", Self::Crown),
-        ("temples", Self::Temples),
-        ("sides", Self::Sides),
-        ("part_line", Self::PartLine),
-        ("outline", Self::Outline),
-        ("leave_alone", Self::LeaveAlone),
-        ("strip_scar", Self::StripScar),
-        ("punch_scar", Self::PunchScar),
-    ];
+named!(ZoneKind:
+    "full_scalp" => FullScalp,
+    "top" => Top,
+    "frontal" => Frontal,
+    "mid" => Mid,
+    "crown" => Crown,
+    "temples" => Temples,
+    "sides" => Sides,
+    "part_line" => PartLine,
+    "outline" => Outline,
+    "leave_alone" => LeaveAlone,
+    "strip_scar" => StripScar,
+    "punch_scar" => PunchScar,);
 
+impl ZoneKind {
     /// Fewest and most points of a zone of this kind; named parts have none.
     pub fn points(self) -> (usize, usize) {
         match self {

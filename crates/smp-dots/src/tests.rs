@@ -15,7 +15,7 @@ fn natural() -> Design {
 fn any_design(u: &mut Unstructured<'_>) -> Result<Design> {
     let mut design = natural();
     design.seed = format!("{:x}", u.int_in_range(0..=u32::MAX)?);
-    design.hairline.preset = *u.choose(&HairlinePreset::ALL)?;
+    design.hairline.preset = u.choose(&HairlinePreset::ALL)?.1;
     design.hairline.softness_mm = f64::from(u.int_in_range(0..=20u8)?);
     design.hairline.irregularity = f64::from(u.int_in_range(0..=10u8)?) / 10.0;
     design.zones[0].kind = *u.choose(&[ZoneKind::FullScalp, ZoneKind::Top])?;

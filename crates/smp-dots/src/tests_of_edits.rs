@@ -56,7 +56,7 @@ fn any_zone(u: &mut Unstructured<'_>) -> Result<Zone> {
 
 fn any_design(u: &mut Unstructured<'_>) -> Result<Design> {
     let mut design = Design::preset(DesignPreset::Natural, "5eed");
-    design.hairline.preset = *u.choose(&HairlinePreset::ALL)?;
+    design.hairline.preset = u.choose(&HairlinePreset::ALL)?.1;
     design.hairline.softness_mm = f64::from(u.int_in_range(0..=20u8)?);
     design.hairline.irregularity = f64::from(u.int_in_range(0..=10u8)?) / 10.0;
     design.hairline.strays_mm = f64::from(u.int_in_range(0..=8u8)?);

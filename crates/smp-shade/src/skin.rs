@@ -49,7 +49,7 @@ const WARM: [f32; 3] = [1.00, 1.025, 0.86];
 /// undertone; always one that skin can have.
 pub fn skin_of(skin: &Skin) -> Linear {
     let base = match skin.colour {
-        Some(colour) => believable(Linear::from(Srgb8(colour.0))).0,
+        Some(colour) => as_skin(Linear::from(Srgb8(colour.0))),
         None => skin_albedo(skin.monk),
     };
     let balance = match skin.undertone {
@@ -69,12 +69,12 @@ const BLOOD: [f32; 3] = [-0.119, -0.401, -0.361];
 /// and the power of the skin's luminance with which melanin hides it (a* 1.0 higher on dark skin).
 const BLOOD_ON_LIGHT: f32 = 0.73;
 const LIGHT_LUMINANCE: f32 = 0.48;
-const HIDDEN: f32 = 0.62;
+const HIDDEN: f64 = 0.62;
 
 /// Share of R, G and B that the reddest skin around fresh work loses.
 pub fn redness_on(skin: Linear) -> [f32; 3] {
     let bright = (skin.luminance() / LIGHT_LUMINANCE).clamp(0.01, 1.0);
-    let amount = BLOOD_ON_LIGHT * libm::powf(bright, HIDDEN);
+    let amount = BLOOD_ON_LIGHT * libm::pow(f64::from(bright), HIDDEN) as f32;
     BLOOD.map(|blood| 1.0 - libm::expf(amount * blood))
 }
 
@@ -96,31 +96,36 @@ const LUMINANCE: [f32; 2] = [0.02, 0.60];
 const HUE_DEG: [f64; 2] = [5.0, 95.0];
 const LEAST_CHROMA: f64 = 4.0;
 
-/// A colour as reflectance of skin, and what is odd about it. Whatever comes in, numbers between 0 and 1
-/// come out.
-pub fn believable(colour: Linear) -> (Linear, Option<Doubt>) {
+/// A colour as reflectance of skin: as dark or as light as skin gets where it is beyond that. Whatever
+/// comes in, numbers between 0 and 1 come out.
+pub fn as_skin(colour: Linear) -> Linear {
     let tidy = Linear(colour.0.map(|v| if v > 0.0 { v.min(1.0) } else { 0.0 }));
     let luminance = tidy.luminance();
-    if luminance < LUMINANCE[0] {
-        // Black has no hue to keep.
-        let scaled = |albedo: Linear| {
-            let even = LUMINANCE[0] / albedo.luminance();
-            Linear(albedo.0.map(|v| v * even))
-        };
-        return (scaled(skin_albedo(10)), Some(Doubt::TooDark));
+    // Black has no hue to keep.
+    let [base, wanted] = match luminance {
+        y if y < LUMINANCE[0] => [skin_albedo(10), Linear([LUMINANCE[0]; 3])],
+        y if y > LUMINANCE[1] => [tidy, Linear([LUMINANCE[1]; 3])],
+        _ => return tidy,
+    };
+    let even = wanted.0[0] / base.luminance();
+    Linear(base.0.map(|v| v * even))
+}
+
+/// What is odd about a colour as that of skin.
+pub fn doubt(colour: Linear) -> Option<Doubt> {
+    let tidy = as_skin(colour);
+    let luminance = colour.luminance();
+    if luminance.is_nan() || luminance < LUMINANCE[0] {
+        return Some(Doubt::TooDark);
+    }
+    if luminance > LUMINANCE[1] {
+        return Some(Doubt::TooLight);
     }
     let lab = Lab::from(tidy);
     let chroma = (lab.a * lab.a + lab.b * lab.b).sqrt();
     let hue = libm::atan2(lab.b, lab.a).to_degrees();
-    let doubt = if luminance > LUMINANCE[1] {
-        Some(Doubt::TooLight)
-    } else if chroma < LEAST_CHROMA || !(HUE_DEG[0]..=HUE_DEG[1]).contains(&hue) {
-        Some(Doubt::NotSkin)
-    } else {
-        None
-    };
-    let even = (LUMINANCE[1] / luminance).min(1.0);
-    (Linear(tidy.0.map(|v| v * even)), doubt)
+    let odd = chroma < LEAST_CHROMA || !(HUE_DEG[0]..=HUE_DEG[1]).contains(&hue);
+    odd.then_some(Doubt::NotSkin)
 }
 
 #[cfg(test)]
@@ -159,7 +164,7 @@ mod tests {
             }
             let b = |c: Linear| Lab::from(c).b;
             assert!(b(cool) < b(plain) && b(plain) < b(warm));
-            assert_eq!(believable(plain), (plain, None), "{monk}");
+            assert_eq!((as_skin(plain), doubt(plain)), (plain, None), "{monk}");
         }
     }
 
@@ -187,7 +192,7 @@ mod tests {
             own([0xc5, 0x8c, 0x6e]),
             Linear::from(Srgb8([0xc5, 0x8c, 0x6e]))
         );
-        let doubt = |c: [f32; 3]| believable(Linear(c)).1;
+        let doubt = |c: [f32; 3]| doubt(Linear(c));
         assert_eq!(doubt([0.0; 3]), Some(Doubt::TooDark));
         assert_eq!(doubt([1.0; 3]), Some(Doubt::TooLight));
         assert_eq!(doubt([0.2; 3]), Some(Doubt::NotSkin));
@@ -195,7 +200,8 @@ mod tests {
         assert_eq!(doubt([f32::NAN; 3]), Some(Doubt::TooDark));
         for odd in [f32::NAN, f32::INFINITY, -1.0, 0.0, 1e-9, 3.0] {
             for other in [f32::NEG_INFINITY, 0.3, 7.0] {
-                let (skin, _) = believable(Linear([odd, other, odd]));
+                let odd_one = Linear([odd, other, odd]);
+                let (skin, _) = (as_skin(odd_one), super::doubt(odd_one));
                 assert!(
                     skin.0.iter().all(|v| (0.0..=1.0).contains(v)),
                     "{odd} {other} {skin:?}"

@@ -259,7 +259,7 @@ impl Clock {
         // Exponentials: the fast one to half a year, the slow one after it.
         let first = (days.min(HALF_YEAR_DAYS) - self.true_day) / (HALF_YEAR_DAYS - self.true_day);
         let later = (days - HALF_YEAR_DAYS).max(0.0) / YEAR_DAYS;
-        let rate = libm::logf(settled) * first - self.rate(bed) * later;
+        let rate = libm::log(f64::from(settled)) as f32 * first - self.rate(bed) * later;
         whole * libm::expf(rate)
     }
 

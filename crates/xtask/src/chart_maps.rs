@@ -79,7 +79,7 @@ fn map(
         });
         rgba(colour)
     });
-    for preset in HairlinePreset::ALL {
+    for (_, preset) in HairlinePreset::ALL {
         let hairline = Hairline {
             preset,
             ..Hairline::default()
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn the_hair_bearing_chart_is_nearly_conformal() {
         let head = Head::built_in();
-        for preset in HairlinePreset::ALL {
+        for (_, preset) in HairlinePreset::ALL {
             let hairline = Hairline {
                 preset,
                 ..Hairline::default()

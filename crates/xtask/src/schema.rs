@@ -58,7 +58,7 @@ pub(crate) fn limits_script() -> String {
 /// The document's types.
 pub(crate) fn types() -> String {
     let patterns = names(&LossPattern::ALL.map(|(_, pattern)| json!(pattern)), " | ");
-    let hairlines = names(&HairlinePreset::ALL.map(|preset| json!(preset)), " | ");
+    let hairlines = names(&HairlinePreset::ALL.map(|(_, preset)| json!(preset)), " | ");
     let kinds = names(&ZoneKind::ALL.map(|(_, kind)| json!(kind)), " | ");
     let shades = names(&Shade::ALL.map(|(_, shade)| json!(shade)), " | ");
     let colours = names(&HairColour::ALL.map(|(_, colour)| json!(colour)), " | ");

@@ -65,7 +65,7 @@ fn preset_hairlines_keep_their_corners_on_the_canthus_s_vertical_and_the_temple_
     let head = Head::built_in();
     let vertical = head.guide(Guide::LeftCanthusVertical);
     let ridge = head.guide(Guide::LeftTemporalLine);
-    for preset in HairlinePreset::ALL {
+    for (_, preset) in HairlinePreset::ALL {
         let hairline = smp_design::Hairline {
             preset,
             ..smp_design::Hairline::default()

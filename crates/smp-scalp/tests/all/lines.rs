@@ -70,7 +70,7 @@ fn the_zones_have_the_areas_of_heads() {
 #[test]
 fn every_outline_is_whole_and_does_not_cross_itself() {
     let head = Head::built_in();
-    for preset in HairlinePreset::ALL {
+    for (_, preset) in HairlinePreset::ALL {
         let line = of(preset);
         let outline = scalp_outline(&head, &line);
         assert!(!crosses(&outline), "{preset:?}");
@@ -87,7 +87,7 @@ fn every_outline_is_whole_and_does_not_cross_itself() {
 #[test]
 fn hairlines_run_right_to_left_in_short_steps_through_their_points() {
     let head = Head::built_in();
-    for preset in HairlinePreset::ALL {
+    for (_, preset) in HairlinePreset::ALL {
         let points = hairline_points(&head, &of(preset));
         assert_eq!(points.len(), 2 * preset.half().len() - 1);
         assert!(points[0].u < 0.0 && points[points.len() - 1].u > 0.0);
