@@ -31,7 +31,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("smp-peers", &[]),
     (
         "xtask",
-        &["smp-design", "smp-scalp", "smp-dots", "smp-engine"],
+        &[
+            "smp-design",
+            "smp-scalp",
+            "smp-shade",
+            "smp-dots",
+            "smp-engine",
+        ],
     ),
 ];
 

@@ -7,7 +7,10 @@ use smp_engine::{Backdrop, HeadStage, Sitting};
 
 use crate::sheet::Sheet;
 use crate::tool::{root, show, write};
-use crate::{Outcome, anatomy, chart_maps, dots_sheets, fixtures, hair_sheets, picture, render};
+use crate::{
+    Outcome, anatomy, chart_maps, colour_sheets, dots_sheets, fixtures, hair_sheets, picture,
+    render,
+};
 
 /// Light, medium and dark steps of the Monk scale.
 pub(crate) const TONES: [u8; 3] = [2, 5, 9];
@@ -16,7 +19,7 @@ pub(crate) const SEED: &str = "5eed";
 type Maker = fn() -> Outcome<Sheet>;
 
 /// Every sheet: file, what it shows, and how it is made.
-const SHEETS: [(&str, &str, Maker); 18] = [
+const SHEETS: [(&str, &str, Maker); 23] = [
     ("views", "Five views in light, medium and dark skin", views),
     (
         "hairlines",
@@ -83,20 +86,52 @@ const SHEETS: [(&str, &str, Maker); 18] = [
     ),
     ("zones", "The zones and scars", dots_sheets::zones),
     (
+        "time",
+        "The time line: healing and years in three skins",
+        colour_sheets::time,
+    ),
+    (
+        "techniques",
+        "Good work beside poor work",
+        colour_sheets::techniques,
+    ),
+    ("skins", "Three skins near and far", colour_sheets::skins),
+    (
+        "charts",
+        "Depth by dilution by skin: dots above, fields below",
+        colour_sheets::charts,
+    ),
+    (
+        "bands",
+        "The bands of photographs with our patches in them",
+        colour_sheets::bands,
+    ),
+    (
         "chart",
         "The chart of the scalp with hairlines and zones",
         chart_maps::sheet,
     ),
 ];
 
-/// Makes every sheet and a page that shows them.
-pub(crate) fn run() -> Outcome {
+/// Makes every sheet, or those that are named, and a page that shows them.
+pub(crate) fn run(only: &[String]) -> Outcome {
+    let known = |name: &&String| SHEETS.iter().all(|(sheet, _, _)| sheet != name);
+    if let Some(name) = only.iter().find(known) {
+        let names: Vec<&str> = SHEETS.iter().map(|(name, _, _)| *name).collect();
+        return Err(format!(
+            "There is no sheet {name}; there are {}.",
+            names.join(", ")
+        ));
+    }
     let folder = root().join("target/gallery");
     let mut page = String::from(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Gallery</title>\n\
          <h1>Gallery</h1>\n",
     );
     for (name, about, make) in SHEETS {
+        if !only.is_empty() && !only.iter().any(|wanted| wanted == name) {
+            continue;
+        }
         let path = folder.join(name).with_extension("png");
         make()?.save(&path)?;
         println!("{} made: {about}.", show(&path));

@@ -9,6 +9,7 @@ mod browser;
 mod budget;
 mod chart_maps;
 mod check;
+mod colour_sheets;
 mod dots_csv;
 mod dots_sheets;
 mod fixtures;
@@ -22,6 +23,7 @@ mod schema;
 mod serve;
 mod sheet;
 mod site;
+mod swatch;
 mod tally;
 mod tool;
 mod words;
@@ -60,7 +62,12 @@ enum Command {
     /// Draws a design natively, on the built-in head or on a photo.
     Render(render::Request),
     /// Makes contact sheets to be looked at, in target/gallery.
-    Gallery,
+    Gallery {
+        /// Only these sheets, by name.
+        only: Vec<String>,
+    },
+    /// Prints the colour of solid pigment in a skin.
+    Swatch(swatch::Request),
     /// Measures the numbers that the README shows.
     Bench {
         /// Also writes them here, as JSON.
@@ -91,7 +98,8 @@ fn main() -> ExitCode {
         Command::Build => site::run(),
         Command::Assets { check } => assets::run_all(check),
         Command::Render(request) => render::run(&request),
-        Command::Gallery => gallery::run(),
+        Command::Gallery { only } => gallery::run(&only),
+        Command::Swatch(request) => swatch::run(&request),
         Command::Bench { json } => bench::run(json.as_deref()),
         Command::Test { part } => check::run(part),
     };

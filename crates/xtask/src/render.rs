@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use image::imageops::{FilterType, resize};
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{Backdrop, HeadStage, Sitting, SubjectKind};
+use smp_engine::{Backdrop, HeadStage, Moment, Sitting, SubjectKind, Technique};
 
 use crate::tool::{read, show, write};
 use crate::{Outcome, dots_csv, picture, words};
@@ -40,6 +40,12 @@ pub(crate) struct Request {
     /// The look after this many sessions; 0 is before. All of them by default.
     #[arg(long)]
     session: Option<u8>,
+    /// So many days after that session; healed by default.
+    #[arg(long)]
+    day: Option<f32>,
+    /// How well the work was done: good, too-deep or too-dense.
+    #[arg(long, default_value = "good")]
+    technique: String,
     /// Another skin for the head: a step of the Monk scale, 1 to 10.
     #[arg(long)]
     skin: Option<u8>,
@@ -59,6 +65,29 @@ pub(crate) struct Request {
     /// A table of the dots to write.
     #[arg(long)]
     dots: Option<PathBuf>,
+}
+
+fn moment(request: &Request) -> Outcome<Moment> {
+    let technique = match request.technique.as_str() {
+        "good" => Technique::Good,
+        "too-deep" => Technique::TooDeep,
+        "too-dense" => Technique::TooDense,
+        other => {
+            return Err(format!(
+                "There is no technique {other}; there are good, too-deep and too-dense."
+            ));
+        }
+    };
+    if request
+        .day
+        .is_some_and(|day| !(0.0..=3653.0).contains(&day))
+    {
+        return Err("A day is 0 to 3653: ten years after the session.".to_owned());
+    }
+    Ok(Moment {
+        days: request.day,
+        technique,
+    })
 }
 
 /// Draws what was asked for.
@@ -84,6 +113,7 @@ pub(crate) fn run(request: &Request) -> Outcome {
     let placed = design.fit.is_some();
     let mut sitting = Sitting::new(design);
     sitting.set_shown(sessions);
+    sitting.set_moment(moment(request)?);
     let drawn = match &request.photo {
         Some(_) if !placed => {
             return Err(
