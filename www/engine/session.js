@@ -5,6 +5,8 @@ import { EngineClient } from './client.js';
 import { decodePhoto, exportPhoto, pngOf } from './photo.js';
 
 /** @typedef {import('./smp_wasm.js').Mark} Mark */
+/** What a frame shall show, as far as it is new.
+ * @typedef {{ design?: string, stage?: import('./smp_wasm.js').Stage, shown?: number, moment?: { day: number | null, technique: string } }} Wish */
 /** @typedef {import('./smp_wasm.js').Point} Point */
 /** @typedef {import('./smp_study.js').PhotoHandle} PhotoHandle */
 
@@ -39,7 +41,12 @@ export class Session {
     await this.#client.call('start', [module, wasm], { transfer: [wasm] });
   }
 
-  /** Loads what only a photo needs, once; after a failure the next photo tries again. */
+  /** Loads what only a photo or a match needs, once; after a failure the next one tries again. */
+  async #needStudy() {
+    this.#study ??= this.#startStudy();
+    await this.#study;
+  }
+
   async #startStudy() {
     try {
       const wasm = await fetchWasm('../pkg/smp_study_bg.wasm');
@@ -65,7 +72,7 @@ export class Session {
     return this.#client.call('setDesign', [json], { priority: URGENT });
   }
 
-  /** @param {{ design?: string, stage?: import('./smp_wasm.js').Stage, shown?: number }} wish
+  /** @param {Wish} wish
    * @returns {Promise<{ summary: import('./smp_wasm.js').Summary | null, rect: import('./smp_wasm.js').Frame, pixels: Uint8ClampedArray | null, points: Point[] }>} */
   frame(wish) {
     return this.#client.call('frame', [wish], { priority: URGENT });
@@ -83,8 +90,7 @@ export class Session {
 
   /** @param {Blob} blob @returns {Promise<import('../state/types.js').PhotoInfo>} */
   async loadPhoto(blob) {
-    this.#study ??= this.#startStudy();
-    await this.#study;
+    await this.#needStudy();
     try {
       return await this.#client.call('loadPhoto', [blob]);
     } catch (error) {
@@ -135,6 +141,13 @@ export class Session {
   /** @returns {Promise<Mark>} */
   skinMask() {
     return this.#client.call('skinMask');
+  }
+
+  /** The nearest pigment. @param {string} json the design @param {string} stubble #rrggbb, or nothing for
+   * the design's own hair @returns {Promise<import('./smp_study.js').Matched>} */
+  async matched(json, stubble) {
+    await this.#needStudy();
+    return this.#client.call('matched', [json, stubble]);
   }
 
   /** @param {string} key @param {string} json @param {import('./smp_wasm.js').ThumbnailView} view

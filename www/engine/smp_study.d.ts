@@ -7,6 +7,21 @@ export interface PhotoHandle {
   y_px: number;
 }
 
+export interface Matched {
+  shade: import('../state/types.js').Shade;
+  dilution: number;
+  /** #rrggbb, like `dots`. */
+  stubble: string;
+  dots: string;
+  /** CIEDE2000. */
+  difference: number;
+  /** Even the lightest mix is darker than the stubble. */
+  darker: boolean;
+  blue: boolean;
+  /** The stubble's colour is hardly one. */
+  odd: boolean;
+}
+
 export class Study {
   constructor();
   inspect(bytes: Uint8Array): { format: 'jpeg' | 'png'; width_px: number; height_px: number };
@@ -16,6 +31,7 @@ export class Study {
   fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };
   tap(x_px: number, y_px: number): number;
   clear(): void;
+  matched(design: string, stubble: string): Matched;
   mask(): import('./smp_wasm.js').Mark | null;
   free?(): void;
 }

@@ -58,6 +58,8 @@ export class Sitting {
   setDesign(json: string): Summary;
   setStage(stage: Stage): void;
   setShown(sessions: number): void;
+  /** Days after the last shown session; NaN is healed. */
+  setMoment(days: number, technique: string): void;
   render(): Frame;
   pixels(): Uint8ClampedArray;
   points(): Point[];

@@ -45,6 +45,8 @@ export function startSync({ store, session, size, paint, fail }) {
   let sentDesign = '';
   let sentStage = '';
   let sentShown = -1;
+  // Healed and well made: what the engine shows by itself.
+  let sentMoment = JSON.stringify({ day: null, technique: 'good' });
   let goodDesign = store.get().history.present;
   let under = false;
   let again = false;
@@ -80,12 +82,15 @@ export function startSync({ store, session, size, paint, fail }) {
     const stage = opening ? quick(state) : stageOf(state, state.moving ? smaller(size()) : size());
     const stageKey = JSON.stringify(stage);
     const shown = state.mode === 'placing' ? 0 : shownSessions(state);
-    /** @type {{ design?: string, stage?: Stage, shown?: number }} */
+    const moment = { day: state.day, technique: state.technique };
+    const momentKey = JSON.stringify(moment);
+    /** @type {import('./session.js').Wish} */
     const changes = {};
     if (design !== sentDesign) changes.design = design;
     if (stageKey !== sentStage) changes.stage = stage;
     if (shown !== sentShown) changes.shown = shown;
-    [sentDesign, sentStage, sentShown] = [design, stageKey, shown];
+    if (momentKey !== sentMoment) changes.moment = moment;
+    [sentDesign, sentStage, sentShown, sentMoment] = [design, stageKey, shown, momentKey];
     return changes;
   }
 
@@ -134,6 +139,7 @@ export function startSync({ store, session, size, paint, fail }) {
     if (error.code === 'design' && goodDesign) {
       sentStage = '';
       sentShown = -1;
+      sentMoment = '';
       sentDesign = JSON.stringify(goodDesign);
       store.dispatch({ type: 'design/cancel' });
       store.dispatch({ type: 'design/replace', design: goodDesign });

@@ -39,12 +39,13 @@ async function load(module, wasm, code) {
 }
 
 /** One round to the screen: takes over what changed, draws, answers the dirty rectangle.
- * @param {{ design?: string, stage?: import('./smp_wasm.js').Stage, shown?: number }} wish */
-function frame({ design, stage, shown }) {
+ * @param {import('./session.js').Wish} wish */
+function frame({ design, stage, shown, moment }) {
   const s = ready();
   const summary = design === undefined ? null : s.setDesign(design);
   if (stage) s.setStage(stage);
   if (shown !== undefined) s.setShown(shown);
+  if (moment) s.setMoment(moment.day ?? NaN, moment.technique);
   const rect = s.render();
   const pixels = rect.width_px > 0 && rect.height_px > 0 ? s.pixels() : null;
   return { summary, rect, pixels, points: s.points() };
@@ -87,6 +88,8 @@ const methods = {
     ready().setMask(null);
   },
   skinMask: () => studying().mask(),
+  /** @param {string} design @param {string} stubble */
+  matched: (design, stubble) => studying().matched(design, stubble),
 };
 
 /** @param {Uint8Array} bytes */

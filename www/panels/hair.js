@@ -7,6 +7,7 @@ import { h } from '../parts/h.js';
 import { withValue } from '../state/paths.js';
 import { makeField } from './controls/field.js';
 import { TOP, makePicture } from './controls/picture.js';
+import { makeNamedSwitch, makeSwitch } from './controls/switch.js';
 
 /** @typedef {import('../state/types.js').Design} Design */
 /** @typedef {Design['subject']['pattern']} Pattern */
@@ -19,12 +20,16 @@ const WOMEN = /** @type {const} */ (['ludwig_i', 'ludwig_ii', 'ludwig_iii']);
 /** In the order of the page: what both have, what men have, what women have. */
 const PATTERNS = /** @type {const} */ (['bare', 'full', ...MEN, ...WOMEN, 'areata']);
 
+const COLOURS = /** @type {const} */ (['black', 'dark_brown', 'brown', 'light_brown', 'blond', 'red']);
+
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeHair(context) {
   learnPanels(context.words);
   const { words, watch } = context;
   const pattern = makePattern(context);
-  const cut = makeSwitch(context, 'subject.hair.cut', ['stubble', 'long']);
+  const cut = makeSwitch(context, 'subject.hair.cut', ['stubble', 'long'], { words: 'hair' });
+  const colour = makeNamedSwitch(context, 'subject.hair.colour', COLOURS, { class: 'segmented three' });
+  const grey = makeField(context, 'subject.hair.grey');
   const turn = makeTurn(context);
   const stubble = makeField(context, 'subject.hair.stubble_mm');
   const long = makeField(context, 'subject.hair.long_mm');
@@ -40,7 +45,7 @@ export function makeHair(context) {
     stubble.hidden = whorl.hidden = !shaved;
     long.hidden = shaved;
   });
-  return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('hair.text')), pattern, worn);
+  return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('hair.text')), pattern, colour, grey, worn);
 }
 
 /** Every pattern as a picture of this head, without the design.
@@ -81,21 +86,6 @@ function makePattern(context) {
 /** What a picture of a pattern shows: nothing but the subject. @param {Design} design @param {Pattern} pattern */
 function showing({ version, seed, subject }, pattern) {
   return { version, seed, subject: { ...subject, pattern } };
-}
-
-/** @param {import('../shell/context.js').Context} context @param {string} path @param {readonly string[]} values */
-function makeSwitch({ store, words, acts, watch }, path, values) {
-  const choice = makeChoice({
-    label: words.t(path),
-    class: 'segmented',
-    options: values.map((value) => ({ value, label: words.t(`hair.${value}`), content: [words.t(`hair.${value}`)] })),
-    choose(value) {
-      const design = store.get().history.present;
-      if (design) acts.commit(withValue(design, path, value));
-    },
-  });
-  watch(({ history }) => choice.set(history.present?.subject.hair.cut ?? null));
-  return choice.node;
 }
 
 /** Which way the whorl turns, or that there are two. @param {import('../shell/context.js').Context} context */

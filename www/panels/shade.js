@@ -3,9 +3,10 @@
 import { learnPanels } from '../i18n/panels.js';
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
-import { limits } from '../state/limits.js';
+import { counts, limits } from '../state/limits.js';
 import { withValue } from '../state/paths.js';
 import { makeField } from './controls/field.js';
+import { makeMore } from './controls/more.js';
 
 const SHADES = /** @type {const} */ (['neutral', 'warm', 'cool', 'ash']);
 const REST_MS = 150;
@@ -44,7 +45,59 @@ export function makeShade(context) {
       makeField(context, 'sessions.pigment.dilution'),
       makeField(context, 'sessions.depth_mm'),
     ),
+    h('section', { class: 'group' }, ...makeMore(context, 'shade.match', async () => (await import('./match.js')).makeMatch)),
+    makeTouchUps(context),
+    makeTechnique(context),
   );
+}
+
+/** When the work is refreshed: every so many years. @param {import('../shell/context.js').Context} context */
+function makeTouchUps({ store, words, acts, watch }) {
+  const every = [0, 2, 3, 4, 5];
+  const choice = makeChoice({
+    label: words.t('shade.ageing'),
+    class: 'segmented',
+    options: every.map((years) => {
+      const label = years ? words.t('shade.touch.years', { n: years }) : words.t('shade.touch.none');
+      return { value: years, label, content: [years ? words.t('time.years.short', { n: words.number(years) }) : label] };
+    }),
+    choose(years) {
+      const design = store.get().history.present;
+      if (!design) return;
+      const { max } = limits.touch_ups;
+      const count = years ? Math.min(Math.floor(max / years), counts.touch_ups.max) : 0;
+      const touched = Array.from({ length: count }, (_, index) => (index + 1) * years);
+      acts.commit({ ...design, touch_ups: touched });
+    },
+  });
+  watch(({ history }) => {
+    const touched = history.present?.touch_ups ?? [];
+    const first = touched[0] ?? 0;
+    choice.set(touched.every((years, index) => years === (index + 1) * first) ? first : null);
+  });
+  return h('section', { class: 'group' }, h('h3', {}, words.t('shade.ageing')), choice.node);
+}
+
+/** Poor work, to know the difference. @param {import('../shell/context.js').Context} context */
+function makeTechnique({ store, words, watch }) {
+  const choice = makeChoice({
+    label: words.t('shade.technique'),
+    class: 'segmented',
+    options: /** @type {const} */ (['good', 'too_deep', 'too_dense']).map((value) => ({
+      value,
+      label: words.t(`shade.${value}`),
+      content: [words.t(`shade.${value}`)],
+    })),
+    choose: (technique) => store.dispatch({ type: 'view', changes: { technique } }),
+  });
+  watch((state, before) => {
+    choice.set(state.technique);
+    // The picture is the plan again when the panel is left.
+    const left = before?.panel === 'shade' && state.panel !== 'shade';
+    if (left && state.technique !== 'good') store.dispatch({ type: 'view', changes: { technique: 'good' } });
+  });
+  const text = h('p', { class: 'text' }, words.t('shade.technique.text'));
+  return h('section', { class: 'group' }, h('h3', {}, words.t('shade.technique')), choice.node, text);
 }
 
 /** The same pigment as strong and as dense as it goes: the undertone is plain to see, where the

@@ -3,8 +3,8 @@
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
-import { limits, skins } from '../state/limits.js';
-import { withValue } from '../state/paths.js';
+import { limits, skins, usual } from '../state/limits.js';
+import { valuesAt, withValue } from '../state/paths.js';
 import { makeMore } from './controls/more.js';
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
@@ -39,8 +39,20 @@ function makeHead(context) {
   );
 }
 
+/** The design on another skin: where dilution and density are the usual ones, they follow it.
+ * @param {import('../state/types.js').Design} design @param {number} monk */
+export function onSkin(design, monk) {
+  const before = design.subject.skin.monk;
+  let next = withValue(withValue(design, 'subject.skin.monk', monk), 'subject.skin.colour', null);
+  for (const [path, by] of /** @type {const} */ ([['sessions.pigment.dilution', usual.dilution], ['zones.density_per_cm2', usual.density_per_cm2]])) {
+    if (valuesAt(design, path).every((value) => value === by[before - 1])) next = withValue(next, path, by[monk - 1]);
+  }
+  return next;
+}
+
 /** @param {import('../shell/context.js').Context} context */
-function makeSkinTone({ store, words, acts, watch }) {
+function makeSkinTone(context) {
+  const { store, words, acts, watch } = context;
   const { min, max } = limits['subject.skin.monk'];
   const tones = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   const choice = makeChoice({
@@ -54,10 +66,11 @@ function makeSkinTone({ store, words, acts, watch }) {
     })),
     choose(value) {
       const design = store.get().history.present;
-      if (design) acts.commit(withValue(design, 'subject.skin.monk', value));
+      if (design) acts.commit(onSkin(design, value));
     },
   });
-  const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node);
+  const more = makeMore(context, 'you.skin.more', async () => (await import('./skin.js')).makeSkin);
+  const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node, ...more);
   choice.buttons.forEach((button, index) => {
     const chip = /** @type {HTMLElement} */ (button.firstElementChild);
     chip.style.backgroundColor = skins[index] ?? '';
@@ -65,7 +78,8 @@ function makeSkinTone({ store, words, acts, watch }) {
   watch((state, before) => {
     node.hidden = state.subject === 'photo' && state.photo !== null;
     if (state.history.present === before?.history.present) return;
-    choice.set(state.history.present?.subject.skin.monk ?? null);
+    const skin = state.history.present?.subject.skin;
+    choice.set(skin && !skin.colour ? skin.monk : null);
   });
   return node;
 }

@@ -125,7 +125,7 @@ export class Life {
     this.#stage = makeStage(context);
     const panel = h('div', { class: 'panel', part: 'panel' }, makeSheetHandle(context), makePanels(context));
     const app = h('div', { class: 'app' }, makeToolbar(context), makeSteps(context), this.#stage.node);
-    app.append(makeTimeline(context), panel, makeStatus(context));
+    app.append(...makeTimeline(context), panel, makeStatus(context));
     root.replaceChildren(app, this.#makePicker());
     listenShortcuts(this.room.host, app, this.acts, signal);
     context.watch((state) => {

@@ -171,9 +171,9 @@ export interface Catalogue {
 
 /** An undiluted pigment. */
 export interface Colourant {
-  /** 0 to 4, 1.6 by default. */
+  /** 0 to 4, 2 by default. */
   readonly slope: number;
-  /** 1 to 40, 12 by default. */
+  /** 1 to 40, 11.4 by default. */
   readonly optical_depth: number;
 }
 

@@ -35,8 +35,8 @@ export const limits = Object.freeze({
   'sessions.depth_mm': Object.freeze({ min: 0.1, max: 0.6, step: 0.01, default: 0.15, unit: 'mm' }),
   'sessions.after_days': Object.freeze({ min: 5, max: 60, step: 1, default: 14, unit: 'days' }),
   'touch_ups': Object.freeze({ min: 0.5, max: 10, step: 0.5, default: 4, unit: 'years' }),
-  'pigments.slope': Object.freeze({ min: 0, max: 4, step: 0.1, default: 1.6, unit: '' }),
-  'pigments.optical_depth': Object.freeze({ min: 1, max: 40, step: 0.1, default: 12, unit: '' }),
+  'pigments.slope': Object.freeze({ min: 0, max: 4, step: 0.1, default: 2, unit: '' }),
+  'pigments.optical_depth': Object.freeze({ min: 1, max: 40, step: 0.1, default: 11.4, unit: '' }),
   'fit.focal_px': Object.freeze({ min: 50, max: 1000000, step: 1, default: 1000, unit: 'px' }),
   'fit.rotation_rad': Object.freeze({ min: -6.4, max: 6.4, step: 0.001, default: 0, unit: 'rad' }),
   'fit.translation_mm': Object.freeze({ min: -100000, max: 100000, step: 0.1, default: 0, unit: 'mm' }),
@@ -50,6 +50,7 @@ export const counts = Object.freeze({
   zones: Object.freeze({ min: 1, max: 16 }),
   outline: Object.freeze({ min: 3, max: 256 }),
   sessions: Object.freeze({ min: 1, max: 4 }),
+  touch_ups: Object.freeze({ min: 0, max: 4 }),
 });
 
 /** The named designs that `newDesign` takes. */
@@ -57,3 +58,9 @@ export const presets = Object.freeze(['natural', 'edge-up', 'widows-peak', 'matu
 
 /** Skin of the built-in head by Monk tone, from 1. */
 export const skins = Object.freeze(['#dbbcaa', '#d4b19d', '#cda992', '#c39d84', '#b68f76', '#a47d64', '#8e6a53', '#775744', '#634738', '#523b30']);
+
+/** What a finished shaved look on each of them usually takes. */
+export const usual = Object.freeze({
+  dilution: Object.freeze([27.0, 26.0, 21.0, 16.0, 12.0, 12.0, 12.0, 13.0, 14.0, 14.0]),
+  density_per_cm2: Object.freeze([150.0, 150.0, 160.0, 170.0, 180.0, 180.0, 180.0, 180.0, 180.0, 180.0]),
+});

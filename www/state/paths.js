@@ -15,6 +15,15 @@ export function valueAt(design, path) {
   return here;
 }
 
+/** The values at a path through a list, one for each entry.
+ * @param {Design} design @param {string} path @returns {unknown[]} */
+export function valuesAt(design, path) {
+  /** @type {any[]} */
+  let here = [design];
+  for (const key of path.split('.')) here = here.flat().map((one) => one?.[key]);
+  return here.flat();
+}
+
 /** A copy of the design with the value put at the path.
  * @param {Design} design @param {string} path @param {unknown} value @returns {Design} */
 export function withValue(design, path, value) {

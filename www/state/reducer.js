@@ -20,6 +20,8 @@ export const firstState = Object.freeze({
   sheet: 'half',
   mode: 'none',
   session: null,
+  day: null,
+  technique: 'good',
   before: false,
   orbit: OPENING,
   moving: false,

@@ -1,6 +1,7 @@
 /* The shapes of the page's state. The design's own types are made from Rust (design.d.ts). */
 import type { Design } from './design.js';
-import type { Summary, Point, PhotoHandle } from '../engine/smp_wasm.js';
+import type { Summary, Point } from '../engine/smp_wasm.js';
+import type { PhotoHandle } from '../engine/smp_study.js';
 
 export type { Design };
 export type Fit = NonNullable<Design['fit']>;
@@ -11,6 +12,7 @@ export type Shade = Design['sessions'][number]['pigment']['shade'];
 export type SubjectName = 'head' | 'photo';
 export type PanelName = 'you' | 'hairline' | 'dots' | 'shade';
 export type Mode = 'none' | 'placing' | 'tapping';
+export type Technique = 'good' | 'too_deep' | 'too_dense';
 export type SheetHeight = 'peek' | 'half' | 'full';
 
 export interface Orbit {
@@ -54,6 +56,10 @@ export interface State {
   readonly mode: Mode;
   /** 0 is before, n is after session n; null is after the last one. */
   readonly session: number | null;
+  /** Days after that session; null is healed. */
+  readonly day: number | null;
+  /** How well the work is shown to have been done. */
+  readonly technique: Technique;
   /** True while the person holds to see before. */
   readonly before: boolean;
   readonly orbit: Orbit;

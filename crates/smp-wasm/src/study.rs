@@ -2,7 +2,7 @@
 
 use js_sys::Uint8Array;
 use serde::Serialize;
-use smp_design::{Fit, Sex};
+use smp_design::{Fit, Rgb, Sex};
 use smp_engine::{Handle, PhotoFile, PhotoFormat, Study as Engine, handle_name, handle_named};
 use wasm_bindgen::prelude::*;
 
@@ -72,6 +72,13 @@ impl Study {
         if let Some(engine) = &mut self.engine {
             engine.clear();
         }
+    }
+
+    /// The pigment that comes nearest to a stubble on the design's skin; `stubble` is `#rrggbb`, or
+    /// anything else for the design's own hair.
+    pub fn matched(&self, design: &str, stubble: &str) -> Result<JsValue, JsValue> {
+        let design = convert::design(design)?;
+        to_js(&smp_engine::matched(&design, Rgb::from_hex(stubble)))
     }
 
     /// The mask of the tapped skin, `{width_px, height_px, alpha}`, or null.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use smp_design::{
     DesignPreset, HairColour, HairlinePreset, Limit, LossPattern, MAX_OUTLINE, MAX_POINTS,
     MAX_SESSIONS, MAX_TOUCH_UPS, MAX_ZONES, Shade, Shape, VERSION, ZoneKind, limit, limits,
+    usual_for_skin,
 };
 
 const MADE: &str = "Made by `cargo xtask assets` from crates/smp-design; change it there.";
@@ -41,6 +42,9 @@ pub(crate) fn limits_script() -> String {
         .map(|tone| json!(smp_engine::skin_colour(tone)))
         .collect();
     let tones = names(&tones, ", ");
+    let usual = (1..=10).map(usual_for_skin);
+    let dilutions: Vec<f64> = usual.clone().map(|usual| usual.dilution).collect();
+    let densities: Vec<f64> = usual.map(|usual| usual.density_per_cm2).collect();
     let presets = names(&DesignPreset::ALL.map(|(name, _)| json!(name)), ", ");
     let _ = write!(
         text,
@@ -48,9 +52,13 @@ pub(crate) fn limits_script() -> String {
          points: Object.freeze({{ min: 3, max: {MAX_POINTS} }}),\n  \
          zones: Object.freeze({{ min: 1, max: {MAX_ZONES} }}),\n  \
          outline: Object.freeze({{ min: 3, max: {MAX_OUTLINE} }}),\n  \
-         sessions: Object.freeze({{ min: 1, max: {MAX_SESSIONS} }}),\n}});\n\n\
+         sessions: Object.freeze({{ min: 1, max: {MAX_SESSIONS} }}),\n  \
+         touch_ups: Object.freeze({{ min: 0, max: {MAX_TOUCH_UPS} }}),\n}});\n\n\
          /** The named designs that `newDesign` takes. */\nexport const presets = Object.freeze([{presets}]);\n\n\
-         /** Skin of the built-in head by Monk tone, from 1. */\nexport const skins = Object.freeze([{tones}]);\n"
+         /** Skin of the built-in head by Monk tone, from 1. */\nexport const skins = Object.freeze([{tones}]);\n\n\
+         /** What a finished shaved look on each of them usually takes. */\n\
+         export const usual = Object.freeze({{\n  dilution: Object.freeze({dilutions:?}),\n  \
+         density_per_cm2: Object.freeze({densities:?}),\n}});\n"
     );
     text
 }
