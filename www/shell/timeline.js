@@ -57,7 +57,7 @@ export function makeTimeline({ store, words, watch, signal }) {
   let knots = null;
 
   /** @param {Moment | undefined} moment */
-  const show = (moment) => moment && store.dispatch({ type: 'view', changes: { session: moment.session, day: moment.day } });
+  const show = (moment) => moment && store.dispatch({ type: 'view', changes: { session: moment.session, day: moment.day, hint: false } });
   const now = () => all.findIndex(({ place }) => place === momentOf(store.get()).place);
 
   function stop() {

@@ -121,19 +121,8 @@ fn dots_keep_their_distances_on_the_skin_of_every_head() {
             // The hexagonal spacing of so many dots: 10 sqrt(2 / (sqrt3 n)) mm.
             let hexagonal = 10.0 * (2.0 / (1.732_050_8 * per_cm2 as f32)).sqrt();
             let (least, hundredth) = (gaps[0] / hexagonal, gaps[gaps.len() / 100] / hexagonal);
-            // Heads far from the mean stretch the chart in one direction more than in the other: there
-            // the aims of .55 and .63 are missed by a little.
-            let built_in = [0.0, 1.0].map(|woman| Shape {
-                woman,
-                ..Shape::default()
-            });
-            let aims = if built_in.contains(&shape) {
-                [0.55, 0.63]
-            } else {
-                [0.54, 0.61]
-            };
-            assert!(least >= aims[0], "{shape:?}, {per_cm2}: {least}");
-            assert!(hundredth >= aims[1], "{shape:?}, {per_cm2}: {hundredth}");
+            assert!(least >= 0.55, "{shape:?}, {per_cm2}: {least}");
+            assert!(hundredth >= 0.63, "{shape:?}, {per_cm2}: {hundredth}");
         }
     }
 }

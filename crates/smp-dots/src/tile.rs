@@ -149,9 +149,9 @@ const LINK_CELL_FIX: i32 = (TILE_MM << 16) / LINK_CELLS;
 /// of the tile's area per point so far; and how much it makes up for what they were dealt, in
 /// 1/1024. Found by trial with the test of clouds below.
 const DEAL_REACH: i32 = 5;
-const MAKES_UP: i32 = 1400;
+const MAKES_UP: i32 = 1450;
 /// Its own chance, in 1/1024, so that the whole has the standard deviation 1.
-const CHANCE: i32 = 610;
+const CHANCE: i32 = 572;
 
 /// Finds for each point its close neighbours of lower rank, around the torus, and deals it a size
 /// and a tone that make up for theirs: so every patch of a few mm holds as many large and dark dots

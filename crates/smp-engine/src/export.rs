@@ -69,6 +69,7 @@ impl Sitting {
                 view: &view,
                 depth: &placed.depth,
                 depth_scale: placed.depth_scale * mask_scale,
+                moving: false,
             };
             scene.worn(inks)
         });

@@ -108,6 +108,7 @@ impl Sitting {
             view: &View::of(&stage.camera()),
             depth,
             depth_scale,
+            moving: stage.samples == 1,
         };
         let inks = Inks::new(&self.design, skin, &self.moment, self.shown);
         if self.hair.rooted.is_empty() {
@@ -149,6 +150,7 @@ impl Sitting {
                 view: &View::of(&camera),
                 depth: &placed.depth,
                 depth_scale: placed.depth_scale,
+                moving: false,
             };
             let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
             scene.worn(inks)

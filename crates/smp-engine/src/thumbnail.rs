@@ -60,6 +60,7 @@ impl Sitting {
             view: &View::of(&stage.camera()),
             depth,
             depth_scale,
+            moving: false,
         };
         let worn = scene.worn_with(inks, &hair.rooted, subject.hair.stubble_mm);
         let size = (stage.width_px, stage.height_px);

@@ -3,8 +3,8 @@
 
 use smp_design::{Design, MAX_ZONES, Pigment, Session, Zone, ZoneKind};
 use smp_render::{
-    Atlas, Depth, DotScene, Flush, Ink, Planes, Rect, RootedDot, RootedHair, SeenDot, SessionLook,
-    StubbleScene, View, see_stubble, splat,
+    Depth, DotScene, Fineness, Flush, Ink, Planes, Rect, RootedDot, RootedHair, SeenDot,
+    SessionLook, StubbleScene, View, see_stubble, splat,
 };
 use smp_shade::{Deposit, Linear};
 
@@ -103,6 +103,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) view: &'a View,
     pub(crate) depth: &'a Depth,
     pub(crate) depth_scale: f32,
+    /// Whether the picture is gone in a moment.
+    pub(crate) moving: bool,
 }
 
 /// A design as it is seen by a camera: which dots, in which inks. It holds until the design, the
@@ -111,6 +113,7 @@ pub(crate) struct Worn {
     seen: Vec<SeenDot>,
     inks: Inks,
     view: View,
+    fineness: Fineness,
 }
 
 impl Scene<'_> {
@@ -143,6 +146,11 @@ impl Scene<'_> {
             seen,
             inks,
             view: *self.view,
+            fineness: if self.moving {
+                Fineness::Moving
+            } else {
+                Fineness::Resting
+            },
         }
     }
 }
@@ -150,7 +158,6 @@ impl Scene<'_> {
 /// Working memory that outlives one picture.
 #[derive(Default)]
 pub(crate) struct Brush {
-    atlas: Atlas,
     planes: Planes,
 }
 
@@ -164,10 +171,11 @@ impl Brush {
 
     /// The densities of one rectangle of a picture.
     pub(crate) fn strip(&mut self, worn: &Worn, shown: u8, rect: Rect) -> &Planes {
-        let Self { atlas, planes } = self;
+        let Self { planes } = self;
         let px_per_mm = worn.view.px_per_mm();
         let Inks { inks, flush, .. } = &worn.inks;
-        planes.fill((&worn.seen, shown), inks, flush, atlas, (rect, px_per_mm));
+        let seen = (&worn.seen[..], shown);
+        planes.fill(seen, inks, flush, worn.fineness, (rect, px_per_mm));
         planes
     }
 }

@@ -21,11 +21,13 @@ mod planes;
 mod rest;
 mod round;
 mod splat;
-mod sprites;
+mod stamp;
 mod strands;
 mod stubble;
 #[cfg(test)]
 mod tests_of_planes;
+#[cfg(test)]
+mod tests_of_scale;
 mod turning;
 mod view;
 
@@ -37,7 +39,7 @@ pub use ink::Ink;
 pub use photo::{PhotoPicture, tint_rows};
 pub use planes::Planes;
 pub use splat::{DotScene, RootedDot, Roots, SeenDot, SessionLook, splat};
-pub use sprites::Atlas;
+pub use stamp::Fineness;
 pub use strands::Strands;
 pub use stubble::{RootedHair, StubbleScene, see_stubble};
 pub use view::{Rect, View};

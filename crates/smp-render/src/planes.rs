@@ -1,4 +1,4 @@
-//! Optical density per pixel: sharp cores, and the light that spreads between them.
+//! Pigment per pixel: sharp cores, and the light that spreads between them.
 //!
 //! The dot gain law: with n dots of gained area D' per area, the effective coverage is
 //! `a = 1 - exp(-n D')` and the light left is `1 - a (1 - S)`, S being the solid layer. It was
@@ -13,13 +13,16 @@ use crate::blur::{blur, blur_across, gaussian};
 use crate::coverage::Coverage;
 use crate::flush::{FLUSH_FULL, FLUSH_MM, Flush};
 use crate::ink::Ink;
-use crate::ink_plane::{CORE_STEPS, InkPlane, draw_large};
+use crate::ink_plane::{CORE_STEPS, InkPlane, MOST_SHUT};
 use crate::splat::SeenDot;
-use crate::sprites::{Atlas, RADII_PX};
+use crate::stamp::{BOX_VARIANCE, Fineness, Stamp};
 use crate::view::Rect;
 
 /// Spread of light in skin beside a dot, sigma in mm (published range .3-.85).
 const HALO_MM: f32 = 0.55;
+
+/// Cells of the low-resolution maps are no smaller, px: pictures of a few pixels per mm need no more.
+const LEAST_CELL_PX: f32 = 0.3;
 
 /// The densities of one rectangle of the picture.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +40,7 @@ pub struct Planes {
     /// What is red, by cell: the share covered by fresh dots, weighed by how fresh they are.
     red: Vec<f32>,
     flush: Flush,
+    stamp: Stamp,
     table: Coverage,
 }
 
@@ -78,7 +82,7 @@ impl Planes {
         (seen, shown): (&[SeenDot], u8),
         inks: &[Ink],
         flush: &Flush,
-        atlas: &mut Atlas,
+        fineness: Fineness,
         (rect, px_per_mm): (Rect, f32),
     ) {
         self.prepare(inks, rect, px_per_mm);
@@ -98,13 +102,15 @@ impl Planes {
                 continue;
             }
             self.add_halo(dot);
-            self.add_core(dot, atlas);
+            self.add_core(dot, fineness);
             let fresh = flush.of_session(dot.after);
             if fresh > 0.0 {
                 self.add_redness(dot, fresh / strongest);
             }
         }
-        self.blur_halos(HALO_MM * px_per_mm / self.cell_px);
+        // The light of a pixel is that of its whole box.
+        let halo_px = HALO_MM * px_per_mm;
+        self.blur_halos((halo_px * halo_px + BOX_VARIANCE).sqrt() / self.cell_px);
         if strongest > 0.0 {
             self.blur_redness(strongest, FLUSH_MM * px_per_mm / self.cell_px);
         }
@@ -117,7 +123,7 @@ impl Planes {
 
     fn prepare(&mut self, inks: &[Ink], rect: Rect, px_per_mm: f32) {
         self.rect = rect;
-        self.cell_px = (HALO_MM * px_per_mm / 1.2).max(1.0);
+        self.cell_px = (HALO_MM * px_per_mm / 1.2).max(LEAST_CELL_PX);
         let margin = 2 + (4.0 * HALO_MM * px_per_mm / self.cell_px) as i32;
         let cell = |px: u32| (px as f32 / self.cell_px) as i32;
         self.first_cell = [cell(rect.x) - margin, cell(rect.y) - margin];
@@ -178,7 +184,7 @@ impl Planes {
         })
     }
 
-    fn add_core(&mut self, dot: &SeenDot, atlas: &mut Atlas) {
+    fn add_core(&mut self, dot: &SeenDot, fineness: Fineness) {
         let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) else {
             return;
         };
@@ -186,15 +192,10 @@ impl Planes {
             dot.at[0] - self.rect.x as f32,
             dot.at[1] - self.rect.y as f32,
         ];
-        if dot.ellipse.major_px > RADII_PX[1] {
-            let drawn = draw_large(dot, local);
-            plane.add(&drawn.0, drawn.1, dot.tone, self.rect);
-            return;
+        match self.stamp.cover(&dot.ellipse, local, fineness) {
+            Some(drawn) => plane.add(&drawn, dot.tone, self.rect),
+            None => plane.add_large(dot, local, self.rect),
         }
-        let sprite = atlas.sprite(dot.slot);
-        let half = (sprite.size / 2) as i32;
-        let corner = local.map(|v| v.floor() as i32 - half);
-        plane.add(sprite, corner, dot.sprite_tone, self.rect);
     }
 
     /// A Gaussian of `sigma` cells, rows then columns.
@@ -252,7 +253,8 @@ impl Planes {
         inked.start.min(red.start)..inked.end.max(red.end)
     }
 
-    /// The usual case: one ink, whose solid layer needs no weighing.
+    /// The usual case: one ink. Cores shut a share of the pixel, the halo dims what they leave open:
+    /// `1 - (c + (1 - c) (1 - e^-h)) (1 - S)`.
     fn one_ink(&self, plane: &InkPlane, row: u32, line: &mut Line) -> Range<usize> {
         let range = self.cell_line(&plane.halo, row, &mut line.halo);
         let first = row as usize * self.rect.width as usize;
@@ -263,42 +265,67 @@ impl Planes {
         let lights = &mut line.left[range.clone()];
         for ((light, &core), &(column, part)) in lights.iter_mut().zip(cores).zip(across) {
             let halo = between(&line.halo, column, part);
-            let core = f32::from(core) * (1.0 / CORE_STEPS);
+            let core = shut(core);
             *light = if core + halo < FAINT {
                 [1.0; 3]
             } else {
-                let left = |i: usize| 1.0 - self.table.covered(core + gain[i] * halo) * taken[i];
+                let left = |i: usize| {
+                    let beside = self.table.covered(gain[i] * halo);
+                    1.0 - (core + (1.0 - core) * beside) * taken[i]
+                };
                 [left(0), left(1), left(2)]
             };
         }
         range
     }
 
-    /// Several inks: their solid layers weigh by their share of the density.
+    /// Several inks: cores side by side in a pixel, halos mixed by their density.
     fn many_inks(&self, row: u32, line: &mut Line) -> Range<usize> {
         let width = self.rect.width as usize;
         let mut all = width..0;
-        line.density.clear();
-        line.density.resize(width, [[0.0; 3]; 2]);
+        line.mixed.clear();
+        line.mixed.resize(width, Mixed::default());
         for plane in self.inks.iter().filter(|plane| plane.used) {
             let range = self.cell_line(&plane.halo, row, &mut line.halo);
             all = all.start.min(range.start)..all.end.max(range.end);
+            let taken = plane.ink.layer.map(|left| 1.0 - left);
             for x in range {
                 let (column, part) = self.across[x];
                 let halo = between(&line.halo, column, part);
                 let core = f32::from(plane.core[row as usize * width + x]) * (1.0 / CORE_STEPS);
-                let [density, absorbed] = &mut line.density[x];
-                for i in 0..3 {
-                    let d = core + plane.ink.halo[i] * halo;
-                    density[i] += d;
-                    absorbed[i] += d * (1.0 - plane.ink.layer[i]);
+                let mixed = &mut line.mixed[x];
+                mixed.core += core;
+                for (i, taken) in taken.iter().enumerate() {
+                    let beside = plane.ink.halo[i] * halo;
+                    mixed.by_cores[i] += core * taken;
+                    mixed.density[i] += beside;
+                    mixed.by_halo[i] += beside * taken;
                 }
             }
         }
         for x in all.clone() {
-            let [density, absorbed] = line.density[x];
-            let left = |i: usize| 1.0 - self.table.covered(density[i]) * absorbed[i] / density[i];
-            line.left[x] = if density[1] < FAINT {
+            let mixed = &line.mixed[x];
+            let core = if mixed.core < MOST_SHUT {
+                mixed.core
+            } else {
+                MOST_SHUT
+            };
+            // Cores that overlap share what they can shut.
+            let fits = if mixed.core > core {
+                core / mixed.core
+            } else {
+                1.0
+            };
+            let left = |i: usize| {
+                let density = mixed.density[i];
+                let halo = if density > FAINT {
+                    self.table.covered(density) * mixed.by_halo[i] / density
+                } else {
+                    0.0
+                };
+                1.0 - mixed.by_cores[i] * fits - (1.0 - core) * halo
+            };
+            line.left[x] = if mixed.core + mixed.density[1] < FAINT {
                 [1.0; 3]
             } else {
                 [left(0), left(1), left(2)]
@@ -359,7 +386,25 @@ pub struct Line {
     /// Light left by pixel.
     pub(crate) left: Vec<[f32; 3]>,
     halo: Vec<f32>,
-    density: Vec<[[f32; 3]; 2]>,
+    mixed: Vec<Mixed>,
+}
+
+/// What several inks do to a pixel.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mixed {
+    /// Share that cores shut, and what they take of R, G and B.
+    core: f32,
+    by_cores: [f32; 3],
+    /// Density of the halos, and the same times what their inks take.
+    density: [f32; 3],
+    by_halo: [f32; 3],
+}
+
+/// Share of a pixel that cores shut.
+#[inline(always)]
+fn shut(core: u16) -> f32 {
+    let share = f32::from(core) * (1.0 / CORE_STEPS);
+    if share < MOST_SHUT { share } else { MOST_SHUT }
 }
 
 #[inline(always)]

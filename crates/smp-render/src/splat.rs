@@ -6,7 +6,7 @@ use smp_scalp::Head;
 
 use crate::depth::Depth;
 use crate::round::{Round, TURNS};
-use crate::sprites::{Ellipse, Radii, Slot};
+use crate::stamp::Ellipse;
 use crate::view::{View, cross, dot, unit};
 
 /// How far a dot may lie behind the depth picture and still be seen, mm: the depth picture is
@@ -144,11 +144,8 @@ pub struct SeenDot {
     /// Centre, px.
     pub(crate) at: [f32; 2],
     pub(crate) ellipse: Ellipse,
-    /// The sprite nearest to it.
-    pub(crate) slot: Slot,
-    /// Strength, 1 is usual; that of the sprite, which is a little larger or smaller than the dot.
+    /// Strength, 1 is usual.
     pub(crate) tone: f32,
-    pub(crate) sprite_tone: f32,
     pub(crate) ink: u8,
     /// After how many sessions it is there.
     pub(crate) after: u8,
@@ -159,33 +156,32 @@ pub(crate) const ALWAYS: u8 = 0;
 
 /// The dots of all sessions that are seen, in the order of the dots, and after them their crusts.
 pub fn splat(scene: &DotScene<'_>) -> Vec<SeenDot> {
-    let radii = Radii::default();
     let mut seen = Vec::with_capacity(scene.dots.len() / 2);
     let single = |look: &SessionLook| look.needle == Needle::Single;
     if scene.sessions.iter().all(single) {
         let all = scene.dots.iter();
-        seen.extend(all.filter_map(|dot| see(scene, &radii, dot)));
+        seen.extend(all.filter_map(|dot| see(scene, dot)));
     } else {
         let round = Round::new();
         for dot in scene.dots {
             match scene.sessions.get(usize::from(dot.session)) {
                 Some(look) if !single(look) => {
                     let deposits = round.deposits(dot, look.size);
-                    seen.extend(deposits.iter().filter_map(|part| see(scene, &radii, part)));
+                    seen.extend(deposits.iter().filter_map(|part| see(scene, part)));
                 }
-                _ => seen.extend(see(scene, &radii, dot)),
+                _ => seen.extend(see(scene, dot)),
             }
         }
     }
     if scene.sessions.iter().any(|look| look.scabs > 0.0) {
-        add_scabs(scene, &radii, &mut seen);
+        add_scabs(scene, &mut seen);
     }
     seen
 }
 
 /// Crusts of the dots that carry one.
 #[cold]
-fn add_scabs(scene: &DotScene<'_>, radii: &Radii, seen: &mut Vec<SeenDot>) {
+fn add_scabs(scene: &DotScene<'_>, seen: &mut Vec<SeenDot>) {
     for dot in scene.dots {
         let Some(look) = scene.sessions.get(usize::from(dot.session)) else {
             continue;
@@ -195,7 +191,7 @@ fn add_scabs(scene: &DotScene<'_>, radii: &Radii, seen: &mut Vec<SeenDot>) {
                 radius_mm: dot.radius_mm * SCAB_SIZE,
                 ..*dot
             };
-            seen.extend(see(scene, radii, &crust).map(|crust| SeenDot {
+            seen.extend(see(scene, &crust).map(|crust| SeenDot {
                 ink: look.scab_ink,
                 ..crust
             }));
@@ -205,7 +201,7 @@ fn add_scabs(scene: &DotScene<'_>, radii: &Radii, seen: &mut Vec<SeenDot>) {
 
 /// A dot, or a part of one, as it is seen.
 #[inline(always)]
-fn see(scene: &DotScene<'_>, radii: &Radii, spot: &RootedDot) -> Option<SeenDot> {
+fn see(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
     let eye = scene.view.eye();
     // Half of the dots face away: told before anything is turned.
     let way = |i: usize| eye[i] - spot.position[i];
@@ -230,40 +226,19 @@ fn see(scene: &DotScene<'_>, radii: &Radii, spot: &RootedDot) -> Option<SeenDot>
     let ellipse = foreshorten(scene.view, place, normal, sight, radius_mm);
     let ink = look.inks[usize::from(spot.zone) % MAX_ZONES];
     let tone = spot.tone * (1.0 + look.patchy * (2.0 * spot.chance() - 1.0));
-    Some(SeenDot::new(
-        radii,
+    Some(SeenDot {
         at,
         ellipse,
         tone,
-        (ink, spot.session + 1),
-    ))
+        ink,
+        after: spot.session + 1,
+    })
 }
 
 /// Whether something of the head stands before a place of the picture that is so far away.
 #[inline(always)]
 pub(crate) fn is_behind(depth: &Depth, scale: f32, at: [f32; 2], away_mm: f32) -> bool {
     away_mm > depth.at(at[0] * scale, at[1] * scale) + BEHIND_MM
-}
-
-impl SeenDot {
-    pub(crate) fn new(
-        radii: &Radii,
-        at: [f32; 2],
-        ellipse: Ellipse,
-        tone: f32,
-        (ink, after): (u8, u8),
-    ) -> Self {
-        let (slot, area) = radii.slot(ellipse, at);
-        Self {
-            at,
-            ellipse,
-            slot,
-            tone,
-            sprite_tone: tone * area,
-            ink,
-            after,
-        }
-    }
 }
 
 /// The picture of a small disc lying in the skin: the camera's Jacobian applied to two tangents,

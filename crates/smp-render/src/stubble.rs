@@ -1,7 +1,7 @@
 //! Shaved hair: follicular units rooted in the skin of one head, and what of them is seen.
 //!
 //! Each hair is a short rod that leaves the skin at an angle along the direction of growth; in the
-//! picture it is an ellipse, drawn through the same sprites as the dots, with an ink of its own. Far
+//! picture it is an ellipse, drawn through the same stamp as the dots, with an ink of its own. Far
 //! away the hairs of a unit are one ellipse with the same coverage.
 
 use smp_dots::Follicle;
@@ -11,7 +11,7 @@ use smp_shade::Linear;
 use crate::depth::Depth;
 use crate::ink::Ink;
 use crate::splat::{ALWAYS, SeenDot, is_behind};
-use crate::sprites::{Ellipse, Radii};
+use crate::stamp::Ellipse;
 use crate::view::{View, cross, dot, unit};
 
 /// Half the width of a shaved hair with the dark ring of its follicle around the shaft, mm: shafts
@@ -31,8 +31,9 @@ const TOGETHER_PX_PER_MM: f32 = 6.0;
 /// from which on it has all of it. Judgement.
 const AT_OUTLINE: f32 = 0.18;
 const FULL_FROM: f32 = 0.6;
-/// Light that the skin around a hair loses, as an area ratio; the hair lies on the skin, not in it.
-const HALO: f32 = 2.0;
+/// Light that the skin around a hair loses, as an area ratio: the hair's root lies in it. A shaved head
+/// of dark hair takes nearly half of the light. Judgement.
+const HALO: f32 = 3.0;
 /// Density of a hair's core.
 const CORE: f32 = 1.9;
 /// A follicular unit where it sits in the skin of one head.
@@ -97,7 +98,6 @@ pub struct StubbleScene<'a> {
 
 /// Adds the hairs that are seen to the dots that are. They are there before every session.
 pub fn see_stubble(scene: &StubbleScene<'_>, seen: &mut Vec<SeenDot>) {
-    let radii = Radii::default();
     let eye = scene.view.eye();
     let together = scene.view.px_per_mm() < TOGETHER_PX_PER_MM;
     for hair in scene.hair {
@@ -115,10 +115,10 @@ pub fn see_stubble(scene: &StubbleScene<'_>, seen: &mut Vec<SeenDot>) {
             continue;
         }
         if together {
-            seen.push(rod(scene, &radii, hair, 0, [f32::from(hair.hairs), tone]));
+            seen.push(rod(scene, hair, 0, [f32::from(hair.hairs), tone]));
         } else {
             for index in 0..u32::from(hair.hairs) {
-                seen.push(rod(scene, &radii, hair, index, [1.0, tone]));
+                seen.push(rod(scene, hair, index, [1.0, tone]));
             }
         }
     }
@@ -127,7 +127,6 @@ pub fn see_stubble(scene: &StubbleScene<'_>, seen: &mut Vec<SeenDot>) {
 /// A hair as an ellipse; `count` widens it to stand for so many.
 fn rod(
     scene: &StubbleScene<'_>,
-    radii: &Radii,
     hair: &RootedHair,
     index: u32,
     [count, tone]: [f32; 2],
@@ -168,5 +167,11 @@ fn rod(
         along,
     };
     let at = [0.5 * (a[0] + b[0]), 0.5 * (a[1] + b[1])];
-    SeenDot::new(radii, at, ellipse, tone, (scene.ink, ALWAYS))
+    SeenDot {
+        at,
+        ellipse,
+        tone,
+        ink: scene.ink,
+        after: ALWAYS,
+    }
 }

@@ -2,12 +2,11 @@
 
 use crate::planes::Line;
 use crate::splat::SeenDot;
-use crate::sprites::{Ellipse, Radii};
-use crate::{Atlas, Flush, Ink, Planes, Rect};
+use crate::stamp::{Ellipse, Fineness};
+use crate::{Flush, Ink, Planes, Rect};
 
 fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {
     let count = (side_mm / spacing_mm) as usize;
-    let radii = Radii::default();
     (0..count * count)
         .map(|i| {
             let at = [i % count, i / count];
@@ -17,7 +16,13 @@ fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<Se
                 flat: 1.0,
                 along: [1.0, 0.0],
             };
-            SeenDot::new(&radii, at, ellipse, 1.0, (0, 1))
+            SeenDot {
+                at,
+                ellipse,
+                tone: 1.0,
+                ink: 0,
+                after: 1,
+            }
         })
         .collect()
 }
@@ -43,7 +48,7 @@ fn mean_light(px_per_mm: f32) -> f32 {
         (&seen, 1),
         &[ink],
         &none,
-        &mut Atlas::default(),
+        Fineness::Resting,
         (rect, px_per_mm),
     );
     let mut sum = 0.0;
@@ -73,7 +78,6 @@ fn strips_meet_without_a_seam() {
     };
     let seen = lattice(3.0, 20.0, 0.8, 0.45);
     let mut whole = Planes::default();
-    let mut atlas = Atlas::default();
     let all = Rect {
         x: 0,
         y: 0,
@@ -81,7 +85,7 @@ fn strips_meet_without_a_seam() {
         height: 60,
     };
     let none = Flush::default();
-    whole.fill((&seen, 1), &[ink], &none, &mut atlas, (all, 3.0));
+    whole.fill((&seen, 1), &[ink], &none, Fineness::Resting, (all, 3.0));
     let strip = Rect {
         x: 0,
         y: 23,
@@ -89,7 +93,7 @@ fn strips_meet_without_a_seam() {
         height: 17,
     };
     let mut part = Planes::default();
-    part.fill((&seen, 1), &[ink], &none, &mut atlas, (strip, 3.0));
+    part.fill((&seen, 1), &[ink], &none, Fineness::Resting, (strip, 3.0));
     let (mut a, mut b) = (Line::default(), Line::default());
     for y in 0..17 {
         whole.light_left(23 + y, &mut a);

@@ -46,7 +46,7 @@ pub fn hair_of(hair: &Hair) -> Linear {
 const HAIRS_PER_CM2: f32 = 143.0;
 const WIDTH_MM: f32 = 0.15;
 const BELOW_MM: f32 = 0.18;
-const GAIN: f32 = 2.85;
+const GAIN: f32 = 3.85;
 
 /// Mean colour of shaved hair of a length on a skin, in even light.
 pub fn stubble_mean(skin: Linear, hair: Linear, length_mm: f32) -> Linear {

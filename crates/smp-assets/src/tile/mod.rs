@@ -1,11 +1,12 @@
 //! The maker of the ranked tile: weighted sample elimination (Yuksel 2015, "Sample Elimination for
 //! Generating Poisson Disk Sample Sets"), run on from the full set so that the order of leaving,
-//! reversed, is a progressive order; then a relaxation over its beginnings, and a mending of the order
-//! of the smallest.
+//! reversed, is a progressive order; then a relaxation over its beginnings that keeps points apart, and
+//! a mending of the order of the smallest.
 
 mod grid;
 mod measure;
 mod order;
+mod part;
 mod random;
 mod relax;
 

@@ -6,11 +6,14 @@
 //! one keeps neighbours from meeting: with the wide one alone the smallest distance collapses.
 
 use super::grid::Grid;
+use super::part::{part, wrapped};
 use super::random::Random;
 use super::{POINTS, Point};
 
 /// Pushes in all; each serves one beginning.
 const PASSES: u32 = 60_000;
+/// Every so many passes the points that are too close are parted.
+const PART_EVERY: u32 = 62;
 /// Beginnings are drawn from the whole set down to this many halvings.
 const HALVINGS: f64 = 7.0;
 /// Share of the draws that serve the whole set, besides their part of the halvings.
@@ -27,6 +30,9 @@ const LONGEST: f64 = 0.05;
 /// Relaxes the points of a tile, in rank order, in place.
 pub(super) fn relax(points: &mut [Point], random: &mut Random) {
     for pass in 0..PASSES {
+        if pass % PART_EVERY == 0 {
+            part(points);
+        }
         let cool = 1.0 - f64::from(pass) / f64::from(PASSES);
         let halvings = HALVINGS * ((1.0 + WHOLE) * random.next() - WHOLE).max(0.0);
         let count = (POINTS as f64 * libm::exp2(-halvings)) as usize;
@@ -63,9 +69,4 @@ fn push(points: &mut [Point], step: f64) {
         })
         .collect();
     points.copy_from_slice(&moved);
-}
-
-/// Onto the torus: 0 up to but not 1.
-fn wrapped(v: f64) -> f64 {
-    (v - libm::floor(v)).min(1.0 - 1e-9)
 }
