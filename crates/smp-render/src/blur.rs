@@ -15,14 +15,18 @@ pub(crate) fn blur(from: &[f32], to: &mut Vec<f32>, columns: usize, weights: &[f
     to.clear();
     to.resize(from.len(), 0.0);
     for (row, out) in from.chunks(columns).zip(to.chunks_mut(columns)) {
-        for x in 0..columns {
-            let mut sum = row[x] * weights[0];
-            for (i, w) in weights.iter().enumerate().skip(1) {
-                let left = if x >= i { row[x - i] } else { 0.0 };
-                let right = row.get(x + i).copied().unwrap_or(0.0);
-                sum += w * (left + right);
+        for (i, &w) in weights.iter().enumerate() {
+            // Whole stretches at a time: each weight serves what lies so far to either side.
+            let (left, right) = (row.get(..columns.saturating_sub(i)), row.get(i..));
+            let (left, right) = (left.unwrap_or(&[]), right.unwrap_or(&[]));
+            for (o, v) in out.iter_mut().zip(right) {
+                *o += w * v;
             }
-            out[x] = sum;
+            if i > 0 {
+                for (o, v) in out.iter_mut().skip(i).zip(left) {
+                    *o += w * v;
+                }
+            }
         }
     }
 }

@@ -59,8 +59,10 @@ fn gloss(light: [f32; 3], body: Linear) -> f32 {
     }
     let scale = (light[0] - light[2]) / spread;
     let white = light[0] - scale * body.0[0];
-    let smallest = light[0].min(light[1]).min(light[2]);
-    white.max(0.0).min(0.3 * smallest)
+    // Comparisons instead of min and max, which are calls in wasm.
+    let least = |a: f32, b: f32| if a < b { a } else { b };
+    let smallest = least(least(light[0], light[1]), light[2]);
+    least(if white > 0.0 { white } else { 0.0 }, 0.3 * smallest)
 }
 
 #[cfg(test)]

@@ -20,8 +20,9 @@ const SMALL_PX: f32 = 0.4;
 /// Variance of a pixel's box along an axis, px2, and of a smoothstep rim by its squared half width.
 pub(crate) const BOX_VARIANCE: f32 = 1.0 / 12.0;
 const RIM_VARIANCE: f32 = 0.2;
-/// Nearer to the middle than this, in radii, the level lines are too curved for their curvature to count.
-const LEAST_RADIUS: f32 = 0.35;
+/// Nearer to the middle than one over this, in radii, level lines are too curved for their curvature to
+/// count.
+const NEAREST: f32 = 1.0 / 0.35;
 /// Half of the side of the largest dot that is scaled to its area, px; larger ones are exact enough.
 const MOST_HALF: usize = 15;
 const MOST_SIDE: usize = 2 * MOST_HALF + 1;
@@ -135,60 +136,102 @@ impl Stamp {
     }
 
     /// A larger dot: the profile as the box blurs it, at `N` by `N` places of each pixel; returns the sum.
-    ///
-    /// To second order in the size of the box, blurring widens the rim by the box's variance along the
-    /// profile's slope and moves a level line of curvature k inwards by half of that times k.
     fn blurred<const N: usize>(&mut self, e: &Ellipse, first: [f32; 2]) -> f32 {
+        let blur = Blur::new(e, 1.0 / N as f32);
+        let mut sum = 0.0;
+        let mut samples = [0.0f32; 2 * MOST_SIDE + 2];
+        let samples = &mut samples[..self.side * N];
+        for (y, line) in self
+            .coverage
+            .chunks_exact_mut(self.side)
+            .take(self.side)
+            .enumerate()
+        {
+            line.fill(0.0);
+            for part in 0..N {
+                let down = first[1] + y as f32 + (part as f32 + 0.5) * blur.step;
+                blur.row([first[0] + 0.5 * blur.step, down], samples);
+                for (out, parts) in line.iter_mut().zip(samples.chunks_exact(N)) {
+                    *out += parts.iter().sum::<f32>();
+                }
+            }
+            sum += line.iter().sum::<f32>();
+        }
+        sum
+    }
+}
+
+/// The profile of a dot as the box of a sample blurs it.
+///
+/// To second order in the size of the box, blurring widens the rim by the box's variance along the
+/// profile's slope and moves a level line of curvature k inwards by half of that times k.
+struct Blur {
+    /// From sample to sample, px.
+    step: f32,
+    /// Places in radii: a pixel to the right and a pixel down.
+    right: [f32; 2],
+    down: [f32; 2],
+    /// Squares of one over the half axes.
+    major2: f32,
+    minor2: f32,
+    bend: f32,
+    /// Half of one over the rim's half width where the slope is that of the longer half axis, and how it
+    /// falls towards the shorter one's.
+    steep: f32,
+    flatter: f32,
+}
+
+impl Blur {
+    fn new(e: &Ellipse, step: f32) -> Self {
         let [c, s] = e.along;
         let per_major = 1.0 / e.major_px;
         let per_minor = per_major / e.flat;
-        // Places in radii: a step to the right and a step down.
-        let right = [c * per_major, -s * per_minor];
-        let down = [s * per_major, c * per_minor];
         let (major2, minor2) = (per_major * per_major, per_minor * per_minor);
-        let part = 1.0 / N as f32;
-        let variance = BOX_VARIANCE * part * part;
-        let (bend, widen) = (0.5 * variance, variance / RIM_VARIANCE);
-        let trace = major2 + minor2;
-        let offsets = [0, 1].map(|i| {
-            let offset = |k: usize| {
-                let [x, y] = [k % N, k / N].map(|n| (n as f32 + 0.5) * part);
-                x * right[i] + y * down[i]
-            };
-            [0, 1, 2, 3].map(offset)
-        });
-        let mut sum = 0.0;
-        for y in 0..self.side {
-            let row = first[1] + y as f32;
-            let start = [0, 1].map(|i| first[0] * right[i] + row * down[i]);
-            let line = &mut self.coverage[y * self.side..(y + 1) * self.side];
-            for (x, out) in line.iter_mut().enumerate() {
-                let at = [0, 1].map(|i| start[i] + x as f32 * right[i]);
-                let mut covered = [0.0f32; 4];
-                for (k, covered) in covered.iter_mut().enumerate().take(N * N) {
-                    let (u, v) = (at[0] + offsets[0][k], at[1] + offsets[1][k]);
-                    let (u2, v2) = (u * u, v * v);
-                    let squared = u2 + v2 + 1e-6;
-                    let radius = squared.sqrt();
-                    let per_radius = 1.0 / radius;
-                    let slope2 = (u2 * major2 + v2 * minor2) * per_radius * per_radius;
-                    let nearest = if per_radius < 1.0 / LEAST_RADIUS {
-                        per_radius
-                    } else {
-                        1.0 / LEAST_RADIUS
-                    };
-                    let moved = radius + bend * (trace - slope2) * nearest;
-                    let half = (SOFTNESS * SOFTNESS + widen * slope2).sqrt();
-                    let t = 0.5 + 0.5 * (1.0 - moved) / half;
-                    let t = t.clamp(0.0, 1.0);
-                    *covered = t * t * (3.0 - 2.0 * t);
-                }
-                let mean = covered.iter().sum::<f32>() * part * part;
-                *out = mean;
-                sum += mean;
-            }
+        let variance = BOX_VARIANCE * step * step;
+        let half = |slope2: f32| (SOFTNESS * SOFTNESS + variance / RIM_VARIANCE * slope2).sqrt();
+        let (steep, least) = (0.5 / half(major2), 0.5 / half(minor2));
+        let between = minor2 - major2;
+        Self {
+            step,
+            right: [c * per_major, -s * per_minor],
+            down: [s * per_major, c * per_minor],
+            major2,
+            minor2,
+            bend: 0.5 * variance,
+            steep,
+            flatter: if between > 1e-6 {
+                (least - steep) / between
+            } else {
+                0.0
+            },
         }
-        sum
+    }
+
+    /// Covers the samples of a row that begins at a place, px from the dot's middle.
+    #[inline(always)]
+    fn row(&self, [x, y]: [f32; 2], samples: &mut [f32]) {
+        let [u0, v0] = [0, 1].map(|i| x * self.right[i] + y * self.down[i]);
+        let [du, dv] = self.right.map(|right| right * self.step);
+        for (at, sample) in samples.iter_mut().enumerate() {
+            let (u, v) = (u0 + at as f32 * du, v0 + at as f32 * dv);
+            let (u2, v2) = (u * u, v * v);
+            let squared = u2 + v2 + 1e-6;
+            let per_squared = 1.0 / squared;
+            let radius = squared.sqrt();
+            let per_radius = radius * per_squared;
+            let slope2 = (u2 * self.major2 + v2 * self.minor2) * per_squared;
+            let near = if per_radius < NEAREST {
+                per_radius
+            } else {
+                NEAREST
+            };
+            let moved = radius + self.bend * (self.major2 + self.minor2 - slope2) * near;
+            let steep = self.steep + self.flatter * (slope2 - self.major2);
+            let t = 0.5 + (1.0 - moved) * steep;
+            let t = if t > 0.0 { t } else { 0.0 };
+            let t = if t < 1.0 { t } else { 1.0 };
+            *sample = t * t * (3.0 - 2.0 * t);
+        }
     }
 }
 
