@@ -137,13 +137,15 @@ const FIRST_LINKED: usize = 90;
 /// Square of the reach of a link as a share of the tile's area per point: 1.10 of the hexagonal
 /// spacing `sqrt(2 / sqrt 3)`, which is the least distance of two dots (.30) and the largest offsets
 /// of both (.40 each); in 1/1024.
-const LINK_SQUARED: i64 = 1431;
+const LINK_SQUARED: i32 = 1431;
 
 /// A hexagon's worth and room; only a broken asset has more.
 const MOST_LINKS: usize = 15;
-/// Links are looked for in finer cells than dots: 16 along a side, of 16 points.
-const LINK_CELLS: i32 = 16;
-const LINK_CELL_FIX: i32 = (TILE_MM << 16) / LINK_CELLS;
+
+/// Links are looked for in cells of their own: the ranks from which on they are so many along a side,
+/// and how many cells away a neighbour can be. A cell is a sixteenth of the side, then half of that: two
+/// reach past 1.18 of the root of the tile's area per point at rank 90, one from rank 1024 and 2048 on.
+const LINK_CELLS: [(usize, i32, i32); 3] = [(0, 16, 2), (1024, 16, 1), (2048, 32, 1)];
 
 /// How far a point looks for others of lower rank when size and tone are dealt: squared, in quarters
 /// of the tile's area per point so far; and how much it makes up for what they were dealt, in
@@ -158,62 +160,65 @@ const CHANCE: i32 = 572;
 /// as the next, in every beginning of the order. Chance alone would gather them in clouds, and a
 /// shaved head would look blotchy from arm's length.
 fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
-    const SIDE: i32 = TILE_MM << 16;
+    const SIDE: i32 = STEPS as i32;
     let mut links = Vec::new();
-    let mut cells: Vec<Vec<u16>> = vec![Vec::new(); (LINK_CELLS * LINK_CELLS) as usize];
-    for rank in 0..ranked.len() {
-        let point = ranked[rank];
-        let first = links.len();
-        let per_point = i64::from(SIDE) * i64::from(SIDE) / (rank as i64 + 1);
-        let reach = if rank < FIRST_LINKED {
-            0
-        } else {
-            per_point * LINK_SQUARED / 1024
-        };
-        // Squares for dealing in 1/65,536 mm2.
-        let deal_reach = (per_point >> 18) as i32 * DEAL_REACH;
-        let mut sums = [0; 2];
-        // A cell is 1/16 of the side: two cells reach past 1.10 of the spacing of 90 points, one
-        // past twice that of 1024.
-        let cells_away = if rank < 1024 { 2 } else { 1 };
-        let (x, y) = (point.u_fix / LINK_CELL_FIX, point.v_fix / LINK_CELL_FIX);
-        for cy in y - cells_away..=y + cells_away {
-            for cx in x - cells_away..=x + cells_away {
-                let [wx, wy] = [cx, cy].map(|c| c.rem_euclid(LINK_CELLS));
-                let tiles = [cx, cy].map(|c| c.div_euclid(LINK_CELLS));
-                for &other in &cells[(wy * LINK_CELLS + wx) as usize] {
-                    let other = &ranked[usize::from(other)];
-                    let to_fix = [
-                        other.u_fix + tiles[0] * SIDE - point.u_fix,
-                        other.v_fix + tiles[1] * SIDE - point.v_fix,
-                    ];
-                    let far = squared(to_fix);
-                    let weight = deal_reach - (far >> 16) as i32;
-                    if weight > 0 {
-                        let weight = weight / (deal_reach >> 8).max(1);
-                        for (sum, dealt) in sums.iter_mut().zip(other.deviations) {
-                            *sum += (weight * i32::from(dealt)) >> 8;
+    // Places in steps of the tile: squares fit in 32 bits.
+    let places: Vec<[i32; 2]> = ranked
+        .iter()
+        .map(|point| [point.u_fix, point.v_fix].map(|v| v / STEP_FIX))
+        .collect();
+    let ends = LINK_CELLS.iter().skip(1).map(|next| next.0);
+    for (&(first, count, away), end) in LINK_CELLS.iter().zip(ends.chain([ranked.len()])) {
+        let cell_of = |place: [i32; 2]| place.map(|v| v * count / SIDE);
+        let at = |[x, y]: [i32; 2]| (y * count + x) as usize;
+        let mut cells: Vec<Vec<u16>> = vec![Vec::new(); (count * count) as usize];
+        for rank in 0..first {
+            cells[at(cell_of(places[rank]))].push(rank as u16);
+        }
+        for rank in first..end.min(ranked.len()) {
+            let place = places[rank];
+            let begin = links.len();
+            // Squares for dealing in 1/65,536 mm2: a step is 1/51.2 mm.
+            let deal_reach =
+                (i64::from(SIDE * SIDE) * 25 / (rank as i64 + 1) / 4) as i32 * DEAL_REACH;
+            let mut sums = [0; 2];
+            let [x, y] = cell_of(place);
+            for cy in y - away..=y + away {
+                for cx in x - away..=x + away {
+                    let tiles = [cx, cy].map(|c| c.div_euclid(count));
+                    let cell = [cx - tiles[0] * count, cy - tiles[1] * count];
+                    for &other in &cells[at(cell)] {
+                        let there = places[usize::from(other)];
+                        let to = [0, 1].map(|i| there[i] + tiles[i] * SIDE - place[i]);
+                        let far = to[0] * to[0] + to[1] * to[1];
+                        let weight = deal_reach - far * 25;
+                        if weight > 0 {
+                            let weight = weight / (deal_reach >> 8).max(1);
+                            let dealt = ranked[usize::from(other)].deviations;
+                            for (sum, dealt) in sums.iter_mut().zip(dealt) {
+                                *sum += (weight * i32::from(dealt)) >> 8;
+                            }
                         }
-                    }
-                    if far < reach && links.len() - first < MOST_LINKS {
-                        links.push(Near {
-                            to_fix,
-                            tiles: tiles.map(|t| t as i8),
-                            rank: other.rank,
-                        });
+                        let near = far * (rank as i32 + 1) < SIDE * SIDE / 1024 * LINK_SQUARED;
+                        if near && rank >= FIRST_LINKED && links.len() - begin < MOST_LINKS {
+                            links.push(Near {
+                                to_fix: to.map(|v| v * STEP_FIX),
+                                tiles: tiles.map(|t| t as i8),
+                                rank: other,
+                            });
+                        }
                     }
                 }
             }
+            let bits = [0x51f1, 0x70e3].map(|purpose| mix((purpose << 16) | rank as u32));
+            ranked[rank].deviations = [0, 1].map(|i| {
+                let own = CHANCE * bell(bits[i]) - MAKES_UP * sums[i];
+                (own >> 10).clamp(-640, 640) as i16
+            });
+            ranked[rank].near_first = begin as u16;
+            ranked[rank].near_count = (links.len() - begin) as u8;
+            cells[at([x, y])].push(rank as u16);
         }
-        let bits = [0x51f1, 0x70e3].map(|purpose| mix((purpose << 16) | rank as u32));
-        ranked[rank].deviations = [0, 1].map(|i| {
-            let own = CHANCE * bell(bits[i]) - MAKES_UP * sums[i];
-            (own >> 10).clamp(-640, 640) as i16
-        });
-        ranked[rank].near_first = first as u16;
-        ranked[rank].near_count = (links.len() - first) as u8;
-        let cell = point.v_fix / LINK_CELL_FIX * LINK_CELLS + point.u_fix / LINK_CELL_FIX;
-        cells[cell as usize].push(rank as u16);
     }
     links
 }
@@ -260,7 +265,7 @@ mod tests {
             let mut slow: Vec<u16> = Vec::new();
             // 1.10 of the hexagonal spacing of rank + 1 points.
             let per_point = f64::from(SIDE) * f64::from(SIDE) / (f64::from(p.rank) + 1.0);
-            let reach = LINK_SQUARED as f64 / 1024.0 * per_point;
+            let reach = f64::from(LINK_SQUARED) / 1024.0 * per_point;
             assert!((reach / per_point - 1.21 * 2.0 / 3.0f64.sqrt()).abs() < 2e-3);
             for q in tile.points().iter().filter(|q| q.rank < p.rank) {
                 let wrapped = |d: i32| f64::from((d + SIDE / 2).rem_euclid(SIDE) - SIDE / 2);
