@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use smp_engine::{Backdrop, HeadStage, Sitting};
+use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, Technique};
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/designs.json")
@@ -26,10 +26,27 @@ fn stage(entry: &Value) -> HeadStage {
             Some("clear") => Backdrop::Clear,
             _ => Backdrop::Light,
         },
+        lighting: match entry["stage"]["lighting"].as_str() {
+            Some("overhead") => Lighting::Overhead,
+            Some("daylight") => Lighting::Daylight,
+            _ => Lighting::Studio,
+        },
         samples: if entry["stage"]["draft"] == json!(true) {
             1
         } else {
             2
+        },
+    }
+}
+
+/// The moment of one entry; healed and well made if it says nothing.
+fn moment(entry: &Value) -> Moment {
+    Moment {
+        days: entry["moment"]["days"].as_f64().map(|days| days as f32),
+        technique: match entry["moment"]["technique"].as_str() {
+            Some("too_deep") => Technique::TooDeep,
+            Some("too_dense") => Technique::TooDense,
+            _ => Technique::Good,
         },
     }
 }
@@ -44,6 +61,7 @@ fn fingerprints(entry: &Value) -> (String, String) {
     if let Some(shown) = entry["shown"].as_u64() {
         sitting.set_shown(u8::try_from(shown).expect("few sessions"));
     }
+    sitting.set_moment(moment(entry));
     sitting.render();
     (
         format!("{:016x}", sitting.dots_hash()),

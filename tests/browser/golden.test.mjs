@@ -28,6 +28,7 @@ async function fingerprints({ address, golden }) {
     theme: 'light', draft: false, ...golden.stage,
   });
   if (golden.shown !== undefined) sitting.setShown(golden.shown);
+  if (golden.moment) sitting.setMoment(golden.moment.days ?? NaN, golden.moment.technique ?? 'good');
   sitting.render();
   const found = { dots: sitting.dotsHash(), picture: sitting.pictureHash() };
   sitting.free();

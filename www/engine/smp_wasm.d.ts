@@ -31,6 +31,7 @@ export interface Stage {
   pan_x_px: number;
   pan_y_px: number;
   theme: 'light' | 'dark' | 'clear';
+  lighting?: 'studio' | 'overhead' | 'daylight';
   draft: boolean;
 }
 

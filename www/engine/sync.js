@@ -36,6 +36,7 @@ export function stageOf(state, { width_px, height_px }) {
     pan_x_px: pan_x * width_px,
     pan_y_px: pan_y * width_px,
     theme: state.clear ? 'clear' : state.theme,
+    lighting: state.lighting,
     draft: state.moving,
   };
 }

@@ -1,9 +1,10 @@
-/* The small menu: appearance, and the look before as a toggle. */
+/* The small menu: appearance, the light on the head, and the look before as a toggle. */
 
 import { h, setAttribute } from '../parts/h.js';
 import { icon } from '../parts/icons.js';
 
 const THEMES = ['auto', 'light', 'dark'];
+const LIGHTS = /** @type {const} */ (['studio', 'overhead', 'daylight']);
 
 /** @param {import('./context.js').Context} context */
 export function makeMenu({ store, words, acts, root, watch, signal }) {
@@ -11,16 +12,23 @@ export function makeMenu({ store, words, acts, root, watch, signal }) {
     h('button', { type: 'button', role: 'menuitemradio', 'data-theme': theme, tabindex: '-1', onclick: () => choose(theme) },
       h('span', { class: 'tick' }, icon('check')), words.t(`theme.${theme}`)),
   );
+  const lights = LIGHTS.map((lighting) =>
+    h('button', { type: 'button', role: 'menuitemradio', tabindex: '-1', onclick: () => lit(lighting) },
+      h('span', { class: 'tick' }, icon('check')), words.t(`light.${lighting}`)),
+  );
   const before = h('button', { type: 'button', role: 'menuitemcheckbox', tabindex: '-1', onclick: toggleBefore },
     h('span', { class: 'tick' }, icon('check')), words.t('before.toggle'));
   const clear = h('button', { type: 'button', role: 'menuitemcheckbox', tabindex: '-1', onclick: toggleClear },
     h('span', { class: 'tick' }, icon('check')), words.t('backdrop.none'));
-  const all = [...items, before, clear];
+  const all = [...items, ...lights, before, clear];
   const list = h(
     'div',
     { class: 'menu-list', role: 'menu', 'aria-label': words.t('menu') },
     h('span', { class: 'menu-title', 'aria-hidden': 'true' }, words.t('theme.name')),
     ...items,
+    h('span', { class: 'rule', role: 'separator' }),
+    h('span', { class: 'menu-title', 'aria-hidden': 'true' }, words.t('light.name')),
+    ...lights,
     h('span', { class: 'rule', role: 'separator' }),
     before,
     clear,
@@ -44,6 +52,13 @@ export function makeMenu({ store, words, acts, root, watch, signal }) {
   function choose(theme) {
     acts.setTheme(theme);
     show();
+    open(false);
+    button.focus();
+  }
+
+  /** @param {typeof LIGHTS[number]} lighting */
+  function lit(lighting) {
+    store.dispatch({ type: 'view', changes: { lighting } });
     open(false);
     button.focus();
   }
@@ -85,6 +100,7 @@ export function makeMenu({ store, words, acts, root, watch, signal }) {
   watch((state) => {
     setAttribute(before, 'aria-checked', String(state.session === 0));
     setAttribute(clear, 'aria-checked', String(state.clear));
+    lights.forEach((item, index) => setAttribute(item, 'aria-checked', String(LIGHTS[index] === state.lighting)));
     show();
   });
   document.addEventListener('pointerdown', (event) => {

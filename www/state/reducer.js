@@ -34,6 +34,7 @@ export const firstState = Object.freeze({
   busy: '',
   notice: '',
   theme: 'light',
+  lighting: 'studio',
   clear: false,
   hint: true,
 });

@@ -74,6 +74,8 @@ export interface State {
   readonly busy: '' | 'photo' | 'fit' | 'export';
   readonly notice: string;
   readonly theme: 'light' | 'dark';
+  /** In what light the head stands. */
+  readonly lighting: 'studio' | 'overhead' | 'daylight';
   /** No studio behind the head. */
   readonly clear: boolean;
   readonly hint: boolean;

@@ -44,7 +44,7 @@ pub use mark::Mark;
 pub use matching::{DesignMatch, matched};
 pub use moment::Moment;
 pub use sitting::{Frame, Sitting, SubjectKind};
-pub use smp_render::Backdrop;
+pub use smp_render::{Backdrop, Lighting};
 pub use smp_scalp::Handle;
 pub use smp_shade::Technique;
 pub use smp_vision::{PhotoError, PhotoFile, PhotoFormat, SkinMask, inspect};

@@ -1,7 +1,7 @@
 //! The head's stage: how the mannequin is seen.
 
 use smp_design::Design;
-use smp_render::{Backdrop, HeadLook, HeadPicture, View};
+use smp_render::{Backdrop, HeadLook, HeadPicture, Lighting, View};
 use smp_scalp::{Camera, Head};
 
 use crate::own_hair::OwnHair;
@@ -23,6 +23,8 @@ pub struct HeadStage {
     pub pan_px: [f64; 2],
     /// What stands behind.
     pub backdrop: Backdrop,
+    /// In what light.
+    pub lighting: Lighting,
     /// Samples along each side of a pixel: 1 while it moves, 2 when it rests.
     pub samples: usize,
 }
@@ -37,6 +39,7 @@ impl Default for HeadStage {
             zoom: 1.0,
             pan_px: [0.0; 2],
             backdrop: Backdrop::Light,
+            lighting: Lighting::Studio,
             samples: 2,
         }
     }
@@ -90,6 +93,7 @@ impl HeadStage {
         let look = HeadLook {
             albedo: smp_shade::skin_of(&design.subject.skin),
             backdrop: self.backdrop,
+            lighting: self.lighting,
             samples: self.samples,
         };
         let view = View::of(&self.camera());

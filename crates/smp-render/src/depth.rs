@@ -1,5 +1,6 @@
 //! The depth picture: which triangle of the head is seen at each sample, and how far away.
 
+use crate::light::Rig;
 use crate::strands::{Corner, Strands};
 use crate::view::{Rect, View};
 use smp_scalp::Head;
@@ -76,11 +77,11 @@ impl Depth {
     pub(crate) fn add_ribbons(
         &mut self,
         strands: &Strands,
-        view: &View,
+        (view, rig): (&View, &Rig),
         turning: bool,
         put: &mut dyn FnMut(usize, [f32; 3]),
     ) {
-        strands.ribbons(view, turning, |[a, b, c, d]| {
+        strands.ribbons((view, rig), turning, |[a, b, c, d]| {
             self.cover(c.at);
             self.cover(d.at);
             self.fill_ribbon([a, b, c], put);

@@ -10,7 +10,7 @@ use smp_shade::Linear;
 use crate::background::{Backdrop, Behind};
 use crate::composite::Tables;
 use crate::depth::Depth;
-use crate::light::light;
+use crate::light::{Lighting, Rig, light};
 use crate::planes::{Line, Planes};
 use crate::rest::{Shader, relief_at};
 use crate::strands::Strands;
@@ -24,6 +24,8 @@ pub struct HeadLook {
     pub albedo: Linear,
     /// What stands behind.
     pub backdrop: Backdrop,
+    /// In what light.
+    pub lighting: Lighting,
     /// Samples along each side of a pixel: 1 while the head turns, lit by its vertices; 2 or 3 for
     /// a head at rest, with a smooth outline and lit pixel by pixel.
     pub samples: usize,
@@ -140,6 +142,7 @@ impl HeadPicture {
             head,
             view: &view,
             albedo: look.albedo,
+            rig: look.lighting.rig(),
         };
         if s == 1 {
             self.vertices.begin(head.positions().len());
@@ -153,7 +156,7 @@ impl HeadPicture {
             self.depth.draw(head, &view, size, &mut turning);
             let (layers, behind) = (&mut self.layers, &self.behind);
             self.depth
-                .add_ribbons(strands, &view, true, &mut |at, light| {
+                .add_ribbons(strands, (&view, model.rig), true, &mut |at, light| {
                     layers.put(at, Sample::of_hair(light), behind);
                 });
         } else {
@@ -162,7 +165,9 @@ impl HeadPicture {
             let hair = &mut self.hair;
             let samples = self.width * s * self.height * s;
             hair.resize(if strands.is_empty() { 0 } else { samples }, [0.0; 3]);
-            depth.add_ribbons(strands, &view, false, &mut |at, light| hair[at] = light);
+            depth.add_ribbons(strands, (&view, model.rig), false, &mut |at, light| {
+                hair[at] = light;
+            });
             let shader = Shader {
                 model: &model,
                 depth: &self.depth,
@@ -270,6 +275,7 @@ pub(crate) struct Model<'a> {
     pub(crate) head: &'a Head,
     pub(crate) view: &'a View,
     pub(crate) albedo: Linear,
+    pub(crate) rig: &'a Rig,
 }
 
 impl Model<'_> {
@@ -279,6 +285,7 @@ impl Model<'_> {
         let eye = unit(self.view.place(place));
         // The lamps' frame has y up and z to the viewer.
         let lit = light(
+            self.rig,
             unit([normal[0], -normal[1], -normal[2]]),
             [-eye[0], eye[1], eye[2]],
             open,

@@ -36,6 +36,7 @@ pub use depth::Depth;
 pub use flush::Flush;
 pub use head::{HeadLook, HeadPicture};
 pub use ink::Ink;
+pub use light::Lighting;
 pub use photo::{PhotoPicture, tint_rows};
 pub use planes::Planes;
 pub use splat::{DotScene, RootedDot, Roots, SeenDot, SessionLook, splat};

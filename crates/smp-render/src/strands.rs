@@ -9,7 +9,7 @@ use smp_dots::Follicle;
 use smp_scalp::{Head, from_fixed};
 use smp_shade::Linear;
 
-use crate::light::light;
+use crate::light::{Rig, light};
 use crate::stubble::RISE;
 use crate::view::{View, cross, dot, unit};
 
@@ -83,7 +83,16 @@ impl Strands {
 
     /// Every ribbon's corners before a camera: left and right at each point, with the light there.
     /// `turning` leaves out some strands and points and widens what is left.
-    pub(crate) fn ribbons(&self, view: &View, turning: bool, mut each: impl FnMut([Corner; 4])) {
+    pub(crate) fn ribbons(
+        &self,
+        (view, rig): (&View, &Rig),
+        turning: bool,
+        mut each: impl FnMut([Corner; 4]),
+    ) {
+        let dye = Dye {
+            colour: self.colour,
+            rig,
+        };
         let [every, stride] = if turning { [TURNING, 2] } else { [1, 1] };
         let half_mm = HALF_WIDTH_MM * if turning { 1.5 } else { 1.0 };
         let eye = view.eye();
@@ -94,14 +103,20 @@ impl Strands {
             if dot(way, middle.normal) < FAR_SIDE {
                 continue;
             }
-            let mut before = corners(view, strand, 0, half_mm, self.colour);
+            let mut before = corners(view, strand, 0, half_mm, &dye);
             for at in (stride..POINTS).step_by(stride) {
-                let here = corners(view, strand, at, half_mm, self.colour);
+                let here = corners(view, strand, at, half_mm, &dye);
                 each([before[0], before[1], here[0], here[1]]);
                 before = here;
             }
         }
     }
+}
+
+/// What hair is made of, and in what light.
+struct Dye<'a> {
+    colour: Linear,
+    rig: &'a Rig,
 }
 
 /// A corner of a ribbon in the picture.
@@ -118,7 +133,7 @@ fn corners(
     strand: &[StrandPoint],
     at: usize,
     half_mm: f32,
-    colour: Linear,
+    dye: &Dye<'_>,
 ) -> [Corner; 2] {
     let point = &strand[at];
     let place = view.place(point.place);
@@ -133,7 +148,7 @@ fn corners(
     let along = at as f32 / (POINTS - 1) as f32;
     let taper = 1.0 - 0.75 * along * along * along;
     let half = half_mm * taper;
-    let light = lit(point, way, sight, view, colour);
+    let light = lit(point, way, sight, view, dye);
     let corner = |side: f32| {
         let place = [0, 1, 2].map(|i| place[i] + side * aside[i]);
         let [x, y] = view.project(place);
@@ -150,15 +165,15 @@ fn lit(
     way: [f32; 3],
     sight: [f32; 3],
     view: &View,
-    colour: Linear,
+    dye: &Dye<'_>,
 ) -> [f32; 3] {
     let n = view.turn(point.normal);
     // The lamps' frame has y up and z to the viewer.
     let normal = unit([n[0], -n[1], -n[2]]);
     let to_eye = [-sight[0], sight[1], sight[2]];
-    let lit = light(normal, to_eye, point.open);
+    let lit = light(dye.rig, normal, to_eye, point.open);
     // The sheen of the key lamp, across the strand.
-    let towards = crate::light::KEY;
+    let towards = dye.rig.key();
     let along = [way[0], -way[1], -way[2]];
     let half = unit([0, 1, 2].map(|i| towards[i] + to_eye[i]));
     let slant = dot(along, half);
@@ -169,7 +184,7 @@ fn lit(
     let sheen = a16 * facing * point.open;
     let body = BODY * (DEEP + (1.0 - DEEP) * point.open);
     // Light hair lets light through to what lies below: a mass of it is hardly lighter than one.
-    let mass = |i: usize| (colour.0[i] * body).min(colour.0[i].max(0.25));
+    let mass = |i: usize| (dye.colour.0[i] * body).min(dye.colour.0[i].max(0.25));
     [0, 1, 2].map(|i| mass(i) * lit.diffuse[i] + SHEEN[i] * sheen)
 }
 

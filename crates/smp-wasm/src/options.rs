@@ -3,7 +3,7 @@
 use js_sys::Uint8Array;
 use serde::Serialize;
 use smp_design::Design;
-use smp_engine::{Backdrop, Frame, HeadStage, Mark, Moment, SkinMask, Technique};
+use smp_engine::{Backdrop, Frame, HeadStage, Lighting, Mark, Moment, SkinMask, Technique};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{field, number, text};
@@ -23,6 +23,11 @@ pub(crate) fn stage(options: &JsValue) -> HeadStage {
             "dark" => Backdrop::Dark,
             "clear" => Backdrop::Clear,
             _ => Backdrop::Light,
+        },
+        lighting: match text(options, "lighting").as_str() {
+            "overhead" => Lighting::Overhead,
+            "daylight" => Lighting::Daylight,
+            _ => Lighting::Studio,
         },
         samples: if field(options, "draft").is_truthy() {
             1

@@ -3,7 +3,7 @@
 
 use image::{Rgba, RgbaImage};
 use smp_design::{Catalogue, Design, DesignPreset, Shade, usual_for_skin};
-use smp_engine::{Moment, Sitting, Technique};
+use smp_engine::{HeadStage, Lighting, Moment, Sitting, Technique};
 use smp_shade::{Linear, Srgb8, deposit, mean_ratio, skin_albedo, solid_layer_on};
 
 use crate::Outcome;
@@ -56,6 +56,30 @@ pub(crate) fn time() -> Outcome<Sheet> {
                     days,
                     technique: Technique::Good,
                 });
+                sheet.add(name, drawn(&mut sitting, stage)?);
+            }
+        }
+    }
+    Ok(sheet)
+}
+
+/// The same head in each light.
+pub(crate) fn lights() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    for monk in TONES {
+        sheet.row();
+        for (name, lighting) in [
+            ("studio", Lighting::Studio),
+            ("overhead", Lighting::Overhead),
+            ("daylight", Lighting::Daylight),
+        ] {
+            for sessions in [0, 3] {
+                let mut sitting = Sitting::new(usual(monk));
+                sitting.set_shown(sessions);
+                let stage = HeadStage {
+                    lighting,
+                    ..stage(380, [20.0, 12.0], 1.0)
+                };
                 sheet.add(name, drawn(&mut sitting, stage)?);
             }
         }

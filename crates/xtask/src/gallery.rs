@@ -19,7 +19,7 @@ pub(crate) const SEED: &str = "5eed";
 type Maker = fn() -> Outcome<Sheet>;
 
 /// Every sheet: file, what it shows, and how it is made.
-const SHEETS: [(&str, &str, Maker); 23] = [
+const SHEETS: [(&str, &str, Maker); 24] = [
     ("views", "Five views in light, medium and dark skin", views),
     (
         "hairlines",
@@ -94,6 +94,11 @@ const SHEETS: [(&str, &str, Maker); 23] = [
         "techniques",
         "Good work beside poor work",
         colour_sheets::techniques,
+    ),
+    (
+        "lights",
+        "Studio, hard light from above, daylight",
+        colour_sheets::lights,
     ),
     ("skins", "Three skins near and far", colour_sheets::skins),
     (

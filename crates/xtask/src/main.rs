@@ -60,7 +60,7 @@ enum Command {
         check: bool,
     },
     /// Draws a design natively, on the built-in head or on a photo.
-    Render(render::Request),
+    Render(Box<render::Request>),
     /// Makes contact sheets to be looked at, in target/gallery.
     Gallery {
         /// Only these sheets, by name.

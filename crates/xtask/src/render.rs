@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use image::imageops::{FilterType, resize};
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{Backdrop, HeadStage, Moment, Sitting, SubjectKind, Technique};
+use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, SubjectKind, Technique};
 
 use crate::tool::{read, show, write};
 use crate::{Outcome, dots_csv, picture, words};
@@ -56,6 +56,9 @@ pub(crate) struct Request {
     /// Length of shaved hair in mm, 0.2 to 3.
     #[arg(long)]
     stubble: Option<f64>,
+    /// In what light: studio, overhead or daylight.
+    #[arg(long, default_value = "studio")]
+    light: String,
     /// No studio behind the head: a transparent PNG.
     #[arg(long, conflicts_with = "photo")]
     transparent: bool,
@@ -171,6 +174,16 @@ fn stage(request: &Request) -> Outcome<HeadStage> {
             request.size
         ));
     }
+    let lighting = match request.light.as_str() {
+        "studio" => Lighting::Studio,
+        "overhead" => Lighting::Overhead,
+        "daylight" => Lighting::Daylight,
+        other => {
+            return Err(format!(
+                "There is no light {other}; there are studio, overhead and daylight."
+            ));
+        }
+    };
     Ok(HeadStage {
         width_px: request.size,
         height_px: request.size,
@@ -182,6 +195,7 @@ fn stage(request: &Request) -> Outcome<HeadStage> {
         } else {
             Backdrop::Light
         },
+        lighting,
         ..HeadStage::default()
     })
 }
