@@ -1,0 +1,130 @@
+/* The time line, the shade and the skin: days, years, poor work, touch-ups, the match. */
+
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { openStudio, startBrowser } from './chromium.mjs';
+
+let browser, studio, page;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser.close());
+beforeEach(async () => {
+  await studio?.close();
+  studio = await openStudio(browser);
+  page = studio.page;
+});
+
+const dial = () => page.getByRole('slider', { name: 'Time' });
+const said = () => dial().getAttribute('aria-valuetext');
+const step = async (key, times = 1) => {
+  await dial().focus();
+  for (let i = 0; i < times; i += 1) await page.keyboard.press(key);
+  await studio.still();
+};
+const openTab = async (name) => {
+  await page.getByRole('tab', { name }).click();
+  await page.locator(`[data-shown="${name.toLowerCase()}"]`).waitFor({ state: 'attached' });
+};
+
+test('the dial steps through healing by key, says what each day looks like, and ends where it began', async () => {
+  assert.equal(await said(), 'Healed, about a month later');
+  await studio.keep('healed');
+  const seen = [];
+  while (!(await said()).startsWith('Day 0')) {
+    await step('ArrowLeft');
+    seen.push(await said());
+    assert.ok(seen.length < 30, seen.join('; '));
+  }
+  assert.ok(seen.some((name) => name === 'Day 7: looks lightest, that is normal'), seen.join('; '));
+  assert.ok(seen.includes('Day 3: small crusts, leave them'));
+  await studio.keep('fresh');
+  const { pixels } = await studio.compare('healed', 'fresh');
+  assert.ok(pixels > 1000, `${pixels} pixels`);
+  assert.ok(await page.locator('.moment').isVisible());
+  await step('ArrowRight', seen.length);
+  await studio.keep('again');
+  assert.equal((await studio.compare('healed', 'again')).pixels, 0);
+  assert.ok(!(await studio.button('Undo').isEnabled()), 'looking is no edit');
+  assert.deepEqual(await studio.faults(), []);
+});
+
+test('years fade, a touch-up brings the look back, and knots jump', async () => {
+  const show = (name) => page.getByRole('radio', { name, exact: true }).click();
+  for (const name of ['Session 3', '5 years', '10 years']) {
+    await show(name);
+    await studio.keep(name);
+  }
+  const later = await studio.compare('Session 3', '5 years');
+  assert.ok(later.pixels > 1000 && later.lighter > 5, JSON.stringify(later));
+  assert.ok((await studio.compare('5 years', '10 years')).pixels > 1000);
+  await openTab('Shade');
+  await show('5 years');
+  const touched = await studio.changedBy(() => page.getByRole('radio', { name: 'Every 4 years' }).click());
+  assert.ok(touched.pixels > 1000 && touched.lighter < -3, JSON.stringify(touched));
+  assert.deepEqual((await studio.design()).touch_ups, [4, 8]);
+  assert.deepEqual(await studio.faults(), []);
+});
+
+test('the line plays and stops', async () => {
+  await page.getByRole('radio', { name: 'Before', exact: true }).click();
+  await studio.button('Play the time line').click();
+  await page.waitForFunction((element) => element.getAttribute('aria-valuetext') !== 'Before', await dial().elementHandle());
+  await studio.button('Stop').click();
+  const now = await said();
+  assert.notEqual(now, 'Before');
+  await page.waitForTimeout(700);
+  assert.equal(await said(), now);
+  assert.deepEqual(await studio.faults(), []);
+});
+
+test('poor work is shown to be known, and the plan stays', async () => {
+  await openTab('Shade');
+  const start = await studio.design();
+  for (const name of ['Too deep', 'Too dense']) {
+    const { pixels } = await studio.changedBy(() => page.getByRole('radio', { name }).click());
+    assert.ok(pixels > 1000, `${name}: ${pixels}`);
+  }
+  assert.deepEqual(await studio.design(), start);
+  await openTab('You');
+  assert.deepEqual(await studio.faults(), []);
+});
+
+test('the match comes near to the stubble and can be used', async () => {
+  await openTab('Shade');
+  await studio.button('Match').click();
+  await studio.button('Find the match').click();
+  const found = page.getByText(/difference \d/);
+  await found.waitFor();
+  const text = await found.textContent();
+  await studio.button('Use it').click();
+  await studio.still();
+  const { pigment } = (await studio.design()).sessions.at(-1);
+  assert.ok(text.toLowerCase().startsWith(`${pigment.shade} 1:${pigment.dilution},`), `${text} ${JSON.stringify(pigment)}`);
+  assert.deepEqual(await studio.faults(), []);
+});
+
+test('the usual shade follows the skin until it is chosen, and more about the skin is kept', async () => {
+  await page.getByRole('radio', { name: 'Skin tone 1 of 10' }).click();
+  await studio.still();
+  const light = await studio.design();
+  assert.ok(light.sessions[0].pigment.dilution > 20 && light.zones[0].density_per_cm2 < 180);
+  await page.getByRole('radio', { name: 'Skin tone 5 of 10' }).click();
+  await studio.still();
+  assert.equal((await studio.design()).sessions[0].pigment.dilution, 12);
+  await studio.button('More about the skin').click();
+  for (const [group, name, path] of [
+    ['Undertone of the skin', 'Yellow', (d) => d.subject.skin.undertone === 'warm'],
+    ['Skin type', 'Oily', (d) => d.subject.skin.kind === 'oily'],
+    ['Sun on the head', 'Much', (d) => d.subject.care.sun === 'much'],
+    ['Care in the first weeks', 'Poor', (d) => d.subject.care.aftercare === 'poor'],
+  ]) {
+    await page.getByRole('radiogroup', { name: group }).getByRole('radio', { name }).click();
+    await studio.still();
+    assert.ok(path(await studio.design()), group);
+  }
+  await page.getByLabel('A colour of its own').fill('#8a5a44');
+  await studio.still();
+  assert.equal((await studio.design()).subject.skin.colour, '#8a5a44');
+  assert.deepEqual(await studio.faults(), []);
+});
