@@ -25,6 +25,8 @@ mod stamp;
 mod strands;
 mod stubble;
 #[cfg(test)]
+mod tests_of_odd;
+#[cfg(test)]
 mod tests_of_planes;
 #[cfg(test)]
 mod tests_of_scale;

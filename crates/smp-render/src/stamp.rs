@@ -139,19 +139,22 @@ impl Stamp {
     fn blurred<const N: usize>(&mut self, e: &Ellipse, first: [f32; 2]) -> f32 {
         let blur = Blur::new(e, 1.0 / N as f32);
         let mut sum = 0.0;
-        let mut samples = [0.0f32; 2 * MOST_SIDE + 2];
-        let samples = &mut samples[..self.side * N];
-        for (y, line) in self
-            .coverage
-            .chunks_exact_mut(self.side)
-            .take(self.side)
-            .enumerate()
-        {
+        let mut samples = [0.0f32; 2 * MOST_SIDE + LANES];
+        let lines = self.coverage.chunks_exact_mut(self.side).take(self.side);
+        for (y, line) in lines.enumerate() {
             line.fill(0.0);
             for part in 0..N {
                 let down = first[1] + y as f32 + (part as f32 + 0.5) * blur.step;
-                blur.row([first[0] + 0.5 * blur.step, down], samples);
-                for (out, parts) in line.iter_mut().zip(samples.chunks_exact(N)) {
+                let start = blur.start([first[0] + 0.5 * blur.step, down]);
+                let Some((pixel, end)) = blur.reached(start, self.side * N, N) else {
+                    continue;
+                };
+                // Whole lanes: what is beyond the disc is 0.
+                let count = (end - pixel * N).next_multiple_of(LANES);
+                let samples = &mut samples[..count];
+                blur.row(start, pixel * N, samples);
+                let pixels = line.iter_mut().skip(pixel);
+                for (out, parts) in pixels.zip(samples.chunks_exact(N)) {
                     *out += parts.iter().sum::<f32>();
                 }
             }
@@ -160,6 +163,9 @@ impl Stamp {
         sum
     }
 }
+
+/// Samples that are covered side by side.
+const LANES: usize = 4;
 
 /// The profile of a dot as the box of a sample blurs it.
 ///
@@ -171,6 +177,11 @@ struct Blur {
     /// Places in radii: a pixel to the right and a pixel down.
     right: [f32; 2],
     down: [f32; 2],
+    /// From sample to sample in radii, and one over the square of that way.
+    across: [f32; 2],
+    per_across2: f32,
+    /// Square of the radius beyond which nothing is covered.
+    outer2: f32,
     /// Squares of one over the half axes.
     major2: f32,
     minor2: f32,
@@ -191,9 +202,15 @@ impl Blur {
         let half = |slope2: f32| (SOFTNESS * SOFTNESS + variance / RIM_VARIANCE * slope2).sqrt();
         let (steep, least) = (0.5 / half(major2), 0.5 / half(minor2));
         let between = minor2 - major2;
+        let right = [c * per_major, -s * per_minor];
+        let across = right.map(|v| v * step);
+        let outer = 1.0 + half(minor2);
         Self {
             step,
-            right: [c * per_major, -s * per_minor],
+            right,
+            across,
+            per_across2: 1.0 / (across[0] * across[0] + across[1] * across[1]),
+            outer2: outer * outer,
             down: [s * per_major, c * per_minor],
             major2,
             minor2,
@@ -207,11 +224,34 @@ impl Blur {
         }
     }
 
-    /// Covers the samples of a row that begins at a place, px from the dot's middle.
+    /// A place in px from the dot's middle, in radii along its axes.
     #[inline(always)]
-    fn row(&self, [x, y]: [f32; 2], samples: &mut [f32]) {
-        let [u0, v0] = [0, 1].map(|i| x * self.right[i] + y * self.down[i]);
-        let [du, dv] = self.right.map(|right| right * self.step);
+    fn start(&self, [x, y]: [f32; 2]) -> [f32; 2] {
+        [0, 1].map(|i| x * self.right[i] + y * self.down[i])
+    }
+
+    /// Of the samples of a row, the first pixel and the last sample that the disc reaches, if it does.
+    #[inline(always)]
+    fn reached(&self, [u, v]: [f32; 2], count: usize, per_pixel: usize) -> Option<(usize, usize)> {
+        let [du, dv] = self.across;
+        // Where the way along the row enters and leaves the outermost ellipse.
+        let middle = -(u * du + v * dv) * self.per_across2;
+        let room = self.outer2 - (u * u + v * v);
+        let squared = middle * middle + room * self.per_across2;
+        if squared <= 0.0 {
+            return None;
+        }
+        let half = squared.sqrt();
+        let end = ((middle + half + 1.0) as usize).min(count);
+        let pixel = (middle - half) as usize / per_pixel;
+        (pixel * per_pixel < end).then_some((pixel, end))
+    }
+
+    /// Covers some samples of a row from one of them on.
+    #[inline(always)]
+    fn row(&self, [u0, v0]: [f32; 2], from: usize, samples: &mut [f32]) {
+        let [du, dv] = self.across;
+        let (u0, v0) = (u0 + from as f32 * du, v0 + from as f32 * dv);
         for (at, sample) in samples.iter_mut().enumerate() {
             let (u, v) = (u0 + at as f32 * du, v0 + at as f32 * dv);
             let (u2, v2) = (u * u, v * v);

@@ -1,0 +1,97 @@
+//! Odd colours, densities and moments: every light that is left is a share, never no number.
+
+use smp_design::SkinKind;
+use smp_shade::{Aged, Bed, Clock, Deposit, Linear, Technique, as_skin};
+
+use crate::planes::Line;
+use crate::splat::SeenDot;
+use crate::stamp::{Ellipse, Fineness};
+use crate::{Flush, Ink, Planes, Rect};
+
+/// Numbers as they come from broken files and hostile hosts.
+const ODD: [f32; 9] = [
+    f32::NAN,
+    f32::INFINITY,
+    f32::NEG_INFINITY,
+    -1.0,
+    0.0,
+    1e-30,
+    0.5,
+    1.0,
+    1e30,
+];
+
+#[test]
+fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
+    arbtest::arbtest(|u| {
+        let mut odd = || u.choose(&ODD).copied();
+        let skin = as_skin(Linear([odd()?, odd()?, odd()?]));
+        let days = odd()?;
+        let bed = Bed {
+            skin: SkinKind::Oily,
+            technique: *u.choose(&[Technique::Good, Technique::TooDeep, Technique::TooDense])?,
+            scar: u.arbitrary()?,
+            ..Bed::default()
+        };
+        let aged = if u.arbitrary()? {
+            Clock::USUAL.at(days, days, &bed)
+        } else {
+            Aged::HEALED
+        };
+        let within = |u: &mut arbtest::arbitrary::Unstructured<'_>, most: f32| {
+            Ok::<f32, arbtest::arbitrary::Error>(f32::from(u.arbitrary::<u8>()?) / 255.0 * most)
+        };
+        let deposit = Deposit {
+            depth_mm: within(u, 0.65)?,
+            optical_depth: within(u, 40.0)?,
+            slope: within(u, 4.0)?,
+        };
+        let inks = [
+            Ink::of(&deposit, 0.2 + within(u, 0.4)?, &aged, skin),
+            Ink::of_scabs(skin),
+            Ink::of_hair(Linear([0.6, 0.5, 0.4]), skin),
+        ];
+        let flush = Flush::new([aged.redness, 1.0], skin);
+        let mut seen = Vec::new();
+        for _ in 0..u.int_in_range(1..=60)? {
+            seen.push(SeenDot {
+                at: [within(u, 40.0)?, within(u, 40.0)?],
+                ellipse: Ellipse {
+                    major_px: 0.05 + within(u, 14.0)?,
+                    flat: 0.02 + within(u, 0.98)?,
+                    along: [0.6, 0.8],
+                },
+                tone: within(u, 3.0)?,
+                ink: u.int_in_range(0..=2)?,
+                after: u.int_in_range(0..=4)?,
+            });
+        }
+        let fineness = *u.choose(&[Fineness::Moving, Fineness::Resting])?;
+        let rect = Rect {
+            x: 3,
+            y: 2,
+            width: 33,
+            height: 31,
+        };
+        let mut planes = Planes::default();
+        planes.fill(
+            (&seen, 4),
+            &inks,
+            &flush,
+            fineness,
+            (rect, 0.4 + within(u, 20.0)?),
+        );
+        let mut line = Line::default();
+        for row in 0..rect.height {
+            let range = planes.light_left(row, &mut line);
+            for left in &line.left[range] {
+                assert!(
+                    left.iter().all(|v| (-1e-4..=1.0001).contains(v)),
+                    "{left:?}"
+                );
+            }
+        }
+        Ok(())
+    })
+    .budget_ms(3_000);
+}
