@@ -139,26 +139,28 @@ impl Stamp {
     fn blurred<const N: usize>(&mut self, e: &Ellipse, first: [f32; 2]) -> f32 {
         let blur = Blur::new(e, 1.0 / N as f32);
         let mut sum = 0.0;
-        let mut samples = [0.0f32; 2 * MOST_SIDE + LANES];
+        let mut rows = [[0.0f32; 2 * MOST_SIDE + LANES]; 2];
         let lines = self.coverage.chunks_exact_mut(self.side).take(self.side);
         for (y, line) in lines.enumerate() {
             line.fill(0.0);
-            for part in 0..N {
-                let down = first[1] + y as f32 + (part as f32 + 0.5) * blur.step;
-                let start = blur.start([first[0] + 0.5 * blur.step, down]);
-                let Some((pixel, end)) = blur.reached(start, self.side * N, N) else {
-                    continue;
-                };
-                // Whole lanes: what is beyond the disc is 0.
-                let count = (end - pixel * N).next_multiple_of(LANES);
-                let samples = &mut samples[..count];
-                blur.row(start, pixel * N, samples);
-                let pixels = line.iter_mut().skip(pixel);
-                for (out, parts) in pixels.zip(samples.chunks_exact(N)) {
-                    *out += parts.iter().sum::<f32>();
-                }
+            let middle = blur.start([first[0] + 0.5 * blur.step, first[1] + y as f32 + 0.5]);
+            let Some((pixel, end)) = blur.reached(middle, self.side * N, N) else {
+                continue;
+            };
+            // Whole lanes: what is beyond the disc is 0.
+            let count = (end - pixel * N).next_multiple_of(LANES);
+            for (part, samples) in rows.iter_mut().enumerate().take(N) {
+                let off = (part as f32 + 0.5) * blur.step - 0.5;
+                let start = [0, 1].map(|i| middle[i] + off * blur.down[i]);
+                blur.row(start, pixel * N, &mut samples[..count]);
             }
-            sum += line.iter().sum::<f32>();
+            let pixels = line.iter_mut().skip(pixel).enumerate();
+            for (x, out) in pixels.take(count / N) {
+                for samples in rows.iter().take(N) {
+                    *out += samples[x * N..x * N + N].iter().sum::<f32>();
+                }
+                sum += *out;
+            }
         }
         sum
     }
@@ -204,14 +206,16 @@ impl Blur {
         let between = minor2 - major2;
         let right = [c * per_major, -s * per_minor];
         let across = right.map(|v| v * step);
-        let outer = 1.0 + half(minor2);
+        // A row of pixels is judged by its middle.
+        let down = [s * per_major, c * per_minor];
+        let outer = 1.0 + half(minor2) + 0.25 * (down[0] * down[0] + down[1] * down[1]).sqrt();
         Self {
             step,
             right,
             across,
             per_across2: 1.0 / (across[0] * across[0] + across[1] * across[1]),
             outer2: outer * outer,
-            down: [s * per_major, c * per_minor],
+            down,
             major2,
             minor2,
             bend: 0.5 * variance,
