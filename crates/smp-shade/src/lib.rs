@@ -18,6 +18,8 @@ mod lab;
 mod matching;
 mod pigment;
 mod skin;
+#[cfg(test)]
+mod tests_of_time;
 mod time;
 
 pub use difference::delta_e_2000;

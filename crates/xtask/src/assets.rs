@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use crate::tool::{cargo, read, root, run, show, write};
-use crate::{Outcome, schema};
+use crate::{Outcome, limits, schema};
 
 /// The programs of `smp-assets`, in the order of their needs: each makes one file of
 /// `crates/*/assets` and, with `--check`, only compares.
@@ -48,7 +48,7 @@ pub(crate) fn run_all(check: bool) -> Outcome {
 fn generated() -> [(PathBuf, String); 2] {
     let state = root().join("www/state");
     [
-        (state.join("limits.js"), schema::limits_script()),
+        (state.join("limits.js"), limits::limits_script()),
         (state.join("design.d.ts"), schema::types()),
     ]
 }

@@ -15,6 +15,7 @@ mod dots_sheets;
 mod fixtures;
 mod gallery;
 mod hair_sheets;
+mod limits;
 mod paper;
 mod peers;
 mod picture;
