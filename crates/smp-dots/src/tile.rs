@@ -151,7 +151,7 @@ const LINK_CELLS: [(usize, i32, i32); 3] = [(0, 16, 2), (1024, 16, 1), (2048, 32
 /// of the tile's area per point so far; and how much it makes up for what they were dealt, in
 /// 1/1024. Found by trial with the test of clouds below.
 const DEAL_REACH: i32 = 5;
-const MAKES_UP: i32 = 1450;
+const MAKES_UP: i32 = 1400;
 /// Its own chance, in 1/1024, so that the whole has the standard deviation 1.
 const CHANCE: i32 = 572;
 
@@ -210,7 +210,7 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
                     }
                 }
             }
-            let bits = [0x51f1, 0x70e3].map(|purpose| mix((purpose << 16) | rank as u32));
+            let bits = [0x5100, 0x7000].map(|purpose| mix((purpose << 16) | rank as u32));
             ranked[rank].deviations = [0, 1].map(|i| {
                 let own = CHANCE * bell(bits[i]) - MAKES_UP * sums[i];
                 (own >> 10).clamp(-640, 640) as i16

@@ -210,6 +210,22 @@ mod tests {
         }
     }
 
+    /// Not only the beginnings looked at below: where density varies, every one is seen somewhere.
+    #[test]
+    fn points_keep_their_distance_from_the_beginning_on_that_has_both() {
+        let points = tile();
+        for later in 40..points.len() {
+            let least = 0.61 * (2.0 / (3.0f64.sqrt() * (later + 1) as f64)).sqrt();
+            for earlier in 0..later {
+                let apart = distance(points[earlier], points[later]);
+                assert!(
+                    apart >= least,
+                    "{earlier} and {later}: {apart} below {least}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn every_beginning_of_the_tile_is_blue_noise() {
         let points = tile();

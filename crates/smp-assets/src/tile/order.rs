@@ -3,13 +3,18 @@
 //! as long as the beginnings that hold only one of them become more even; where the points are does
 //! not change, so that no larger beginning does.
 
-use super::Point;
 use super::measure::evenness;
+use super::part::hexagonal;
 use super::random::Random;
+use super::{Point, distance};
 
 /// Beginnings that are looked at; the last bounds the ranks that are changed.
 const BEGINNINGS: [usize; 8] = [40, 57, 81, 115, 163, 204, 290, 409];
 const LAST: usize = 512;
+/// Least distance of two points as a share of the hexagonal spacing of the smallest beginning with
+/// both, from the first beginning on that is looked at. No change may fall below it: a density that
+/// varies over the scalp shows every beginning somewhere, not only those looked at.
+const APART: f64 = 0.62;
 /// Changes tried; more gain nothing.
 const TRIES: u32 = 9_000;
 /// What is aimed at, a little inside the targets: low power, least distance, largest hole, and the
@@ -37,12 +42,21 @@ pub(super) fn mend(points: &mut [Point], random: &mut Random) {
             .map(|i| (i, fault(&points[..BEGINNINGS[i]])))
             .collect();
         let gain: f64 = changed.iter().map(|&(i, now)| faults[i] - now).sum();
-        if gain > 0.0 {
+        if gain > 0.0 && apart(points, a) && apart(points, b) {
             changed.iter().for_each(|&(i, now)| faults[i] = now);
         } else {
             points.swap(a, b);
         }
     }
+}
+
+/// Whether a point keeps its distance from all those whose order may change.
+fn apart(points: &[Point], at: usize) -> bool {
+    (0..LAST).filter(|&other| other != at).all(|other| {
+        let smallest = at.max(other) + 1;
+        smallest <= BEGINNINGS[0]
+            || distance(points[at], points[other]) >= APART * hexagonal(smallest)
+    })
 }
 
 /// How far a set is from what is aimed at, squared; a little is left for being better still.

@@ -43,7 +43,7 @@ pub(super) fn part(points: &mut [Point]) {
 }
 
 /// Spacing of the hexagonal lattice of so many points on the unit torus.
-fn hexagonal(count: usize) -> f64 {
+pub(super) fn hexagonal(count: usize) -> f64 {
     (2.0 / (3.0f64.sqrt() * count as f64)).sqrt()
 }
 
