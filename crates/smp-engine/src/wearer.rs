@@ -32,7 +32,7 @@ impl Inks {
             }) as u8
         };
         let mut sessions = Vec::with_capacity(design.sessions.len());
-        let mut red = Vec::with_capacity(design.sessions.len());
+        let mut fresh = Vec::with_capacity(design.sessions.len());
         for (at, session) in design.sessions.iter().enumerate() {
             let ages = [false, true].map(|scar| moment.aged(design, at, shown, scar));
             let aged = &ages[0];
@@ -61,12 +61,12 @@ impl Inks {
                 look.scab_ink = index(Ink::of_scabs(skin));
             }
             sessions.push(look);
-            red.push(aged.redness);
+            fresh.push([aged.redness, aged.swelling]);
         }
         Self {
             inks,
             sessions,
-            flush: Flush::new(red, skin),
+            flush: Flush::new(fresh.iter().map(|f| f[0]), skin).swollen(fresh.iter().map(|f| f[1])),
             hair: None,
         }
     }

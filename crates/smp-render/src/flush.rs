@@ -1,9 +1,10 @@
-//! The flush of fresh work: redness as an even field over the treated skin, never a ring around each dot.
+//! The flush of fresh work: redness and swelling as even fields over the treated skin, never rings around
+//! its dots.
 
 use smp_design::MAX_SESSIONS;
 use smp_shade::Linear;
 
-/// Redness of the skin around fresh dots.
+/// Redness and swelling of the skin around fresh dots.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Flush {
     /// How red the skin around the dots of each session is, 0 to 1; the first is for what was there
@@ -11,6 +12,8 @@ pub struct Flush {
     pub of: [f32; MAX_SESSIONS + 1],
     /// Share of R, G and B that the reddest skin loses.
     pub taken: [f32; 3],
+    /// How far the reddest skin stands out, mm.
+    pub raised_mm: f32,
 }
 
 impl Flush {
@@ -19,12 +22,23 @@ impl Flush {
         let mut flush = Self {
             of: [0.0; MAX_SESSIONS + 1],
             taken: smp_shade::redness_on(skin),
+            raised_mm: 0.0,
         };
         for (of, redness) in flush.of[1..].iter_mut().zip(sessions) {
             // Less is not seen.
             *of = if redness > 0.01 { redness } else { 0.0 };
         }
         flush
+    }
+
+    /// The same where the sessions' skin is swollen, 0 to 1. Swelling goes sooner than redness, so that
+    /// of the newest session is all there is, and lies where the skin is reddest.
+    #[must_use]
+    pub fn swollen(mut self, sessions: impl IntoIterator<Item = f32>) -> Self {
+        let most = sessions.into_iter().fold(0.0, f32::max);
+        // Less is not seen.
+        self.raised_mm = if most > 0.02 { RAISED_MM * most } else { 0.0 };
+        self
     }
 
     /// That of the dots that are there after so many sessions.
@@ -42,3 +56,10 @@ impl Flush {
 /// which it is nearly as red as it gets: an even flush, not a ring around each dot. Judgement.
 pub(crate) const FLUSH_MM: f32 = 1.6;
 pub(crate) const FLUSH_FULL: f32 = 0.06;
+
+/// How far freshly treated skin stands out, mm. Judgement: practice calls it slight.
+const RAISED_MM: f32 = 0.3;
+/// Change of light for each unit of slope that faces up, and the most: the skin is lit from above at half
+/// a right angle, `n.l` changes as the slope does (Lambert), and soft light has half of that contrast.
+pub(crate) const UP_LIGHT: f32 = 0.5;
+pub(crate) const MOST_SHADE: f32 = 0.1;

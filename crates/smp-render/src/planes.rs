@@ -42,6 +42,8 @@ pub struct Planes {
     /// What is red, by cell: the share covered by fresh dots, weighed by how fresh they are.
     red: Vec<f32>,
     flush: Flush,
+    /// Slope of swollen skin for a step of redness from one cell to the next.
+    slope: f32,
     stamp: Stamp,
     table: Coverage,
 }
@@ -90,6 +92,7 @@ impl Planes {
         self.prepare(inks, rect, px_per_mm);
         self.flush = *flush;
         let strongest = flush.strongest();
+        self.slope = flush.raised_mm * px_per_mm / (strongest.max(1e-3) * self.cell_px);
         self.red.clear();
         if strongest > 0.0 {
             self.red.resize(self.columns * self.rows, 0.0);

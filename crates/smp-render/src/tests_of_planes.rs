@@ -103,3 +103,49 @@ fn strips_meet_without_a_seam() {
         }
     }
 }
+
+#[test]
+fn swollen_skin_catches_the_light_from_above_at_its_upper_rim() {
+    let ink = Ink {
+        layer: [0.2; 3],
+        halo: [2.0; 3],
+        core: 2.0,
+    };
+    let mut seen = lattice(3.0, 20.0, 0.8, 0.45);
+    for dot in &mut seen {
+        dot.at = dot.at.map(|v| v + 45.0);
+        dot.after = 1;
+    }
+    let rect = Rect {
+        x: 0,
+        y: 0,
+        width: 150,
+        height: 150,
+    };
+    let red = Flush::new([1.0], smp_shade::Linear([0.5, 0.35, 0.25]));
+    let column = |flush: &Flush| -> Vec<f32> {
+        let (mut planes, mut line) = (Planes::default(), Line::default());
+        planes.fill((&seen, 1), &[ink], flush, Fineness::Resting, (rect, 3.0));
+        let light = |y| {
+            let drawn = planes.light_left(y, &mut line);
+            if drawn.contains(&75) {
+                line.left[75][1]
+            } else {
+                1.0
+            }
+        };
+        (0..150).map(light).collect()
+    };
+    let (flat, swollen) = (column(&red), column(&red.swollen([1.0])));
+    let ratio: Vec<f32> = swollen.iter().zip(&flat).map(|(s, f)| s / f).collect();
+    let most = (0..150).max_by(|&a, &b| ratio[a].total_cmp(&ratio[b]));
+    let least = (0..150).min_by(|&a, &b| ratio[a].total_cmp(&ratio[b]));
+    // The patch reaches from row 45 to row 105.
+    assert!(most.is_some_and(|y| (36..50).contains(&y)), "{most:?}");
+    assert!(least.is_some_and(|y| (100..114).contains(&y)), "{least:?}");
+    assert!(ratio[75] > 0.995 && ratio[75] < 1.005, "{}", ratio[75]);
+    let edges = [ratio[most.unwrap_or(0)], ratio[least.unwrap_or(0)]];
+    assert!(edges[0] > 1.01 && edges[0] <= 1.1, "{edges:?}");
+    assert!(edges[1] < 0.99 && edges[1] >= 0.9, "{edges:?}");
+    assert_eq!(red.swollen([0.01]).raised_mm, 0.0, "too little to be seen");
+}

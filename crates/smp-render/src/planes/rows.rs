@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Planes;
+use crate::flush::{MOST_SHADE, UP_LIGHT};
 use crate::ink_plane::{CORE_STEPS, InkPlane, MOST_SHUT};
 
 impl Planes {
@@ -18,7 +19,31 @@ impl Planes {
                 *light *= 1.0 - red * taken;
             }
         }
+        if self.slope > 0.0 {
+            self.shade_swelling(row, range.clone(), line);
+        }
         range
+    }
+
+    /// Swollen skin catches more light where it faces up, and less where it faces down.
+    #[cold]
+    fn shade_swelling(&self, row: u32, range: Range<usize>, line: &mut Line) {
+        let (first, part) = self.cell_of(self.rect.y + row, self.first_cell[1]);
+        let cells = |row: usize| &self.red[row.min(self.rows - 1) * self.columns..][..self.columns];
+        let [before, top, low, after] =
+            [first.saturating_sub(1), first, first + 1, first + 2].map(cells);
+        // Central differences: a straight line between two rows would show their steps.
+        line.halo.clear();
+        line.halo.extend((0..self.columns).map(|x| {
+            let (up, down) = (low[x] - before[x], after[x] - top[x]);
+            0.5 * (up + (down - up) * part)
+        }));
+        for x in range {
+            let (column, part) = self.across[x];
+            let facing_up = self.slope * between(&line.halo, column, part);
+            let shade = 1.0 + (UP_LIGHT * facing_up).clamp(-MOST_SHADE, MOST_SHADE);
+            line.left[x] = line.left[x].map(|light| light * shade);
+        }
     }
 
     /// Light left in one row of the rectangle, R, G, B per pixel; the pixels outside of the range
