@@ -171,9 +171,9 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
     for (&(first, count, away), end) in LINK_CELLS.iter().zip(ends.chain([ranked.len()])) {
         let cell_of = |place: [i32; 2]| place.map(|v| v * count / SIDE);
         let at = |[x, y]: [i32; 2]| (y * count + x) as usize;
-        let mut cells: Vec<Vec<u16>> = vec![Vec::new(); (count * count) as usize];
-        for rank in 0..first {
-            cells[at(cell_of(places[rank]))].push(rank as u16);
+        let mut cells = Cells::new((count * count) as usize, ranked.len());
+        for (rank, place) in places.iter().enumerate().take(first) {
+            cells.push(at(cell_of(*place)), rank);
         }
         for rank in first..end.min(ranked.len()) {
             let place = places[rank];
@@ -181,16 +181,25 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
             // Squares for dealing in 1/65,536 mm2: a step is 1/51.2 mm.
             let deal_reach =
                 (i64::from(SIDE * SIDE) * 25 / (rank as i64 + 1) / 4) as i32 * DEAL_REACH;
+            // Squares from which on a point is not linked, and has no part in either.
+            let link_reach = (SIDE * SIDE / 1024 * LINK_SQUARED + rank as i32) / (rank as i32 + 1);
+            let widest = link_reach.max(deal_reach / 25 + 1);
             let mut sums = [0; 2];
             let [x, y] = cell_of(place);
             for cy in y - away..=y + away {
                 for cx in x - away..=x + away {
                     let tiles = [cx, cy].map(|c| c.div_euclid(count));
                     let cell = [cx - tiles[0] * count, cy - tiles[1] * count];
-                    for &other in &cells[at(cell)] {
+                    let mut next = cells.first[at(cell)];
+                    while next != NONE {
+                        let other = next;
+                        next = cells.next[usize::from(other)];
                         let there = places[usize::from(other)];
                         let to = [0, 1].map(|i| there[i] + tiles[i] * SIDE - place[i]);
                         let far = to[0] * to[0] + to[1] * to[1];
+                        if far >= widest {
+                            continue; // most are
+                        }
                         let weight = deal_reach - far * 25;
                         if weight > 0 {
                             let weight = weight / (deal_reach >> 8).max(1);
@@ -199,8 +208,10 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
                                 *sum += (weight * i32::from(dealt)) >> 8;
                             }
                         }
-                        let near = far * (rank as i32 + 1) < SIDE * SIDE / 1024 * LINK_SQUARED;
-                        if near && rank >= FIRST_LINKED && links.len() - begin < MOST_LINKS {
+                        if far < link_reach
+                            && rank >= FIRST_LINKED
+                            && links.len() - begin < MOST_LINKS
+                        {
                             links.push(Near {
                                 to_fix: to.map(|v| v * STEP_FIX),
                                 tiles: tiles.map(|t| t as i8),
@@ -217,10 +228,39 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
             });
             ranked[rank].near_first = begin as u16;
             ranked[rank].near_count = (links.len() - begin) as u8;
-            cells[at([x, y])].push(rank as u16);
+            cells.push(at([x, y]), rank);
         }
     }
     links
+}
+
+/// Ranks by cell, in the order in which they came: chains, which need no memory of their own each.
+struct Cells {
+    first: Vec<u16>,
+    last: Vec<u16>,
+    /// By rank, the one that came after it.
+    next: Vec<u16>,
+}
+
+/// The end of a chain.
+const NONE: u16 = u16::MAX;
+
+impl Cells {
+    fn new(cells: usize, ranks: usize) -> Self {
+        Self {
+            first: vec![NONE; cells],
+            last: vec![NONE; cells],
+            next: vec![NONE; ranks],
+        }
+    }
+
+    fn push(&mut self, cell: usize, rank: usize) {
+        match self.last[cell] {
+            NONE => self.first[cell] = rank as u16,
+            last => self.next[usize::from(last)] = rank as u16,
+        }
+        self.last[cell] = rank as u16;
+    }
 }
 
 /// Squared length of a 16.16 vector.
