@@ -27,6 +27,24 @@ const openTab = async (name) => {
   await page.locator(`[data-shown="${name.toLowerCase()}"]`).waitFor({ state: 'attached' });
 };
 
+test("a moment's name leaves the views to be pressed, and knots their neighbours room, on a phone and a desk", async () => {
+  for (const size of [{ width: 320, height: 568 }, { width: 390, height: 844 }, { width: 740, height: 360 }, { width: 1360, height: 850 }]) {
+    await page.setViewportSize(size);
+    await studio.still();
+    await step('ArrowRight');
+    const name = await page.locator('.moment').boundingBox();
+    const views = await page.locator('.views').boundingBox();
+    assert.ok(name && views && name.y + name.height <= views.y, JSON.stringify({ size, name, views }));
+    const ends = await page.locator('.knot').evaluateAll((knots) => knots.map((knot) => {
+      const words = document.createRange();
+      words.selectNodeContents(knot);
+      const { left, right } = words.getBoundingClientRect();
+      return { left, right };
+    }));
+    assert.ok(ends.every(({ left }, i) => i === 0 || left >= ends[i - 1].right), JSON.stringify({ size, ends }));
+  }
+});
+
 test('the dial steps through healing by key, says what each day looks like, and ends where it began', async () => {
   assert.equal(await said(), 'Healed, about a month later');
   await studio.keep('healed');

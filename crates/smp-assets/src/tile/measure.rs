@@ -1,7 +1,7 @@
 //! The instrument that judges a set of points on the unit torus, with the field's measures.
 
 use super::grid::Grid;
-use super::{Point, distance};
+use super::{Point, distance, hexagonal};
 
 /// Measures of a set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,12 +45,12 @@ pub(super) fn evenness(points: &[Point]) -> Measures {
     let variance = nearest.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / n;
     let least = nearest.iter().copied().fold(f64::MAX, f64::min);
     Measures {
-        rho: least / (2.0 / (3.0f64.sqrt() * n)).sqrt(),
+        rho: least / hexagonal(points.len()),
         spread: variance.sqrt() / mean,
         clark_evans: mean * 2.0 * n.sqrt(),
         low_power: low_power(points),
         peak: 0.0,
-        cover: largest_hole(points) / (2.0 / (3.0f64.sqrt() * n)).sqrt(),
+        cover: largest_hole(points) / hexagonal(points.len()),
     }
 }
 
@@ -215,7 +215,7 @@ mod tests {
     fn points_keep_their_distance_from_the_beginning_on_that_has_both() {
         let points = tile();
         for later in 40..points.len() {
-            let least = 0.61 * (2.0 / (3.0f64.sqrt() * (later + 1) as f64)).sqrt();
+            let least = 0.61 * hexagonal(later + 1);
             for earlier in 0..later {
                 let apart = distance(points[earlier], points[later]);
                 assert!(

@@ -72,7 +72,7 @@ pub fn bytes(points: &[Point]) -> Vec<u8> {
 /// Takes points away until `target` are left, always the one most crowded; returns the rest and
 /// those taken, first taken first.
 fn eliminate(points: &[Point], target: usize) -> (Vec<Point>, Vec<Point>) {
-    let reach = (2.0 / (3.0f64.sqrt() * target as f64)).sqrt();
+    let reach = hexagonal(target);
     let grid = Grid::new(points, reach);
     let mut weight: Vec<f64> = (0..points.len())
         .map(|i| {
@@ -105,6 +105,11 @@ fn crowding(a: Point, b: Point, reach: f64) -> f64 {
     let squared = closeness * closeness;
     let fourth = squared * squared;
     fourth * fourth
+}
+
+/// Spacing of the hexagonal lattice of so many points on the unit torus.
+fn hexagonal(count: usize) -> f64 {
+    (2.0 / (3.0f64.sqrt() * count as f64)).sqrt()
 }
 
 /// Distance on the unit torus.

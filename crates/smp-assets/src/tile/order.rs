@@ -4,9 +4,8 @@
 //! not change, so that no larger beginning does.
 
 use super::measure::evenness;
-use super::part::hexagonal;
 use super::random::Random;
-use super::{Point, distance};
+use super::{Point, distance, hexagonal};
 
 /// Beginnings that are looked at; the last bounds the ranks that are changed.
 const BEGINNINGS: [usize; 8] = [40, 57, 81, 115, 163, 204, 290, 409];

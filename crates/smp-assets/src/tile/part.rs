@@ -1,8 +1,8 @@
 //! Parts what relaxation leaves too close: the slopes of smooth kernels even out a set, but do not keep
 //! every two of its points apart.
 
-use super::Point;
 use super::grid::Grid;
+use super::{Point, hexagonal};
 
 /// Least distance of two points as a share of the hexagonal spacing of the beginning that ends with the
 /// later of them: the smallest in which both are there. Found by trial: .63 to .66 raise the closest
@@ -40,11 +40,6 @@ pub(super) fn part(points: &mut [Point]) {
         }
         end = start;
     }
-}
-
-/// Spacing of the hexagonal lattice of so many points on the unit torus.
-pub(super) fn hexagonal(count: usize) -> f64 {
-    (2.0 / (3.0f64.sqrt() * count as f64)).sqrt()
 }
 
 /// Onto the torus: 0 up to but not 1.
