@@ -20,6 +20,7 @@
 //! ```
 
 mod beside;
+mod changes;
 mod edge;
 mod field;
 mod follicles;
@@ -44,6 +45,7 @@ mod walk;
 mod world;
 mod zones;
 
+pub use changes::{Change, changes, follow};
 pub use field::Field;
 pub use follicles::{Follicle, follicles, hair_field};
 pub use ground::Ground;

@@ -66,7 +66,7 @@ impl Sitting {
             let roots = smp_render::Roots::new(self.treatment.dots(), &placed.head, self.zones());
             let scene = Scene {
                 dots: roots.dots(),
-                view: &view,
+                view,
                 depth: &placed.depth,
                 depth_scale: placed.depth_scale * mask_scale,
                 moving: false,

@@ -32,6 +32,8 @@ mod study;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_of_edits;
+#[cfg(test)]
 mod tests_of_hair;
 mod thumbnail;
 mod treatment;

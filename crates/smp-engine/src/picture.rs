@@ -1,8 +1,8 @@
 //! The sitting's picture: what is drawn again, the places in it, and its fingerprint.
 
 use smp_design::{ChartMm, Design};
-use smp_dots::Dot;
-use smp_render::{HeadPicture, Rect, Roots, View};
+use smp_dots::{Change, Dot};
+use smp_render::{Edit, HeadPicture, Rect, Roots, View};
 use smp_scalp::tape;
 
 use crate::guide::{Guide, Point};
@@ -67,18 +67,24 @@ impl Sitting {
                 .draw(&mut self.head_picture, bust, &self.hair, &self.design);
             self.see_again();
         }
-        if !std::mem::take(&mut self.paint_stale) {
+        if !self.paint_stale && !self.roots_stale {
             return Rect::default();
         }
-        self.root_dots();
-        let worn = match self.worn.take() {
-            Some(worn) => worn,
-            None => self.worn_by_head(&self.head_picture, &self.stage),
-        };
+        let whole = std::mem::take(&mut self.paint_stale);
+        let changes = self.root_dots();
+        let before = self.worn.take();
+        let scene = self.scene_on_head(&self.roots, &self.head_picture, &self.stage);
+        let (worn, edit) = go_on(before, changes.as_deref(), &scene)
+            .unwrap_or_else(|| (self.worn_by_head(&scene), None));
         let size = (self.stage.width_px, self.stage.height_px);
-        let dirty = self
-            .head_picture
-            .paint(self.brush.cover(&worn, self.shown, size));
+        let edit = edit.filter(|_| !whole);
+        let touched = edit.and_then(|edit| self.brush.touch(&worn, &edit, self.shown, size));
+        let dirty = match touched {
+            Some(planes) => self.head_picture.repaint(planes),
+            None => self
+                .head_picture
+                .paint(self.brush.cover(&worn, self.shown, size)),
+        };
         self.worn = Some(worn);
         dirty
     }
@@ -90,50 +96,67 @@ impl Sitting {
             .grow(&self.design, &mut self.bed, &self.mean, bust);
     }
 
-    /// Puts the dots on the built-in head when they are new; turning it then moves them only.
-    fn root_dots(&mut self) {
-        if std::mem::take(&mut self.roots_stale) {
-            let head = self.bust.as_ref().unwrap_or(&self.mean);
-            let zones = zones(&self.design, &self.treatment);
-            self.roots.update(self.treatment.dots(), head, zones);
+    /// Puts the dots on the subject's head when they are new, which turning it then only moves; tells what
+    /// changed.
+    fn root_dots(&mut self) -> Option<Vec<Change>> {
+        if !std::mem::take(&mut self.roots_stale) {
+            return None;
         }
+        let placed = self.photo.as_ref().and_then(|side| side.placed.as_ref());
+        let head = match placed {
+            Some(placed) if self.subject == SubjectKind::Photo => &placed.head,
+            _ => self.bust.as_ref().unwrap_or(&self.mean),
+        };
+        let zones = zones(&self.design, &self.treatment);
+        Some(self.roots.update(self.treatment.dots(), head, zones))
     }
 
     /// The rooted dots as a stage's camera sees them on a drawn head.
-    fn worn_by_head(&self, picture: &HeadPicture, stage: &HeadStage) -> Worn {
-        let skin = smp_shade::skin_of(&self.design.subject.skin);
+    fn scene_on_head<'a>(
+        &self,
+        roots: &'a Roots,
+        picture: &'a HeadPicture,
+        stage: &HeadStage,
+    ) -> Scene<'a> {
         let (depth, depth_scale) = picture.depth();
-        let scene = Scene {
-            dots: self.roots.dots(),
-            view: &View::of(&stage.camera()),
+        Scene {
+            dots: roots.dots(),
+            view: View::of(&stage.camera()),
             depth,
             depth_scale,
             moving: stage.samples == 1,
-        };
+        }
+    }
+
+    /// What is seen of a scene on the built-in head.
+    fn worn_by_head(&self, scene: &Scene<'_>) -> Worn {
+        let skin = smp_shade::skin_of(&self.design.subject.skin);
         let inks = Inks::new(&self.design, skin, &self.moment, self.shown);
         if self.hair.rooted.is_empty() {
             return scene.worn(inks);
         }
-        let length_mm = self.design.subject.hair.stubble_mm;
+        let hair = &self.design.subject.hair;
         scene.worn_with(
-            inks.with_hair(smp_shade::hair_of(&self.design.subject.hair), skin),
+            inks.with_hair(smp_shade::hair_of(hair), skin),
             &self.hair.rooted,
-            length_mm,
+            hair.stubble_mm,
         )
     }
 
-    /// Puts the shown dots on a drawn head.
+    /// Puts the shown dots on a drawn head that is no part of the sitting's picture.
     pub(crate) fn paint_head(&mut self, picture: &mut HeadPicture, stage: &HeadStage) {
-        self.root_dots();
-        let worn = self.worn_by_head(picture, stage);
+        let roots = Roots::new(self.treatment.dots(), self.bust(), self.zones());
+        let worn = self.worn_by_head(&self.scene_on_head(&roots, picture, stage));
         let size = (stage.width_px, stage.height_px);
         picture.paint(self.brush.cover(&worn, self.shown, size));
     }
 
     fn render_photo(&mut self) -> Rect {
-        if !std::mem::take(&mut self.paint_stale) {
+        if !self.paint_stale && !self.roots_stale {
             return Rect::default();
         }
+        let whole = std::mem::take(&mut self.paint_stale);
+        let changes = self.root_dots();
         let Some(side) = &mut self.photo else {
             return Rect::default();
         };
@@ -142,22 +165,26 @@ impl Sitting {
         let Some((placed, camera)) = side.placed.as_ref().zip(side.camera(size.0)) else {
             return side.picture.paint(None);
         };
-        let worn = self.worn.take().unwrap_or_else(|| {
-            let zones = zones(&self.design, &self.treatment);
-            let roots = Roots::new(self.treatment.dots(), &placed.head, zones);
-            let scene = Scene {
-                dots: roots.dots(),
-                view: &View::of(&camera),
-                depth: &placed.depth,
-                depth_scale: placed.depth_scale,
-                moving: false,
-            };
-            let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
-            scene.worn(inks)
-        });
-        let dirty = side
-            .picture
-            .paint(self.brush.cover(&worn, self.shown, size));
+        let scene = Scene {
+            dots: self.roots.dots(),
+            view: View::of(&camera),
+            depth: &placed.depth,
+            depth_scale: placed.depth_scale,
+            moving: false,
+        };
+        let (worn, edit) =
+            go_on(self.worn.take(), changes.as_deref(), &scene).unwrap_or_else(|| {
+                let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
+                (scene.worn(inks), None)
+            });
+        let edit = edit.filter(|_| !whole);
+        let touched = edit.and_then(|edit| self.brush.touch(&worn, &edit, self.shown, size));
+        let dirty = match touched {
+            Some(planes) => side.picture.repaint(planes),
+            None => side
+                .picture
+                .paint(self.brush.cover(&worn, self.shown, size)),
+        };
         self.worn = Some(worn);
         dirty
     }
@@ -246,4 +273,19 @@ fn zones<'a>(design: &Design, treatment: &'a Treatment) -> impl Fn(&Dot) -> u8 +
         let zone = field.and_then(|field| field.zone_at(dot.u_fix, dot.v_fix));
         zone.unwrap_or(0) as u8
     }
+}
+
+/// Goes on with what is seen when the dots have changed, and tells what an edit changed in it; none where
+/// all must be seen anew.
+fn go_on(
+    before: Option<Worn>,
+    changes: Option<&[Change]>,
+    scene: &Scene<'_>,
+) -> Option<(Worn, Option<Edit>)> {
+    let mut worn = before?;
+    let Some(changes) = changes else {
+        return Some((worn, None));
+    };
+    let edit = worn.follow(changes, scene)?;
+    Some((worn, Some(edit)))
 }

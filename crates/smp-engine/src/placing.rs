@@ -22,7 +22,7 @@ impl Sitting {
         self.photo = Some(PhotoSide::new(rgba, width_px, height_px));
         self.measure_again();
         self.all_dirty = true;
-        self.see_again();
+        self.root_again();
         self.place_head();
         Ok(())
     }
@@ -33,7 +33,7 @@ impl Sitting {
         self.export = None;
         self.measure_again();
         self.all_dirty = true;
-        self.see_again();
+        self.root_again();
     }
 
     /// Takes the mask of the photo's skin, see [`crate::Study`]; without one the whole placed scalp is

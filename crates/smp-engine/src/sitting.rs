@@ -54,7 +54,7 @@ pub struct Sitting {
     /// The same as the last picture shows them; none when that is another.
     pub(crate) points: Option<Vec<Point>>,
     pub(crate) treatment: Treatment,
-    /// The dots on the built-in head.
+    /// The dots on the subject's head: the built-in one, or the one placed on the photo.
     pub(crate) roots: Roots,
     /// The dots are new to them.
     pub(crate) roots_stale: bool,
@@ -186,9 +186,7 @@ impl Sitting {
             self.see_again();
         }
         if !same_zones(&before, &self.design) {
-            self.roots = Roots::default();
-            self.roots_stale = true;
-            self.see_again();
+            self.root_again();
         }
         if same_form {
             self.follow(Some(&before));
@@ -210,8 +208,7 @@ impl Sitting {
         let shape = *shape;
         self.measured = None;
         self.bust = (shape != Shape::default()).then(|| Head::shaped(&shape));
-        self.roots = Roots::default();
-        self.roots_stale = true;
+        self.root_again();
         self.hair.forget();
         self.bed.forget();
         self.treatment.forget();
@@ -249,7 +246,10 @@ impl Sitting {
         let heads = Heads { mean, bust };
         if treatment.follow(before, design, &mut hair.units, (bed, heads)) {
             self.roots_stale = true;
-            self.see_again();
+            if zones_matter(&self.design) {
+                // A dot may stay as it is, and its zone become another.
+                self.root_again();
+            }
         }
     }
 
@@ -259,9 +259,16 @@ impl Sitting {
             side.place(self.design.fit.as_ref());
             if before != self.design.fit {
                 self.measure_again();
-                self.see_again();
+                self.root_again();
             }
         }
+    }
+
+    /// The dots' head, or what is known of them on it, is another.
+    pub(crate) fn root_again(&mut self) {
+        self.roots = Roots::default();
+        self.roots_stale = true;
+        self.see_again();
     }
 
     /// The dots, the head or the camera are new: they must be seen and painted again.
@@ -311,7 +318,7 @@ impl Sitting {
         if self.subject != subject {
             self.subject = subject;
             self.measure_again();
-            self.see_again();
+            self.root_again();
             self.all_dirty = true;
         }
     }

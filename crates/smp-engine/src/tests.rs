@@ -13,7 +13,7 @@ fn natural() -> Design {
     Design::preset(DesignPreset::Natural, "5eed")
 }
 
-fn stage() -> HeadStage {
+pub(crate) fn stage() -> HeadStage {
     HeadStage {
         width_px: SIDE,
         height_px: SIDE,
@@ -60,7 +60,7 @@ fn own_photo() -> (Vec<u8>, Vec<Handle>) {
 }
 
 /// A sitting with the photo loaded, the head placed and nothing tapped.
-fn on_photo() -> (Sitting, Vec<u8>, Fit) {
+pub(crate) fn on_photo() -> (Sitting, Vec<u8>, Fit) {
     let (photo, handles) = own_photo();
     let mut sitting = Sitting::new(natural());
     sitting

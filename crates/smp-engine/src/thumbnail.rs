@@ -57,7 +57,7 @@ impl Sitting {
         let roots = Roots::new(&dots, bust, |_| 0);
         let scene = Scene {
             dots: roots.dots(),
-            view: &View::of(&stage.camera()),
+            view: View::of(&stage.camera()),
             depth,
             depth_scale,
             moving: false,

@@ -2,9 +2,10 @@
 //! working memory.
 
 use smp_design::{Design, MAX_ZONES, Pigment, Session, Zone, ZoneKind};
+use smp_dots::Change;
 use smp_render::{
-    Depth, DotScene, Fineness, Flush, Ink, Planes, Rect, RootedDot, RootedHair, SeenDot,
-    SessionLook, StubbleScene, View, see_stubble, splat,
+    Depth, DotScene, Edit, Fineness, Flush, Ink, Planes, Rect, RootedDot, RootedHair, SessionLook,
+    Sight, StubbleScene, View, see_stubble,
 };
 use smp_shade::{Deposit, Linear};
 
@@ -100,7 +101,7 @@ pub(crate) fn zones_matter(design: &Design) -> bool {
 /// Dots on a head before a camera.
 pub(crate) struct Scene<'a> {
     pub(crate) dots: &'a [RootedDot],
-    pub(crate) view: &'a View,
+    pub(crate) view: View,
     pub(crate) depth: &'a Depth,
     pub(crate) depth_scale: f32,
     /// Whether the picture is gone in a moment.
@@ -110,7 +111,7 @@ pub(crate) struct Scene<'a> {
 /// A design as it is seen by a camera: which dots, in which inks. It holds until the design, the
 /// head or the camera changes; how many sessions are shown does not matter to it.
 pub(crate) struct Worn {
-    seen: Vec<SeenDot>,
+    sight: Sight,
     inks: Inks,
     view: View,
     fineness: Fineness,
@@ -125,27 +126,20 @@ impl Scene<'_> {
                 hair,
                 length_mm: length_mm as f32,
                 ink,
-                view: self.view,
+                view: &self.view,
                 depth: self.depth,
                 depth_scale: self.depth_scale,
             };
-            see_stubble(&scene, &mut worn.seen);
+            see_stubble(&scene, worn.sight.seen_mut());
         }
         worn
     }
 
     pub(crate) fn worn(&self, inks: Inks) -> Worn {
-        let seen = splat(&DotScene {
-            dots: self.dots,
-            sessions: &inks.sessions,
-            view: self.view,
-            depth: self.depth,
-            depth_scale: self.depth_scale,
-        });
         Worn {
-            seen,
+            sight: Sight::new(&self.with(&inks)),
             inks,
-            view: *self.view,
+            view: self.view,
             fineness: if self.moving {
                 Fineness::Moving
             } else {
@@ -153,29 +147,82 @@ impl Scene<'_> {
             },
         }
     }
+
+    fn with<'a>(&'a self, inks: &'a Inks) -> DotScene<'a> {
+        DotScene {
+            dots: self.dots,
+            sessions: &inks.sessions,
+            view: &self.view,
+            depth: self.depth,
+            depth_scale: self.depth_scale,
+        }
+    }
+}
+
+impl Worn {
+    /// Goes on to a scene whose dots have changed; none where all must be seen anew.
+    pub(crate) fn follow(&mut self, changes: &[Change], scene: &Scene<'_>) -> Option<Edit> {
+        self.sight.follow(changes, &scene.with(&self.inks))
+    }
 }
 
 /// Working memory that outlives one picture.
 #[derive(Default)]
 pub(crate) struct Brush {
     planes: Planes,
+    /// The sessions and the picture's size that the densities were filled for, if that was for a
+    /// picture that may be edited.
+    held: Option<(u8, (u32, u32))>,
 }
+
+/// How many pixels the densities of a picture go on beyond its dots: an edit may reach so far.
+const ROOM_PX: u32 = 32;
+/// One dot in so many may change before all are painted anew: an edit costs several times more a dot.
+const FEW: usize = 12;
 
 impl Brush {
     /// The densities of everything the shown dots reach in a picture; none without dots.
     pub(crate) fn cover(&mut self, worn: &Worn, shown: u8, size: (u32, u32)) -> Option<&Planes> {
-        let (seen, flush) = ((&worn.seen[..], shown), &worn.inks.flush);
+        let (seen, flush) = ((worn.sight.seen(), shown), &worn.inks.flush);
         let rect = Planes::reach(seen, flush, worn.view.px_per_mm(), size);
-        (!rect.is_empty()).then(|| self.strip(worn, shown, rect))
+        self.held = None;
+        if rect.is_empty() {
+            return None;
+        }
+        self.strip(worn, shown, rect.grown(ROOM_PX, size));
+        self.held = Some((shown, size));
+        Some(&self.planes)
     }
 
     /// The densities of one rectangle of a picture.
     pub(crate) fn strip(&mut self, worn: &Worn, shown: u8, rect: Rect) -> &Planes {
-        let Self { planes } = self;
+        let Self { planes, held } = self;
+        *held = None;
         let px_per_mm = worn.view.px_per_mm();
         let Inks { inks, flush, .. } = &worn.inks;
-        let seen = (&worn.seen[..], shown);
+        let seen = (worn.sight.seen(), shown);
         planes.fill(seen, inks, flush, worn.fineness, (rect, px_per_mm));
         planes
+    }
+
+    /// The densities brought up to date with an edit of what they were last filled for; none where they
+    /// must be filled anew.
+    pub(crate) fn touch(
+        &mut self,
+        worn: &Worn,
+        edit: &Edit,
+        shown: u8,
+        size: (u32, u32),
+    ) -> Option<&Planes> {
+        let held = self.held.take() == Some((shown, size));
+        let (seen, flush) = ((worn.sight.seen(), shown), &worn.inks.flush);
+        let few = edit.gone.len() + edit.come.len() <= seen.0.len() / FEW;
+        let come = Planes::reach((&edit.come, shown), flush, worn.view.px_per_mm(), size);
+        if !held || !few || !self.planes.rect().holds(&come) {
+            return None;
+        }
+        let touched = self.planes.refill(seen, edit, worn.fineness);
+        self.held = touched.then_some((shown, size));
+        touched.then_some(&self.planes)
     }
 }

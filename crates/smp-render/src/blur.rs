@@ -1,9 +1,13 @@
 //! A Gaussian blur of a small grid, rows then columns.
 
+/// How many places a Gaussian reaches to either side.
+pub(crate) fn gaussian_reach(sigma: f32) -> usize {
+    (3.0 * sigma + 0.5) as usize
+}
+
 /// Half of a normalised Gaussian, its middle first; at least the middle.
 pub(crate) fn gaussian(sigma: f32) -> Vec<f32> {
-    let reach = (3.0 * sigma + 0.5) as usize;
-    let raw: Vec<f32> = (0..=reach)
+    let raw: Vec<f32> = (0..=gaussian_reach(sigma))
         .map(|i| libm::expf(-((i * i) as f32) / (2.0 * sigma * sigma).max(1e-6)))
         .collect();
     let sum = raw[0] + 2.0 * raw[1..].iter().sum::<f32>();

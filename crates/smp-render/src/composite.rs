@@ -38,46 +38,117 @@ impl Tables {
             self.decode[usize::from(b)],
         ]
     }
+}
 
-    /// Pigment on one pixel of a photo. `left` is the light the pigment leaves, `skin` how much
-    /// of the pixel is treated skin (0 to 1), `body` the skin's own colour.
-    pub(crate) fn tint(&self, pixel: [u8; 3], left: [f32; 3], skin: f32, body: Linear) -> [u8; 3] {
-        let light = self.decode(pixel);
-        let gloss = gloss(light, body);
-        let tinted = |i: usize| gloss + (light[i] - gloss) * (1.0 - skin * (1.0 - left[i]));
-        self.encode([tinted(0), tinted(1), tinted(2)])
+/// Pixels that are tinted side by side.
+const RUN: usize = 32;
+
+/// Puts pigment on pixels of a photo that lie side by side: RGBA, the light that pigment leaves (R, G and
+/// B apart), how much of each pixel is treated skin (0 to 255), and the skin's own colour. What no
+/// pigment or no skin is in stays as it is.
+pub(crate) fn tint(
+    tables: &Tables,
+    pixels: &mut [u8],
+    left: [&[f32]; 3],
+    skin: &[u8],
+    body: Linear,
+) {
+    let gloss = Gloss::on(body);
+    let mut runs = left.map(|left| left.chunks(RUN));
+    for (pixels, skin) in pixels.chunks_mut(4 * RUN).zip(skin.chunks(RUN)) {
+        let mut light = [[0.0f32; RUN]; 3];
+        let mut kept = [[1.0f32; RUN]; 3];
+        let mut share = [0.0f32; RUN];
+        for ((x, pixel), skin) in pixels.chunks_exact(4).enumerate().zip(skin) {
+            for (light, &byte) in light.iter_mut().zip(pixel) {
+                light[x] = tables.decode[usize::from(byte)];
+            }
+            share[x] = f32::from(*skin) * (1.0 / 255.0);
+        }
+        for (kept, run) in kept.iter_mut().zip(&mut runs) {
+            let run = run.next().unwrap_or(&[]);
+            kept[..run.len()].copy_from_slice(run);
+        }
+        let [r, g, b] = &mut light;
+        for x in 0..RUN {
+            let white = gloss.of([r[x], g[x], b[x]]);
+            r[x] = white + (r[x] - white) * (1.0 - share[x] * (1.0 - kept[0][x]));
+            g[x] = white + (g[x] - white) * (1.0 - share[x] * (1.0 - kept[1][x]));
+            b[x] = white + (b[x] - white) * (1.0 - share[x] * (1.0 - kept[2][x]));
+        }
+        for ((x, pixel), skin) in pixels.chunks_exact_mut(4).enumerate().zip(skin) {
+            if *skin > 0 && kept[1][x] != 1.0 {
+                for (pixel, light) in pixel.iter_mut().zip(&light) {
+                    *pixel = tables.encode.encode(light[x]);
+                }
+            }
+        }
     }
 }
 
 /// White light reflected by the surface before it met any pigment: the dichromatic model
 /// (Shafer 1985), a pixel being a multiple of the body colour plus a multiple of white. Cool light
 /// looks like gloss to it, so no more than 30 % of the smallest channel is believed.
-fn gloss(light: [f32; 3], body: Linear) -> f32 {
-    let spread = body.0[0] - body.0[2];
-    if spread <= 0.02 {
-        return 0.0; // a grey body colour cannot be told from white
+struct Gloss {
+    /// The body's red, and one over how much more of it there is than of its blue.
+    red: f32,
+    per_spread: f32,
+    /// Share of the smallest channel that is believed.
+    most: f32,
+}
+
+impl Gloss {
+    fn on(body: Linear) -> Self {
+        let spread = body.0[0] - body.0[2];
+        // A grey body colour cannot be told from white.
+        let told = spread > 0.02;
+        Self {
+            red: body.0[0],
+            per_spread: if told { 1.0 / spread } else { 0.0 },
+            most: if told { 0.3 } else { 0.0 },
+        }
     }
-    let scale = (light[0] - light[2]) / spread;
-    let white = light[0] - scale * body.0[0];
-    // Comparisons instead of min and max, which are calls in wasm.
-    let least = |a: f32, b: f32| if a < b { a } else { b };
-    let smallest = least(least(light[0], light[1]), light[2]);
-    least(if white > 0.0 { white } else { 0.0 }, 0.3 * smallest)
+
+    #[inline(always)]
+    fn of(&self, [r, g, b]: [f32; 3]) -> f32 {
+        let white = r - (r - b) * self.per_spread * self.red;
+        // Comparisons instead of min and max, which are calls in wasm.
+        let least = |a: f32, b: f32| if a < b { a } else { b };
+        let most = self.most * least(least(r, g), b);
+        least(if white > 0.0 { white } else { 0.0 }, most)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// One pixel among others.
+    fn tinted(pixel: [u8; 3], left: f32, skin: u8, body: Linear) -> [u8; 3] {
+        let [r, g, b] = pixel;
+        let mut pixels = [0; 4 * 70];
+        pixels[4 * 40..4 * 40 + 3].copy_from_slice(&[r, g, b]);
+        let left = [left; 70];
+        tint(
+            &Tables::default(),
+            &mut pixels,
+            [&left; 3],
+            &[skin; 70],
+            body,
+        );
+        [pixels[160], pixels[161], pixels[162]]
+    }
+
     #[test]
     fn no_pigment_and_no_skin_leave_the_pixel_alone() {
-        let tables = Tables::default();
         let body = Linear([0.5, 0.3, 0.2]);
         for r in (0..256).step_by(5) {
             for b in (0..256).step_by(7) {
                 let pixel = [r as u8, ((r + b) / 2) as u8, b as u8];
-                assert_eq!(tables.tint(pixel, [1.0; 3], 1.0, body), pixel);
-                assert_eq!(tables.tint(pixel, [0.3; 3], 0.0, body), pixel);
+                assert_eq!(tinted(pixel, 1.0, 255, body), pixel);
+                assert_eq!(tinted(pixel, 0.3, 0, body), pixel);
+                // Next to none: what is decoded is encoded to the same again.
+                assert_eq!(tinted(pixel, 0.999_999_9, 255, body), pixel);
             }
         }
     }
@@ -89,7 +160,7 @@ mod tests {
         let matt = tables.encode([0.4, 0.22, 0.14]);
         let shiny = tables.encode([0.6, 0.42, 0.34]);
         let kept = |pixel: [u8; 3]| {
-            let after = tables.decode(tables.tint(pixel, [0.5; 3], 1.0, body));
+            let after = tables.decode(tinted(pixel, 0.5, 255, body));
             after[1] / tables.decode(pixel)[1]
         };
         assert!(kept(shiny) > kept(matt) + 0.05);

@@ -1,32 +1,23 @@
-//! The exponential of the dot gain law as a table: no power per pixel.
+//! The exponential of the dot gain law without a power per pixel.
 
-/// `1 - exp(-d)` for d >= 0 at the nearest step of 1/1024: no error above .0005, an eighth of an
-/// 8-bit step on white.
-#[derive(Clone, Debug)]
-pub(crate) struct Coverage(Box<[f32; COVERAGE_STEPS + 1]>);
+/// Beyond this density a hundred-thousandth of the light is left.
+const MOST_DENSITY: f32 = 12.0;
 
-impl Default for Coverage {
-    fn default() -> Self {
-        let step = libm::exp(-1.0 / f64::from(COVERAGE_PER_UNIT));
-        let mut through = 1.0;
-        let mut table = Box::new([0.0; COVERAGE_STEPS + 1]);
-        for covered in table.iter_mut() {
-            *covered = (1.0 - through) as f32;
-            through *= step;
-        }
-        Self(table)
+/// `1 - exp(-d)` for d >= 0, to 1e-5: the Taylor series of the exponential up to the fourth power at a
+/// sixteenth of the density, squared four times. Plain products, so that pixels are reckoned side by side.
+#[inline(always)]
+pub(crate) fn covered(density: f32) -> f32 {
+    let density = if density < MOST_DENSITY {
+        density
+    } else {
+        MOST_DENSITY
+    };
+    let t = density * (-1.0 / 16.0);
+    let mut through = 1.0 + t * (1.0 + t * (1.0 / 2.0 + t * (1.0 / 6.0 + t * (1.0 / 24.0))));
+    for _ in 0..4 {
+        through *= through;
     }
-}
-
-const COVERAGE_PER_UNIT: f32 = 1024.0;
-/// Up to density 8, where a three-thousandth of the light is left.
-const COVERAGE_STEPS: usize = 8192;
-
-impl Coverage {
-    #[inline]
-    pub(crate) fn covered(&self, density: f32) -> f32 {
-        self.0[((density * COVERAGE_PER_UNIT + 0.5) as usize).min(COVERAGE_STEPS)]
-    }
+    1.0 - through
 }
 
 #[cfg(test)]
@@ -35,12 +26,17 @@ mod tests {
 
     #[test]
     fn coverage_is_one_minus_the_exponential() {
-        let table = Coverage::default();
         for step in 0..20_000 {
             let d = step as f32 * 0.001;
             let truth = 1.0 - libm::exp(-f64::from(d));
-            assert!((f64::from(table.covered(d)) - truth).abs() < 5e-4, "{d}");
+            assert!(
+                (f64::from(covered(d)) - truth).abs() < 1e-5,
+                "{d}: {}",
+                covered(d)
+            );
         }
-        assert!(table.covered(f32::MAX) <= 1.0);
+        for d in [f32::MAX, f32::INFINITY, f32::NAN] {
+            assert!((0.0..=1.0).contains(&covered(d)), "{d}");
+        }
     }
 }

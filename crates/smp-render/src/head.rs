@@ -4,6 +4,8 @@
 //! of dots costs one multiplication a pixel and pigment lies under the gloss. How a pixel is lit
 //! while the head rests and while it turns lives in `rest.rs` and `turning.rs`.
 
+use std::ops::Range;
+
 use smp_scalp::Head;
 use smp_shade::Linear;
 
@@ -194,32 +196,55 @@ impl HeadPicture {
 
     /// Puts the dots on, in place of the ones before; returns what changed.
     pub fn paint(&mut self, planes: Option<&Planes>) -> Rect {
-        let rect = planes.map_or(Rect::default(), Planes::rect);
-        let changed = self.painted.union(rect);
-        self.painted = rect;
+        let inked = planes.map_or(Rect::default(), |planes| {
+            planes.spans().around(planes.rect())
+        });
+        let changed = self.painted.union(inked);
+        self.painted = inked;
         let mut line = Line::default();
+        let mut spans = planes.into_iter().flat_map(|planes| planes.spans().iter());
+        let mut next = spans.next();
         for y in changed.y..changed.y + changed.height {
-            let row = y.wrapping_sub(rect.y);
-            let inked = match planes {
-                Some(planes) if row < rect.height => planes.light_left(row, &mut line),
-                _ => 0..0,
-            };
             let first = y as usize * self.width;
-            let (from, end) = (changed.x as usize, (changed.x + changed.width) as usize);
-            let ink = rect.x as usize;
-            self.encode(first, from..ink + inked.start, None);
-            self.encode(
-                first,
-                ink + inked.start..ink + inked.end,
-                Some(&line.left[inked.clone()]),
-            );
-            self.encode(first, ink + inked.end..end, None);
+            let mut bare = changed.x as usize;
+            while let (Some(planes), Some((row, span))) = (planes, &next) {
+                let rect = planes.rect();
+                if rect.y + row != y {
+                    break;
+                }
+                let from = rect.x as usize + span.start;
+                self.encode(first, bare..from, None);
+                bare = rect.x as usize + span.end;
+                self.dye(planes, *row, span.clone(), &mut line);
+                next = spans.next();
+            }
+            self.encode(first, bare..(changed.x + changed.width) as usize, None);
         }
         changed
     }
 
+    /// Puts the dots on again where the densities of the last painting were brought up to date; returns
+    /// what changed.
+    pub fn repaint(&mut self, planes: &Planes) -> Rect {
+        let changed = planes.spans().around(planes.rect());
+        self.painted = self.painted.union(changed);
+        let mut line = Line::default();
+        for (row, span) in planes.spans().iter() {
+            self.dye(planes, row, span, &mut line);
+        }
+        changed
+    }
+
+    /// Finishes some pixels of a row of densities.
+    fn dye(&mut self, planes: &Planes, row: u32, span: Range<usize>, line: &mut Line) {
+        let rect = planes.rect();
+        planes.light(row, span.clone(), line);
+        let first = (rect.y + row) as usize * self.width + rect.x as usize;
+        self.encode(first, span.clone(), Some(line.left_in(span)));
+    }
+
     /// Finishes some pixels of the row that begins at `first`.
-    fn encode(&mut self, first: usize, columns: std::ops::Range<usize>, left: Option<&[[f32; 3]]>) {
+    fn encode(&mut self, first: usize, columns: Range<usize>, left: Option<[&[f32]; 3]>) {
         let all = first + columns.start..first + columns.end.max(columns.start);
         let layers = &self.layers;
         let out = self.pixels[4 * all.start..4 * all.end].chunks_exact_mut(4);
@@ -231,7 +256,7 @@ impl HeadPicture {
             if !here {
                 continue;
             }
-            let a = left.map_or([1.0; 3], |left| left[x]);
+            let a = left.map_or([1.0; 3], |[r, g, b]| [r[x], g[x], b[x]]);
             let light = |i: usize| skin[x][i] * a[i] + over[x][i];
             if let Some(share) = share {
                 // Browsers take colours that are not multiplied by their share.

@@ -19,10 +19,14 @@ pub(crate) struct InkPlane {
     /// Share of each pixel that cores shut. Dots hardly ever overlap, so inside a pixel their shares add
     /// up: multiplying what they let through would make a field lighter from afar than close up.
     pub(crate) core: Vec<u16>,
+    /// Area of the dots by cell, the same blurred along the rows, and blurred across them as well.
+    pub(crate) area: Vec<f32>,
+    pub(crate) along: Vec<f32>,
     pub(crate) halo: Vec<f32>,
     /// What a core of each tone shuts, in steps.
     shut: Vec<f32>,
-    pub(crate) used: bool,
+    /// How many are in it.
+    pub(crate) dots: usize,
 }
 
 impl InkPlane {
@@ -30,9 +34,11 @@ impl InkPlane {
         Self {
             ink: *ink,
             core: vec![0; pixels],
+            area: vec![0.0; cells],
+            along: vec![0.0; cells],
             halo: vec![0.0; cells],
             shut: shut_by_tone(ink.core),
-            used: false,
+            dots: 0,
         }
     }
 
@@ -43,9 +49,16 @@ impl InkPlane {
         self.ink = *ink;
         self.core.clear();
         self.core.resize(pixels, 0);
-        self.halo.clear();
+        self.area.clear();
+        self.area.resize(cells, 0.0);
+        // The blurs write over these.
+        self.along.resize(cells, 0.0);
         self.halo.resize(cells, 0.0);
-        self.used = false;
+        self.dots = 0;
+    }
+
+    pub(crate) fn is_used(&self) -> bool {
+        self.dots > 0
     }
 
     /// What a core of a tone shuts where it covers all, in steps.
@@ -58,6 +71,30 @@ impl InkPlane {
     /// Adds a dot of a tone, in pixels of the rectangle.
     #[inline]
     pub(crate) fn add(&mut self, drawn: &Drawn<'_>, tone: f32, rect: Rect) {
+        self.change(drawn, tone, rect, |pixel, steps| {
+            *pixel = pixel.saturating_add(steps);
+        });
+    }
+
+    /// Takes a dot away that was added; returns whether nothing of it had been lost to crowding.
+    pub(crate) fn take(&mut self, drawn: &Drawn<'_>, tone: f32, rect: Rect) -> bool {
+        let mut whole = true;
+        self.change(drawn, tone, rect, |pixel, steps| {
+            whole &= *pixel < u16::MAX;
+            *pixel = pixel.wrapping_sub(steps);
+        });
+        whole
+    }
+
+    /// Does something to each pixel of a dot with the steps that the dot shuts there.
+    #[inline(always)]
+    fn change(
+        &mut self,
+        drawn: &Drawn<'_>,
+        tone: f32,
+        rect: Rect,
+        mut act: impl FnMut(&mut u16, u16),
+    ) {
         let steps = self.shut(tone) * drawn.mass;
         let (width, height) = (rect.width as i32, rect.height as i32);
         let side = drawn.side as i32;
@@ -72,7 +109,7 @@ impl InkPlane {
             let count = columns.len();
             let pixels = &mut self.core[to..to + count];
             for (pixel, c) in pixels.iter_mut().zip(&drawn.coverage[from..from + count]) {
-                *pixel = pixel.saturating_add((c * steps + 0.5) as i32 as u16);
+                act(pixel, (c * steps + 0.5) as i32 as u16);
             }
         }
     }

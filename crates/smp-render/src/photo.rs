@@ -1,9 +1,11 @@
 //! The photo picture: pigment over the photo's own pixels, so that its light, its highlights and
 //! its grain stay. A pixel without pigment or outside the skin mask is copied bit for bit.
 
+use std::ops::Range;
+
 use smp_shade::Linear;
 
-use crate::composite::Tables;
+use crate::composite::{Tables, tint};
 use crate::planes::{Line, Planes};
 use crate::view::Rect;
 
@@ -87,28 +89,58 @@ impl PhotoPicture {
 
     /// Puts the dots on, in place of the ones before; returns what changed.
     pub fn paint(&mut self, planes: Option<&Planes>) -> Rect {
-        let wide = self.width;
         let before = self.painted;
         for row in before.y..before.y + before.height {
-            let start = 4 * (row as usize * wide + before.x as usize);
-            let end = start + 4 * before.width as usize;
-            self.pixels[start..end].copy_from_slice(&self.source[start..end]);
+            self.bare(row, before.x..before.x + before.width);
         }
-        let rect = planes.map_or(Rect::default(), Planes::rect);
-        self.painted = rect;
+        self.painted = Rect::default();
         let Some(planes) = planes else {
             return before;
         };
-        let mut line = Line::default();
-        for row in 0..rect.height {
-            let range = planes.light_left(row, &mut line);
-            let first = (rect.y + row) as usize * wide + rect.x as usize;
-            let (start, end) = (first + range.start, first + range.end);
-            let skin = self.skin[start..end].iter().copied();
-            let pixels = &mut self.pixels[4 * start..4 * end];
-            tint(&self.tables, pixels, &line.left[range], skin, self.body);
+        self.painted = planes.spans().around(planes.rect());
+        self.tint_spans(planes);
+        before.union(self.painted)
+    }
+
+    /// Puts the dots on again where the densities of the last painting were brought up to date; returns
+    /// what changed.
+    pub fn repaint(&mut self, planes: &Planes) -> Rect {
+        let rect = planes.rect();
+        for (row, span) in planes.spans().iter() {
+            let columns = rect.x + span.start as u32..rect.x + span.end as u32;
+            self.bare(rect.y + row, columns);
         }
-        before.union(rect)
+        let changed = planes.spans().around(rect);
+        self.painted = self.painted.union(changed);
+        self.tint_spans(planes);
+        changed
+    }
+
+    /// The photo itself in some pixels of a row.
+    fn bare(&mut self, row: u32, columns: Range<u32>) {
+        let first = row as usize * self.width;
+        let pixels = 4 * (first + columns.start as usize)..4 * (first + columns.end as usize);
+        self.pixels[pixels.clone()].copy_from_slice(&self.source[pixels]);
+    }
+
+    /// Tints the bare pixels of some densities.
+    fn tint_spans(&mut self, planes: &Planes) {
+        let rect = planes.rect();
+        let mut line = Line::default();
+        for (row, span) in planes.spans().iter() {
+            planes.light(row, span.clone(), &mut line);
+            let first = (rect.y + row) as usize * self.width + rect.x as usize;
+            let (start, end) = (first + span.start, first + span.end);
+            let pixels = &mut self.pixels[4 * start..4 * end];
+            let left = line.left_in(span);
+            tint(
+                &self.tables,
+                pixels,
+                left,
+                &self.skin[start..end],
+                self.body,
+            );
+        }
     }
 }
 
@@ -129,31 +161,16 @@ pub fn tint_rows(rows: &mut [u8], planes: &Planes, body: Linear, mask: impl Fn(f
     let tables = Tables::default();
     let rect = planes.rect();
     let wide = rect.width as usize;
-    let mut line = Line::default();
-    for (row, pixels) in (0..rect.height).zip(rows.chunks_mut(4 * wide)) {
-        let range = planes.light_left(row, &mut line);
+    let (mut line, mut skin) = (Line::default(), Vec::new());
+    for (row, span) in planes.spans().iter() {
+        planes.light(row, span.clone(), &mut line);
         let y = (rect.y + row) as f32 + 0.5;
-        let skin = range.clone();
-        let skin = skin.map(|x| byte(mask((rect.x + x as u32) as f32 + 0.5, y)));
-        let pixels = &mut pixels[4 * range.start..4 * range.end];
-        tint(&tables, pixels, &line.left[range], skin, body);
-    }
-}
-
-fn tint(
-    tables: &Tables,
-    pixels: &mut [u8],
-    left: &[[f32; 3]],
-    skin: impl Iterator<Item = u8>,
-    body: Linear,
-) {
-    for ((pixel, a), skin) in pixels.chunks_exact_mut(4).zip(left).zip(skin) {
-        if skin == 0 || a[1] == 1.0 {
-            continue;
-        }
-        let rgb = [pixel[0], pixel[1], pixel[2]];
-        let tinted = tables.tint(rgb, *a, f32::from(skin) / 255.0, body);
-        pixel[..3].copy_from_slice(&tinted);
+        skin.clear();
+        let columns = span.clone();
+        skin.extend(columns.map(|x| byte(mask((rect.x + x as u32) as f32 + 0.5, y))));
+        let first = row as usize * wide;
+        let pixels = &mut rows[4 * (first + span.start)..4 * (first + span.end)];
+        tint(&tables, pixels, line.left_in(span), &skin, body);
     }
 }
 

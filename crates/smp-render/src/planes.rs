@@ -7,8 +7,8 @@
 //! core, drawn sharply, and a halo: light that entered the skin beside a dot and came out through
 //! it. The halo is a blurred low-resolution map; it darkens the skin between the dots.
 
-use crate::blur::{blur, blur_across, gaussian};
-use crate::coverage::Coverage;
+use crate::blur::{blur, blur_across, gaussian, gaussian_reach};
+use crate::coverage::covered;
 use crate::flush::{FLUSH_FULL, FLUSH_MM, Flush};
 use crate::ink::Ink;
 use crate::ink_plane::InkPlane;
@@ -16,8 +16,11 @@ use crate::splat::SeenDot;
 use crate::stamp::{BOX_VARIANCE, Fineness, Stamp};
 use crate::view::Rect;
 
+mod again;
+mod marks;
 mod rows;
 
+pub use again::Spans;
 pub(crate) use rows::Line;
 
 /// Spread of light in skin beside a dot, sigma in mm (published range .3-.85).
@@ -38,6 +41,8 @@ pub struct Planes {
     /// For each column of pixels the column of cells before it, and how far it lies on.
     across: Vec<(u32, f32)>,
     inks: Vec<InkPlane>,
+    /// The halos' Gaussian, in cells, from its middle.
+    weights: Vec<f32>,
     spread: Vec<f32>,
     /// What is red, by cell: the share covered by fresh dots, weighed by how fresh they are.
     red: Vec<f32>,
@@ -45,7 +50,7 @@ pub struct Planes {
     /// Slope of swollen skin for a step of redness from one cell to the next.
     slope: f32,
     stamp: Stamp,
-    table: Coverage,
+    reached: again::Reached,
 }
 
 impl Planes {
@@ -70,12 +75,14 @@ impl Planes {
             let major = dot.ellipse.major_px;
             largest = if major > largest { major } else { largest };
         }
-        let spread_mm = if flush.strongest() > 0.0 {
-            FLUSH_MM
+        let cell_px = cell_px(px_per_mm);
+        let sigma = if flush.strongest() > 0.0 {
+            FLUSH_MM * px_per_mm / cell_px
         } else {
-            HALO_MM
+            halo_cells(px_per_mm, cell_px)
         };
-        let margin = 3.0 * spread_mm * px_per_mm + 2.0 * largest + 3.0;
+        // As far as the Gaussian goes, and the cells beside it on both ends.
+        let margin = (gaussian_reach(sigma) as f32 + 2.0) * cell_px + 2.0 * largest + 3.0;
         Rect::around(min, max, margin, size.0, size.1)
     }
 
@@ -113,12 +120,12 @@ impl Planes {
                 self.add_redness(dot, fresh / strongest);
             }
         }
-        // The light of a pixel is that of its whole box.
-        let halo_px = HALO_MM * px_per_mm;
-        self.blur_halos((halo_px * halo_px + BOX_VARIANCE).sqrt() / self.cell_px);
+        self.weights = gaussian(halo_cells(px_per_mm, self.cell_px));
+        self.blur_halos();
         if strongest > 0.0 {
             self.blur_redness(strongest, FLUSH_MM * px_per_mm / self.cell_px);
         }
+        self.list_all();
     }
 
     /// The rectangle these densities are for.
@@ -128,7 +135,7 @@ impl Planes {
 
     fn prepare(&mut self, inks: &[Ink], rect: Rect, px_per_mm: f32) {
         self.rect = rect;
-        self.cell_px = (HALO_MM * px_per_mm / 1.2).max(LEAST_CELL_PX);
+        self.cell_px = cell_px(px_per_mm);
         let margin = 2 + (4.0 * HALO_MM * px_per_mm / self.cell_px) as i32;
         let cell = |px: u32| (px as f32 / self.cell_px) as i32;
         self.first_cell = [cell(rect.x) - margin, cell(rect.y) - margin];
@@ -138,7 +145,7 @@ impl Planes {
         self.columns = count(rect.x, rect.width, self.first_cell[0]);
         self.rows = count(rect.y, rect.height, self.first_cell[1]);
         let across = (0..rect.width).map(|x| {
-            let (column, part) = self.cell_of(rect.x + x, self.first_cell[0]);
+            let (column, part) = self.cell_of(rect.x + x, 0);
             (column as u32, part)
         });
         self.across = across.collect();
@@ -159,8 +166,8 @@ impl Planes {
             return;
         };
         if let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) {
-            cells.add(&mut plane.halo, self.columns, dot.tone);
-            plane.used = true;
+            cells.add(&mut plane.area, self.columns, dot.tone);
+            plane.dots += 1;
         }
     }
 
@@ -176,15 +183,19 @@ impl Planes {
         let e = dot.ellipse;
         let area = std::f32::consts::PI * e.major_px * e.major_px * e.flat;
         let per_px = 1.0 / self.cell_px;
-        let gx = dot.at[0] * per_px - 0.5 - self.first_cell[0] as f32;
-        let gy = dot.at[1] * per_px - 0.5 - self.first_cell[1] as f32;
-        if gx < 0.0 || gy < 0.0 {
-            return None;
-        }
-        let (x, y) = (gx as usize, gy as usize);
-        (x + 1 < self.columns && y + 1 < self.rows).then(|| Cells {
+        // Cells have their places in the whole picture, so that no rectangle rounds otherwise.
+        let on = |i: usize| {
+            let at = dot.at[i] * per_px - 0.5;
+            let cell = at.floor();
+            (
+                (cell as i32).wrapping_sub(self.first_cell[i]) as usize,
+                at - cell,
+            )
+        };
+        let ((x, fx), (y, fy)) = (on(0), on(1));
+        (x < self.columns - 1 && y < self.rows - 1).then(|| Cells {
             first: y * self.columns + x,
-            part: [gx - x as f32, gy - y as f32],
+            part: [fx, fy],
             area: area * per_px * per_px,
         })
     }
@@ -193,22 +204,18 @@ impl Planes {
         let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) else {
             return;
         };
-        let local = [
-            dot.at[0] - self.rect.x as f32,
-            dot.at[1] - self.rect.y as f32,
-        ];
+        let local = self.rect.local(dot.at);
         match self.stamp.cover(&dot.ellipse, local, fineness) {
             Some(drawn) => plane.add(&drawn, dot.tone, self.rect),
             None => plane.add_large(dot, local, self.rect),
         }
     }
 
-    /// A Gaussian of `sigma` cells, rows then columns.
-    fn blur_halos(&mut self, sigma: f32) {
-        let weights = gaussian(sigma);
-        for plane in self.inks.iter_mut().filter(|plane| plane.used) {
-            blur(&plane.halo, &mut self.spread, self.columns, &weights);
-            blur_across(&self.spread, &mut plane.halo, self.columns, &weights);
+    /// Spreads the halos, along the rows and then across them.
+    fn blur_halos(&mut self) {
+        for plane in self.inks.iter_mut().filter(|plane| plane.is_used()) {
+            blur(&plane.area, &mut plane.along, self.columns, &self.weights);
+            blur_across(&plane.along, &mut plane.halo, self.columns, &self.weights);
         }
     }
 
@@ -218,15 +225,27 @@ impl Planes {
         blur(&self.red, &mut self.spread, self.columns, &weights);
         blur_across(&self.spread, &mut self.red, self.columns, &weights);
         for red in &mut self.red {
-            *red = strongest * self.table.covered(*red * (1.0 / FLUSH_FULL));
+            *red = strongest * covered(*red * (1.0 / FLUSH_FULL));
         }
     }
 
-    /// The cell whose middle lies before a pixel's, and how far the pixel lies on to the next.
-    fn cell_of(&self, pixel: u32, first_cell: i32) -> (usize, f32) {
-        let at = (pixel as f32 + 0.5) / self.cell_px - 0.5 - first_cell as f32;
-        (at as usize, at - at as usize as f32)
+    /// The cell whose middle lies before a pixel's along an axis, and how far the pixel lies on to the next.
+    fn cell_of(&self, pixel: u32, axis: usize) -> (usize, f32) {
+        let at = (pixel as f32 + 0.5) / self.cell_px - 0.5;
+        let cell = at.floor();
+        ((cell as i32 - self.first_cell[axis]) as usize, at - cell)
     }
+}
+
+/// Side of a cell of the low-resolution maps, px.
+fn cell_px(px_per_mm: f32) -> f32 {
+    (HALO_MM * px_per_mm / 1.2).max(LEAST_CELL_PX)
+}
+
+/// Sigma of the halos in cells: the light of a pixel is that of its whole box.
+fn halo_cells(px_per_mm: f32, cell_px: f32) -> f32 {
+    let halo_px = HALO_MM * px_per_mm;
+    (halo_px * halo_px + BOX_VARIANCE).sqrt() / cell_px
 }
 
 /// Where the area of a dot goes.
@@ -237,13 +256,23 @@ struct Cells {
 }
 
 impl Cells {
+    /// What each of the four gets of a weight: by its way to the right and down.
     #[inline(always)]
-    fn add(&self, to: &mut [f32], columns: usize, weight: f32) {
+    fn shares(&self, weight: f32) -> [([usize; 2], f32); 4] {
         let mass = weight * self.area;
         let [fx, fy] = self.part;
-        to[self.first] += mass * (1.0 - fx) * (1.0 - fy);
-        to[self.first + 1] += mass * fx * (1.0 - fy);
-        to[self.first + columns] += mass * (1.0 - fx) * fy;
-        to[self.first + columns + 1] += mass * fx * fy;
+        [
+            ([0, 0], mass * (1.0 - fx) * (1.0 - fy)),
+            ([1, 0], mass * fx * (1.0 - fy)),
+            ([0, 1], mass * (1.0 - fx) * fy),
+            ([1, 1], mass * fx * fy),
+        ]
+    }
+
+    #[inline(always)]
+    fn add(&self, to: &mut [f32], columns: usize, weight: f32) {
+        for ([right, down], share) in self.shares(weight) {
+            to[self.first + right + down * columns] += share;
+        }
     }
 }

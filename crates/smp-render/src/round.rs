@@ -2,7 +2,7 @@
 
 use smp_design::Needle;
 
-use crate::splat::RootedDot;
+use crate::roots::RootedDot;
 use crate::view::{cross, unit};
 
 /// Ways in which a round of needles may be turned.

@@ -1,11 +1,11 @@
 //! From dots on the scalp to ellipses in the picture: position, foreshortening, visibility.
 
 use smp_design::{MAX_ZONES, Needle};
-use smp_dots::Dot;
-use smp_scalp::Head;
+use smp_dots::{Change, follow};
 
 use crate::depth::Depth;
-use crate::round::{Round, TURNS};
+use crate::roots::RootedDot;
+use crate::round::Round;
 use crate::stamp::Ellipse;
 use crate::view::{View, cross, dot, unit};
 
@@ -14,94 +14,6 @@ use crate::view::{View, cross, dot, unit};
 const BEHIND_MM: f32 = 4.0;
 /// Smallest cosine between the skin's normal and the way to the eye that is drawn.
 const GRAZING: f32 = 0.06;
-
-/// A dot where it sits in the skin of one head.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RootedDot {
-    /// mm in the head frame.
-    pub(crate) position: [f32; 3],
-    /// Unit normal of the skin.
-    pub(crate) normal: [f32; 3],
-    pub(crate) radius_mm: f32,
-    /// Strength, 1 is usual.
-    pub(crate) tone: f32,
-    pub(crate) session: u8,
-    /// Its zone, by its place in the design.
-    pub(crate) zone: u8,
-    /// Which way the deposits of a round of needles lie, of [`TURNS`]; also its chance to fade sooner
-    /// than others.
-    pub(crate) turn: u8,
-}
-
-/// The dots on the skin of one head. It holds for every camera, and an edit looks up only the dots
-/// that it changed.
-#[derive(Clone, Debug, Default)]
-pub struct Roots {
-    of: Vec<Dot>,
-    rooted: Vec<RootedDot>,
-}
-
-/// How far ahead an edited list is searched for a dot of the list before: more than are added or
-/// taken away between two that stayed, mostly.
-const AHEAD: usize = 48;
-
-impl Roots {
-    /// Looks up every dot; `zone_of` tells its zone.
-    pub fn new(dots: &[Dot], head: &Head, zone_of: impl Fn(&Dot) -> u8) -> Self {
-        let mut roots = Self::default();
-        roots.update(dots, head, zone_of);
-        roots
-    }
-
-    /// Takes another list of dots on the same head. Both are in the stable order of placement, and the
-    /// zones are the same.
-    pub fn update(&mut self, dots: &[Dot], head: &Head, zone_of: impl Fn(&Dot) -> u8) {
-        let before = std::mem::take(self);
-        let mut next = 0;
-        self.of.extend_from_slice(dots);
-        self.rooted.reserve(dots.len());
-        for dot in dots {
-            let ahead = before.of[next..].iter().take(AHEAD);
-            let known = ahead.map(|b| b.id).position(|id| id == dot.id);
-            let kept = known.map(|steps| next + steps);
-            next = kept.map_or(next, |at| at + 1);
-            let rooted = match kept {
-                Some(at) if before.of[at] == *dot => before.rooted[at],
-                _ => RootedDot::new(dot, head, zone_of(dot)),
-            };
-            self.rooted.push(rooted);
-        }
-    }
-
-    /// The dots, in their order.
-    pub fn dots(&self) -> &[RootedDot] {
-        &self.rooted
-    }
-}
-
-impl RootedDot {
-    /// A number from 0 to 1 of its own.
-    #[inline(always)]
-    fn chance(&self) -> f32 {
-        f32::from(self.turn) * (1.0 / (TURNS - 1) as f32)
-    }
-
-    fn new(dot: &Dot, head: &Head, zone: u8) -> Self {
-        let surface = head.chart().surface_fixed(dot.u_fix, dot.v_fix);
-        // A dot off the drawable skin faces nobody and is never seen.
-        let (position, normal) = surface.map_or(([0.0; 3], [0.0; 3]), |s| (s.position, s.normal));
-        Self {
-            position,
-            normal,
-            radius_mm: f32::from(dot.diameter_um) * 0.0005,
-            tone: f32::from(dot.tone) / 128.0,
-            session: dot.session,
-            zone,
-            // Neighbouring identities are those of neighbouring ranks, which lie far apart.
-            turn: (dot.id.wrapping_mul(0x9e37_79b9) >> 27) as u8,
-        }
-    }
-}
 
 /// How the dots of a session look at the moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -154,29 +66,100 @@ pub struct SeenDot {
 /// There before the first session.
 pub(crate) const ALWAYS: u8 = 0;
 
-/// The dots of all sessions that are seen, in the order of the dots, and after them their crusts.
-pub fn splat(scene: &DotScene<'_>) -> Vec<SeenDot> {
-    let mut seen = Vec::with_capacity(scene.dots.len() / 2);
-    let single = |look: &SessionLook| look.needle == Needle::Single;
-    if scene.sessions.iter().all(single) {
-        let all = scene.dots.iter();
-        seen.extend(all.filter_map(|dot| see(scene, dot)));
-    } else {
-        let round = Round::new();
-        for dot in scene.dots {
-            match scene.sessions.get(usize::from(dot.session)) {
-                Some(look) if !single(look) => {
-                    let deposits = round.deposits(dot, look.size);
-                    seen.extend(deposits.iter().filter_map(|part| see(scene, part)));
+/// In no session at all: a dot that is not seen.
+const NEVER: u8 = u8::MAX;
+
+impl SeenDot {
+    /// A dot that this camera does not see.
+    const UNSEEN: Self = Self {
+        at: [0.0; 2],
+        ellipse: Ellipse {
+            major_px: 0.0,
+            flat: 0.0,
+            along: [1.0, 0.0],
+        },
+        tone: 0.0,
+        ink: 0,
+        after: NEVER,
+    };
+}
+
+/// The dots of all sessions as a camera sees them, in their order; behind them their crusts.
+#[derive(Clone, Debug, Default)]
+pub struct Sight {
+    seen: Vec<SeenDot>,
+    /// Whether each dot has one place, seen or not, so that an edit finds it again.
+    one_each: bool,
+}
+
+/// What an edit changed in a sight.
+#[derive(Clone, Debug, Default)]
+pub struct Edit {
+    /// What is no longer there.
+    pub gone: Vec<SeenDot>,
+    /// What is there in its place.
+    pub come: Vec<SeenDot>,
+}
+
+impl Sight {
+    /// Looks at every dot.
+    pub fn new(scene: &DotScene<'_>) -> Self {
+        let single = |look: &SessionLook| look.needle == Needle::Single;
+        let singles = scene.sessions.iter().all(single);
+        let crusts = scene.sessions.iter().any(|look| look.scabs > 0.0);
+        let mut seen = Vec::with_capacity(scene.dots.len());
+        if singles {
+            let all = scene.dots.iter();
+            seen.extend(all.map(|dot| see(scene, dot).unwrap_or(SeenDot::UNSEEN)));
+        } else {
+            let round = Round::new();
+            for dot in scene.dots {
+                match scene.sessions.get(usize::from(dot.session)) {
+                    Some(look) if !single(look) => {
+                        let deposits = round.deposits(dot, look.size);
+                        seen.extend(deposits.iter().filter_map(|part| see(scene, part)));
+                    }
+                    _ => seen.extend(see(scene, dot)),
                 }
-                _ => seen.extend(see(scene, dot)),
             }
         }
+        if crusts {
+            add_scabs(scene, &mut seen);
+        }
+        Self {
+            seen,
+            one_each: singles && !crusts,
+        }
     }
-    if scene.sessions.iter().any(|look| look.scabs > 0.0) {
-        add_scabs(scene, &mut seen);
+
+    /// The dots and what else is seen; also dots that are not, which are there after no session.
+    pub fn seen(&self) -> &[SeenDot] {
+        &self.seen
     }
-    seen
+
+    /// Adds what is not of the dots, as hair of one's own.
+    pub fn seen_mut(&mut self) -> &mut Vec<SeenDot> {
+        &mut self.seen
+    }
+
+    /// Goes on to the dots of a scene that is the same but for these changes, and tells what they
+    /// changed; none, and nothing done, where dots cannot be told apart any more.
+    pub fn follow(&mut self, changes: &[Change], scene: &DotScene<'_>) -> Option<Edit> {
+        if !self.one_each {
+            return None;
+        }
+        let mut edit = Edit::default();
+        for change in changes {
+            edit.gone
+                .extend_from_slice(self.seen.get(change.before.clone())?);
+        }
+        follow(&mut self.seen, changes, |at| {
+            let dot = see(scene, &scene.dots[at]).unwrap_or(SeenDot::UNSEEN);
+            edit.come.push(dot);
+            dot
+        });
+        Some(edit)
+    }
 }
 
 /// Crusts of the dots that carry one.
@@ -270,40 +253,5 @@ fn foreshorten(
         major_px,
         flat: (area * per_px * per_px).clamp(0.02, 1.0),
         along: [a[0] * per_px, a[1] * per_px],
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use smp_design::{Design, DesignPreset};
-    use smp_dots::{Field, Ground, Pattern, place};
-
-    #[test]
-    fn an_edit_roots_what_a_fresh_look_up_would() {
-        let head = Head::built_in();
-        let ground = Ground::new(&head);
-        let mut pattern = Pattern::built_in();
-        let mut dots = |design: &Design| {
-            let field = Field::new(design, &head, &ground);
-            place(design, &field, None, &mut pattern)
-        };
-        let mut design = Design::preset(DesignPreset::Natural, "5eed");
-        let mut roots = Roots::new(&dots(&design), &head, |_| 0);
-        // Sparser, denser, another line, other sizes, another seed: few and many dots change.
-        let edits: [fn(&mut Design); 6] = [
-            |d| d.zones[0].density_per_cm2 = 120.0,
-            |d| d.zones[0].density_per_cm2 = 121.0,
-            |d| d.hairline.asymmetry_mm = 3.0,
-            |d| d.sessions[1].dot_mm = 0.30,
-            |d| d.zones[0].density_per_cm2 = 240.0,
-            |d| d.seed = "beef".to_owned(),
-        ];
-        for edit in edits {
-            edit(&mut design);
-            let dots = dots(&design);
-            roots.update(&dots, &head, |_| 0);
-            assert_eq!(roots.dots(), Roots::new(&dots, &head, |_| 0).dots());
-        }
     }
 }

@@ -54,8 +54,8 @@ fn mean_light(px_per_mm: f32) -> f32 {
     let mut sum = 0.0;
     let mut line = Line::default();
     for y in 0..side {
-        assert_eq!(planes.light_left(y, &mut line), 0..side as usize);
-        sum += line.left.iter().map(|p| p[1]).sum::<f32>();
+        planes.light(y, 0..side as usize, &mut line);
+        sum += line.left_in(0..side as usize)[1].iter().sum::<f32>();
     }
     sum / (side * side) as f32
 }
@@ -96,10 +96,10 @@ fn strips_meet_without_a_seam() {
     part.fill((&seen, 1), &[ink], &none, Fineness::Resting, (strip, 3.0));
     let (mut a, mut b) = (Line::default(), Line::default());
     for y in 0..17 {
-        whole.light_left(23 + y, &mut a);
-        part.light_left(y, &mut b);
-        for (p, q) in a.left.iter().zip(&b.left) {
-            assert!((p[0] - q[0]).abs() < 1e-4, "row {y}: {p:?} {q:?}");
+        whole.light(23 + y, 0..60, &mut a);
+        part.light(y, 0..60, &mut b);
+        for (p, q) in a.left_in(0..60)[0].iter().zip(b.left_in(0..60)[0]) {
+            assert!((p - q).abs() < 1e-4, "row {y}: {p} {q}");
         }
     }
 }
@@ -127,12 +127,8 @@ fn swollen_skin_catches_the_light_from_above_at_its_upper_rim() {
         let (mut planes, mut line) = (Planes::default(), Line::default());
         planes.fill((&seen, 1), &[ink], flush, Fineness::Resting, (rect, 3.0));
         let light = |y| {
-            let drawn = planes.light_left(y, &mut line);
-            if drawn.contains(&75) {
-                line.left[75][1]
-            } else {
-                1.0
-            }
+            planes.light(y, 75..76, &mut line);
+            line.left_in(75..76)[1][0]
         };
         (0..150).map(light).collect()
     };

@@ -125,8 +125,9 @@ fn patch(places: &[Place], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 3]
     let mut line = Line::default();
     let mut out = Vec::new();
     for row in 0..side {
-        planes.light_left(row, &mut line);
-        out.extend_from_slice(&line.left[..side as usize]);
+        planes.light(row, 0..side as usize, &mut line);
+        let [r, g, b] = line.left_in(0..side as usize);
+        out.extend((0..side as usize).map(|x| [r[x], g[x], b[x]]));
     }
     (side as usize, out)
 }

@@ -21,6 +21,28 @@ impl Rect {
         self.width == 0 || self.height == 0
     }
 
+    /// A place of the picture as seen from its corner.
+    #[inline(always)]
+    pub(crate) fn local(&self, at: [f32; 2]) -> [f32; 2] {
+        [at[0] - self.x as f32, at[1] - self.y as f32]
+    }
+
+    /// Whether all of another lies in it.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.union(*other) == *self
+    }
+
+    /// The same with so many pixels more on each side, as far as a picture goes.
+    pub fn grown(&self, by_px: u32, (width, height): (u32, u32)) -> Self {
+        let (x, y) = (self.x.saturating_sub(by_px), self.y.saturating_sub(by_px));
+        Self {
+            x,
+            y,
+            width: (self.x + self.width + by_px).min(width) - x,
+            height: (self.y + self.height + by_px).min(height) - y,
+        }
+    }
+
     /// The smallest rectangle around both; an empty one adds nothing.
     pub fn union(self, other: Self) -> Self {
         if self.is_empty() {

@@ -1,0 +1,165 @@
+//! Marks on the cells of a grid: which of them an edit reached.
+
+use std::ops::Range;
+
+/// One bit a cell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Marks {
+    columns: usize,
+    /// Words a row.
+    words: usize,
+    bits: Vec<u64>,
+}
+
+impl Marks {
+    /// A grid without marks.
+    pub(super) fn clear(&mut self, columns: usize, rows: usize) {
+        self.columns = columns;
+        self.words = columns.div_ceil(64);
+        self.bits.clear();
+        self.bits.resize(self.words * rows, 0);
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.bits.len() / self.words.max(1)
+    }
+
+    pub(super) fn set(&mut self, column: usize, row: usize) {
+        self.bits[row * self.words + column / 64] |= 1 << (column % 64);
+    }
+
+    /// Marks every cell with more than so much.
+    pub(super) fn set_above(&mut self, cells: &[f32], least: f32) {
+        let rows = self.bits.chunks_exact_mut(self.words.max(1));
+        for (bits, cells) in rows.zip(cells.chunks(self.columns.max(1))) {
+            for (bits, cells) in bits.iter_mut().zip(cells.chunks(64)) {
+                for (at, cell) in cells.iter().enumerate() {
+                    *bits |= u64::from(*cell > least) << at;
+                }
+            }
+        }
+    }
+
+    #[inline]
+    pub(super) fn has(&self, column: usize, row: usize) -> bool {
+        self.bits[row * self.words + column / 64] >> (column % 64) & 1 == 1
+    }
+
+    /// Takes the marks of `of`, and those so far beside them along the rows.
+    pub(super) fn widen_along(&mut self, of: &Self, reach: usize) {
+        self.clone_from(of);
+        for _ in 0..reach {
+            for row in self.bits.chunks_exact_mut(self.words) {
+                let mut before = 0;
+                for at in 0..row.len() {
+                    let here = row[at];
+                    let next = row.get(at + 1).copied().unwrap_or(0);
+                    row[at] = here | here << 1 | here >> 1 | before >> 63 | next << 63;
+                    before = here;
+                }
+                // What lies beyond the last column is no cell.
+                let beyond = self.columns % 64;
+                if let (Some(last), 1..) = (row.last_mut(), beyond) {
+                    *last &= (1 << beyond) - 1;
+                }
+            }
+        }
+    }
+
+    /// Takes the marks of `of`, and those so far above and below them.
+    pub(super) fn widen_across(&mut self, of: &Self, reach: usize) {
+        self.clear(of.columns, of.rows());
+        let words = self.words;
+        for (row, marked) in of.bits.chunks_exact(words.max(1)).enumerate() {
+            if marked.iter().all(|&bits| bits == 0) {
+                continue;
+            }
+            let reached = row.saturating_sub(reach)..(row + reach + 1).min(of.rows());
+            for out in self.bits[reached.start * words..reached.end * words].chunks_exact_mut(words)
+            {
+                for (out, bits) in out.iter_mut().zip(marked) {
+                    *out |= bits;
+                }
+            }
+        }
+    }
+
+    /// The marked stretches of a row.
+    pub(super) fn runs(&self, row: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.runs_of(row..row + 1)
+    }
+
+    /// The stretches that are marked in any of some rows.
+    pub(super) fn runs_of(&self, rows: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+        let rows = rows.start..rows.end.min(self.rows());
+        let word = move |at: usize| {
+            rows.clone()
+                .fold(0, |bits, row| bits | self.bits[row * self.words + at])
+        };
+        let end = 64 * self.words;
+        // The first place from one on that is marked, or is not.
+        let seek = move |from: usize, flip: u64| {
+            let mut at = from;
+            while at < end {
+                let bits = (word(at / 64) ^ flip) >> (at % 64);
+                if bits != 0 {
+                    return at + bits.trailing_zeros() as usize;
+                }
+                at = (at / 64 + 1) * 64;
+            }
+            end
+        };
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let start = seek(from, 0);
+            from = seek(start, u64::MAX);
+            (start < end).then_some(start..from)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_found_and_widened_as_plain_lists_are() {
+        arbtest::arbtest(|u| {
+            let (columns, rows) = (u.int_in_range(1..=200)?, u.int_in_range(1..=9)?);
+            let mut marks = Marks::default();
+            marks.clear(columns, rows);
+            let mut plain = vec![vec![false; columns]; rows];
+            for _ in 0..u.int_in_range(0..=12)? {
+                let (x, y) = (
+                    u.int_in_range(0..=columns - 1)?,
+                    u.int_in_range(0..=rows - 1)?,
+                );
+                marks.set(x, y);
+                plain[y][x] = true;
+            }
+            let reach = u.int_in_range(0..=4)?;
+            let (mut along, mut across) = (Marks::default(), Marks::default());
+            along.widen_along(&marks, reach);
+            across.widen_across(&along, reach);
+            for y in 0..rows {
+                for x in 0..columns {
+                    let wide = |y: usize| {
+                        (0..columns).any(|other| plain[y][other] && other.abs_diff(x) <= reach)
+                    };
+                    assert_eq!(marks.has(x, y), plain[y][x]);
+                    assert_eq!(along.has(x, y), wide(y));
+                    let near = (0..rows).any(|other| other.abs_diff(y) <= reach && wide(other));
+                    assert_eq!(across.has(x, y), near);
+                }
+                let mut listed = vec![false; columns];
+                for run in across.runs(y) {
+                    assert!(!run.is_empty());
+                    listed[run].fill(true);
+                }
+                let told: Vec<bool> = (0..columns).map(|x| across.has(x, y)).collect();
+                assert_eq!(listed, told);
+            }
+            Ok(())
+        });
+    }
+}
