@@ -17,11 +17,15 @@ pub struct Change {
 /// between two that stayed.
 const AHEAD: usize = 48;
 
-/// What changed between two lists of dots in the stable order of placement. Whatever lies between the
-/// stretches is the same in both.
-pub fn changes(before: &[Dot], after: &[Dot]) -> Vec<Change> {
+/// What changed between two lists of dots in the stable order of placement, of which so many are known to
+/// be the same at the beginning and at the end. Whatever lies between the stretches is the same in both.
+pub fn changes(before: &[Dot], after: &[Dot], stayed: [usize; 2]) -> Vec<Change> {
+    let shorter = before.len().min(after.len());
+    let first = stayed[0].min(shorter);
+    let last = stayed[1].min(shorter - first);
+    let (before, after) = (&before[..before.len() - last], &after[..after.len() - last]);
     let mut found: Vec<Change> = Vec::new();
-    let (mut old, mut new) = (0, 0);
+    let (mut old, mut new) = (first, first);
     loop {
         let same = before[old..].iter().zip(&after[new..]);
         let same = same.take_while(|(a, b)| a == b).count();
@@ -109,7 +113,7 @@ mod tests {
                     _ => after.push(old),
                 }
             }
-            let found = changes(&before, &after);
+            let found = changes(&before, &after, [0; 2]);
             let mut list = before.clone();
             follow(&mut list, &found, |at| after[at]);
             assert_eq!(list, after);
@@ -135,7 +139,7 @@ mod tests {
         after[10].tone = 3;
         after.remove(500);
         after.insert(700, dot(5000, 0));
-        let found = changes(&before, &after);
+        let found = changes(&before, &after, [0; 2]);
         let sizes: Vec<_> = found
             .iter()
             .map(|c| (c.before.len(), c.after.len()))

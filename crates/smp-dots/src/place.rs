@@ -53,6 +53,8 @@ pub struct Placement {
     ends: Vec<u32>,
     /// The field with room for hair; none where there is no hair.
     both: Option<Field>,
+    /// How many dots at both ends have stayed since they were last asked for.
+    stayed: [usize; 2],
 }
 
 /// The dots of a design, beside hair where there is any: as many as without, each clear of the
@@ -87,6 +89,7 @@ impl Placement {
         hair: Option<Hair<'_>>,
         pattern: &mut Pattern,
     ) {
+        self.stayed = [0; 2];
         self.both = hair.map(|hair| field.with(hair.field, hair.ground));
         self.blocks = field.treated();
         // Memory that was written to before need not be cleared first.
@@ -97,6 +100,11 @@ impl Placement {
     /// The dots.
     pub fn dots(&self) -> &[Dot] {
         &self.dots
+    }
+
+    /// How many dots at the beginning and at the end are the same as when this was last asked.
+    pub fn stayed(&mut self) -> [usize; 2] {
+        std::mem::replace(&mut self.stayed, [self.dots.len(); 2])
     }
 
     /// Places the dots of some blocks again, in which the field of the same design is another one;
@@ -128,6 +136,8 @@ impl Placement {
                 .map_or(0, |before| self.ends[before] as usize)
         };
         let (from, to) = (begin(first), begin(last));
+        let [before, behind] = self.stayed;
+        self.stayed = [before.min(from), behind.min(self.dots.len() - to)];
         let mut middle = Vec::with_capacity(to - from + fresh.len());
         let (mut listed, mut ends) = (Vec::new(), Vec::new());
         let (mut at, mut next, mut taken) = (first, 0, 0);

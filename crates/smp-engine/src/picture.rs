@@ -107,8 +107,10 @@ impl Sitting {
             Some(placed) if self.subject == SubjectKind::Photo => &placed.head,
             _ => self.bust.as_ref().unwrap_or(&self.mean),
         };
+        let stayed = self.treatment.stayed();
         let zones = zones(&self.design, &self.treatment);
-        Some(self.roots.update(self.treatment.dots(), head, zones))
+        let dots = (self.treatment.dots(), stayed);
+        Some(self.roots.update(dots, head, zones))
     }
 
     /// The rooted dots as a stage's camera sees them on a drawn head.

@@ -21,6 +21,11 @@ impl Treatment {
         self.placement.dots()
     }
 
+    /// How many dots at the beginning and at the end have stayed since this was last asked.
+    pub(crate) fn stayed(&mut self) -> [usize; 2] {
+        self.placement.stayed()
+    }
+
     /// The field; none before the first design.
     pub(crate) fn field(&self) -> Option<&Field> {
         self.plot.as_ref().map(Plot::field)

@@ -215,13 +215,13 @@ impl Brush {
         size: (u32, u32),
     ) -> Option<&Planes> {
         let held = self.held.take() == Some((shown, size));
-        let (seen, flush) = ((worn.sight.seen(), shown), &worn.inks.flush);
-        let few = edit.gone.len() + edit.come.len() <= seen.0.len() / FEW;
-        let come = Planes::reach((&edit.come, shown), flush, worn.view.px_per_mm(), size);
+        let few = edit.gone.len() + edit.come.len() <= worn.sight.seen().len() / FEW;
+        let (come, flush) = ((&edit.come[..], shown), &worn.inks.flush);
+        let come = Planes::reach(come, flush, worn.view.px_per_mm(), size);
         if !held || !few || !self.planes.rect().holds(&come) {
             return None;
         }
-        let touched = self.planes.refill(seen, edit, worn.fineness);
+        let touched = self.planes.refill(edit, shown, worn.fineness);
         self.held = touched.then_some((shown, size));
         touched.then_some(&self.planes)
     }

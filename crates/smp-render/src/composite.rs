@@ -41,7 +41,7 @@ impl Tables {
 }
 
 /// Pixels that are tinted side by side.
-const RUN: usize = 32;
+const RUN: usize = 16;
 
 /// Puts pigment on pixels of a photo that lie side by side: RGBA, the light that pigment leaves (R, G and
 /// B apart), how much of each pixel is treated skin (0 to 255), and the skin's own colour. What no
@@ -69,17 +69,18 @@ pub(crate) fn tint(
             let run = run.next().unwrap_or(&[]);
             kept[..run.len()].copy_from_slice(run);
         }
-        let [r, g, b] = &mut light;
+        let mut places = [[0u16; RUN]; 3];
         for x in 0..RUN {
-            let white = gloss.of([r[x], g[x], b[x]]);
-            r[x] = white + (r[x] - white) * (1.0 - share[x] * (1.0 - kept[0][x]));
-            g[x] = white + (g[x] - white) * (1.0 - share[x] * (1.0 - kept[1][x]));
-            b[x] = white + (b[x] - white) * (1.0 - share[x] * (1.0 - kept[2][x]));
+            let white = gloss.of([light[0][x], light[1][x], light[2][x]]);
+            for i in 0..3 {
+                let left = 1.0 - share[x] * (1.0 - kept[i][x]);
+                places[i][x] = EncodeTable::place(white + (light[i][x] - white) * left);
+            }
         }
         for ((x, pixel), skin) in pixels.chunks_exact_mut(4).enumerate().zip(skin) {
             if *skin > 0 && kept[1][x] != 1.0 {
-                for (pixel, light) in pixel.iter_mut().zip(&light) {
-                    *pixel = tables.encode.encode(light[x]);
+                for (byte, places) in pixel.iter_mut().zip(&places) {
+                    *byte = tables.encode.byte(places[x]);
                 }
             }
         }

@@ -19,8 +19,9 @@ pub(crate) struct InkPlane {
     /// Share of each pixel that cores shut. Dots hardly ever overlap, so inside a pixel their shares add
     /// up: multiplying what they let through would make a field lighter from afar than close up.
     pub(crate) core: Vec<u16>,
-    /// Area of the dots by cell, the same blurred along the rows, and blurred across them as well.
-    pub(crate) area: Vec<f32>,
+    /// Area of the dots by cell, in whole steps, so that a dot can be taken away again.
+    pub(crate) area: Vec<u32>,
+    /// The same in cells blurred along the rows, and blurred across them as well.
     pub(crate) along: Vec<f32>,
     pub(crate) halo: Vec<f32>,
     /// What a core of each tone shuts, in steps.
@@ -34,7 +35,7 @@ impl InkPlane {
         Self {
             ink: *ink,
             core: vec![0; pixels],
-            area: vec![0.0; cells],
+            area: vec![0; cells],
             along: vec![0.0; cells],
             halo: vec![0.0; cells],
             shut: shut_by_tone(ink.core),
@@ -50,7 +51,7 @@ impl InkPlane {
         self.core.clear();
         self.core.resize(pixels, 0);
         self.area.clear();
-        self.area.resize(cells, 0.0);
+        self.area.resize(cells, 0);
         // The blurs write over these.
         self.along.resize(cells, 0.0);
         self.halo.resize(cells, 0.0);

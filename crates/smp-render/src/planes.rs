@@ -166,14 +166,18 @@ impl Planes {
             return;
         };
         if let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) {
-            cells.add(&mut plane.area, self.columns, dot.tone);
+            for (at, share) in cells.shares(self.columns, dot.tone) {
+                plane.area[at] = plane.area[at].wrapping_add(in_steps(share));
+            }
             plane.dots += 1;
         }
     }
 
     fn add_redness(&mut self, dot: &SeenDot, share: f32) {
         if let Some(cells) = self.cells_of(dot) {
-            cells.add(&mut self.red, self.columns, share);
+            for (at, share) in cells.shares(self.columns, share) {
+                self.red[at] += share;
+            }
         }
     }
 
@@ -214,7 +218,10 @@ impl Planes {
     /// Spreads the halos, along the rows and then across them.
     fn blur_halos(&mut self) {
         for plane in self.inks.iter_mut().filter(|plane| plane.is_used()) {
-            blur(&plane.area, &mut plane.along, self.columns, &self.weights);
+            self.spread.clear();
+            self.spread
+                .extend(plane.area.iter().map(|&steps| steps as f32 * STEP));
+            blur(&self.spread, &mut plane.along, self.columns, &self.weights);
             blur_across(&plane.along, &mut plane.halo, self.columns, &self.weights);
         }
     }
@@ -256,23 +263,30 @@ struct Cells {
 }
 
 impl Cells {
-    /// What each of the four gets of a weight: by its way to the right and down.
+    /// What each of the four gets of a weight.
     #[inline(always)]
-    fn shares(&self, weight: f32) -> [([usize; 2], f32); 4] {
+    fn shares(&self, columns: usize, weight: f32) -> [(usize, f32); 4] {
         let mass = weight * self.area;
         let [fx, fy] = self.part;
         [
-            ([0, 0], mass * (1.0 - fx) * (1.0 - fy)),
-            ([1, 0], mass * fx * (1.0 - fy)),
-            ([0, 1], mass * (1.0 - fx) * fy),
-            ([1, 1], mass * fx * fy),
+            (self.first, mass * (1.0 - fx) * (1.0 - fy)),
+            (self.first + 1, mass * fx * (1.0 - fy)),
+            (self.first + columns, mass * (1.0 - fx) * fy),
+            (self.first + columns + 1, mass * fx * fy),
         ]
     }
+}
 
-    #[inline(always)]
-    fn add(&self, to: &mut [f32], columns: usize, weight: f32) {
-        for ([right, down], share) in self.shares(weight) {
-            to[self.first + right + down * columns] += share;
-        }
-    }
+/// Steps of a cell's area: a 262 144th of a cell, so that a float in front of which `STEPS_FROM` was put
+/// ends in them.
+const STEPS_FROM: f32 = 32.0;
+const STEP: f32 = 1.0 / 262_144.0;
+
+/// Area in whole steps; more than a cell can have of a dot is cut off.
+#[inline(always)]
+fn in_steps(area: f32) -> u32 {
+    let most = STEPS_FROM - 1.0;
+    let area = if area > 0.0 { area } else { 0.0 };
+    let area = if area < most { area } else { most };
+    (area + STEPS_FROM).to_bits() - STEPS_FROM.to_bits()
 }

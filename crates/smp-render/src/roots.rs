@@ -35,19 +35,19 @@ impl Roots {
     /// Looks up every dot; `zone_of` tells its zone.
     pub fn new(dots: &[Dot], head: &Head, zone_of: impl Fn(&Dot) -> u8) -> Self {
         let mut roots = Self::default();
-        roots.update(dots, head, zone_of);
+        roots.update((dots, [0; 2]), head, zone_of);
         roots
     }
 
     /// Takes another list of dots on the same head, and tells what changed. Both are in the stable order
-    /// of placement, and the zones are the same.
+    /// of placement, and the zones are the same; so many dots have stayed at the beginning and at the end.
     pub fn update(
         &mut self,
-        dots: &[Dot],
+        (dots, stayed): (&[Dot], [usize; 2]),
         head: &Head,
         zone_of: impl Fn(&Dot) -> u8,
     ) -> Vec<Change> {
-        let found = changes(&self.of, dots);
+        let found = changes(&self.of, dots, stayed);
         follow(&mut self.of, &found, |at| dots[at]);
         follow(&mut self.rooted, &found, |at| {
             RootedDot::new(&dots[at], head, zone_of(&dots[at]))
@@ -114,7 +114,7 @@ mod tests {
         for edit in edits {
             edit(&mut design);
             let dots = dots(&design);
-            roots.update(&dots, &head, |_| 0);
+            roots.update((&dots, [0; 2]), &head, |_| 0);
             assert_eq!(roots.dots(), Roots::new(&dots, &head, |_| 0).dots());
         }
     }

@@ -1,14 +1,14 @@
 //! Densities brought up to date where a few dots came, went or changed: what is reckoned again comes out
 //! bit for bit as a whole filling would have it, and nothing else is touched.
 //!
-//! Cores are sums of whole steps, so a dot is taken away exactly. Cells are sums of fractions, whose
-//! last bits depend on their order: the cells that changed are added up anew from all dots, in their order.
+//! Cores and cells are sums of whole steps, so a dot is taken away exactly. What is blurred from the
+//! cells is summed up in the order of a whole filling.
 
 use std::ops::Range;
 
 use super::marks::Marks;
 use super::rows::FAINT;
-use super::{LEAST_CELL_PX, Planes};
+use super::{LEAST_CELL_PX, Planes, STEP, in_steps};
 use crate::splat::{Edit, SeenDot};
 use crate::stamp::Fineness;
 use crate::view::Rect;
@@ -56,21 +56,15 @@ pub(super) struct Reached {
 }
 
 impl Planes {
-    /// Brings the densities up to date with an edit of the first `shown` sessions, after which `seen` are
-    /// there; the rest is as it was filled. False where all must be filled anew: the densities are no
-    /// longer to be used then.
-    pub fn refill(
-        &mut self,
-        (seen, shown): (&[SeenDot], u8),
-        edit: &Edit,
-        fineness: Fineness,
-    ) -> bool {
+    /// Brings the densities up to date with an edit of the first `shown` sessions; the rest is as it was
+    /// filled. False where all must be filled anew: the densities are no longer to be used then.
+    pub fn refill(&mut self, edit: &Edit, shown: u8, fineness: Fineness) -> bool {
         // Redness spreads far; at this scale a core is as wide as its halo.
         if !self.red.is_empty() || self.cell_px <= LEAST_CELL_PX {
             return false;
         }
         let mut reached = std::mem::take(&mut self.reached);
-        let done = self.refill_marked((seen, shown), edit, fineness, &mut reached);
+        let done = self.refill_marked(edit, shown, fineness, &mut reached);
         self.reached = reached;
         done.is_some()
     }
@@ -95,8 +89,8 @@ impl Planes {
 
     fn refill_marked(
         &mut self,
-        (seen, shown): (&[SeenDot], u8),
         edit: &Edit,
+        shown: u8,
         fineness: Fineness,
         reached: &mut Reached,
     ) -> Option<()> {
@@ -106,7 +100,7 @@ impl Planes {
             there.copied().collect()
         };
         for dot in there(&edit.gone) {
-            self.mark(&dot, &mut reached.area)?;
+            self.mark(&dot, &mut reached.area, u32::wrapping_sub)?;
             let plane = self.inks.get_mut(usize::from(dot.ink))?;
             plane.dots = plane.dots.checked_sub(1)?;
             let local = self.rect.local(dot.at);
@@ -116,7 +110,7 @@ impl Planes {
             }
         }
         for dot in there(&edit.come) {
-            self.mark(&dot, &mut reached.area)?;
+            self.mark(&dot, &mut reached.area, u32::wrapping_add)?;
             let plane = self.inks.get_mut(usize::from(dot.ink))?;
             if plane.dots == 0 {
                 return None;
@@ -124,7 +118,6 @@ impl Planes {
             plane.dots += 1;
             self.add_core(&dot, fineness);
         }
-        self.sum_areas((seen, shown), &reached.area);
         let reach = self.weights.len() - 1;
         reached.along.widen_along(&reached.area, reach);
         reached.halo.widen_across(&reached.along, reach);
@@ -133,53 +126,15 @@ impl Planes {
         Some(())
     }
 
-    /// Marks the cells that hold a dot's area.
-    fn mark(&self, dot: &SeenDot, marks: &mut Marks) -> Option<()> {
-        let cells = self.cells_of(dot)?;
-        let (x, y) = (cells.first % self.columns, cells.first / self.columns);
-        for ([right, down], _) in cells.shares(0.0) {
-            marks.set(x + right, y + down);
+    /// Marks the cells that hold a dot's area, and adds it to them or takes it away.
+    fn mark(&mut self, dot: &SeenDot, marks: &mut Marks, sum: fn(u32, u32) -> u32) -> Option<()> {
+        let shares = self.cells_of(dot)?.shares(self.columns, dot.tone);
+        let area = &mut self.inks.get_mut(usize::from(dot.ink))?.area;
+        for (at, share) in shares {
+            marks.set(at % self.columns, at / self.columns);
+            area[at] = sum(area[at], in_steps(share));
         }
         Some(())
-    }
-
-    /// Adds the marked cells up anew.
-    fn sum_areas(&mut self, (seen, shown): (&[SeenDot], u8), marks: &Marks) {
-        let (mut low, mut high) = ([usize::MAX; 2], [0; 2]);
-        for row in 0..marks.rows() {
-            for run in marks.runs(row) {
-                low = [low[0].min(run.start), low[1].min(row)];
-                high = [high[0].max(run.end), high[1].max(row + 1)];
-                let cells = row * self.columns + run.start..row * self.columns + run.end;
-                for plane in &mut self.inks {
-                    plane.area[cells.clone()].fill(0.0);
-                }
-            }
-        }
-        // Dots off this box, px, are in none of them.
-        let px = |i: usize, cell: usize, more: f32| {
-            (cell as f32 + self.first_cell[i] as f32 + more) * self.cell_px
-        };
-        let [left, top] = [0, 1].map(|i| px(i, low[i], -1.0));
-        let [right, bottom] = [0, 1].map(|i| px(i, high[i], 1.0));
-        for dot in seen {
-            let [x, y] = dot.at;
-            let off = x < left || x > right || y < top || y > bottom;
-            if off || dot.after > shown {
-                continue;
-            }
-            let Some(cells) = self.cells_of(dot) else {
-                continue;
-            };
-            let (x, y) = (cells.first % self.columns, cells.first / self.columns);
-            if let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) {
-                for ([right, down], share) in cells.shares(dot.tone) {
-                    if marks.has(x + right, y + down) {
-                        plane.area[cells.first + right + down * self.columns] += share;
-                    }
-                }
-            }
-        }
     }
 
     /// Spreads the halos of the marked cells, in the order of [`crate::blur`].
@@ -192,10 +147,11 @@ impl Planes {
                     for x in run {
                         let mut sum = 0.0;
                         for (i, w) in weights.iter().enumerate() {
-                            sum += w * line.get(x + i).copied().unwrap_or(0.0);
+                            let right = line.get(x + i).copied().unwrap_or(0);
+                            sum += w * (right as f32 * STEP);
                             if i > 0 {
-                                let left = x.checked_sub(i).map_or(0.0, |left| line[left]);
-                                sum += w * left;
+                                let left = x.checked_sub(i).map_or(0, |left| line[left]);
+                                sum += w * (left as f32 * STEP);
                             }
                         }
                         plane.along[row * columns + x] = sum;
