@@ -61,29 +61,24 @@ pub fn changes(before: &[Dot], after: &[Dot], stayed: [usize; 2]) -> Vec<Change>
 /// Brings a list that has one value for each dot up to date: `make` is asked for the value of each new
 /// dot, by its place. What lies before the first change is not touched, what lies behind the last is moved
 /// once.
-pub fn follow<T: Clone>(list: &mut Vec<T>, changes: &[Change], mut make: impl FnMut(usize) -> T) {
-    // Where nothing moves, values are written where they are.
-    let moves = |change: &Change| change.before.len() != change.after.len();
-    let first = changes.iter().position(moves).unwrap_or(changes.len());
-    let last = changes.iter().rposition(moves).map_or(first, |at| at + 1);
-    for change in changes[..first].iter().chain(&changes[last..]) {
-        for (at, place) in change.before.clone().zip(change.after.clone()) {
-            list[at] = make(place);
-        }
-    }
-    let moved = &changes[first..last];
-    let (Some(begin), Some(end)) = (moved.first(), moved.last()) else {
+pub fn follow<T: Copy>(list: &mut Vec<T>, changes: &[Change], mut make: impl FnMut(usize) -> T) {
+    let (Some(first), Some(last)) = (changes.first(), changes.last()) else {
         return;
     };
-    let (begin, end) = (begin.before.start, end.before.end);
-    let mut middle = Vec::with_capacity(end - begin + 64);
-    let mut done = begin;
-    for change in moved {
+    let mut middle = Vec::with_capacity(last.after.end - first.after.start);
+    let mut done = first.before.start;
+    for change in changes {
         middle.extend_from_slice(&list[done..change.before.start]);
         middle.extend(change.after.clone().map(&mut make));
         done = change.before.end;
     }
-    list.splice(begin..end, middle);
+    let (end, count) = (list.len(), list.len() + last.after.end - last.before.end);
+    if let (true, Some(&any)) = (count > end, middle.first()) {
+        list.resize(count, any);
+    }
+    list.copy_within(last.before.end..end, last.after.end);
+    list.truncate(count);
+    list[first.after.start..last.after.end].copy_from_slice(&middle);
 }
 
 #[cfg(test)]

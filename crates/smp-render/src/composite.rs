@@ -54,22 +54,20 @@ pub(crate) fn tint(
     body: Linear,
 ) {
     let gloss = Gloss::on(body);
-    let mut runs = left.map(|left| left.chunks(RUN));
-    for (pixels, skin) in pixels.chunks_mut(4 * RUN).zip(skin.chunks(RUN)) {
-        let mut light = [[0.0f32; RUN]; 3];
-        let mut kept = [[1.0f32; RUN]; 3];
-        let mut share = [0.0f32; RUN];
-        for ((x, pixel), skin) in pixels.chunks_exact(4).enumerate().zip(skin) {
-            for (light, &byte) in light.iter_mut().zip(pixel) {
-                light[x] = tables.decode[usize::from(byte)];
-            }
+    let mut light = [[0.0f32; RUN]; 3];
+    let mut kept = [[1.0f32; RUN]; 3];
+    let mut share = [0.0f32; RUN];
+    let mut places = [[0u32; RUN]; 3];
+    let runs = pixels.chunks_mut(4 * RUN).zip(skin.chunks(RUN));
+    for (run, (pixels, skin)) in runs.enumerate() {
+        for (x, (pixel, skin)) in pixels.chunks_exact(4).zip(skin).enumerate() {
+            let [r, g, b] = tables.decode([pixel[0], pixel[1], pixel[2]]);
+            (light[0][x], light[1][x], light[2][x]) = (r, g, b);
             share[x] = f32::from(*skin) * (1.0 / 255.0);
         }
-        for (kept, run) in kept.iter_mut().zip(&mut runs) {
-            let run = run.next().unwrap_or(&[]);
-            kept[..run.len()].copy_from_slice(run);
+        for (kept, left) in kept.iter_mut().zip(left) {
+            kept[..skin.len()].copy_from_slice(&left[run * RUN..][..skin.len()]);
         }
-        let mut places = [[0u16; RUN]; 3];
         for x in 0..RUN {
             let white = gloss.of([light[0][x], light[1][x], light[2][x]]);
             for i in 0..3 {
@@ -77,11 +75,10 @@ pub(crate) fn tint(
                 places[i][x] = EncodeTable::place(white + (light[i][x] - white) * left);
             }
         }
-        for ((x, pixel), skin) in pixels.chunks_exact_mut(4).enumerate().zip(skin) {
+        for (x, (pixel, skin)) in pixels.chunks_exact_mut(4).zip(skin).enumerate() {
             if *skin > 0 && kept[1][x] != 1.0 {
-                for (byte, places) in pixel.iter_mut().zip(&places) {
-                    *byte = tables.encode.byte(places[x]);
-                }
+                let byte = |i: usize| tables.encode.byte(places[i][x]);
+                (pixel[0], pixel[1], pixel[2]) = (byte(0), byte(1), byte(2));
             }
         }
     }

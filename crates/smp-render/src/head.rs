@@ -244,6 +244,7 @@ impl HeadPicture {
     }
 
     /// Finishes some pixels of the row that begins at `first`.
+    #[inline(never)]
     fn encode(&mut self, first: usize, columns: Range<usize>, left: Option<[&[f32]; 3]>) {
         let all = first + columns.start..first + columns.end.max(columns.start);
         let layers = &self.layers;

@@ -117,9 +117,9 @@ impl Sight {
                 match scene.sessions.get(usize::from(dot.session)) {
                     Some(look) if !single(look) => {
                         let deposits = round.deposits(dot, look.size);
-                        seen.extend(deposits.iter().filter_map(|part| see(scene, part)));
+                        seen.extend(deposits.iter().filter_map(|part| see_one(scene, part)));
                     }
-                    _ => seen.extend(see(scene, dot)),
+                    _ => seen.extend(see_one(scene, dot)),
                 }
             }
         }
@@ -154,7 +154,7 @@ impl Sight {
                 .extend_from_slice(self.seen.get(change.before.clone())?);
         }
         follow(&mut self.seen, changes, |at| {
-            let dot = see(scene, &scene.dots[at]).unwrap_or(SeenDot::UNSEEN);
+            let dot = see_one(scene, &scene.dots[at]).unwrap_or(SeenDot::UNSEEN);
             edit.come.push(dot);
             dot
         });
@@ -174,12 +174,18 @@ fn add_scabs(scene: &DotScene<'_>, seen: &mut Vec<SeenDot>) {
                 radius_mm: dot.radius_mm * SCAB_SIZE,
                 ..*dot
             };
-            seen.extend(see(scene, &crust).map(|crust| SeenDot {
+            seen.extend(see_one(scene, &crust).map(|crust| SeenDot {
                 ink: look.scab_ink,
                 ..crust
             }));
         }
     }
+}
+
+/// The same where it is not the loop over all dots that asks.
+#[inline(never)]
+fn see_one(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
+    see(scene, spot)
 }
 
 /// A dot, or a part of one, as it is seen.

@@ -76,17 +76,17 @@ impl EncodeTable {
     /// The place of light in the table; light outside 0..1 is clamped, no number becomes black. Plain
     /// arithmetic, so that many are found side by side.
     #[inline(always)]
-    pub fn place(light: f32) -> u16 {
+    pub fn place(light: f32) -> u32 {
         let light = if light > 0.0 { light } else { 0.0 };
         let light = if light < 1.0 { light } else { 1.0 };
         // A float from 2^23 on ends in a whole number, the nearest one, without a conversion.
-        (light.sqrt() * (CELLS - 1) as f32 + 8_388_608.0).to_bits() as u16
+        (light.sqrt() * (CELLS - 1) as f32 + 8_388_608.0).to_bits()
     }
 
     /// The byte at a place.
     #[inline(always)]
-    pub fn byte(&self, place: u16) -> u8 {
-        self.0[usize::from(place) % CELLS]
+    pub fn byte(&self, place: u32) -> u8 {
+        self.0[place as usize % CELLS]
     }
 
     /// The byte of some light.

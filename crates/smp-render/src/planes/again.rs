@@ -186,7 +186,7 @@ impl Planes {
         };
         for row in 0..self.rect.height {
             let (first, _) = self.cell_of(self.rect.y + row, 1);
-            for run in reached.halo.runs_of(first..first + 2) {
+            for run in reached.halo.runs_of(first, first + 1) {
                 let span = begin(run.start.saturating_sub(1))..begin(run.end);
                 if !span.is_empty() {
                     reached.spans.of.push((row, span));

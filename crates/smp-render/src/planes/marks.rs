@@ -81,35 +81,34 @@ impl Marks {
 
     /// The marked stretches of a row.
     pub(super) fn runs(&self, row: usize) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.runs_of(row..row + 1)
+        self.runs_of(row, row)
     }
 
-    /// The stretches that are marked in any of some rows.
-    pub(super) fn runs_of(&self, rows: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
-        let rows = rows.start..rows.end.min(self.rows());
-        let word = move |at: usize| {
-            rows.clone()
-                .fold(0, |bits, row| bits | self.bits[row * self.words + at])
-        };
-        let end = 64 * self.words;
-        // The first place from one on that is marked, or is not.
-        let seek = move |from: usize, flip: u64| {
-            let mut at = from;
-            while at < end {
-                let bits = (word(at / 64) ^ flip) >> (at % 64);
-                if bits != 0 {
-                    return at + bits.trailing_zeros() as usize;
-                }
-                at = (at / 64 + 1) * 64;
-            }
-            end
-        };
+    /// The stretches that are marked in one of two rows.
+    pub(super) fn runs_of(&self, a: usize, b: usize) -> impl Iterator<Item = Range<usize>> + '_ {
         let mut from = 0;
         std::iter::from_fn(move || {
-            let start = seek(from, 0);
-            from = seek(start, u64::MAX);
-            (start < end).then_some(start..from)
+            let start = self.seek([a, b], from, 0);
+            from = self.seek([a, b], start, u64::MAX);
+            (start < from).then_some(start..from)
         })
+    }
+
+    /// The first column from one on that is marked in one of two rows; that is not, with all bits flipped.
+    #[inline(never)]
+    fn seek(&self, rows: [usize; 2], from: usize, flip: u64) -> usize {
+        let row = |row: usize| self.bits.get(row * self.words..(row + 1) * self.words);
+        let [a, b] = rows.map(|at| row(at).unwrap_or(&[]));
+        let mut at = from;
+        while at < 64 * a.len() {
+            let both = a[at / 64] | b.get(at / 64).copied().unwrap_or(0);
+            let bits = (both ^ flip) >> (at % 64);
+            if bits != 0 {
+                return at + bits.trailing_zeros() as usize;
+            }
+            at = (at / 64 + 1) * 64;
+        }
+        at
     }
 }
 

@@ -73,13 +73,8 @@ impl Planes {
         let cores = &plane.core[first + within.start..first + within.end];
         let halos = &line.at[within.clone()];
         for (i, left) in line.left.iter_mut().enumerate() {
-            let (taken, gain) = (1.0 - plane.ink.layer[i], plane.ink.halo[i]);
-            let left = left[within.clone()].iter_mut();
-            for ((left, &core), &halo) in left.zip(cores).zip(halos) {
-                let core = shut(core);
-                let light = 1.0 - (core + (1.0 - core) * covered(gain * halo)) * taken;
-                *left = if core + halo < FAINT { 1.0 } else { light };
-            }
+            let of = (1.0 - plane.ink.layer[i], plane.ink.halo[i]);
+            light_of_one(&mut left[within.clone()], cores, halos, of);
         }
     }
 
@@ -95,39 +90,18 @@ impl Planes {
             self.cell_line(&plane.halo, row, within.clone(), line);
             let first = row as usize * width;
             let cores = &plane.core[first + within.start..first + within.end];
-            for (sum, &core) in mixed.core[within.clone()].iter_mut().zip(cores) {
-                *sum += f32::from(core) * (1.0 / CORE_STEPS);
-            }
+            let halos = &line.at[within.clone()];
+            add_cores(&mut mixed.core[within.clone()], cores, 1.0);
             for (i, of) in mixed.of.iter_mut().enumerate() {
                 let (taken, gain) = (1.0 - plane.ink.layer[i], plane.ink.halo[i]);
-                let sums = of.by_cores[within.clone()].iter_mut();
-                for (sum, &core) in sums.zip(cores) {
-                    *sum += f32::from(core) * (1.0 / CORE_STEPS) * taken;
-                }
-                let sums = of.density[within.clone()].iter_mut();
-                let sums = sums.zip(&mut of.by_halo[within.clone()]);
-                for ((density, by_halo), halo) in sums.zip(&line.at[within.clone()]) {
-                    let beside = gain * halo;
-                    *density += beside;
-                    *by_halo += beside * taken;
-                }
+                add_cores(&mut of.by_cores[within.clone()], cores, taken);
+                add_halos(&mut of.density[within.clone()], halos, gain);
+                add_halos(&mut of.by_halo[within.clone()], halos, gain * taken);
             }
         }
         for (left, of) in line.left.iter_mut().zip(&mixed.of) {
-            for x in within.clone() {
-                let sum = mixed.core[x];
-                let core = if sum < MOST_SHUT { sum } else { MOST_SHUT };
-                // Cores that overlap share what they can shut.
-                let fits = if sum > core { core / sum } else { 1.0 };
-                let density = of.density[x];
-                let halo = if density > FAINT {
-                    covered(density) * of.by_halo[x] / density
-                } else {
-                    0.0
-                };
-                let light = 1.0 - of.by_cores[x] * fits - (1.0 - core) * halo;
-                left[x] = if sum + density < FAINT { 1.0 } else { light };
-            }
+            let left = &mut left[within.clone()];
+            light_of_many(left, &mixed.core[within.clone()], of.within(within.clone()));
         }
         line.mixed = mixed;
     }
@@ -195,11 +169,60 @@ struct MixedLight {
     by_halo: Vec<f32>,
 }
 
+impl MixedLight {
+    fn within(&self, range: Range<usize>) -> [&[f32]; 3] {
+        [&self.by_cores, &self.density, &self.by_halo].map(|sums| &sums[range.clone()])
+    }
+}
+
 impl Mixed {
     fn all(&mut self) -> impl Iterator<Item = &mut Vec<f32>> {
         let of = self.of.iter_mut();
         let of = of.flat_map(|of| [&mut of.by_cores, &mut of.density, &mut of.by_halo]);
         of.chain([&mut self.core])
+    }
+}
+
+// The loops over pixels stand by themselves, so that each is compiled once and reckons several side by side.
+
+/// Light that one ink leaves of a channel, of which its layer takes so much, with so much gain.
+#[inline(never)]
+fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], (taken, gain): (f32, f32)) {
+    for ((left, &core), &halo) in left.iter_mut().zip(cores).zip(halos) {
+        let core = shut(core);
+        let light = 1.0 - (core + (1.0 - core) * covered(gain * halo)) * taken;
+        *left = if core + halo < FAINT { 1.0 } else { light };
+    }
+}
+
+/// Light that several inks leave of a channel: by what their cores shut, what those take, and the density
+/// of the halos and what that takes.
+#[inline(never)]
+fn light_of_many(left: &mut [f32], cores: &[f32], [by_cores, density, by_halo]: [&[f32]; 3]) {
+    let halos = density.iter().zip(by_halo);
+    let cores = cores.iter().zip(by_cores);
+    for ((left, (&sum, &by_cores)), (&density, &by_halo)) in left.iter_mut().zip(cores).zip(halos) {
+        let core = if sum < MOST_SHUT { sum } else { MOST_SHUT };
+        // Cores that overlap share what they can shut.
+        let fits = if sum > core { core / sum } else { 1.0 };
+        let per_density = 1.0 / if density > FAINT { density } else { FAINT };
+        let halo = covered(density) * by_halo * per_density;
+        let light = 1.0 - by_cores * fits - (1.0 - core) * halo;
+        *left = if sum + density < FAINT { 1.0 } else { light };
+    }
+}
+
+#[inline(never)]
+fn add_cores(sums: &mut [f32], cores: &[u16], times: f32) {
+    for (sum, &core) in sums.iter_mut().zip(cores) {
+        *sum += f32::from(core) * (1.0 / CORE_STEPS) * times;
+    }
+}
+
+#[inline(never)]
+fn add_halos(sums: &mut [f32], halos: &[f32], times: f32) {
+    for (sum, &halo) in sums.iter_mut().zip(halos) {
+        *sum += halo * times;
     }
 }
 
