@@ -21,15 +21,10 @@ pub(crate) fn blur(from: &[f32], to: &mut Vec<f32>, columns: usize, weights: &[f
     for (row, out) in from.chunks(columns).zip(to.chunks_mut(columns)) {
         for (i, &w) in weights.iter().enumerate() {
             // Whole stretches at a time: each weight serves what lies so far to either side.
-            let (left, right) = (row.get(..columns.saturating_sub(i)), row.get(i..));
-            let (left, right) = (left.unwrap_or(&[]), right.unwrap_or(&[]));
-            for (o, v) in out.iter_mut().zip(right) {
-                *o += w * v;
-            }
+            let rest = columns.saturating_sub(i);
+            add_times(&mut out[..rest], &row[columns - rest..], w);
             if i > 0 {
-                for (o, v) in out.iter_mut().skip(i).zip(left) {
-                    *o += w * v;
-                }
+                add_times(&mut out[columns - rest..], &row[..rest], w);
             }
         }
     }
@@ -37,19 +32,42 @@ pub(crate) fn blur(from: &[f32], to: &mut Vec<f32>, columns: usize, weights: &[f
 
 /// Blurs across the rows.
 pub(crate) fn blur_across(from: &[f32], to: &mut [f32], columns: usize, weights: &[f32]) {
-    to.fill(0.0);
-    let rows = from.len() / columns;
-    for y in 0..rows {
-        let out = &mut to[y * columns..(y + 1) * columns];
-        for (i, &w) in weights.iter().enumerate() {
-            let above = y.checked_sub(i);
-            let below = Some(y + i).filter(|&row| row < rows && i > 0);
-            for row in above.into_iter().chain(below) {
-                let line = &from[row * columns..(row + 1) * columns];
-                for (o, v) in out.iter_mut().zip(line) {
-                    *o += w * v;
-                }
-            }
+    for row in 0..from.len() / columns {
+        across(
+            from,
+            to,
+            [row * columns, (row + 1) * columns],
+            columns,
+            weights,
+        );
+    }
+}
+
+/// Blurs some cells of a row, from one to another, across the rows.
+pub(crate) fn across(
+    from: &[f32],
+    to: &mut [f32],
+    [begin, end]: [usize; 2],
+    columns: usize,
+    weights: &[f32],
+) {
+    let out = &mut to[begin..end];
+    out.fill(0.0);
+    for (i, &w) in weights.iter().enumerate() {
+        if let Some(above) = begin.checked_sub(i * columns) {
+            add_times(out, &from[above..above + out.len()], w);
         }
+        let below = begin + i * columns;
+        if i > 0 && below < from.len() {
+            add_times(out, &from[below..below + out.len()], w);
+        }
+    }
+}
+
+/// Adds so many times each of a list to another. Compiled once: it is the loop of every blur.
+#[inline(never)]
+pub(crate) fn add_times(sums: &mut [f32], values: &[f32], times: f32) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        *sum += times * value;
     }
 }

@@ -236,6 +236,7 @@ impl HeadPicture {
     }
 
     /// Finishes some pixels of a row of densities.
+    #[inline(never)]
     fn dye(&mut self, planes: &Planes, row: u32, span: Range<usize>, line: &mut Line) {
         let rect = planes.rect();
         planes.light(row, span.clone(), line);

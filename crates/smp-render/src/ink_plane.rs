@@ -1,8 +1,7 @@
 //! One ink's share of each pixel: its sharp cores, and its halo per cell.
 
 use crate::ink::Ink;
-use crate::splat::SeenDot;
-use crate::stamp::{Drawn, Ellipse, SOFTNESS, box_coverage};
+use crate::stamp::Drawn;
 use crate::view::Rect;
 
 /// Steps of the core plane: shares of a pixel that cores shut, up to 4.
@@ -111,25 +110,6 @@ impl InkPlane {
             let pixels = &mut self.core[to..to + count];
             for (pixel, c) in pixels.iter_mut().zip(&drawn.coverage[from..from + count]) {
                 act(pixel, (c * steps + 0.5) as i32 as u16);
-            }
-        }
-    }
-
-    /// Adds a dot too large for a stamp, pixel by pixel.
-    #[cold]
-    pub(crate) fn add_large(&mut self, dot: &SeenDot, at: [f32; 2], rect: Rect) {
-        let e: Ellipse = dot.ellipse;
-        let steps = self.shut(dot.tone);
-        let reach = e.major_px * (1.0 + SOFTNESS) + 1.0;
-        let range = |i: usize, side: u32| {
-            let low = (at[i] - reach).max(0.0) as usize;
-            low..((at[i] + reach + 1.0).max(0.0) as usize).min(side as usize)
-        };
-        for y in range(1, rect.height) {
-            for x in range(0, rect.width) {
-                let c = box_coverage(&e, x as f32 + 0.5 - at[0], y as f32 + 0.5 - at[1], 2);
-                let pixel = &mut self.core[y * rect.width as usize + x];
-                *pixel = pixel.saturating_add((c * steps + 0.5) as u16);
             }
         }
     }

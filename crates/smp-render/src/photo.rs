@@ -117,6 +117,7 @@ impl PhotoPicture {
     }
 
     /// The photo itself in some pixels of a row.
+    #[inline(never)]
     fn bare(&mut self, row: u32, columns: Range<u32>) {
         let first = row as usize * self.width;
         let pixels = 4 * (first + columns.start as usize)..4 * (first + columns.end as usize);

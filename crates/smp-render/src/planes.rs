@@ -209,10 +209,8 @@ impl Planes {
             return;
         };
         let local = self.rect.local(dot.at);
-        match self.stamp.cover(&dot.ellipse, local, fineness) {
-            Some(drawn) => plane.add(&drawn, dot.tone, self.rect),
-            None => plane.add_large(dot, local, self.rect),
-        }
+        let drawn = self.stamp.cover(&dot.ellipse, local, fineness);
+        plane.add(&drawn, dot.tone, self.rect);
     }
 
     /// Spreads the halos, along the rows and then across them.

@@ -23,9 +23,8 @@ const RIM_VARIANCE: f32 = 0.2;
 /// Nearer to the middle than one over this, in radii, level lines are too curved for their curvature to
 /// count.
 const NEAREST: f32 = 1.0 / 0.35;
-/// Half of the side of the largest dot that is scaled to its area, px; larger ones are exact enough.
-const MOST_HALF: usize = 15;
-const MOST_SIDE: usize = 2 * MOST_HALF + 1;
+/// Half of the side of the largest dot that is drawn whole, px: more than a hand's breadth on a screen.
+const MOST_HALF: usize = 600;
 
 /// An ellipse in the picture.
 #[derive(Clone, Copy, Debug)]
@@ -56,38 +55,23 @@ pub enum Fineness {
 }
 
 /// Working memory for one dot.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Stamp {
-    coverage: [f32; MOST_SIDE * MOST_SIDE],
+    coverage: Vec<f32>,
     side: usize,
     /// Pixel of the upper left corner.
     corner: [i32; 2],
-}
-
-impl Default for Stamp {
-    fn default() -> Self {
-        Self {
-            coverage: [0.0; MOST_SIDE * MOST_SIDE],
-            side: 0,
-            corner: [0; 2],
-        }
-    }
+    /// The samples of a row of pixels.
+    samples: [Vec<f32>; 2],
 }
 
 impl Stamp {
-    /// Covers the pixels around a dot whose middle lies at `at`, px; none where it is too large for that.
+    /// Covers the pixels around a dot whose middle lies at `at`, px.
     #[inline]
-    pub(crate) fn cover(
-        &mut self,
-        e: &Ellipse,
-        at: [f32; 2],
-        fineness: Fineness,
-    ) -> Option<Drawn<'_>> {
-        let reach = (e.major_px * (1.0 + SOFTNESS) + 1.0) as usize;
-        if reach > MOST_HALF {
-            return None;
-        }
+    pub(crate) fn cover(&mut self, e: &Ellipse, at: [f32; 2], fineness: Fineness) -> Drawn<'_> {
+        let reach = ((e.major_px * (1.0 + SOFTNESS) + 1.0) as usize).min(MOST_HALF);
         self.side = 2 * reach + 1;
+        self.coverage.resize(self.side * self.side, 0.0);
         self.corner = at.map(|v| v.floor() as i32 - reach as i32);
         let first = [0, 1].map(|i| self.corner[i] as f32 - at[i]);
         let mass = if e.major_px < SMALL_PX {
@@ -100,12 +84,12 @@ impl Stamp {
             };
             if sum > 0.0 { e.mass() / sum } else { 0.0 }
         };
-        Some(Drawn {
-            coverage: &self.coverage[..self.side * self.side],
+        Drawn {
+            coverage: &self.coverage,
             side: self.side,
             corner: self.corner,
             mass,
-        })
+        }
     }
 
     /// A dot smaller than a pixel: what lies in a pixel is its share from left to right times its share
@@ -139,7 +123,10 @@ impl Stamp {
     fn blurred<const N: usize>(&mut self, e: &Ellipse, first: [f32; 2]) -> f32 {
         let blur = Blur::new(e, 1.0 / N as f32);
         let mut sum = 0.0;
-        let mut rows = [[0.0f32; 2 * MOST_SIDE + LANES]; 2];
+        let rows = &mut self.samples;
+        for samples in rows.iter_mut().take(N) {
+            samples.resize(self.side * N + LANES, 0.0);
+        }
         let lines = self.coverage.chunks_exact_mut(self.side).take(self.side);
         for (y, line) in lines.enumerate() {
             line.fill(0.0);
@@ -289,36 +276,36 @@ pub(crate) struct Drawn<'a> {
     pub(crate) mass: f32,
 }
 
-/// The soft disc at a distance in radii: 1 inside, 0 outside, a smooth rim between.
-pub(crate) fn profile(distance: f32) -> f32 {
-    let t = ((1.0 + SOFTNESS - distance) / (2.0 * SOFTNESS)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
-}
-
-/// Mean coverage of the pixel box centred at (x, y) from the dot's centre; `grid` samples a side.
-pub(crate) fn box_coverage(ellipse: &Ellipse, x: f32, y: f32, grid: usize) -> f32 {
-    let [c, s] = ellipse.along;
-    let (major, minor) = (
-        1.0 / ellipse.major_px,
-        1.0 / (ellipse.major_px * ellipse.flat),
-    );
-    let part = 1.0 / grid as f32;
-    let mut sum = 0.0;
-    for at in 0..grid * grid {
-        let px = x + (at % grid) as f32 * part + 0.5 * part - 0.5;
-        let py = y + (at / grid) as f32 * part + 0.5 * part - 0.5;
-        let (u, v) = ((c * px + s * py) * major, (c * py - s * px) * minor);
-        let squared = u * u + v * v;
-        if squared < (1.0 + SOFTNESS) * (1.0 + SOFTNESS) {
-            sum += profile(squared.sqrt());
-        }
-    }
-    sum * part * part
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The soft disc at a distance in radii: 1 inside, 0 outside, a smooth rim between.
+    fn profile(distance: f32) -> f32 {
+        let t = ((1.0 + SOFTNESS - distance) / (2.0 * SOFTNESS)).clamp(0.0, 1.0);
+        t * t * (3.0 - 2.0 * t)
+    }
+
+    /// Mean coverage of the pixel box centred at (x, y) from the dot's centre; `grid` samples a side.
+    fn box_coverage(ellipse: &Ellipse, x: f32, y: f32, grid: usize) -> f32 {
+        let [c, s] = ellipse.along;
+        let (major, minor) = (
+            1.0 / ellipse.major_px,
+            1.0 / (ellipse.major_px * ellipse.flat),
+        );
+        let part = 1.0 / grid as f32;
+        let mut sum = 0.0;
+        for at in 0..grid * grid {
+            let px = x + (at % grid) as f32 * part + 0.5 * part - 0.5;
+            let py = y + (at / grid) as f32 * part + 0.5 * part - 0.5;
+            let (u, v) = ((c * px + s * py) * major, (c * py - s * px) * minor);
+            let squared = u * u + v * v;
+            if squared < (1.0 + SOFTNESS) * (1.0 + SOFTNESS) {
+                sum += profile(squared.sqrt());
+            }
+        }
+        sum * part * part
+    }
 
     #[test]
     fn the_profile_has_its_stated_area_and_variance() {
@@ -341,7 +328,7 @@ mod tests {
     #[test]
     fn no_pixel_errs_and_the_area_is_exact() {
         let mut stamp = Stamp::default();
-        for major_px in [0.2, 0.35, 0.5, 0.7, 0.9, 1.2, 1.7, 2.5, 4.0, 7.0] {
+        for major_px in [0.2, 0.35, 0.5, 0.7, 0.9, 1.2, 1.7, 2.5, 4.0, 7.0, 19.0] {
             for flat in [1.0, 0.6, 0.35] {
                 for step in 0..9 {
                     let turn = 0.37 * step as f32;
@@ -351,9 +338,7 @@ mod tests {
                         along: [libm::cosf(turn), libm::sinf(turn)],
                     };
                     let at = [20.0 + 0.113 * step as f32, 20.0 + 0.271 * step as f32];
-                    let drawn = stamp
-                        .cover(&e, at, Fineness::Resting)
-                        .expect("small enough");
+                    let drawn = stamp.cover(&e, at, Fineness::Resting);
                     let (mut sum, mut worst) = (0.0, 0.0f32);
                     for (index, coverage) in drawn.coverage.iter().enumerate() {
                         let x = drawn.corner[0] as f32 + (index % drawn.side) as f32 + 0.5;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::marks::Marks;
 use super::rows::FAINT;
 use super::{LEAST_CELL_PX, Planes, STEP, in_steps};
+use crate::blur::across;
 use crate::splat::{Edit, SeenDot};
 use crate::stamp::Fineness;
 use crate::view::Rect;
@@ -95,28 +96,24 @@ impl Planes {
         reached: &mut Reached,
     ) -> Option<()> {
         reached.area.clear(self.columns, self.rows);
-        let there = |dots: &[SeenDot]| -> Vec<SeenDot> {
-            let there = dots.iter().filter(|dot| dot.after <= shown);
-            there.copied().collect()
-        };
-        for dot in there(&edit.gone) {
-            self.mark(&dot, &mut reached.area, u32::wrapping_sub)?;
+        for dot in edit.gone.iter().filter(|dot| dot.after <= shown) {
+            self.mark(dot, &mut reached.area, u32::wrapping_sub)?;
             let plane = self.inks.get_mut(usize::from(dot.ink))?;
             plane.dots = plane.dots.checked_sub(1)?;
             let local = self.rect.local(dot.at);
-            let drawn = self.stamp.cover(&dot.ellipse, local, fineness)?;
+            let drawn = self.stamp.cover(&dot.ellipse, local, fineness);
             if plane.dots == 0 || !plane.take(&drawn, dot.tone, self.rect) {
                 return None;
             }
         }
-        for dot in there(&edit.come) {
-            self.mark(&dot, &mut reached.area, u32::wrapping_add)?;
+        for dot in edit.come.iter().filter(|dot| dot.after <= shown) {
+            self.mark(dot, &mut reached.area, u32::wrapping_add)?;
             let plane = self.inks.get_mut(usize::from(dot.ink))?;
             if plane.dots == 0 {
                 return None;
             }
             plane.dots += 1;
-            self.add_core(&dot, fineness);
+            self.add_core(dot, fineness);
         }
         let reach = self.weights.len() - 1;
         reached.along.widen_along(&reached.area, reach);
@@ -139,39 +136,25 @@ impl Planes {
 
     /// Spreads the halos of the marked cells, in the order of [`crate::blur`].
     fn blur_marked(&mut self, reached: &Reached) {
-        let (columns, rows, weights) = (self.columns, self.rows, &self.weights);
+        let (columns, weights) = (self.columns, &self.weights);
         for plane in self.inks.iter_mut().filter(|plane| plane.is_used()) {
-            for row in 0..rows {
+            for row in 0..self.rows {
                 let line = &plane.area[row * columns..(row + 1) * columns];
-                for run in reached.along.runs(row) {
-                    for x in run {
-                        let mut sum = 0.0;
-                        for (i, w) in weights.iter().enumerate() {
-                            let right = line.get(x + i).copied().unwrap_or(0);
-                            sum += w * (right as f32 * STEP);
-                            if i > 0 {
-                                let left = x.checked_sub(i).map_or(0, |left| line[left]);
-                                sum += w * (left as f32 * STEP);
-                            }
-                        }
-                        plane.along[row * columns + x] = sum;
+                let cell = |at: usize| line.get(at).map_or(0.0, |&steps| steps as f32 * STEP);
+                for x in reached.along.runs(row).flatten() {
+                    let mut sum = weights[0] * cell(x);
+                    for (i, w) in weights.iter().enumerate().skip(1) {
+                        // To the left of the first lies none, as beyond the last.
+                        sum += w * cell(x + i);
+                        sum += w * cell(x.wrapping_sub(i));
                     }
+                    plane.along[row * columns + x] = sum;
                 }
             }
-            for row in 0..rows {
+            for row in 0..self.rows {
                 for run in reached.halo.runs(row) {
-                    let out = &mut plane.halo[row * columns..][run.clone()];
-                    out.fill(0.0);
-                    for (i, w) in weights.iter().enumerate() {
-                        let above = row.checked_sub(i);
-                        let below = Some(row + i).filter(|&at| at < rows && i > 0);
-                        for at in above.into_iter().chain(below) {
-                            let line = &plane.along[at * columns..][run.clone()];
-                            for (out, v) in out.iter_mut().zip(line) {
-                                *out += w * v;
-                            }
-                        }
-                    }
+                    let cells = [row * columns + run.start, row * columns + run.end];
+                    across(&plane.along, &mut plane.halo, cells, columns, weights);
                 }
             }
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Planes;
+use crate::blur::add_times;
 use crate::coverage::covered;
 use crate::flush::{MOST_SHADE, UP_LIGHT};
 use crate::ink_plane::{CORE_STEPS, InkPlane, MOST_SHUT};
@@ -80,28 +81,27 @@ impl Planes {
 
     /// Several inks: cores side by side in a pixel, halos mixed by their density.
     fn many_inks(&self, row: u32, within: Range<usize>, line: &mut Line) {
-        let width = self.rect.width as usize;
         let mut mixed = std::mem::take(&mut line.mixed);
-        for sums in mixed.all() {
-            sums.resize(width, 0.0);
-            sums[within.clone()].fill(0.0);
-        }
+        mixed.clear();
+        mixed.resize(SUMS * within.len(), 0.0);
+        let (all, of) = mixed.split_at_mut(within.len());
         for plane in self.inks.iter().filter(|plane| plane.is_used()) {
             self.cell_line(&plane.halo, row, within.clone(), line);
-            let first = row as usize * width;
+            let first = row as usize * self.rect.width as usize;
             let cores = &plane.core[first + within.start..first + within.end];
             let halos = &line.at[within.clone()];
-            add_cores(&mut mixed.core[within.clone()], cores, 1.0);
-            for (i, of) in mixed.of.iter_mut().enumerate() {
+            add_cores(all, cores, 1.0);
+            for (i, of) in of.chunks_exact_mut(3 * within.len()).enumerate() {
                 let (taken, gain) = (1.0 - plane.ink.layer[i], plane.ink.halo[i]);
-                add_cores(&mut of.by_cores[within.clone()], cores, taken);
-                add_halos(&mut of.density[within.clone()], halos, gain);
-                add_halos(&mut of.by_halo[within.clone()], halos, gain * taken);
+                let (by_cores, of) = of.split_at_mut(within.len());
+                let (density, by_halo) = of.split_at_mut(within.len());
+                add_cores(by_cores, cores, taken);
+                add_times(density, halos, gain);
+                add_times(by_halo, halos, gain * taken);
             }
         }
-        for (left, of) in line.left.iter_mut().zip(&mixed.of) {
-            let left = &mut left[within.clone()];
-            light_of_many(left, &mixed.core[within.clone()], of.within(within.clone()));
+        for (left, of) in line.left.iter_mut().zip(of.chunks_exact(3 * within.len())) {
+            light_of_many(&mut left[within.clone()], all, of);
         }
         line.mixed = mixed;
     }
@@ -133,7 +133,8 @@ pub(crate) struct Line {
     /// A row of cells, and what it is at each pixel.
     cells: Vec<f32>,
     at: Vec<f32>,
-    mixed: Mixed,
+    /// See [`SUMS`].
+    mixed: Vec<f32>,
 }
 
 impl Line {
@@ -151,37 +152,9 @@ impl Line {
     }
 }
 
-/// What several inks do, by pixel.
-#[derive(Clone, Debug, Default)]
-struct Mixed {
-    /// Share that cores shut.
-    core: Vec<f32>,
-    /// To R, G and B.
-    of: [MixedLight; 3],
-}
-
-#[derive(Clone, Debug, Default)]
-struct MixedLight {
-    /// What the cores take.
-    by_cores: Vec<f32>,
-    /// Density of the halos, and the same times what their inks take.
-    density: Vec<f32>,
-    by_halo: Vec<f32>,
-}
-
-impl MixedLight {
-    fn within(&self, range: Range<usize>) -> [&[f32]; 3] {
-        [&self.by_cores, &self.density, &self.by_halo].map(|sums| &sums[range.clone()])
-    }
-}
-
-impl Mixed {
-    fn all(&mut self) -> impl Iterator<Item = &mut Vec<f32>> {
-        let of = self.of.iter_mut();
-        let of = of.flat_map(|of| [&mut of.by_cores, &mut of.density, &mut of.by_halo]);
-        of.chain([&mut self.core])
-    }
-}
+/// What several inks do, each for some pixels: the share that cores shut, and of R, G and B what the
+/// cores take, the density of the halos, and the same times what their inks take.
+const SUMS: usize = 1 + 3 * 3;
 
 // The loops over pixels stand by themselves, so that each is compiled once and reckons several side by side.
 
@@ -195,10 +168,11 @@ fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], (taken, gain): (
     }
 }
 
-/// Light that several inks leave of a channel: by what their cores shut, what those take, and the density
-/// of the halos and what that takes.
+/// Light that several inks leave of a channel, by its part of the [`SUMS`].
 #[inline(never)]
-fn light_of_many(left: &mut [f32], cores: &[f32], [by_cores, density, by_halo]: [&[f32]; 3]) {
+fn light_of_many(left: &mut [f32], cores: &[f32], of: &[f32]) {
+    let (by_cores, of) = of.split_at(left.len());
+    let (density, by_halo) = of.split_at(left.len());
     let halos = density.iter().zip(by_halo);
     let cores = cores.iter().zip(by_cores);
     for ((left, (&sum, &by_cores)), (&density, &by_halo)) in left.iter_mut().zip(cores).zip(halos) {
@@ -216,13 +190,6 @@ fn light_of_many(left: &mut [f32], cores: &[f32], [by_cores, density, by_halo]: 
 fn add_cores(sums: &mut [f32], cores: &[u16], times: f32) {
     for (sum, &core) in sums.iter_mut().zip(cores) {
         *sum += f32::from(core) * (1.0 / CORE_STEPS) * times;
-    }
-}
-
-#[inline(never)]
-fn add_halos(sums: &mut [f32], halos: &[f32], times: f32) {
-    for (sum, &halo) in sums.iter_mut().zip(halos) {
-        *sum += halo * times;
     }
 }
 
