@@ -75,7 +75,7 @@ impl Sitting {
         let before = self.worn.take();
         let scene = self.scene_on_head(&self.roots, &self.head_picture, &self.stage);
         let (worn, edit) = go_on(before, changes.as_deref(), &scene)
-            .unwrap_or_else(|| (self.worn_by_head(&scene), None));
+            .unwrap_or_else(|| (self.worn_by_head(&scene).kept(), None));
         let size = (self.stage.width_px, self.stage.height_px);
         let edit = edit.filter(|_| !whole);
         let touched = edit.and_then(|edit| self.brush.touch(&worn, &edit, self.shown, size));
@@ -177,7 +177,7 @@ impl Sitting {
         let (worn, edit) =
             go_on(self.worn.take(), changes.as_deref(), &scene).unwrap_or_else(|| {
                 let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
-                (scene.worn(inks), None)
+                (scene.worn(inks).kept(), None)
             });
         let edit = edit.filter(|_| !whole);
         let touched = edit.and_then(|edit| self.brush.touch(&worn, &edit, self.shown, size));

@@ -160,6 +160,14 @@ impl Scene<'_> {
 }
 
 impl Worn {
+    /// Made ready for being painted again and again; no use for what is gone in a moment.
+    pub(crate) fn kept(mut self) -> Self {
+        if self.fineness == Fineness::Resting {
+            self.sight.keep();
+        }
+        self
+    }
+
     /// Goes on to a scene whose dots have changed; none where all must be seen anew.
     pub(crate) fn follow(&mut self, changes: &[Change], scene: &Scene<'_>) -> Option<Edit> {
         self.sight.follow(changes, &scene.with(&self.inks))
@@ -200,8 +208,8 @@ impl Brush {
         *held = None;
         let px_per_mm = worn.view.px_per_mm();
         let Inks { inks, flush, .. } = &worn.inks;
-        let seen = (worn.sight.seen(), shown);
-        planes.fill(seen, inks, flush, worn.fineness, (rect, px_per_mm));
+        let sight = (&worn.sight, shown);
+        planes.fill(sight, inks, flush, worn.fineness, (rect, px_per_mm));
         planes
     }
 
@@ -221,7 +229,9 @@ impl Brush {
         if !held || !few || !self.planes.rect().holds(&come) {
             return None;
         }
-        let touched = self.planes.refill(edit, shown, worn.fineness);
+        let touched = self
+            .planes
+            .refill((&worn.sight, shown), edit, worn.fineness);
         self.held = touched.then_some((shown, size));
         touched.then_some(&self.planes)
     }

@@ -24,7 +24,7 @@ pub(crate) struct InkPlane {
     pub(crate) along: Vec<f32>,
     pub(crate) halo: Vec<f32>,
     /// What a core of each tone shuts, in steps.
-    shut: Vec<f32>,
+    shut: Vec<u32>,
     /// How many are in it.
     pub(crate) dots: usize,
 }
@@ -63,7 +63,7 @@ impl InkPlane {
 
     /// What a core of a tone shuts where it covers all, in steps.
     #[inline]
-    fn shut(&self, tone: f32) -> f32 {
+    fn shut(&self, tone: f32) -> u32 {
         let at = (tone * (TONES as f32 / TONE_MAX) + 0.5) as usize;
         self.shut[at.min(TONES - 1)]
     }
@@ -95,29 +95,33 @@ impl InkPlane {
         rect: Rect,
         mut act: impl FnMut(&mut u16, u16),
     ) {
-        let steps = self.shut(tone) * drawn.mass;
+        let shut = self.shut(tone);
         let (width, height) = (rect.width as i32, rect.height as i32);
-        let side = drawn.side as i32;
-        let [left, top] = drawn.corner;
-        let columns = (-left).max(0)..(width - left).min(side);
+        let [wide, high] = drawn.size.map(|side| side as i32);
+        let [left, top] = [
+            drawn.corner[0] - rect.x as i32,
+            drawn.corner[1] - rect.y as i32,
+        ];
+        let columns = (-left).max(0)..(width - left).min(wide);
         if columns.is_empty() {
             return;
         }
-        for y in (-top).max(0)..(height - top).min(side) {
-            let from = (y * side + columns.start) as usize;
+        for y in (-top).max(0)..(height - top).min(high) {
+            let from = (y * wide + columns.start) as usize;
             let to = ((top + y) * width + left + columns.start) as usize;
             let count = columns.len();
             let pixels = &mut self.core[to..to + count];
-            for (pixel, c) in pixels.iter_mut().zip(&drawn.coverage[from..from + count]) {
-                act(pixel, (c * steps + 0.5) as i32 as u16);
+            for (pixel, &c) in pixels.iter_mut().zip(&drawn.coverage[from..from + count]) {
+                // Rounded: one step of coverage is `WHOLE`th of all.
+                act(pixel, ((u32::from(c) * shut + (1 << 14)) >> 15) as u16);
             }
         }
     }
 }
 
-fn shut_by_tone(core: f32) -> Vec<f32> {
+fn shut_by_tone(core: f32) -> Vec<u32> {
     let tone = |row: usize| row as f32 / TONES as f32 * TONE_MAX;
     (0..TONES)
-        .map(|row| (1.0 - libm::expf(-core * tone(row))) * CORE_STEPS)
+        .map(|row| ((1.0 - libm::expf(-core * tone(row))) * CORE_STEPS + 0.5) as u32)
         .collect()
 }

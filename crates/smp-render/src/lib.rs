@@ -23,6 +23,7 @@ mod roots;
 mod round;
 mod splat;
 mod stamp;
+mod stamps;
 mod strands;
 mod stubble;
 #[cfg(test)]

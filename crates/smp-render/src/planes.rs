@@ -12,7 +12,7 @@ use crate::coverage::covered;
 use crate::flush::{FLUSH_FULL, FLUSH_MM, Flush};
 use crate::ink::Ink;
 use crate::ink_plane::InkPlane;
-use crate::splat::SeenDot;
+use crate::splat::{SeenDot, Sight};
 use crate::stamp::{BOX_VARIANCE, Fineness, Stamp};
 use crate::view::Rect;
 
@@ -90,7 +90,7 @@ impl Planes {
     /// whole picture, so that strips of one picture meet without a seam.
     pub fn fill(
         &mut self,
-        (seen, shown): (&[SeenDot], u8),
+        (sight, shown): (&Sight, u8),
         inks: &[Ink],
         flush: &Flush,
         fineness: Fineness,
@@ -107,14 +107,14 @@ impl Planes {
         let halo_reach = 4.0 * HALO_MM * px_per_mm + 4.0;
         let (left, top) = (rect.x as f32, rect.y as f32);
         let (right, bottom) = (left + rect.width as f32, top + rect.height as f32);
-        for dot in seen.iter().filter(|dot| dot.after <= shown) {
+        for dot in sight.seen().iter().filter(|dot| dot.after <= shown) {
             let reach = halo_reach + 2.0 * dot.ellipse.major_px;
             let [x, y] = dot.at;
             if x + reach < left || y + reach < top || x - reach > right || y - reach > bottom {
                 continue;
             }
             self.add_halo(dot);
-            self.add_core(dot, fineness);
+            self.add_core(sight, dot, fineness);
             let fresh = flush.of_session(dot.after);
             if fresh > 0.0 {
                 self.add_redness(dot, fresh / strongest);
@@ -204,12 +204,12 @@ impl Planes {
         })
     }
 
-    fn add_core(&mut self, dot: &SeenDot, fineness: Fineness) {
+    fn add_core(&mut self, sight: &Sight, dot: &SeenDot, fineness: Fineness) {
         let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) else {
             return;
         };
-        let local = self.rect.local(dot.at);
-        let drawn = self.stamp.cover(&dot.ellipse, local, fineness);
+        let drawn = sight.stamp(dot);
+        let drawn = drawn.unwrap_or_else(|| self.stamp.cover(&dot.ellipse, dot.at, fineness));
         plane.add(&drawn, dot.tone, self.rect);
     }
 

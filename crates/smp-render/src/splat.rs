@@ -6,7 +6,8 @@ use smp_dots::{Change, follow};
 use crate::depth::Depth;
 use crate::roots::RootedDot;
 use crate::round::Round;
-use crate::stamp::Ellipse;
+use crate::stamp::{Drawn, Ellipse};
+use crate::stamps::{Kept, Stamps};
 use crate::view::{View, cross, dot, unit};
 
 /// How far a dot may lie behind the depth picture and still be seen, mm: the depth picture is
@@ -61,6 +62,8 @@ pub struct SeenDot {
     pub(crate) ink: u8,
     /// After how many sessions it is there.
     pub(crate) after: u8,
+    /// Its stamp, where that is kept.
+    pub(crate) kept: Kept,
 }
 
 /// There before the first session.
@@ -81,6 +84,7 @@ impl SeenDot {
         tone: 0.0,
         ink: 0,
         after: NEVER,
+        kept: Kept::NOT,
     };
 }
 
@@ -90,6 +94,9 @@ pub struct Sight {
     seen: Vec<SeenDot>,
     /// Whether each dot has one place, seen or not, so that an edit finds it again.
     one_each: bool,
+    stamps: Stamps,
+    /// So many pixels were kept when all dots were looked at; none where none are.
+    kept: Option<usize>,
 }
 
 /// What an edit changed in a sight.
@@ -129,7 +136,23 @@ impl Sight {
         Self {
             seen,
             one_each: singles && !crusts,
+            ..Self::default()
         }
+    }
+
+    /// Keeps the stamp of every dot: for a picture that is painted more than once.
+    pub fn keep(&mut self) {
+        self.stamps.clear();
+        for dot in self.seen.iter_mut().filter(|dot| dot.after != NEVER) {
+            dot.kept = self.stamps.keep(&dot.ellipse, dot.at);
+        }
+        self.kept = Some(self.stamps.pixels());
+    }
+
+    /// The stamp of a dot, where it is kept.
+    #[inline(always)]
+    pub(crate) fn stamp(&self, dot: &SeenDot) -> Option<Drawn<'_>> {
+        self.stamps.of(&dot.kept, dot.at)
     }
 
     /// The dots and what else is seen; also dots that are not, which are there after no session.
@@ -148,13 +171,22 @@ impl Sight {
         if !self.one_each {
             return None;
         }
+        // Stamps of dots that went are left where they are, until too many are.
+        let most = self.kept.map_or(usize::MAX, |kept| 2 * kept + (1 << 20));
+        if self.stamps.pixels() > most {
+            self.keep();
+        }
         let mut edit = Edit::default();
         for change in changes {
             edit.gone
                 .extend_from_slice(self.seen.get(change.before.clone())?);
         }
+        let stamps = &mut self.stamps;
         follow(&mut self.seen, changes, |at| {
-            let dot = see_one(scene, &scene.dots[at]).unwrap_or(SeenDot::UNSEEN);
+            let mut dot = see_one(scene, &scene.dots[at]).unwrap_or(SeenDot::UNSEEN);
+            if self.kept.is_some() && dot.after != NEVER {
+                dot.kept = stamps.keep(&dot.ellipse, dot.at);
+            }
             edit.come.push(dot);
             dot
         });
@@ -221,6 +253,7 @@ fn see(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
         tone,
         ink,
         after: spot.session + 1,
+        kept: Kept::NOT,
     })
 }
 
@@ -259,5 +292,14 @@ fn foreshorten(
         major_px,
         flat: (area * per_px * per_px).clamp(0.02, 1.0),
         along: [a[0] * per_px, a[1] * per_px],
+    }
+}
+
+impl From<Vec<SeenDot>> for Sight {
+    fn from(seen: Vec<SeenDot>) -> Self {
+        Self {
+            seen,
+            ..Self::default()
+        }
     }
 }

@@ -59,8 +59,8 @@ pub enum Fineness {
 pub(crate) struct Stamp {
     coverage: Vec<f32>,
     side: usize,
-    /// Pixel of the upper left corner.
-    corner: [i32; 2],
+    /// What is covered of each pixel, in steps of [`WHOLE`].
+    steps: Vec<u16>,
     /// The samples of a row of pixels.
     samples: [Vec<f32>; 2],
 }
@@ -72,8 +72,8 @@ impl Stamp {
         let reach = ((e.major_px * (1.0 + SOFTNESS) + 1.0) as usize).min(MOST_HALF);
         self.side = 2 * reach + 1;
         self.coverage.resize(self.side * self.side, 0.0);
-        self.corner = at.map(|v| v.floor() as i32 - reach as i32);
-        let first = [0, 1].map(|i| self.corner[i] as f32 - at[i]);
+        let corner = at.map(|v| v.floor() as i32 - reach as i32);
+        let first = [0, 1].map(|i| corner[i] as f32 - at[i]);
         let mass = if e.major_px < SMALL_PX {
             self.small(e, first);
             e.mass()
@@ -84,11 +84,34 @@ impl Stamp {
             };
             if sum > 0.0 { e.mass() / sum } else { 0.0 }
         };
+        self.trimmed(corner, mass * WHOLE)
+    }
+
+    /// The smallest box around what is covered, so many steps for each unit.
+    fn trimmed(&mut self, corner: [i32; 2], steps: f32) -> Drawn<'_> {
+        let side = self.side;
+        // Whoever covers less than half a step covers nothing.
+        let least = 0.5 / steps;
+        let rows = self.coverage.chunks_exact(side);
+        let (mut low, mut high) = ([side; 2], [0; 2]);
+        for (y, row) in rows.enumerate() {
+            let begin = row.iter().position(|&c| c >= least);
+            let end = row.iter().rposition(|&c| c >= least);
+            if let (Some(begin), Some(end)) = (begin, end) {
+                low = [low[0].min(begin), low[1].min(y)];
+                high = [high[0].max(end + 1), y + 1];
+            }
+        }
+        self.steps.clear();
+        for row in self.coverage.chunks_exact(side).take(high[1]).skip(low[1]) {
+            let row = row[..high[0]].iter().skip(low[0]);
+            self.steps
+                .extend(row.map(|c| (c * steps + 0.5) as i32 as u16));
+        }
         Drawn {
-            coverage: &self.coverage,
-            side: self.side,
-            corner: self.corner,
-            mass,
+            coverage: &self.steps,
+            size: [0, 1].map(|i| high[i].saturating_sub(low[i])),
+            corner: [0, 1].map(|i| corner[i] + low[i] as i32),
         }
     }
 
@@ -268,13 +291,16 @@ impl Blur {
 
 /// A dot on its pixels.
 pub(crate) struct Drawn<'a> {
-    /// Row by row; what is covered is this times `mass`.
-    pub(crate) coverage: &'a [f32],
-    pub(crate) side: usize,
+    /// Row by row, in steps of [`WHOLE`].
+    pub(crate) coverage: &'a [u16],
+    /// Width and height.
+    pub(crate) size: [usize; 2],
     /// Pixel of the upper left corner.
     pub(crate) corner: [i32; 2],
-    pub(crate) mass: f32,
 }
+
+/// Steps of a pixel that is covered whole; scaled to their area, dots come out a little above.
+pub(crate) const WHOLE: f32 = 32_768.0;
 
 #[cfg(test)]
 mod tests {
@@ -340,12 +366,14 @@ mod tests {
                     let at = [20.0 + 0.113 * step as f32, 20.0 + 0.271 * step as f32];
                     let drawn = stamp.cover(&e, at, Fineness::Resting);
                     let (mut sum, mut worst) = (0.0, 0.0f32);
-                    for (index, coverage) in drawn.coverage.iter().enumerate() {
-                        let x = drawn.corner[0] as f32 + (index % drawn.side) as f32 + 0.5;
-                        let y = drawn.corner[1] as f32 + (index / drawn.side) as f32 + 0.5;
+                    let wide = drawn.size[0];
+                    for (index, steps) in drawn.coverage.iter().enumerate() {
+                        let coverage = f32::from(*steps) / WHOLE;
+                        let x = drawn.corner[0] as f32 + (index % wide) as f32 + 0.5;
+                        let y = drawn.corner[1] as f32 + (index / wide) as f32 + 0.5;
                         let truth = box_coverage(&e, x - at[0], y - at[1], 12);
-                        worst = worst.max((coverage * drawn.mass - truth).abs());
-                        sum += coverage * drawn.mass;
+                        worst = worst.max((coverage - truth).abs());
+                        sum += coverage;
                     }
                     assert!(
                         (sum / e.mass() - 1.0).abs() < 1e-3,

@@ -12,6 +12,7 @@ use crate::depth::Depth;
 use crate::ink::Ink;
 use crate::splat::{ALWAYS, SeenDot, is_behind};
 use crate::stamp::Ellipse;
+use crate::stamps::Kept;
 use crate::view::{View, cross, dot, unit};
 
 /// Half the width of a shaved hair with the dark ring of its follicle around the shaft, mm: shafts
@@ -173,5 +174,6 @@ fn rod(
         tone,
         ink: scene.ink,
         after: ALWAYS,
+        kept: Kept::NOT,
     }
 }

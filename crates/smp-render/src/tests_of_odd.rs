@@ -4,8 +4,9 @@ use smp_design::SkinKind;
 use smp_shade::{Aged, Bed, Clock, Deposit, Linear, Technique, as_skin};
 
 use crate::planes::Line;
-use crate::splat::SeenDot;
+use crate::splat::{SeenDot, Sight};
 use crate::stamp::{Ellipse, Fineness};
+use crate::stamps::Kept;
 use crate::{Flush, Ink, Planes, Rect};
 
 /// Numbers as they come from broken files and hostile hosts.
@@ -64,6 +65,7 @@ fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
                 tone: within(u, 3.0)?,
                 ink: u.int_in_range(0..=2)?,
                 after: u.int_in_range(0..=4)?,
+                kept: Kept::NOT,
             });
         }
         let fineness = *u.choose(&[Fineness::Moving, Fineness::Resting])?;
@@ -75,7 +77,7 @@ fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
         };
         let mut planes = Planes::default();
         planes.fill(
-            (&seen, 4),
+            (&Sight::from(seen), 4),
             &inks,
             &flush,
             fineness,

@@ -1,8 +1,9 @@
 //! Densities of a rectangle: equally dark at every scale, without seams between strips.
 
 use crate::planes::Line;
-use crate::splat::SeenDot;
+use crate::splat::{SeenDot, Sight};
 use crate::stamp::{Ellipse, Fineness};
+use crate::stamps::Kept;
 use crate::{Flush, Ink, Planes, Rect};
 
 fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {
@@ -22,6 +23,7 @@ fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<Se
                 tone: 1.0,
                 ink: 0,
                 after: 1,
+                kept: Kept::NOT,
             }
         })
         .collect()
@@ -45,7 +47,7 @@ fn mean_light(px_per_mm: f32) -> f32 {
     let mut planes = Planes::default();
     let none = Flush::default();
     planes.fill(
-        (&seen, 1),
+        (&Sight::from(seen.clone()), 1),
         &[ink],
         &none,
         Fineness::Resting,
@@ -85,7 +87,13 @@ fn strips_meet_without_a_seam() {
         height: 60,
     };
     let none = Flush::default();
-    whole.fill((&seen, 1), &[ink], &none, Fineness::Resting, (all, 3.0));
+    whole.fill(
+        (&Sight::from(seen.clone()), 1),
+        &[ink],
+        &none,
+        Fineness::Resting,
+        (all, 3.0),
+    );
     let strip = Rect {
         x: 0,
         y: 23,
@@ -93,7 +101,13 @@ fn strips_meet_without_a_seam() {
         height: 17,
     };
     let mut part = Planes::default();
-    part.fill((&seen, 1), &[ink], &none, Fineness::Resting, (strip, 3.0));
+    part.fill(
+        (&Sight::from(seen.clone()), 1),
+        &[ink],
+        &none,
+        Fineness::Resting,
+        (strip, 3.0),
+    );
     let (mut a, mut b) = (Line::default(), Line::default());
     for y in 0..17 {
         whole.light(23 + y, 0..60, &mut a);
@@ -125,7 +139,13 @@ fn swollen_skin_catches_the_light_from_above_at_its_upper_rim() {
     let red = Flush::new([1.0], smp_shade::Linear([0.5, 0.35, 0.25]));
     let column = |flush: &Flush| -> Vec<f32> {
         let (mut planes, mut line) = (Planes::default(), Line::default());
-        planes.fill((&seen, 1), &[ink], flush, Fineness::Resting, (rect, 3.0));
+        planes.fill(
+            (&Sight::from(seen.clone()), 1),
+            &[ink],
+            flush,
+            Fineness::Resting,
+            (rect, 3.0),
+        );
         let light = |y| {
             planes.light(y, 75..76, &mut line);
             line.left_in(75..76)[1][0]

@@ -6,8 +6,9 @@ use smp_scalp::Head;
 use smp_shade::{Aged, Lab, Linear, delta_e_2000, deposit, skin_albedo};
 
 use crate::planes::Line;
-use crate::splat::SeenDot;
+use crate::splat::{SeenDot, Sight};
 use crate::stamp::{Ellipse, Fineness};
+use crate::stamps::Kept;
 use crate::{Flush, Ink, Planes, Rect};
 
 /// Side of the patch that is compared, mm, with as much around it.
@@ -109,6 +110,7 @@ fn patch(places: &[Place], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 3]
                 tone: place.tone,
                 ink: place.ink,
                 after: 1,
+                kept: Kept::NOT,
             }
         })
         .collect();
@@ -121,7 +123,13 @@ fn patch(places: &[Place], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 3]
     };
     let mut planes = Planes::default();
     let none = Flush::default();
-    planes.fill((&seen, 1), inks, &none, Fineness::Resting, (rect, scale));
+    planes.fill(
+        (&Sight::from(seen.clone()), 1),
+        inks,
+        &none,
+        Fineness::Resting,
+        (rect, scale),
+    );
     let mut line = Line::default();
     let mut out = Vec::new();
     for row in 0..side {

@@ -21,12 +21,6 @@ impl Rect {
         self.width == 0 || self.height == 0
     }
 
-    /// A place of the picture as seen from its corner.
-    #[inline(always)]
-    pub(crate) fn local(&self, at: [f32; 2]) -> [f32; 2] {
-        [at[0] - self.x as f32, at[1] - self.y as f32]
-    }
-
     /// Whether all of another lies in it.
     pub fn holds(&self, other: &Self) -> bool {
         self.union(*other) == *self

@@ -10,7 +10,7 @@ use super::marks::Marks;
 use super::rows::FAINT;
 use super::{LEAST_CELL_PX, Planes, STEP, in_steps};
 use crate::blur::across;
-use crate::splat::{Edit, SeenDot};
+use crate::splat::{Edit, SeenDot, Sight};
 use crate::stamp::Fineness;
 use crate::view::Rect;
 
@@ -57,15 +57,20 @@ pub(super) struct Reached {
 }
 
 impl Planes {
-    /// Brings the densities up to date with an edit of the first `shown` sessions; the rest is as it was
-    /// filled. False where all must be filled anew: the densities are no longer to be used then.
-    pub fn refill(&mut self, edit: &Edit, shown: u8, fineness: Fineness) -> bool {
+    /// Brings the densities up to date with an edit of the first `shown` sessions of a sight; the rest is as
+    /// it was filled. False where all must be filled anew: the densities are no longer to be used then.
+    pub fn refill(
+        &mut self,
+        (sight, shown): (&Sight, u8),
+        edit: &Edit,
+        fineness: Fineness,
+    ) -> bool {
         // Redness spreads far; at this scale a core is as wide as its halo.
         if !self.red.is_empty() || self.cell_px <= LEAST_CELL_PX {
             return false;
         }
         let mut reached = std::mem::take(&mut self.reached);
-        let done = self.refill_marked(edit, shown, fineness, &mut reached);
+        let done = self.refill_marked((sight, shown), edit, fineness, &mut reached);
         self.reached = reached;
         done.is_some()
     }
@@ -90,8 +95,8 @@ impl Planes {
 
     fn refill_marked(
         &mut self,
+        (sight, shown): (&Sight, u8),
         edit: &Edit,
-        shown: u8,
         fineness: Fineness,
         reached: &mut Reached,
     ) -> Option<()> {
@@ -100,8 +105,8 @@ impl Planes {
             self.mark(dot, &mut reached.area, u32::wrapping_sub)?;
             let plane = self.inks.get_mut(usize::from(dot.ink))?;
             plane.dots = plane.dots.checked_sub(1)?;
-            let local = self.rect.local(dot.at);
-            let drawn = self.stamp.cover(&dot.ellipse, local, fineness);
+            let drawn = sight.stamp(dot);
+            let drawn = drawn.unwrap_or_else(|| self.stamp.cover(&dot.ellipse, dot.at, fineness));
             if plane.dots == 0 || !plane.take(&drawn, dot.tone, self.rect) {
                 return None;
             }
@@ -113,7 +118,7 @@ impl Planes {
                 return None;
             }
             plane.dots += 1;
-            self.add_core(dot, fineness);
+            self.add_core(sight, dot, fineness);
         }
         let reach = self.weights.len() - 1;
         reached.along.widen_along(&reached.area, reach);

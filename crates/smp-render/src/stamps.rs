@@ -1,0 +1,75 @@
+//! The stamps of many dots, kept: a dot that stays where it is covers the same pixels at every painting,
+//! whatever its ink, and covering them is the dearest part of one.
+
+use crate::stamp::{Drawn, Ellipse, Fineness, Stamp};
+
+/// Stamps of more pixels are not kept: few dots are so large, and they would fill the memory.
+const MOST_PIXELS: usize = 100;
+
+/// Where a dot's stamp is kept, and its box.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kept {
+    first: u32,
+    /// Width and height; no width where it is not kept.
+    size: [u8; 2],
+    /// From the pixel of the dot's middle to the upper left corner.
+    corner: [i8; 2],
+}
+
+impl Kept {
+    /// Not kept.
+    pub(crate) const NOT: Self = Self {
+        first: 0,
+        size: [0; 2],
+        corner: [0; 2],
+    };
+}
+
+/// Stamps one behind the other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stamps {
+    coverage: Vec<u16>,
+    stamp: Stamp,
+}
+
+impl Stamps {
+    /// Keeps the stamp of a resting dot.
+    pub(crate) fn keep(&mut self, ellipse: &Ellipse, at: [f32; 2]) -> Kept {
+        let drawn = self.stamp.cover(ellipse, at, Fineness::Resting);
+        let [width, height] = drawn.size;
+        if width * height > MOST_PIXELS {
+            return Kept::NOT;
+        }
+        let first = self.coverage.len() as u32;
+        self.coverage.extend_from_slice(drawn.coverage);
+        let off = |i: usize| (drawn.corner[i] - at[i].floor() as i32) as i8;
+        Kept {
+            first,
+            size: [width as u8, height as u8],
+            corner: [off(0), off(1)],
+        }
+    }
+
+    /// The stamp of a dot whose middle lies at `at`; none where it was not kept.
+    #[inline(always)]
+    pub(crate) fn of(&self, kept: &Kept, at: [f32; 2]) -> Option<Drawn<'_>> {
+        let [width, height] = kept.size.map(usize::from);
+        let first = kept.first as usize;
+        let coverage = self.coverage.get(first..first + width * height)?;
+        (width > 0).then(|| Drawn {
+            coverage,
+            size: [width, height],
+            corner: [0, 1].map(|i| at[i].floor() as i32 + i32::from(kept.corner[i])),
+        })
+    }
+
+    /// How many pixels are kept.
+    pub(crate) fn pixels(&self) -> usize {
+        self.coverage.len()
+    }
+
+    /// Forgets all.
+    pub(crate) fn clear(&mut self) {
+        self.coverage.clear();
+    }
+}
