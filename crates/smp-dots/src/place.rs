@@ -173,6 +173,7 @@ impl Placement {
     }
 
     /// The dots of some blocks, written over others, and where those of each end.
+    #[inline(never)]
     fn run(
         &self,
         design: &Design,

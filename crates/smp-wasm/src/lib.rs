@@ -21,3 +21,8 @@ mod study;
 pub use sitting::Sitting;
 #[cfg(feature = "study")]
 pub use study::Study;
+
+/// Smaller than the one that comes with the language.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
