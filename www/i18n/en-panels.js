@@ -177,5 +177,5 @@ export const enPanels = {
   'mark.right_ear': 'Top of your right ear',
   'mark.left_ear': 'Top of your left ear',
   'mark.crown': 'Highest point of the head',
-  'mark.tap': 'Mark for bare skin: arrow keys move it, Enter marks the skin under it',
+  'mark.tap': 'Mark for bare skin: arrow keys move it, Enter marks the skin under it, Escape ends',
 };
