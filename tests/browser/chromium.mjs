@@ -232,7 +232,7 @@ export class Studio {
   }
 }
 
-/** A made photo with what is known of it. @param {'photo' | 'photo-2mp'} name */
+/** A made photo with what is known of it. @param {'photo' | 'photo-shaved' | 'photo-2mp'} name */
 export function madePhoto(name) {
   return {
     bytes: readFileSync(`${PHOTOS}/${name}.png`),

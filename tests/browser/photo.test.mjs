@@ -1,5 +1,5 @@
 /* The own photo: in by file and by drop, the head placed on it, skin tapped, the design on the
- * scalp and nowhere else. The photos are made by the program, so where the head is, is known. */
+ * scalp and nowhere else; stubble tapped, and matched. The photos are made by the program, so where the head is, is known. */
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -171,5 +171,103 @@ test('the hairline is dragged on the photo too', async () => {
   const { pixels } = await studio.changedBy(() => studio.drag(point, 0, -20));
   assert.ok(pixels > 100, `${pixels} pixels`);
   assert.ok((await studio.design()).hairline.points.length >= 3);
+  await studio.close();
+});
+
+/** Loads the shaved head, unplaced, and opens the match. */
+async function openMatch(studio, photo) {
+  await studio.giveFile('me.png', photo.bytes);
+  await studio.button('Cancel').click();
+  await studio.page.getByRole('tab', { name: 'Shade' }).click();
+  await studio.button('Match').click();
+}
+
+const swatches = ({ page }) =>
+  page.locator('.chip.wide:visible').evaluateAll((chips) => chips.map((chip) => getComputedStyle(chip).backgroundColor.match(/\d+/g).map(Number)));
+
+test('stubble and skin are tapped on the photo, shown in its light, and the match is used', async () => {
+  const studio = await openStudio(browser, { hasTouch: true });
+  const { page } = studio;
+  const photo = madePhoto('photo-shaved');
+  await openMatch(studio, photo);
+  await studio.button('Tap the stubble on the photo').click();
+  await studio.keep('bare');
+  const tap = async (place) => {
+    const at = await studio.windowPoint(...place);
+    await page.mouse.click(at.x, at.y);
+  };
+  await tap([-30, 300]);
+  await page.getByText('This place is off the photo').waitFor();
+  await tap(photo.stubble_px);
+  await page.getByText('what looks like bare skin near it').waitFor();
+  await studio.button('Tap the bare skin next to stubble 1').click();
+  const skin = await studio.windowPoint(...photo.skin_px);
+  await page.touchscreen.tap(skin.x, skin.y);
+  await page.getByText('In the light of the bare skin you tapped.').waitFor();
+  await studio.button('Done').click();
+
+  const mean = await page.evaluate(([x, y]) => {
+    const { data, width } = globalThis.kept.bare;
+    const sum = [0, 0, 0];
+    for (let dy = -10; dy <= 10; dy += 1) {
+      for (let dx = -10; dx <= 10; dx += 1) {
+        const at = 4 * (Math.round(y + dy) * width + Math.round(x + dx));
+        for (const c of [0, 1, 2]) sum[c] += data[at + c] / 441;
+      }
+    }
+    return sum;
+  }, photo.stubble_px);
+  const [stubble, dots] = await swatches(studio);
+  const off = (a, b) => Math.max(...a.map((value, c) => Math.abs(value - b[c])));
+  // The mean of bytes lies a little below that of light.
+  assert.ok(off(stubble, mean) < 14, `${stubble} where the photo has ${mean}`);
+  assert.ok(off(dots, stubble) < 30 && off(dots, stubble) > 0, `${dots} beside ${stubble}`);
+  const text = await page.getByText(/difference \d/).last().textContent();
+  assert.ok(Number(text.match(/difference ([\d.]+)/)[1]) < 6, text);
+  await studio.button('Use it, stubble 1').click();
+  await studio.still();
+  for (const { pigment } of (await studio.design()).sessions) {
+    assert.ok(text.toLowerCase().startsWith(`${pigment.shade} 1:${pigment.dilution},`), `${text} ${JSON.stringify(pigment)}`);
+  }
+  await studio.button('Undo').click();
+  await studio.button('Remove stubble 1').click();
+  assert.equal((await swatches(studio)).length, 0);
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});
+
+test('stubble and skin are taken by keyboard, and the match is used for one area', async () => {
+  const studio = await openStudio(browser);
+  const { page } = studio;
+  await page.getByRole('tab', { name: 'Dots' }).click();
+  await page.getByRole('group', { name: 'Areas' }).getByRole('button', { name: 'Temples' }).click();
+  const start = await studio.design();
+  await openMatch(studio, madePhoto('photo-shaved'));
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const focused = () => page.evaluate(() => document.querySelector('smp-studio').shadowRoot.activeElement?.getAttribute('aria-label'));
+  await studio.button('Tap the stubble on the photo').focus();
+  await press('Enter');
+  assert.match(await focused(), /^Mark for stubble/);
+  await press(...Array(5).fill('ArrowUp'), 'Enter');
+  await page.getByText('what looks like bare skin near it').waitFor();
+  await press('Escape');
+  assert.equal(await focused(), 'Tap the bare skin next to stubble 1');
+  await press('Enter');
+  assert.match(await focused(), /^Mark for bare skin next to/);
+  await press(...Array(5).fill('ArrowDown'), 'Enter');
+  await page.getByText('In the light of the bare skin you tapped.').waitFor();
+  await press('Escape');
+  assert.equal(await focused(), 'Use it, stubble 1');
+  await page.getByRole('radiogroup', { name: 'Use it for' }).getByRole('radio', { name: 'Temples' }).click();
+  await studio.button('Use it, stubble 1').focus();
+  await press('Enter');
+  await studio.still();
+  const { zones, sessions } = await studio.design();
+  assert.deepEqual(sessions, start.sessions, 'the other areas keep their own');
+  assert.equal(zones[0].pigment, null);
+  assert.ok(zones[1].kind === 'temples' && zones[1].pigment.dilution >= 5, JSON.stringify(zones[1]));
+  assert.deepEqual(await studio.faults(), []);
   await studio.close();
 });

@@ -8,6 +8,7 @@ import { limits } from '../../www/state/limits.js';
 import { withShare } from '../../www/panels/sessions.js';
 import { valueAt, withValue } from '../../www/state/paths.js';
 import { firstState, reduce, shownSessions } from '../../www/state/reducer.js';
+import { MAX_SAMPLES, withPlace } from '../../www/state/samples.js';
 import { createStore } from '../../www/state/store.js';
 import { someDesign } from './fixtures.mjs';
 
@@ -113,6 +114,23 @@ test('removing the photo goes back to the head', () => {
   state = reduce(state, { type: 'photo/removed' });
   assert.equal(state.photo, null);
   assert.equal(state.subject, 'head');
+});
+
+test('samples are taken, moved and kept few, and belong to their photo', () => {
+  const place = (/** @type {number} */ n) => ({ x_px: n, y_px: n });
+  let samples = withPlace([], { index: 0, part: 'skin' }, place(9));
+  assert.equal(samples.length, 0, 'no skin without stubble');
+  for (let index = 0; index <= MAX_SAMPLES; index += 1) samples = withPlace(samples, { index, part: 'stubble' }, place(index));
+  assert.equal(samples.length, MAX_SAMPLES);
+  samples = withPlace(samples, { index: 1, part: 'skin' }, place(7));
+  samples = withPlace(samples, { index: 1, part: 'stubble' }, place(8));
+  assert.deepEqual(samples[1], { stubble: place(8), skin: place(7) });
+  assert.deepEqual(samples[2], { stubble: place(2), skin: null });
+  const photo = { width_px: 4, height_px: 5, full_width_px: 4, full_height_px: 5 };
+  const state = reduce(firstState, { type: 'view', changes: { samples } });
+  for (const action of [{ type: 'photo/loaded', photo, keepFit: false }, { type: 'photo/removed' }]) {
+    assert.deepEqual(reduce(state, /** @type {any} */ (action)).samples, []);
+  }
 });
 
 test('a view that changes nothing is the same state', () => {

@@ -66,6 +66,21 @@ test('changes during a frame become one wish, the newest', async () => {
   assert.equal(calls.length, 2);
 });
 
+test('what is taken from the photo is seen without dots', async () => {
+  const { store, calls, answer, open } = begin();
+  await open();
+  await answer();
+  await answer();
+  for (const mode of /** @type {const} */ (['placing', 'sampling'])) {
+    store.dispatch({ type: 'view', changes: { mode } });
+    assert.deepEqual(calls.at(-1).wish, { shown: 0 }, mode);
+    await answer();
+    store.dispatch({ type: 'view', changes: { mode: 'none' } });
+    assert.deepEqual(calls.at(-1).wish, { shown: 3 });
+    await answer();
+  }
+});
+
 test('a refused design is taken back and told once', async () => {
   const { store, calls, errors, answer, open } = begin();
   await open();

@@ -143,11 +143,11 @@ export class Session {
     return this.#client.call('skinMask');
   }
 
-  /** The nearest pigment. @param {string} json the design @param {string} stubble #rrggbb, or nothing for
-   * the design's own hair @returns {Promise<import('./smp_study.js').Matched>} */
-  async matched(json, stubble) {
+  /** The nearest pigment. @param {string} json the design @param {import('./smp_study.js').MatchOf} of
+   * @returns {Promise<import('./smp_study.js').MatchAnswer>} */
+  async matched(json, of) {
     await this.#needStudy();
-    return this.#client.call('matched', [json, stubble]);
+    return this.#client.call('matched', [json, of]);
   }
 
   /** @param {string} key @param {string} json @param {import('./smp_wasm.js').ThumbnailView} view

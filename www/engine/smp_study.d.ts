@@ -7,19 +7,38 @@ export interface PhotoHandle {
   y_px: number;
 }
 
+export interface Place {
+  x_px: number;
+  y_px: number;
+}
+
+/** What is known of the stubble: its places on the photo, else its colour, else the design's hair. */
+export interface MatchOf {
+  /** Whose dots count. */
+  zone: number;
+  /** #rrggbb. */
+  colour?: string;
+  stubble?: Place;
+  skin?: Place | null;
+}
+
 export interface Matched {
   shade: import('../state/types.js').Shade;
   dilution: number;
-  /** #rrggbb, like `dots`. */
+  /** #rrggbb, like `dots`, in the light in which the stubble was sampled. */
   stubble: string;
   dots: string;
-  /** CIEDE2000. */
+  /** CIEDE2000 in daylight. */
   difference: number;
-  /** Even the lightest mix is darker than the stubble. */
-  darker: boolean;
-  blue: boolean;
-  /** The stubble's colour is hardly one. */
-  odd: boolean;
+  remarks: ('darker' | 'blue' | 'odd' | 'lighter' | 'grey' | 'not_skin')[];
+}
+
+export interface MatchAnswer {
+  found: Matched | null;
+  /** Which bare skin told the photo's light. */
+  skin: 'tapped' | 'marked' | 'found' | null;
+  /** Why nothing was found. */
+  problem: 'off' | 'dark' | 'washed' | 'no_skin' | 'skin_dark' | 'skin_washed' | null;
 }
 
 export class Study {
@@ -31,7 +50,7 @@ export class Study {
   fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };
   tap(x_px: number, y_px: number): number;
   clear(): void;
-  matched(design: string, stubble: string): Matched;
+  matched(design: string, of: MatchOf): MatchAnswer;
   mask(): import('./smp_wasm.js').Mark | null;
   free?(): void;
 }

@@ -82,7 +82,7 @@ export function startSync({ store, session, size, paint, fail }) {
     const design = JSON.stringify(state.history.present);
     const stage = opening ? quick(state) : stageOf(state, state.moving ? smaller(size()) : size());
     const stageKey = JSON.stringify(stage);
-    const shown = state.mode === 'placing' ? 0 : shownSessions(state);
+    const shown = ['placing', 'sampling'].includes(state.mode) ? 0 : shownSessions(state);
     const moment = { day: state.day, technique: state.technique };
     const momentKey = JSON.stringify(moment);
     /** @type {import('./session.js').Wish} */

@@ -88,8 +88,8 @@ const methods = {
     ready().setMask(null);
   },
   skinMask: () => studying().mask(),
-  /** @param {string} design @param {string} stubble */
-  matched: (design, stubble) => studying().matched(design, stubble),
+  /** @param {string} design @param {import('./smp_study.js').MatchOf} of */
+  matched: (design, of) => studying().matched(design, of),
 };
 
 /** @param {Uint8Array} bytes */

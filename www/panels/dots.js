@@ -6,10 +6,10 @@ import { h, setAttribute } from '../parts/h.js';
 import { counts } from '../state/limits.js';
 import { makeField } from './controls/field.js';
 import { makeMore } from './controls/more.js';
+import { placeOf, withZone } from './controls/zone.js';
 
 /** @typedef {import('../state/types.js').Design} Design */
 /** @typedef {import('../state/types.js').State} State */
-/** @typedef {Design['zones'][number]} Zone */
 
 /** The areas that have names, from the whole to the parts. */
 const AREAS = /** @type {const} */ (['full_scalp', 'top', 'frontal', 'mid', 'crown', 'temples', 'sides', 'part_line']);
@@ -17,15 +17,6 @@ const AREAS = /** @type {const} */ (['full_scalp', 'top', 'frontal', 'mid', 'cro
 /** Share of the finished density after each of one to four sessions: 30, 70 and 100 % is the published
  * protocol (Liu 2025), the others are judgement. */
 const SHARES = /** @type {readonly (readonly number[])[]} */ ([[1], [0.5, 1], [0.3, 0.7, 1], [0.3, 0.6, 0.85, 1]]);
-
-/** The area that the sliders change. @param {State} state @param {Design} design */
-const placeOf = ({ zone }, design) => Math.min(zone, design.zones.length - 1);
-
-/** @param {Design} design @param {number} place @param {Partial<Zone>} changes @returns {Design} */
-const withZone = (design, place, changes) => ({
-  ...design,
-  zones: design.zones.map((zone, index) => (index === place ? { ...zone, ...changes } : zone)),
-});
 
 /** How a field finds its number in the chosen area. @param {'density_per_cm2' | 'dot_mm' | 'feather_mm' | 'width_mm'} name */
 const ofZone = (name) => ({

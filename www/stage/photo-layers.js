@@ -1,9 +1,10 @@
-/* What lies over a photo alone: the placed head's outline, the tapped skin, the seven marks. Loaded
- * with the first photo. */
+/* What lies over a photo alone: the placed head's outline, the tapped skin, the seven marks, the
+ * samples of stubble. Loaded with the first photo. */
 
 import { learnPanels } from '../i18n/panels.js';
 import { makeOutline } from './outline.js';
 import { makePhotoHandles } from './photo-handles.js';
+import { makeSampling } from './sample.js';
 import { makeSkin } from './skin.js';
 
 /** Puts the layers under and over those that are there.
@@ -12,5 +13,5 @@ import { makeSkin } from './skin.js';
 export function addPhotoLayers(layers, context, surface, taps) {
   learnPanels(context.words);
   layers.prepend(makeOutline(context, surface), makeSkin(context, surface, taps));
-  layers.append(makePhotoHandles(context, surface, taps));
+  layers.append(makePhotoHandles(context, surface, taps), makeSampling(context, surface, taps));
 }

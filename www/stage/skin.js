@@ -1,14 +1,12 @@
 /* Marking bare skin on the photo: a tap adds a patch, a tint shows what counts as skin, and a
  * mark moved by the arrow keys does the same without a pointer. */
 
-import { h, setAttribute } from '../parts/h.js';
-import { Handle } from './handle.js';
+import { h } from '../parts/h.js';
+import { makeCross } from './cross.js';
 
 /** The tint: a clear green that no skin and no backdrop has. */
 const TINT = /** @type {const} */ ([64, 200, 150]);
 const TINT_ALPHA = 0.42;
-/** Steps of the mark in stage pixels. */
-const STEPS_PX = { fine: 1, step: 6, large: 30 };
 
 /**
  * @param {import('../shell/context.js').Context} context
@@ -17,35 +15,12 @@ const STEPS_PX = { fine: 1, step: 6, large: 30 };
  */
 export function makeSkin({ store, session, words, acts, watch }, surface, taps) {
   const tint = h('canvas', { class: 'tint', 'aria-hidden': 'true' });
-  const place = { x_px: 0, y_px: 0 };
-  const mark = new Handle({
-    place(clientX, clientY) {
-      Object.assign(place, surface.toRaster(clientX, clientY));
-      follow();
-    },
-    nudge(right, up, size) {
-      const px = STEPS_PX[size] / surface.scale;
-      const { width, height } = surface.canvas;
-      place.x_px = Math.min(Math.max(place.x_px + right * px, 0), width - 1);
-      place.y_px = Math.min(Math.max(place.y_px - up * px, 0), height - 1);
-      follow();
-    },
-    end() {},
-    cancel() {},
-    hold(held) {
-      if (!held) return;
-      mark.setHeld(false);
-      acts.tapSkin(place.x_px, place.y_px);
-    },
-  });
-  mark.node.classList.add('cross');
-  setAttribute(mark.node, 'aria-label', words.t('mark.tap'));
-  mark.node.removeAttribute('aria-pressed');
-  const node = h('div', { class: 'layer' }, tint, mark.node);
+  const leave = () => store.dispatch({ type: 'view', changes: { mode: 'none' } });
+  const cross = makeCross(surface, taps, ({ x_px, y_px }) => acts.tapSkin(x_px, y_px), leave);
+  const node = h('div', { class: 'layer' }, tint, cross.node);
 
   function follow() {
-    const at = surface.toStage(place.x_px, place.y_px);
-    mark.moveTo(at.x, at.y);
+    cross.follow();
     const { style } = tint;
     const from = surface.toStage(0, 0);
     style.transform = `translate(${from.x}px, ${from.y}px)`;
@@ -68,16 +43,9 @@ export function makeSkin({ store, session, words, acts, watch }, surface, taps) 
   }
 
   function begin() {
-    place.x_px = surface.canvas.width / 2;
-    place.y_px = surface.canvas.height / 4;
+    cross.begin(words.t('mark.tap'));
     follow();
-    taps.take(node, (clientX, clientY) => {
-      Object.assign(place, surface.toRaster(clientX, clientY));
-      follow();
-      acts.tapSkin(place.x_px, place.y_px);
-    });
     drawTintFor(store.get().skinShare);
-    mark.node.focus({ preventScroll: true });
   }
 
   /** @param {number | null} share */
@@ -90,7 +58,7 @@ export function makeSkin({ store, session, words, acts, watch }, surface, taps) 
   watch((state, before) => {
     node.hidden = state.mode !== 'tapping' || state.subject !== 'photo';
     if (node.hidden) {
-      if (before?.mode === 'tapping') taps.clear(node);
+      if (before?.mode === 'tapping') cross.end();
       return;
     }
     if (before?.mode !== 'tapping') begin();

@@ -36,7 +36,9 @@ export function makeStage(context) {
   });
   watch((state) => {
     const photo = state.subject === 'photo' && state.photo !== null;
-    const name = photo ? (state.mode === 'tapping' ? 'stage.tap' : 'stage.photo') : 'stage.name';
+    /** @type {Record<string, string>} */
+    const modes = { tapping: 'stage.tap', sampling: 'stage.sample' };
+    const name = photo ? (modes[state.mode] ?? 'stage.photo') : 'stage.name';
     setAttribute(viewport, 'aria-label', words.t(name));
     surface.canvas.hidden = state.status === 'failed' || (state.subject === 'photo' && !state.photo);
   });

@@ -28,6 +28,8 @@ export const firstState = Object.freeze({
   photo: null,
   placing: [],
   skinShare: null,
+  samples: [],
+  sampling: null,
   summary: null,
   points: [],
   message: null,
@@ -89,6 +91,7 @@ function photoLoaded(state, { photo, keepFit }) {
     mode: 'none',
     placing: [],
     skinShare: null,
+    samples: [],
     hint: false,
     history: history.rewrite(state.history, (d) => (belongs(d) ? d : withoutFit(d))),
   };
@@ -103,6 +106,7 @@ function photoRemoved(state) {
     mode: 'none',
     placing: [],
     skinShare: null,
+    samples: [],
     history: history.rewrite(state.history, withoutFit),
   };
 }

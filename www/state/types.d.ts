@@ -1,7 +1,7 @@
 /* The shapes of the page's state. The design's own types are made from Rust (design.d.ts). */
 import type { Design } from './design.js';
 import type { Summary, Point } from '../engine/smp_wasm.js';
-import type { PhotoHandle } from '../engine/smp_study.js';
+import type { PhotoHandle, Place } from '../engine/smp_study.js';
 
 export type { Design };
 export type Fit = NonNullable<Design['fit']>;
@@ -11,7 +11,7 @@ export type Shade = Design['sessions'][number]['pigment']['shade'];
 
 export type SubjectName = 'head' | 'photo';
 export type PanelName = 'you' | 'hairline' | 'dots' | 'shade';
-export type Mode = 'none' | 'placing' | 'tapping';
+export type Mode = 'none' | 'placing' | 'tapping' | 'sampling';
 export type Technique = 'good' | 'too_deep' | 'too_dense';
 export type SheetHeight = 'peek' | 'half' | 'full';
 
@@ -44,6 +44,18 @@ export interface PhotoInfo {
   full_height_px: number;
 }
 
+/** Stubble on the photo, and the bare skin beside it. */
+export interface Sample {
+  readonly stubble: Place;
+  readonly skin: Place | null;
+}
+
+/** Which part of which sample the next tap takes. */
+export interface Sampling {
+  readonly index: number;
+  readonly part: 'stubble' | 'skin';
+}
+
 export interface State {
   readonly history: History;
   readonly status: 'loading' | 'ready' | 'failed';
@@ -68,6 +80,8 @@ export interface State {
   readonly photo: PhotoInfo | null;
   readonly placing: readonly PhotoHandle[];
   readonly skinShare: number | null;
+  readonly samples: readonly Sample[];
+  readonly sampling: Sampling | null;
   readonly summary: Summary | null;
   readonly points: readonly Point[];
   readonly message: Message | null;

@@ -1,5 +1,5 @@
-//! What is asked of a photo before a design is seen on it: the head under the handles, and the tapped
-//! skin. It works on a copy that it reduces, and hands plain values to the sitting: a fit for the
+//! What is asked of a photo before a design is seen on it: the head under the handles, the tapped
+//! skin, and (`sampled.rs`) the stubble. It works on a copy that it reduces, and hands plain values to the sitting: a fit for the
 //! design, a mask for the picture. The browser loads it with the first photo.
 
 use smp_design::{Fit, Sex};
@@ -66,6 +66,14 @@ impl Study {
     pub fn clear(&mut self) {
         self.taps.clear();
         self.mask = None;
+    }
+
+    pub(crate) fn taps(&self) -> &SkinTaps {
+        &self.taps
+    }
+
+    pub(crate) fn size_px(&self) -> [u32; 2] {
+        self.size_px
     }
 
     /// The mask of the tapped skin; none before the first tap.

@@ -38,13 +38,15 @@ pub struct SkinTaps {
     width: usize,
     height: usize,
     scale: f32,
-    features: Vec<[f32; 3]>,
-    texture: Vec<f32>,
-    patches: Vec<Patch>,
+    pub(crate) features: Vec<[f32; 3]>,
+    pub(crate) texture: Vec<f32>,
+    pub(crate) patches: Vec<Patch>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Patch {
+pub(crate) struct Patch {
+    /// Where it was tapped, pixels of the photo.
+    pub(crate) at_px: [f32; 2],
     mean: [f32; 3],
     spread: [f32; 3],
     texture: f32,
@@ -81,30 +83,42 @@ impl SkinTaps {
 
     /// Adds the patch around a pixel of the photo; taps off the photo count at its edge.
     pub fn tap(&mut self, x_px: f32, y_px: f32) {
-        let radius = (PATCH_SHARE * self.width.min(self.height) as f32).max(2.0);
-        let (cx, cy) = (x_px * self.scale, y_px * self.scale);
         let mut samples: [Vec<f32>; 4] = Default::default();
-        let reach = radius as isize + 1;
-        for dy in -reach..=reach {
-            for dx in -reach..=reach {
-                if (dx * dx + dy * dy) as f32 > radius * radius {
-                    continue;
-                }
-                let x = (cx as isize + dx).clamp(0, self.width as isize - 1) as usize;
-                let y = (cy as isize + dy).clamp(0, self.height as isize - 1) as usize;
-                let at = y * self.width + x;
-                for (list, value) in samples.iter_mut().zip(self.features[at]) {
-                    list.push(value);
-                }
-                samples[3].push(self.texture[at]);
+        for at in self.patch(x_px, y_px) {
+            for (list, value) in samples.iter_mut().zip(self.features[at]) {
+                list.push(value);
             }
+            samples[3].push(self.texture[at]);
         }
         let [a, b, c, t] = samples.map(|list| middle_and_spread(&list));
         self.patches.push(Patch {
+            at_px: [x_px, y_px],
             mean: [a.0, b.0, c.0],
             spread: [0, 1, 2].map(|i| FLOOR[i] + 1.5 * [a.1, b.1, c.1][i]),
             texture: t.0,
         });
+    }
+
+    /// Radius of a patch, pixels of the photo.
+    pub(crate) fn patch_radius_px(&self) -> f32 {
+        (PATCH_SHARE * self.width.min(self.height) as f32).max(2.0) / self.scale
+    }
+
+    /// The places in `features` of the patch around a pixel of the photo, edges repeated.
+    pub(crate) fn patch(&self, x_px: f32, y_px: f32) -> impl Iterator<Item = usize> {
+        let radius = self.patch_radius_px() * self.scale;
+        let reach = radius as isize + 1;
+        let centre = [x_px, y_px].map(|v| (v * self.scale) as isize);
+        let [right, bottom] = [self.width, self.height].map(|side| side as isize - 1);
+        let inside = move |&[dx, dy]: &[isize; 2]| (dx * dx + dy * dy) as f32 <= radius * radius;
+        (-reach..=reach)
+            .flat_map(move |dy| (-reach..=reach).map(move |dx| [dx, dy]))
+            .filter(inside)
+            .map(move |[dx, dy]| {
+                let x = centre[0].saturating_add(dx).clamp(0, right);
+                let y = centre[1].saturating_add(dy).clamp(0, bottom);
+                (y * (right + 1) + x) as usize
+            })
     }
 
     /// The soft mask of everything that matches one of the patches.
@@ -184,12 +198,20 @@ fn reduce(photo: PhotoView<'_>, width: usize, height: usize) -> Vec<[f32; 3]> {
     out
 }
 
-fn feature([r, g, b]: [f32; 3]) -> [f32; 3] {
-    // A floor of about 8-bit noise keeps black pixels finite.
-    let floor = 0.002;
-    let [r, g, b] = [r, g, b].map(|v| libm::logf(v + floor));
+/// A floor of about 8-bit noise keeps black pixels finite.
+const FLOOR_OF_LIGHT: f32 = 0.002;
+
+fn feature(light: [f32; 3]) -> [f32; 3] {
+    let [r, g, b] = light.map(|v| libm::logf(v + FLOOR_OF_LIGHT));
     let sum = libm::logf(libm::expf(r) + libm::expf(g) + libm::expf(b));
     [sum, r - g, g - b]
+}
+
+/// The light that features were taken of: [`feature`] undone.
+pub(crate) fn light([sum, red, blue]: [f32; 3]) -> [f32; 3] {
+    let (red, blue) = (libm::expf(red), libm::expf(-blue));
+    let green = libm::expf(sum) / (red + 1.0 + blue);
+    [red * green, green, blue * green].map(|v| (v - FLOOR_OF_LIGHT).max(0.0))
 }
 
 /// sRGB decoding (IEC 61966-2-1).
@@ -315,6 +337,15 @@ mod tests {
         let mask = taps.mask();
         assert!(share(&mask, 20..100, 8..82) > 0.97);
         assert!(share(&mask, 0..6, 0..90) < 0.02);
+    }
+
+    #[test]
+    fn light_is_found_again_from_its_features() {
+        for kept in [[0.0; 3], [1.0; 3], [0.4, 0.2, 0.1], [0.0, 0.004, 0.9]] {
+            let again = light(feature(kept));
+            let off = [0, 1, 2].map(|i| (again[i] - kept[i]).abs());
+            assert!(off.iter().all(|&off| off < 2e-6), "{kept:?} {again:?}");
+        }
     }
 
     #[test]

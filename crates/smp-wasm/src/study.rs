@@ -1,12 +1,15 @@
-//! What is asked of a photo: its kind of file, the head under the handles, the tapped skin.
+//! What is asked of a photo: its kind of file, the head under the handles, the tapped skin, the match.
 
 use js_sys::Uint8Array;
 use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
-use smp_engine::{Handle, PhotoFile, PhotoFormat, Study as Engine, handle_name, handle_named};
+use smp_engine::{
+    DesignMatch, Handle, PhotoFile, PhotoFormat, SkinFrom, Stubble, Study as Engine, Unmatched,
+    handle_name, handle_named,
+};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{self, number, text, thrown, to_js};
+use crate::convert::{self, field, number, text, thrown, to_js};
 
 /// A photo that is being looked at.
 #[wasm_bindgen]
@@ -74,11 +77,23 @@ impl Study {
         }
     }
 
-    /// The pigment that comes nearest to a stubble on the design's skin; `stubble` is `#rrggbb`, or
-    /// anything else for the design's own hair.
-    pub fn matched(&self, design: &str, stubble: &str) -> Result<JsValue, JsValue> {
+    /// The pigment that comes nearest to a stubble. `of` is `{zone, colour?, stubble?, skin?}`: the area
+    /// whose dots count; the stubble's colour as `#rrggbb`, or its place on the photo and that of bare
+    /// skin, each `{x_px, y_px}`; without any, the design's own hair counts.
+    pub fn matched(&self, design: &str, of: &JsValue) -> Result<JsValue, JsValue> {
         let design = convert::design(design)?;
-        to_js(&smp_engine::matched(&design, Rgb::from_hex(stubble)))
+        let zone = number(of, "zone").max(0.0) as usize;
+        let Some(stubble) = place(of, "stubble") else {
+            let colour = Rgb::from_hex(&text(of, "colour"));
+            let stubble = colour.map_or(Stubble::Hair, Stubble::Colour);
+            let found = smp_engine::matched(&design, zone, stubble);
+            return to_js(&MatchOut::of(Ok((found, None))));
+        };
+        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let found = engine.matched(&design, zone, stubble, place(of, "skin"));
+        to_js(&MatchOut::of(
+            found.map(|(found, from)| (found, Some(from))),
+        ))
     }
 
     /// The mask of the tapped skin, `{width_px, height_px, alpha}`, or null.
@@ -93,6 +108,13 @@ impl Study {
         js_sys::Reflect::set(&out, &"alpha".into(), &Uint8Array::from(mask.alpha()))?;
         Ok(out)
     }
+}
+
+/// A place of the photo, where there is one.
+fn place(of: &JsValue, name: &str) -> Option<[f32; 2]> {
+    let place = field(of, name);
+    let at_px = || ["x_px", "y_px"].map(|side| number(&place, side) as f32);
+    place.is_object().then(at_px)
 }
 
 fn no_photo() -> JsValue {
@@ -155,6 +177,26 @@ impl HandleOut {
 struct FitOut {
     fit: Fit,
     rms_mm: f64,
+}
+
+/// A match and the bare skin that told the light, or why there is none.
+#[derive(Serialize)]
+struct MatchOut {
+    found: Option<DesignMatch>,
+    skin: Option<SkinFrom>,
+    problem: Option<Unmatched>,
+}
+
+impl MatchOut {
+    fn of(asked: Result<(DesignMatch, Option<SkinFrom>), Unmatched>) -> Self {
+        let problem = asked.as_ref().err().copied();
+        let (found, skin) = asked.ok().unzip();
+        Self {
+            found,
+            skin: skin.flatten(),
+            problem,
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
 use serde_json::json;
-use smp_design::{Design, DesignPreset};
+use smp_design::{Design, DesignPreset, LossPattern};
 use smp_engine::{Handle, HeadStage, Sitting, Study, handle_name, handle_named};
 use smp_scalp::{Camera, Head, Landmark};
 
@@ -22,6 +22,8 @@ pub(crate) struct Photo {
     pub(crate) handles: Vec<Handle>,
     /// A pixel in the middle of the scalp.
     pub(crate) scalp_px: [f64; 2],
+    /// A pixel behind the hairline, and one of the forehead before it.
+    pub(crate) line_px: [[f64; 2]; 2],
 }
 
 const NAMES: [&str; 7] = [
@@ -38,11 +40,21 @@ const NAMES: [&str; 7] = [
 pub(crate) fn photo(
     width_px: u32,
     height_px: u32,
-    [yaw_deg, pitch_deg]: [f64; 2],
+    angles_deg: [f64; 2],
     monk: u8,
 ) -> Outcome<Photo> {
     let mut design = Design::preset(DesignPreset::Natural, "0");
     design.subject.skin.monk = monk;
+    photo_of(design, width_px, height_px, angles_deg)
+}
+
+/// Makes a photo of the head of a design, before any session.
+fn photo_of(
+    design: Design,
+    width_px: u32,
+    height_px: u32,
+    [yaw_deg, pitch_deg]: [f64; 2],
+) -> Outcome<Photo> {
     let mut sitting = Sitting::new(design);
     let stage = HeadStage {
         width_px,
@@ -79,6 +91,10 @@ pub(crate) fn photo(
     Ok(Photo {
         handles,
         scalp_px: of(Landmark::Vertex),
+        line_px: [0.22, -0.35].map(|share| {
+            let [line, top] = [Landmark::Trichion, Landmark::Vertex].map(of);
+            [0, 1].map(|i| line[i] + share * (top[i] - line[i]))
+        }),
         picture: picture::of_rgba(width_px, height_px, sitting.pixels().to_vec())?,
     })
 }
@@ -122,6 +138,19 @@ pub(crate) fn make() -> Outcome<PathBuf> {
         &turned_jpeg(&small.picture)?,
     )?;
     describe(&small, &folder.join("photo.json"))?;
+    // Shaved, with all of its hair, in dim light from a lamp.
+    let mut shaved = Design::preset(DesignPreset::Natural, "0");
+    shaved.subject.pattern = LossPattern::Full;
+    shaved.subject.hair.stubble_mm = 1.0;
+    let mut shaved = photo_of(shaved, 720, 960, [0.0, 25.0])?;
+    for pixel in shaved.picture.pixels_mut() {
+        // Shares of the encoded bytes: a lamp's light is warm.
+        for (byte, share) in pixel.0.iter_mut().zip([0.80, 0.72, 0.58]) {
+            *byte = (f32::from(*byte) * share) as u8;
+        }
+    }
+    picture::save(&folder.join("photo-shaved.png"), &shaved.picture)?;
+    describe(&shaved, &folder.join("photo-shaved.json"))?;
     // Two megapixels, for the bench.
     let large = photo(1224, 1632, [0.0, 12.0], 4)?;
     picture::save(&folder.join("photo-2mp.png"), &large.picture)?;
@@ -147,6 +176,8 @@ fn describe(photo: &Photo, path: &Path) -> Outcome {
         "height_px": height,
         "handles": handles,
         "scalp_px": photo.scalp_px,
+        "stubble_px": photo.line_px[0],
+        "skin_px": photo.line_px[1],
     });
     write(path, text.to_string().as_bytes())
 }

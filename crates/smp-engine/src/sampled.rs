@@ -1,0 +1,93 @@
+//! The match of a design to stubble that is tapped on the photo, in the light of bare skin beside it.
+
+use serde::Serialize;
+use smp_design::Design;
+use smp_shade::Linear;
+use smp_vision::{Sample, Unreadable};
+
+use crate::matching::{DesignMatch, Stubble, matched};
+use crate::study::Study;
+
+/// Which bare skin told the light.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SkinFrom {
+    /// The patch that was tapped for it.
+    Tapped,
+    /// The nearest one that was tapped to mark the skin.
+    Marked,
+    /// What looks like it beside the stubble.
+    Found,
+}
+
+/// Why two places of a photo make no match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unmatched {
+    /// A place lies off the photo.
+    Off,
+    /// The stubble is too dark to have a colour.
+    Dark,
+    /// The stubble is cut off at white.
+    Washed,
+    /// Nothing beside the stubble looks like bare skin, and none was tapped.
+    NoSkin,
+    /// The skin is too dark to tell the light.
+    SkinDark,
+    /// The skin is cut off at white.
+    SkinWashed,
+}
+
+impl Study {
+    /// The colour of the patch around a pixel of the photo; none off the photo.
+    pub fn sample(&self, [x_px, y_px]: [f32; 2]) -> Option<Sample> {
+        let [width_px, height_px] = self.size_px().map(|side| side as f32);
+        let on = (0.0..width_px).contains(&x_px) && (0.0..height_px).contains(&y_px);
+        on.then(|| self.taps().sample(x_px, y_px))
+    }
+
+    /// Matches a design to stubble at a pixel of the photo, with the dots of a zone, in the light that
+    /// bare skin at another pixel shows; without one, in that of the nearest skin that is known or found.
+    ///
+    /// # Errors
+    /// Why the places make no match.
+    pub fn matched(
+        &self,
+        design: &Design,
+        zone: usize,
+        stubble_px: [f32; 2],
+        skin_px: Option<[f32; 2]>,
+    ) -> Result<(DesignMatch, SkinFrom), Unmatched> {
+        let stubble = self.sample(stubble_px).ok_or(Unmatched::Off)?;
+        stubble.readable().map_err(|why| match why {
+            Unreadable::Dark => Unmatched::Dark,
+            Unreadable::Washed => Unmatched::Washed,
+        })?;
+        let (skin, from) = self.skin_beside(stubble_px, skin_px)?;
+        skin.readable().map_err(|why| match why {
+            Unreadable::Dark => Unmatched::SkinDark,
+            Unreadable::Washed => Unmatched::SkinWashed,
+        })?;
+        let of = Stubble::InLight {
+            stubble: Linear(stubble.light),
+            skin: Linear(skin.light),
+        };
+        Ok((matched(design, zone, of), from))
+    }
+
+    fn skin_beside(
+        &self,
+        [x_px, y_px]: [f32; 2],
+        skin_px: Option<[f32; 2]>,
+    ) -> Result<(Sample, SkinFrom), Unmatched> {
+        if let Some(place) = skin_px {
+            let skin = self.sample(place).ok_or(Unmatched::Off)?;
+            return Ok((skin, SkinFrom::Tapped));
+        }
+        if let Some(skin) = self.taps().tapped_near(x_px, y_px) {
+            return Ok((skin, SkinFrom::Marked));
+        }
+        let skin = self.taps().bare_near(x_px, y_px);
+        Ok((skin.ok_or(Unmatched::NoSkin)?, SkinFrom::Found))
+    }
+}
