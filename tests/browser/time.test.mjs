@@ -122,6 +122,40 @@ test('the match comes near to the stubble and can be used', async () => {
   assert.deepEqual(await studio.faults(), []);
 });
 
+/** What a panel's patches show: each as a fingerprint, and its light above and below its edge. */
+const patches = async (panel, count) => {
+  const drawn = page.locator(`.${panel} canvas.drawn`);
+  await drawn.nth(count - 1).waitFor({ state: 'attached' });
+  return drawn.evaluateAll((all) => all.map((canvas) => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+    const light = (from, to) => {
+      const part = data.subarray(4 * width * from, 4 * width * to);
+      return part.reduce((sum, value) => sum + value, 0) / part.length;
+    };
+    return { print: canvas.toDataURL(), above: light(0, height / 4), below: light(height - 8, height) };
+  }));
+};
+
+test('tones and undertones are pictures of the skin with its dots, and follow the design once it rests', async () => {
+  const tones = await patches('tones', 10);
+  assert.equal(new Set(tones.map(({ print }) => print)).size, 10);
+  assert.ok(tones.every(({ below }, i) => i === 0 || below < tones[i - 1].below), 'from light to dark');
+  assert.ok(tones.every(({ above, below }) => above < below - 2), 'dots above, bare skin below');
+  await openTab('Shade');
+  const shades = await patches('shades', 4);
+  assert.equal(new Set(shades.map(({ print }) => print)).size, 4);
+  await page.getByRole('spinbutton', { name: 'Dilution, value' }).fill('30');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction((old) => {
+    const canvases = document.querySelector('smp-studio').shadowRoot.querySelectorAll('.shades canvas');
+    return [...canvases].every((canvas, i) => canvas.toDataURL() !== old[i]);
+  }, shades.map(({ print }) => print));
+  const lighter = await patches('shades', 4);
+  assert.ok(lighter.every(({ above }, i) => above > shades[i].above + 1), 'more water, lighter');
+  assert.deepEqual(await studio.faults(), []);
+});
+
 test('the usual shade follows the skin until it is chosen, and more about the skin is kept', async () => {
   await page.getByRole('radio', { name: 'Skin tone 1 of 10' }).click();
   await studio.still();

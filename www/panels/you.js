@@ -39,6 +39,9 @@ function makeHead(context) {
   );
 }
 
+/** Zoom at which a skin is seen with its cap of dots, single ones at the edge. */
+const NEAR = 14;
+
 /** The design on another skin: where dilution and density are the usual ones, they follow it.
  * @param {import('../state/types.js').Design} design @param {number} monk */
 export function onSkin(design, monk) {
@@ -71,15 +74,28 @@ function makeSkinTone(context) {
   });
   const more = makeMore(context, 'you.skin.more', async () => (await import('./skin.js')).makeSkin);
   const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node, ...more);
-  choice.buttons.forEach((button, index) => {
+  const chips = choice.buttons.map((button, index) => {
     const chip = /** @type {HTMLElement} */ (button.firstElementChild);
     chip.style.backgroundColor = skins[index] ?? '';
+    return chip;
   });
+  /** The design on every tone, while they are seen. @param {import('../state/types.js').State} state */
+  const onTones = ({ history, panel, status }) => {
+    const design = history.present;
+    return design && panel === 'you' && status === 'ready' && !node.hidden ? tones.map((value) => onSkin(design, value)) : null;
+  };
+  let fine = false;
   watch((state, before) => {
     node.hidden = state.subject === 'photo' && state.photo !== null;
     if (state.history.present === before?.history.present) return;
     const skin = state.history.present?.subject.skin;
     choice.set(skin && !skin.colour ? skin.monk : null);
+  });
+  watch(({ status }) => {
+    if (fine || status !== 'ready') return;
+    fine = true;
+    // Flat colours do as well.
+    import('./controls/patches.js').then(({ makePatches }) => makePatches(context, 'tone', chips, NEAR, onTones), () => {});
   });
   return node;
 }
