@@ -39,9 +39,6 @@ function makeHead(context) {
   );
 }
 
-/** Zoom at which a skin is seen with its cap of dots, single ones at the edge. */
-const NEAR = 14;
-
 /** The design on another skin: where dilution and density are the usual ones, they follow it.
  * @param {import('../state/types.js').Design} design @param {number} monk */
 export function onSkin(design, monk) {
@@ -79,11 +76,6 @@ function makeSkinTone(context) {
     chip.style.backgroundColor = skins[index] ?? '';
     return chip;
   });
-  /** The design on every tone, while they are seen. @param {import('../state/types.js').State} state */
-  const onTones = ({ history, panel, status }) => {
-    const design = history.present;
-    return design && panel === 'you' && status === 'ready' && !node.hidden ? tones.map((value) => onSkin(design, value)) : null;
-  };
   let fine = false;
   watch((state, before) => {
     node.hidden = state.subject === 'photo' && state.photo !== null;
@@ -95,7 +87,7 @@ function makeSkinTone(context) {
     if (fine || status !== 'ready') return;
     fine = true;
     // Flat colours do as well.
-    import('./controls/patches.js').then(({ makePatches }) => makePatches(context, 'tone', chips, NEAR, onTones), () => {});
+    import('./tones.js').then(({ refineTones }) => refineTones(context, chips, onSkin), () => {});
   });
   return node;
 }
