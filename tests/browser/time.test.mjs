@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { openStudio, startBrowser } from './chromium.mjs';
 
+const HEALED = 'Healed, about a month later';
+
 let browser, studio, page;
 before(async () => {
   browser = await startBrowser();
@@ -52,7 +54,7 @@ test("a moment's name hides nothing of the picture, and knots leave their neighb
 });
 
 test('the dial steps through healing by key, says what each day looks like, and ends where it began', async () => {
-  assert.equal(await said(), 'Healed, about a month later');
+  assert.equal(await said(), HEALED);
   await studio.keep('healed');
   const seen = [];
   while (!(await said()).startsWith('Day 0')) {
@@ -75,11 +77,11 @@ test('the dial steps through healing by key, says what each day looks like, and 
 
 test('years fade, a touch-up brings the look back, and knots jump', async () => {
   const show = (name) => page.getByRole('radio', { name, exact: true }).click();
-  for (const name of ['Session 3', '5 years', '10 years']) {
+  for (const name of ['Session 3', HEALED, '5 years', '10 years']) {
     await show(name);
     await studio.keep(name);
   }
-  const later = await studio.compare('Session 3', '5 years');
+  const later = await studio.compare(HEALED, '5 years');
   assert.ok(later.pixels > 1000 && later.lighter > 5, JSON.stringify(later));
   assert.ok((await studio.compare('5 years', '10 years')).pixels > 1000);
   await openTab('Shade');
