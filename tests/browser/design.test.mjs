@@ -1,33 +1,21 @@
 /* Designing on the head: points by pointer, keys and taps; every control; sessions, before, undo. */
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { openStudio, startBrowser } from './chromium.mjs';
+import { test } from 'node:test';
+import { openForEach } from './chromium.mjs';
 
-let browser;
-let studio;
-let page;
-before(async () => {
-  browser = await startBrowser();
-});
-after(() => browser.close());
-beforeEach(async () => {
-  await studio?.close();
-  studio = await openStudio(browser);
-  page = studio.page;
+let studio, page;
+await openForEach((opened) => {
+  studio = opened;
+  page = opened.page;
 });
 
-const openTab = async (name) => {
-  await page.getByRole('tab', { name }).click();
-  // All panels but the first are loaded when they are opened.
-  await page.locator(`[data-shown="${name.toLowerCase()}"]`).waitFor({ state: 'attached' });
-};
 const points = () => page.getByRole('button', { name: /^Hairline point / });
 const undo = () => studio.button('Undo').click();
 
 /** The point that lies nearest to the midline, and its height in tenths of a millimetre. */
 async function middlePoint() {
-  await openTab('Hairline');
+  await studio.openTab('Hairline');
   await points().first().waitFor();
   const name = await page.getByRole('button', { name: /^Hairline point .*midline/ }).getAttribute('aria-label');
   // Its number stays when it leaves the midline.
@@ -106,7 +94,7 @@ test('a point is picked up by Enter and placed by a tap, and put back by Escape'
 test('every slider of every panel changes the picture, and undo takes it back', async () => {
   let tried = 0;
   for (const tab of ['Hairline', 'Dots', 'Shade']) {
-    await openTab(tab);
+    await studio.openTab(tab);
     const sliders = await page.locator('.panel').getByRole('slider').all();
     for (const slider of sliders) {
       if (!(await slider.isVisible())) continue;
@@ -130,7 +118,7 @@ test('every slider of every panel changes the picture, and undo takes it back', 
 });
 
 test('a value can be typed, is kept within its limits, and is shown by its slider', async () => {
-  await openTab('Dots');
+  await studio.openTab('Dots');
   const box = page.getByRole('spinbutton', { name: 'Density, value' });
   for (const [typed, kept] of [['120', 120], ['9999', 250], ['-5', 20]]) {
     await box.fill(typed);
@@ -142,7 +130,7 @@ test('a value can be typed, is kept within its limits, and is shown by its slide
 });
 
 test('the head becomes a woman\'s and takes measures; impossible ones are refused in a sentence', async () => {
-  await openTab('You');
+  await studio.openTab('You');
   await studio.keep('man');
   const woman = page.getByRole('radio', { name: 'Woman' });
   assert.ok((await studio.changedBy(() => woman.click())).pixels > 5000, 'another bust');
@@ -173,7 +161,7 @@ test('the head becomes a woman\'s and takes measures; impossible ones are refuse
 test('every choice of every panel changes the picture', async () => {
   const choices = { You: 'Skin tone of the head', Hairline: 'Form', Shade: 'Undertone' };
   for (const [tab, name] of Object.entries(choices)) {
-    await openTab(tab);
+    await studio.openTab(tab);
     const group = page.getByRole('radiogroup', { name, exact: true });
     const radios = await group.getByRole('radio').all();
     assert.ok(radios.length >= 2, `${name}: ${radios.length} choices`);
@@ -184,15 +172,15 @@ test('every choice of every panel changes the picture', async () => {
       assert.equal(await radio.getAttribute('aria-checked'), 'true');
     }
   }
-  await openTab('Hairline');
-  await openTab('Hairline');
+  await studio.openTab('Hairline');
+  await studio.openTab('Hairline');
   const forms = await page.getByRole('radiogroup', { name: 'Form', exact: true }).getByRole('radio').count();
   assert.ok(forms >= 4, `${forms} hairlines`);
   assert.deepEqual(await studio.faults(), []);
 });
 
 test('there are one to four sessions, and the finished look stays', async () => {
-  await openTab('Dots');
+  await studio.openTab('Dots');
   const start = await studio.design();
   for (const [name, shares] of [['4 sessions', [0.3, 0.6, 0.85, 1]], ['1 session', [1]], ['2 sessions', [0.5, 1]], ['3 sessions', [0.3, 0.7, 1]]]) {
     const { pixels } = await studio.changedBy(() => page.getByRole('radio', { name, exact: true }).click());

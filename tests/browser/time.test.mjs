@@ -1,20 +1,15 @@
 /* The time line, the shade and the skin: days, years, poor work, touch-ups, the match. */
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { openStudio, startBrowser } from './chromium.mjs';
+import { test } from 'node:test';
+import { openForEach } from './chromium.mjs';
 
 const HEALED = 'Healed, about a month later';
 
-let browser, studio, page;
-before(async () => {
-  browser = await startBrowser();
-});
-after(() => browser.close());
-beforeEach(async () => {
-  await studio?.close();
-  studio = await openStudio(browser);
-  page = studio.page;
+let studio, page;
+await openForEach((opened) => {
+  studio = opened;
+  page = opened.page;
 });
 
 const dial = () => page.getByRole('slider', { name: 'Time' });
@@ -23,10 +18,6 @@ const step = async (key, times = 1) => {
   await dial().focus();
   for (let i = 0; i < times; i += 1) await page.keyboard.press(key);
   await studio.still();
-};
-const openTab = async (name) => {
-  await page.getByRole('tab', { name }).click();
-  await page.locator(`[data-shown="${name.toLowerCase()}"]`).waitFor({ state: 'attached' });
 };
 
 test("a moment's name hides nothing of the picture, and knots leave their neighbours room, on a phone and a desk", async () => {
@@ -84,7 +75,7 @@ test('years fade, a touch-up brings the look back, and knots jump', async () => 
   const later = await studio.compare(HEALED, '5 years');
   assert.ok(later.pixels > 1000 && later.lighter > 5, JSON.stringify(later));
   assert.ok((await studio.compare('5 years', '10 years')).pixels > 1000);
-  await openTab('Shade');
+  await studio.openTab('Shade');
   await show('5 years');
   const touched = await studio.changedBy(() => page.getByRole('radio', { name: 'Every 4 years' }).click());
   assert.ok(touched.pixels > 1000 && touched.lighter < -3, JSON.stringify(touched));
@@ -105,19 +96,19 @@ test('the line plays and stops', async () => {
 });
 
 test('poor work is shown to be known, and the plan stays', async () => {
-  await openTab('Shade');
+  await studio.openTab('Shade');
   const start = await studio.design();
   for (const name of ['Too deep', 'Too dense']) {
     const { pixels } = await studio.changedBy(() => page.getByRole('radio', { name }).click());
     assert.ok(pixels > 1000, `${name}: ${pixels}`);
   }
   assert.deepEqual(await studio.design(), start);
-  await openTab('You');
+  await studio.openTab('You');
   assert.deepEqual(await studio.faults(), []);
 });
 
 test('the match comes near to the stubble and can be used', async () => {
-  await openTab('Shade');
+  await studio.openTab('Shade');
   await studio.button('Match').click();
   await studio.button('Find the match').click();
   const found = page.getByText(/difference \d/);
@@ -150,7 +141,7 @@ test('tones and undertones are pictures of the skin with its dots, and follow th
   assert.equal(new Set(tones.map(({ print }) => print)).size, 10);
   assert.ok(tones.every(({ below }, i) => i === 0 || below < tones[i - 1].below), 'from light to dark');
   assert.ok(tones.every(({ above, below }) => above < below - 2), 'dots above, bare skin below');
-  await openTab('Shade');
+  await studio.openTab('Shade');
   const shades = await patches('shades', 4);
   assert.equal(new Set(shades.map(({ print }) => print)).size, 4);
   await page.getByRole('spinbutton', { name: 'Dilution, value' }).fill('30');
