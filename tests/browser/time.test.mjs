@@ -21,7 +21,9 @@ const step = async (key, times = 1) => {
 };
 
 test("a moment's name hides nothing of the picture, and knots leave their neighbours room, on a phone and a desk", async () => {
-  for (const size of [{ width: 320, height: 568 }, { width: 390, height: 844 }, { width: 740, height: 360 }, { width: 1360, height: 850 }]) {
+  await studio.openTab('Dots');
+  await page.getByRole('radio', { name: '4 sessions', exact: true }).click();
+  for (const size of [{ width: 320, height: 568 }, { width: 390, height: 844 }, { width: 740, height: 360 }, { width: 1100, height: 700 }, { width: 1360, height: 850 }]) {
     await page.setViewportSize(size);
     await studio.still();
     // The longest of all names.
