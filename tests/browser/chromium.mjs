@@ -3,6 +3,7 @@
  * test`, which also says where Chromium and the photos are. */
 
 import { readFileSync } from 'node:fs';
+import { after, beforeEach } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const need = (name) => {
@@ -43,6 +44,24 @@ export async function soon(act, what, limit_ms = 30_000) {
 /** Chromium without anyone's profile. */
 export function startBrowser() {
   return chromium.launch({ executablePath: need('CHROMIUM'), headless: true, args: FLAGS });
+}
+
+/** Chromium for the tests of one file. */
+export async function browserForTests() {
+  const browser = await startBrowser();
+  after(() => browser.close());
+  return browser;
+}
+
+/** Opens the app anew before each test of a file. @param {(studio: Studio) => void} take */
+export async function openForEach(take) {
+  const browser = await browserForTests();
+  let studio;
+  beforeEach(async () => {
+    await studio?.close();
+    studio = await openStudio(browser);
+    take(studio);
+  });
 }
 
 /** Opens the app and waits until its first picture stands still.
@@ -123,6 +142,12 @@ export class Studio {
 
   button(name) {
     return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  /** Opens a panel: all but the first are loaded when they are opened. */
+  async openTab(name) {
+    await this.page.getByRole('tab', { name }).click();
+    await this.page.locator(`[data-shown="${name.toLowerCase()}"]`).waitFor({ state: 'attached' });
   }
 
   /** The design as the host reads it. */

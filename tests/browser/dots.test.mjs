@@ -1,20 +1,12 @@
 /* The panel Dots: areas and their own numbers, sessions with their shares and needles. */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { openStudio, startBrowser } from './chromium.mjs';
+import { test } from 'node:test';
+import { browserForTests, openStudio } from './chromium.mjs';
 
-let browser;
-let studio;
-let page;
-before(async () => {
-  browser = await startBrowser();
-  studio = await openStudio(browser);
-  page = studio.page;
-  await page.getByRole('tab', { name: 'Dots' }).click();
-  await page.getByRole('button', { name: 'Crown', exact: true }).waitFor();
-});
-after(() => browser.close());
+const studio = await openStudio(await browserForTests());
+const { page } = studio;
+await studio.openTab('Dots');
 
 const area = (name) => page.getByRole('group', { name: 'Areas' }).getByRole('button', { name, exact: true });
 

@@ -2,18 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { PHOTOS, madePhoto, openStudio, startBrowser } from './chromium.mjs';
+import { test } from 'node:test';
+import { PHOTOS, browserForTests, madePhoto, openStudio } from './chromium.mjs';
 import { chunks, size } from './png.mjs';
 
 /** Chunks that say only how the pixels are to be read. */
 const PLAIN_CHUNKS = new Set(['IHDR', 'IDAT', 'IEND', 'sRGB', 'gAMA', 'cHRM']);
 
-let browser;
-before(async () => {
-  browser = await startBrowser();
-});
-after(() => browser.close());
+const browser = await browserForTests();
 
 /** Saves by the page's own button. */
 async function save(studio) {

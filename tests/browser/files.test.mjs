@@ -1,9 +1,9 @@
 /* Files that are no photo: one sentence in the page and in smp-error, and everything else kept. */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { PHOTOS, madePhoto, openStudio, startBrowser } from './chromium.mjs';
+import { PHOTOS, browserForTests, madePhoto, openStudio } from './chromium.mjs';
 import { hugePng } from './png.mjs';
 
 const png = madePhoto('photo').bytes;
@@ -25,13 +25,7 @@ const BAD = [
   ['phone.heic', heic, 'photo-heic'],
 ];
 
-let browser;
-let studio;
-before(async () => {
-  browser = await startBrowser();
-  studio = await openStudio(browser);
-});
-after(() => browser.close());
+const studio = await openStudio(await browserForTests());
 
 /** Gives a bad file and hands back what the page says. */
 async function refused(name, bytes) {

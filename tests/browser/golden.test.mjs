@@ -3,19 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { ADDRESS, startBrowser } from './chromium.mjs';
+import { test } from 'node:test';
+import { ADDRESS, browserForTests } from './chromium.mjs';
 
 const goldens = JSON.parse(readFileSync(new URL('../golden/designs.json', import.meta.url), 'utf8'));
 
-let browser;
-let page;
-before(async () => {
-  browser = await startBrowser();
-  page = await browser.newPage();
-  await page.goto(`${ADDRESS}manifest.webmanifest`);
-});
-after(() => browser.close());
+const page = await (await browserForTests()).newPage();
+await page.goto(`${ADDRESS}manifest.webmanifest`);
 
 /** Runs in the page: the fingerprints of one golden. */
 async function fingerprints({ address, golden }) {

@@ -2,20 +2,13 @@
  * head without a backdrop. */
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { openStudio, startBrowser } from './chromium.mjs';
+import { test } from 'node:test';
+import { openForEach } from './chromium.mjs';
 
-let browser;
-let studio;
-let page;
-before(async () => {
-  browser = await startBrowser();
-});
-after(() => browser.close());
-beforeEach(async () => {
-  await studio?.close();
-  studio = await openStudio(browser);
-  page = studio.page;
+let studio, page;
+await openForEach((opened) => {
+  studio = opened;
+  page = opened.page;
 });
 
 const openHair = async () => {

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { PHOTOS, madePhoto, openStudio, startBrowser } from './chromium.mjs';
+import { test } from 'node:test';
+import { PHOTOS, browserForTests, madePhoto, openStudio } from './chromium.mjs';
 
 const MARKS = {
   right_eye: 'Outer corner of your right eye',
@@ -16,11 +16,7 @@ const MARKS = {
   crown: 'Highest point of the head',
 };
 
-let browser;
-before(async () => {
-  browser = await startBrowser();
-});
-after(() => browser.close());
+const browser = await browserForTests();
 
 const centre = async (locator) => {
   const box = await locator.boundingBox();

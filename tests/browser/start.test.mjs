@@ -1,19 +1,14 @@
 /* How the page begins: a dotted head from its own files only, under the app's policy. */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { ADDRESS, SITE, openStudio, startBrowser } from './chromium.mjs';
+import { test } from 'node:test';
+import { ADDRESS, SITE, browserForTests, openStudio } from './chromium.mjs';
 
 /** Script modules, style, wasm and the document: the page is served as it is, unbundled. */
 const MOST_REQUESTS = 90;
 
-let browser;
-let studio;
-before(async () => {
-  browser = await startBrowser();
-  studio = await openStudio(browser);
-});
-after(() => browser.close());
+const browser = await browserForTests();
+const studio = await openStudio(browser);
 
 test('the page loads from its own origin only, by GET, without fault', async () => {
   assert.deepEqual(await studio.faults(), []);
@@ -50,8 +45,7 @@ test('the first picture is a head with dots, and its figures are shown', async (
 test('while it is used, nothing is asked of the server but panels of its own that are opened first', async () => {
   const openAll = async () => {
     for (const tab of ['You', 'Dots', 'Shade', 'Hairline']) {
-      await studio.page.getByRole('tab', { name: tab }).click();
-      await studio.page.locator(`[data-shown="${tab.toLowerCase()}"]`).waitFor({ state: 'attached' });
+      await studio.openTab(tab);
     }
     await studio.button('Right').click();
     await studio.still();
@@ -81,12 +75,12 @@ test('what is not there is refused', async () => {
 test('the packed site is the same page in a few files', async () => {
   const packed = await openStudio(browser, { address: SITE });
   assert.deepEqual(await packed.faults(), []);
-  assert.ok(packed.seen.requests.length <= 16, packed.seen.requests.map(({ url }) => url).join('\n'));
+  // Two of them after the first picture: the patches of skin.
+  assert.ok(packed.seen.requests.length <= 18, packed.seen.requests.map(({ url }) => url).join('\n'));
   const { pixels } = await packed.changedBy(() => packed.page.getByRole('radio', { name: 'Session 1' }).click());
   assert.ok(pixels > 1000, `${pixels} pixels`);
   for (const tab of ['Hairline', 'Dots', 'Shade']) {
-    await packed.page.getByRole('tab', { name: tab }).click();
-    await packed.page.locator(`[data-shown="${tab.toLowerCase()}"]`).waitFor({ state: 'attached' });
+    await packed.openTab(tab);
   }
   assert.deepEqual(await packed.faults(), []);
   await packed.close();

@@ -2,7 +2,6 @@
  * decodes photos on the page's thread where the worker has no canvas. */
 
 import { EngineClient } from './client.js';
-import { decodePhoto, exportPhoto, pngOf } from './photo.js';
 
 /** @typedef {import('./smp_wasm.js').Mark} Mark */
 /** What a frame shall show, as far as it is new.
@@ -24,6 +23,12 @@ async function fetchWasm(path) {
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
   return answer.arrayBuffer();
 }
+
+/** What reads and writes pictures on the page's thread comes with the first of them. */
+const loadPictures = () =>
+  import('./photo.js').catch(() => {
+    throw Object.assign(new Error('photo'), { code: 'panel-load' });
+  });
 
 export class Session {
   #client;
@@ -95,7 +100,7 @@ export class Session {
       return await this.#client.call('loadPhoto', [blob]);
     } catch (error) {
       if (/** @type {any} */ (error).code !== 'no-canvas') throw error;
-      return decodePhoto(this.#remote(), blob);
+      return (await loadPictures()).decodePhoto(this.#remote(), blob);
     }
   }
 
@@ -105,7 +110,7 @@ export class Session {
       return await this.#client.call('exportPhoto', [blob, mark]);
     } catch (error) {
       if (/** @type {any} */ (error).code !== 'no-canvas') throw error;
-      return exportPhoto(this.#remote(), blob, mark);
+      return (await loadPictures()).exportPhoto(this.#remote(), blob, mark);
     }
   }
 
@@ -164,7 +169,7 @@ export class Session {
   /** @param {import('./smp_wasm.js').Stage} stage @param {Mark} mark @returns {Promise<Uint8Array>} */
   async exportHead(stage, mark) {
     const rgba = await this.#client.call('exportHead', [stage, mark]);
-    return pngOf(rgba, stage.width_px, stage.height_px);
+    return (await loadPictures()).pngOf(rgba, stage.width_px, stage.height_px);
   }
 
   /** The sitting's photo methods from this side of the worker. */

@@ -7,15 +7,18 @@ import { counts, limits } from '../state/limits.js';
 import { withValue } from '../state/paths.js';
 import { makeField } from './controls/field.js';
 import { makeMore } from './controls/more.js';
+import { makePatches } from './controls/patches.js';
 
 const SHADES = /** @type {const} */ (['neutral', 'warm', 'cool', 'ash']);
 const REST_MS = 150;
+/** Zoom at which the ink of single dots is seen, by which undertones differ most. */
+const NEAR = 20;
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makeShade(context) {
   learnPanels(context.words);
   const { store, words, acts, watch } = context;
-  const chips = SHADES.map(() => h('span', { class: 'chip' }, h('span', { class: 'drop-of' })));
+  const chips = SHADES.map(() => h('span', { class: 'chip' }));
   const choice = makeChoice({
     label: words.t('shade.pigment'),
     class: 'swatches shades',
@@ -100,40 +103,50 @@ function makeTechnique({ store, words, watch }) {
   return h('section', { class: 'group' }, h('h3', {}, words.t('shade.technique')), choice.node, text);
 }
 
-/** The same pigment as strong and as dense as it goes: the undertone is plain to see, where the
- * finished looks differ by a few steps only. @param {import('../state/types.js').Design} design */
-function strong(design) {
-  const dark = withValue(design, 'sessions.pigment.dilution', limits['sessions.pigment.dilution'].min);
-  const large = withValue(dark, 'sessions.dot_mm', limits['sessions.dot_mm'].max);
-  return withValue(large, 'zones.density_per_cm2', limits['zones.density_per_cm2'].max);
+/** As good as nothing: the colour that it ends in is the skin's own, within a percent.
+ * @param {import('../state/types.js').Design} design */
+function faint(design) {
+  const light = withValue(design, 'sessions.pigment.dilution', limits['sessions.pigment.dilution'].max);
+  const small = withValue(withValue(light, 'sessions.dot_mm', limits['sessions.dot_mm'].min), 'zones.dot_mm', null);
+  return withValue(small, 'zones.density_per_cm2', limits['zones.density_per_cm2'].min);
 }
 
-/** Colours the chips with the engine's own answer, whenever the design has rested.
+/** Colours the chips with the engine's own answer, whenever the design has rested, and lets them be refined
+ * to pictures of it.
  * @param {import('../shell/context.js').Context} context @param {HTMLElement[]} chips */
-function colourChips({ session, acts, watch, signal }, chips) {
+function colourChips(context, chips) {
+  const { session, acts, watch, signal } = context;
   let shown = '';
   let timer = 0;
-  /** @param {string} key @param {import('../state/types.js').Design} design @param {Element | null | undefined} chip */
-  async function colour(key, design, chip) {
-    const answer = await session.swatch(key, JSON.stringify(design)).catch(acts.fail);
-    if (answer && chip instanceof HTMLElement) chip.style.backgroundColor = answer;
-  }
-  /** @param {import('../state/types.js').Design} design */
-  function ask(design) {
-    SHADES.forEach((shade, index) => {
-      const wearing = withValue(design, 'sessions.pigment.shade', shade);
-      colour(shade, wearing, chips[index]);
-      colour(`${shade}-drop`, strong(wearing), chips[index]?.firstElementChild);
+  /** The skin of the photo that a head is placed on. @type {string | null} */
+  let photoSkin = null;
+  /** @param {string} key @param {import('../state/types.js').Design} design */
+  const answer = (key, design) => session.swatch(key, JSON.stringify(design)).catch(acts.fail);
+  /** @param {import('../state/types.js').Design} design @param {boolean} onPhoto */
+  async function ask(design, onPhoto) {
+    SHADES.forEach(async (shade, index) => {
+      const found = await answer(shade, withValue(design, 'sessions.pigment.shade', shade));
+      const chip = chips[index];
+      if (found && chip) chip.style.backgroundColor = found;
     });
+    photoSkin = (onPhoto && (await answer('skin', faint(design)))) || null;
+    again();
   }
+  const again = makePatches(context, 'shade', chips, NEAR, ({ history, panel, status }) => {
+    const design = history.present;
+    if (!design || panel !== 'shade' || status !== 'ready') return null;
+    const skinned = photoSkin && design.fit ? withValue(withValue(design, 'subject.skin.colour', photoSkin), 'subject.skin.undertone', 'neutral') : design;
+    return SHADES.map((shade) => withValue(skinned, 'sessions.pigment.shade', shade));
+  });
   watch((state) => {
     const design = state.history.present;
     if (!design || state.panel !== 'shade' || state.status !== 'ready') return;
-    const wanted = `${state.skinShare} ${JSON.stringify(withValue(design, 'sessions.pigment.shade', 'neutral'))}`;
+    const onPhoto = Boolean(state.photo && design.fit);
+    const wanted = `${state.skinShare} ${onPhoto} ${JSON.stringify(withValue(design, 'sessions.pigment.shade', 'neutral'))}`;
     if (wanted === shown) return;
     shown = wanted;
     clearTimeout(timer);
-    timer = window.setTimeout(() => ask(design), REST_MS);
+    timer = window.setTimeout(() => ask(design, onPhoto), REST_MS);
   });
   signal.addEventListener('abort', () => clearTimeout(timer));
 }

@@ -71,15 +71,23 @@ function makeSkinTone(context) {
   });
   const more = makeMore(context, 'you.skin.more', async () => (await import('./skin.js')).makeSkin);
   const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node, ...more);
-  choice.buttons.forEach((button, index) => {
+  const chips = choice.buttons.map((button, index) => {
     const chip = /** @type {HTMLElement} */ (button.firstElementChild);
     chip.style.backgroundColor = skins[index] ?? '';
+    return chip;
   });
+  let fine = false;
   watch((state, before) => {
     node.hidden = state.subject === 'photo' && state.photo !== null;
     if (state.history.present === before?.history.present) return;
     const skin = state.history.present?.subject.skin;
     choice.set(skin && !skin.colour ? skin.monk : null);
+  });
+  watch(({ status }) => {
+    if (fine || status !== 'ready') return;
+    fine = true;
+    // Flat colours do as well.
+    import('./tones.js').then(({ refineTones }) => refineTones(context, chips, onSkin), () => {});
   });
   return node;
 }

@@ -18,7 +18,7 @@ const PLAY_MS = 260;
  * @param {import('../state/types.js').Design} design */
 export function nameOf({ session, day }, words, design) {
   if (session === 0) return words.t('session.before');
-  if (day === null) return session === null ? words.t('time.healed') : words.t('session.n', { n: session });
+  if (day === null) return session === null ? words.t('time.healed') : words.t('time.session-healed', { s: session });
   const years = day / YEAR_DAYS;
   if (years >= 1) {
     const touched = design.touch_ups.some((year) => year <= years && years - year < 0.5);
@@ -33,6 +33,13 @@ export function nameOf({ session, day }, words, design) {
   return note ? words.t('time.with', { name, note: words.t(`time.${note}`) }) : name;
 }
 
+/** What a knot is called where there is little room. @param {Moment} knot @param {import('../i18n/words.js').Words} words */
+function shortOf({ session, day, place }, words) {
+  if (day === 0) return words.number(place);
+  if (day !== null) return words.t('time.years.short', { n: words.number(day / YEAR_DAYS) });
+  return words.t(session === 0 ? 'session.before' : 'time.months.short', { n: words.number(1) });
+}
+
 /** What is to be expected on a day. @param {number} day */
 function noteOf(day) {
   if (day < 3) return 'red';
@@ -41,7 +48,7 @@ function noteOf(day) {
   return day < 28 ? 'returns' : '';
 }
 
-/** The line, and over the stage what the moment is called.
+/** The line, and above it what the moment is called.
  * @param {import('./context.js').Context} context @returns {HTMLElement[]} */
 export function makeTimeline({ store, words, watch, signal }) {
   const dial = h('input', { type: 'range', class: 'slider dial', min: '0', step: '1', 'aria-label': words.t('time.name') });
@@ -105,11 +112,10 @@ export function makeTimeline({ store, words, watch, signal }) {
       label: words.t('time.name'),
       class: 'knots',
       options: stops.map(({ session, day, place }) => {
-        const last = session === null && day === null;
-        const label = last ? words.t('session.n', { n: design.sessions.length }) : nameOf({ session, day, place }, words, design);
-        const years = day === null ? 0 : day / YEAR_DAYS;
-        const short = years ? words.t('time.years.short', { n: words.number(years) }) : words.t('session.short', { n: place });
-        const content = [h('span', { class: 'word' }, label), h('span', { class: 'short', 'aria-hidden': 'true' }, place ? short : label)];
+        const label = day === 0 ? words.t('session.n', { n: place }) : nameOf({ session, day, place }, words, design);
+        const healed = session === null && day === null;
+        const word = healed ? words.t('time.healed.short') : label;
+        const content = [h('span', { class: 'word' }, word), h('span', { class: 'short', 'aria-hidden': 'true' }, shortOf({ session, day, place }, words))];
         return { value: place, label, class: 'knot', content };
       }),
       choose(place) {
@@ -135,8 +141,7 @@ export function makeTimeline({ store, words, watch, signal }) {
     dial.value = String(Math.round(moment.place * FINE));
     node.style.setProperty('--reached', String(moment.place / (Number(dial.max) / FINE)));
     setAttribute(dial, 'aria-valuetext', said);
-    // Knots say it themselves.
-    name.hidden = moment.day === null || state.before || state.mode !== 'none';
+    name.hidden = state.before || state.mode !== 'none';
     if (name.textContent !== said) setText(name, said);
     knots?.set(moment.place);
   });

@@ -8,8 +8,8 @@
 
 export const YEAR_DAYS = 365.25;
 
-/** Days worth a stop after a session. */
-const DAYS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17, 21, 25];
+/** Days worth a stop after that of a session. */
+const DAYS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17, 21, 25];
 /** Months and years worth a stop, by the knot they lead to. */
 const LATER = [
   [2, 3, 4, 6, 9, 12].map((months) => (months / 12) * YEAR_DAYS),
@@ -17,24 +17,29 @@ const LATER = [
   [6, 7, 8, 9, 10].map((years) => years * YEAR_DAYS),
 ];
 
-/** All moments of a design in their order; those at whole places are the knots.
- * @param {Design} design @returns {Moment[]} */
+/** All moments of a design in their order; those at whole places are the knots: before, the day of each
+ * session, healed, and years. @param {Design} design @returns {Moment[]} */
 export function momentsOf({ sessions }) {
   /** @type {Moment[]} */
   const all = [{ session: 0, day: null, place: 0 }];
   let knot = 0;
-  /** @param {number | null} session @param {(number | null)[]} days */
-  const stretch = (session, days) => {
-    days.forEach((day, index) => all.push({ session, day, place: knot + (index + 1) / days.length }));
+  /** Adds the way to the next knot, and that. @param {Pick<Moment, 'session' | 'day'>[]} stops */
+  const stretch = (stops) => {
+    stops.forEach((stop, index) => all.push({ ...stop, place: knot + (index + 1) / stops.length }));
     knot += 1;
   };
+  /** @type {Pick<Moment, 'session' | 'day'>[]} */
+  let way = [];
   sessions.forEach((_, index) => {
     const next = sessions[index + 1];
-    // The next session comes before this one has healed, or after.
+    const session = next ? index + 1 : null;
+    stretch([...way, { session, day: 0 }]);
+    // The next session comes before this one has healed, or after; how it would heal is shown all the same.
     const days = DAYS.filter((day) => day < (next?.after_days ?? Infinity));
-    stretch(next ? index + 1 : null, [...days, null]);
+    way = [...days, null].map((day) => ({ session, day }));
   });
-  for (const days of LATER) stretch(null, days);
+  stretch(way);
+  for (const days of LATER) stretch(days.map((day) => ({ session: null, day })));
   return all;
 }
 

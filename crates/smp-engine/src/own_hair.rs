@@ -86,8 +86,9 @@ impl OwnHair {
             }
             Cut::Long => {
                 let length_mm = hair.long_mm as f32;
-                let colour = smp_shade::hair_of(hair);
-                self.strands = Strands::new(follicles, mean, bust, length_mm, colour);
+                let colour = smp_shade::hair_of(&smp_design::Hair { grey: 0.0, ..*hair });
+                let dyes = (colour, hair.grey as f32);
+                self.strands = Strands::new(follicles, mean, bust, length_mm, dyes);
             }
         }
     }

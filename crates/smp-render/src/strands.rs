@@ -3,11 +3,12 @@
 //! seen through hair of a length, no hairdo.
 //!
 //! A strand stands for a lock of several hairs: a ribbon that faces the camera, lit at its points
-//! like the head under it, with a sheen across its direction (Kajiya and Kay 1989).
+//! like the head under it, with two highlights across its direction (Kajiya and Kay 1989; Marschner et
+//! al. 2003).
 
 use smp_dots::Follicle;
 use smp_scalp::{Head, from_fixed};
-use smp_shade::Linear;
+use smp_shade::{Linear, WHITE_HAIR};
 
 use crate::light::{Rig, light};
 use crate::stubble::RISE;
@@ -18,6 +19,8 @@ const POINTS: usize = 11;
 /// One strand for so many follicular units; of those every so many while the head turns.
 const UNITS: u32 = 3;
 const TURNING: usize = 3;
+/// Hairs of a strand: two a unit.
+const HAIRS: usize = 2 * UNITS as usize;
 /// Units nearer to the hair's edge than this are fine down, not combed with the rest.
 const STRAYS: u8 = 70;
 /// Cosine between a strand's outward normal and the way to the eye below which it is not drawn.
@@ -32,12 +35,21 @@ const RISES_IN_MM: f32 = 16.0;
 const TOP_MM: [f32; 2] = [55.0, 112.0];
 /// Light that gets down to the lowest layer.
 const DEEP: f32 = 0.45;
-/// How much more light a lock gives back than one hair's pigment says: light passes through hairs
-/// and between them. Judgement.
+/// How much more light a dark lock gives back than one hair's pigment says: light passes through hairs
+/// and between them. The lighter the hair, the less it gains, and white hair nothing: light goes through
+/// to what lies below. Judgement.
 const BODY: f32 = 2.6;
-/// The sheen: a band where the sine of the angle between hair and half vector, to the power of 32, is
-/// near 1. Dark hair mirrors a little in its own colour.
-const SHEEN: [f32; 3] = [0.050, 0.042, 0.036];
+/// The first highlight glances off the surface: untinted, at every colour of hair. The share of light is
+/// Fresnel's at an index of 1.55 (.047), a little less for a lock that is not all in line.
+const SURFACE: f32 = 0.042;
+/// The second has been inside the hair and bears its colour: a share of what the lock gives back.
+/// Judgement.
+const INSIDE: f32 = 0.12;
+/// The scales of a hair tilt the first highlight to its root and the second to its tip, by -5 to -10
+/// degrees and -3/2 of it, and the second is twice as wide (Marschner et al. 2003, table 1): sines of
+/// -7.5 and 11 degrees. The sine of the angle between hair and half vector falls off like their Gaussian
+/// at the power of 32 for 10 degrees, and of 8 for 20.
+const TILT: [f32; 2] = [-0.13, 0.19];
 
 /// Long hair on one head.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +57,7 @@ pub struct Strands {
     /// Points of all strands, `POINTS` each: place, outward normal, and how deep under other hair
     /// (1 open).
     points: Vec<StrandPoint>,
-    /// Reflectance of one hair.
+    /// Reflectance of one hair that is not white.
     colour: Linear,
 }
 
@@ -54,6 +66,8 @@ struct StrandPoint {
     place: [f32; 3],
     normal: [f32; 3],
     open: f32,
+    /// Share of its hairs that are white.
+    white: f32,
 }
 
 impl Strands {
@@ -62,21 +76,21 @@ impl Strands {
         self.points.is_empty()
     }
 
-    /// Grows hair of a length and a colour from follicles: combed on the mean head, then carried to
-    /// `head`.
+    /// Grows hair of a length from follicles: combed on the mean head, then carried to `head`. Of its hairs a
+    /// share is white, the others have a colour.
     pub fn new(
         follicles: &[Follicle],
         mean: &Head,
         head: &Head,
         length_mm: f32,
-        colour: Linear,
+        (colour, grey): (Linear, f32),
     ) -> Self {
         let mut points = Vec::with_capacity(follicles.len() / UNITS as usize * POINTS);
         let kept = follicles
             .iter()
             .filter(|f| f.depth > STRAYS && f.chance.is_multiple_of(UNITS));
         for follicle in kept {
-            strand(follicle, mean, head, length_mm, &mut points);
+            strand(follicle, mean, head, length_mm, grey, &mut points);
         }
         Self { points, colour }
     }
@@ -89,13 +103,14 @@ impl Strands {
         turning: bool,
         mut each: impl FnMut([Corner; 4]),
     ) {
-        let dye = Dye {
-            colour: self.colour,
-            rig,
-        };
         let [every, stride] = if turning { [TURNING, 2] } else { [1, 1] };
         let half_mm = HALF_WIDTH_MM * if turning { 1.5 } else { 1.0 };
         let eye = view.eye();
+        let dye = &Dye {
+            colour: self.colour,
+            pale: self.colour.luminance() / WHITE_HAIR.luminance(),
+            rig,
+        };
         for strand in self.points.chunks_exact(POINTS).step_by(every) {
             // Strands on the far side are not seen.
             let middle = &strand[POINTS / 2];
@@ -103,9 +118,9 @@ impl Strands {
             if dot(way, middle.normal) < FAR_SIDE {
                 continue;
             }
-            let mut before = corners(view, strand, 0, half_mm, &dye);
+            let mut before = corners(view, strand, 0, half_mm, dye);
             for at in (stride..POINTS).step_by(stride) {
-                let here = corners(view, strand, at, half_mm, &dye);
+                let here = corners(view, strand, at, half_mm, dye);
                 each([before[0], before[1], here[0], here[1]]);
                 before = here;
             }
@@ -113,9 +128,11 @@ impl Strands {
     }
 }
 
-/// What hair is made of, and in what light.
+/// What a strand is made of, and in what light.
 struct Dye<'a> {
     colour: Linear,
+    /// How near that is to white.
+    pale: f32,
     rig: &'a Rig,
 }
 
@@ -172,20 +189,34 @@ fn lit(
     let normal = unit([n[0], -n[1], -n[2]]);
     let to_eye = [-sight[0], sight[1], sight[2]];
     let lit = light(dye.rig, normal, to_eye, point.open);
-    // The sheen of the key lamp, across the strand.
+    // The highlights of the key lamp, across the strand.
     let towards = dye.rig.key();
     let along = [way[0], -way[1], -way[2]];
     let half = unit([0, 1, 2].map(|i| towards[i] + to_eye[i]));
-    let slant = dot(along, half);
-    let across = (1.0 - slant * slant).max(0.0);
-    let a4 = across * across * across * across;
-    let a16 = a4 * a4 * a4 * a4;
-    let facing = dot(normal, towards).max(0.0);
-    let sheen = a16 * facing * point.open;
+    let [first, second] = TILT.map(|tilt| {
+        let slant = dot(along, half) + tilt * dot(normal, half);
+        let across = (1.0 - slant * slant).max(0.0);
+        across * across * across * across
+    });
+    let first = first * first * first * first;
+    let facing = dot(normal, towards).max(0.0) * point.open;
     let body = BODY * (DEEP + (1.0 - DEEP) * point.open);
-    // Light hair lets light through to what lies below: a mass of it is hardly lighter than one.
-    let mass = |i: usize| (dye.colour.0[i] * body).min(dye.colour.0[i].max(0.25));
-    [0, 1, 2].map(|i| mass(i) * lit.diffuse[i] + SHEEN[i] * sheen)
+    let body = body / (1.0 + (body - 1.0).max(0.0) * dye.pale);
+    [0, 1, 2].map(|i| {
+        let own = dye.colour.0[i] * body;
+        let colour = own + (WHITE_HAIR.0[i] - own) * point.white;
+        colour * lit.diffuse[i] + (SURFACE * first + INSIDE * colour * second) * facing
+    })
+}
+
+/// How many hairs of a strand of some chance are white where that share is. The chance's bytes decide how it
+/// lies, so they are stirred (Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4); five
+/// bits for each hair, the highest of them.
+fn white_hairs(chance: u32, grey: f32) -> usize {
+    let stirred = chance.wrapping_mul(0x9e37_79b9);
+    let of_32 = |hair: usize| (stirred >> (5 * hair + 2)) & 31;
+    let is_white = |hair: &usize| (of_32(*hair) as f32) < 32.0 * grey;
+    (0..HAIRS).filter(is_white).count()
 }
 
 /// Combs one strand.
@@ -194,6 +225,7 @@ fn strand(
     mean: &Head,
     head: &Head,
     length_mm: f32,
+    grey: f32,
     points: &mut Vec<StrandPoint>,
 ) {
     let Some(root) = mean
@@ -205,6 +237,7 @@ fn strand(
     let bits = follicle.chance.to_le_bytes();
     let part = |byte: u8| f32::from(byte) / 255.0;
     let layer = part(bits[0]);
+    let white = white_hairs(follicle.chance, grey) as f32 / HAIRS as f32;
     let length = length_mm * (0.82 + 0.18 * part(bits[1]));
     let step = length / (POINTS - 1) as f32;
     let lift = LAYERS_MM[0] + (LAYERS_MM[1] - LAYERS_MM[0]) * layer;
@@ -220,6 +253,7 @@ fn strand(
             place: head.carried(place),
             normal,
             open: open * (0.82 + 0.18 * part(bits[1] ^ bits[2])),
+            white,
         });
         let comb = combed(place, normal, side, wave);
         way = unit([0, 1, 2].map(|i| 0.35 * way[i] + 0.65 * comb[i]));
@@ -253,4 +287,25 @@ fn combed(place: [f32; 3], normal: [f32; 3], side: f32, wave: f32) -> [f32; 3] {
     ];
     let off = dot(wish, normal);
     unit([0, 1, 2].map(|i| wish[i] - off * normal[i]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_hairs_are_white_as_was_asked_for_and_strands_differ() {
+        let strands = 4000;
+        for grey in [0.0, 0.1, 0.5, 1.0] {
+            // Of the follicles every third is a strand.
+            let whites = (0..strands).map(|i| white_hairs(UNITS * i, grey));
+            let mut counts = [0; HAIRS + 1];
+            whites.for_each(|count| counts[count] += 1);
+            let all: usize = counts.iter().enumerate().map(|(n, of)| n * of).sum();
+            let share = all as f32 / (strands as usize * HAIRS) as f32;
+            assert!((share - grey).abs() < 0.03, "{grey}: {share}");
+            let spread = counts.iter().filter(|of| **of > 40).count();
+            assert_eq!(spread > 2, grey > 0.0 && grey < 1.0, "{counts:?}");
+        }
+    }
 }

@@ -13,8 +13,8 @@ const PHEOMELANIN: [f32; 3] = [0.187, 0.4, 1.05];
 /// more light: judgement), and what glances off their surface.
 const DEPTH: f32 = 3.2;
 const SURFACE: f32 = 0.010;
-/// White hair.
-const WHITE: [f32; 3] = [0.60, 0.58, 0.53];
+/// Reflectance of white hair. Judgement.
+pub const WHITE_HAIR: Linear = Linear([0.60, 0.58, 0.53]);
 
 /// Concentrations of eumelanin and pheomelanin: black 8, brown 1.3, blond .3 are the renderers' usual
 /// values; the steps between and red are judgement.
@@ -36,7 +36,7 @@ pub fn hair_of(hair: &Hair) -> Linear {
     Linear([0, 1, 2].map(|i| {
         let absorbed = eumelanin * EUMELANIN[i] + pheomelanin * PHEOMELANIN[i];
         let own = SURFACE + 0.9 * libm::expf(-DEPTH * absorbed.sqrt());
-        own + (WHITE[i] - own) * grey
+        own + (WHITE_HAIR.0[i] - own) * grey
     }))
 }
 
@@ -96,7 +96,7 @@ mod tests {
         let mean = reflectance(HairColour::Black, 0.5).luminance();
         let ends = [0.0, 1.0].map(|grey| reflectance(HairColour::Black, grey).luminance());
         assert!((mean - 0.5 * (ends[0] + ends[1])).abs() < 1e-6);
-        assert_eq!(reflectance(HairColour::Blond, 1.0), Linear(WHITE));
+        assert_eq!(reflectance(HairColour::Blond, 1.0), WHITE_HAIR);
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod time;
 
 pub use difference::delta_e_2000;
 pub use encode::{EncodeTable, Linear, Srgb8};
-pub use hair::{hair_of, stubble_mean};
+pub use hair::{WHITE_HAIR, hair_of, stubble_mean};
 pub use halftone::{gain, mean_ratio, weakened};
 pub use lab::{Lab, OkLab};
 pub use matching::{Matched, Wanted, dots_mean, matched, reads_blue};

@@ -19,7 +19,7 @@ pub(crate) const SEED: &str = "5eed";
 type Maker = fn() -> Outcome<Sheet>;
 
 /// Every sheet: file, what it shows, and how it is made.
-const SHEETS: [(&str, &str, Maker); 24] = [
+const SHEETS: [(&str, &str, Maker); 25] = [
     ("views", "Five views in light, medium and dark skin", views),
     (
         "hairlines",
@@ -63,6 +63,11 @@ const SHEETS: [(&str, &str, Maker); 24] = [
         "long-hair",
         "Long hair with a parting, and how it thins",
         hair_sheets::long_hair,
+    ),
+    (
+        "hair-colours",
+        "Long hair in its colours, half grey and white, from three sides",
+        hair_sheets::hair_colours,
     ),
     (
         "tile",

@@ -1,6 +1,6 @@
 //! The gallery's sheets about hair that is there: patterns of loss, stubble, long hair.
 
-use smp_design::{Cut, Design, DesignPreset, LossPattern, Sex};
+use smp_design::{Cut, Design, DesignPreset, HairColour, LossPattern, Sex};
 use smp_engine::{HeadStage, Sitting};
 
 use crate::Outcome;
@@ -89,6 +89,31 @@ pub(crate) fn long_hair() -> Outcome<Sheet> {
             [180.0, 10.0],
         ] {
             sheet.add(name, drawn(&mut sitting, stage(330, orbit, 1.1))?);
+        }
+    }
+    Ok(sheet)
+}
+
+pub(crate) fn hair_colours() -> Outcome<Sheet> {
+    let mut sheet = Sheet::default();
+    let grey =
+        [("half grey", 0.5), ("white", 1.0)].map(|(name, grey)| (name, HairColour::Black, grey));
+    let own = HairColour::ALL.map(|(name, colour)| (name, colour, 0.0));
+    for (index, (name, colour, grey)) in own.into_iter().chain(grey).enumerate() {
+        if index % 2 == 0 {
+            sheet.row();
+        }
+        let mut design = Design::preset(DesignPreset::Natural, SEED);
+        design.subject.sex = Sex::Woman;
+        design.subject.skin.monk = 4;
+        design.subject.pattern = LossPattern::Full;
+        design.subject.hair.cut = Cut::Long;
+        design.subject.hair.colour = colour;
+        design.subject.hair.grey = grey;
+        let mut sitting = Sitting::new(design);
+        sitting.set_shown(0);
+        for orbit in [[30.0, 12.0], [90.0, 8.0], [0.0, 70.0]] {
+            sheet.add(name, drawn(&mut sitting, stage(300, orbit, 1.2))?);
         }
     }
     Ok(sheet)
