@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 
 const here = (/** @type {string} */ path) => new URL(path, import.meta.url);
 
-const { default: init, Sitting } = await import(here('../../www/pkg/smp_wasm.js').href);
-await init({ module_or_path: await readFile(here('../../www/pkg/smp_wasm_bg.wasm')) });
+const { default: init, Sitting } = await import(here('../../target/bench/smp_bench.js').href);
+await init({ module_or_path: await readFile(here('../../target/bench/smp_bench_bg.wasm')) });
 
 export const sitting = new Sitting();
 const base = sitting.newDesign('natural');

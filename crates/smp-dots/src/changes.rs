@@ -72,13 +72,19 @@ pub fn follow<T: Copy>(list: &mut Vec<T>, changes: &[Change], mut make: impl FnM
         middle.extend(change.after.clone().map(&mut make));
         done = change.before.end;
     }
-    let (end, count) = (list.len(), list.len() + last.after.end - last.before.end);
-    if let (true, Some(&any)) = (count > end, middle.first()) {
+    replace(list, first.before.start..last.before.end, &middle);
+}
+
+/// Puts a list in the place of a stretch of another; what lies behind is moved once.
+pub(crate) fn replace<T: Copy>(list: &mut Vec<T>, stretch: Range<usize>, by: &[T]) {
+    let (start, end) = (stretch.start, list.len());
+    let count = end - stretch.len() + by.len();
+    if let (true, Some(&any)) = (count > end, by.first()) {
         list.resize(count, any);
     }
-    list.copy_within(last.before.end..end, last.after.end);
+    list.copy_within(stretch.end..end, start + by.len());
     list.truncate(count);
-    list[first.after.start..last.after.end].copy_from_slice(&middle);
+    list[start..start + by.len()].copy_from_slice(by);
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use smp_design::{Design, MAX_SESSIONS, MAX_ZONES};
 
 use crate::beside::Beside;
+use crate::changes::replace;
 use crate::field::Field;
 use crate::follicles::Follicle;
 use crate::front::shares_by_depth;
@@ -167,13 +168,12 @@ impl Placement {
         for end in &mut self.ends[last..] {
             *end = end.wrapping_add(moved);
         }
-        self.dots.splice(from..to, middle);
-        self.blocks.splice(first..last, listed);
-        self.ends.splice(first..last, ends);
+        replace(&mut self.dots, from..to, &middle);
+        replace(&mut self.blocks, first..last, &listed);
+        replace(&mut self.ends, first..last, &ends);
     }
 
     /// The dots of some blocks, written over others, and where those of each end.
-    #[inline(never)]
     fn run(
         &self,
         design: &Design,

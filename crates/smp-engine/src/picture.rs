@@ -80,10 +80,11 @@ impl Sitting {
         let edit = edit.filter(|_| !whole);
         let touched = edit.and_then(|edit| self.brush.touch(&worn, &edit, self.shown, size));
         let dirty = match touched {
-            Some(planes) => self.head_picture.repaint(planes),
-            None => self
-                .head_picture
-                .paint(self.brush.cover(&worn, self.shown, size)),
+            Some(planes) => self.head_picture.paint(Some(planes), true),
+            None => {
+                let planes = self.brush.cover(&worn, self.shown, size);
+                self.head_picture.paint(planes, false)
+            }
         };
         self.worn = Some(worn);
         dirty
@@ -150,7 +151,7 @@ impl Sitting {
         let roots = Roots::new(self.treatment.dots(), self.bust(), self.zones());
         let worn = self.worn_by_head(&self.scene_on_head(&roots, picture, stage));
         let size = (stage.width_px, stage.height_px);
-        picture.paint(self.brush.cover(&worn, self.shown, size));
+        picture.paint(self.brush.cover(&worn, self.shown, size), false);
     }
 
     fn render_photo(&mut self) -> Rect {
@@ -165,7 +166,7 @@ impl Sitting {
         side.refresh_skin();
         let size = side.picture.size();
         let Some((placed, camera)) = side.placed.as_ref().zip(side.camera(size.0)) else {
-            return side.picture.paint(None);
+            return side.picture.paint(None, false);
         };
         let scene = Scene {
             dots: self.roots.dots(),
@@ -182,10 +183,11 @@ impl Sitting {
         let edit = edit.filter(|_| !whole);
         let touched = edit.and_then(|edit| self.brush.touch(&worn, &edit, self.shown, size));
         let dirty = match touched {
-            Some(planes) => side.picture.repaint(planes),
-            None => side
-                .picture
-                .paint(self.brush.cover(&worn, self.shown, size)),
+            Some(planes) => side.picture.paint(Some(planes), true),
+            None => {
+                let planes = self.brush.cover(&worn, self.shown, size);
+                side.picture.paint(planes, false)
+            }
         };
         self.worn = Some(worn);
         dirty

@@ -64,7 +64,7 @@ impl Sitting {
         };
         let worn = scene.worn_with(inks, &hair.rooted, subject.hair.stubble_mm);
         let size = (stage.width_px, stage.height_px);
-        picture.paint(brush.cover(&worn, shown, size));
+        picture.paint(brush.cover(&worn, shown, size), false);
         picture.pixels()
     }
 

@@ -194,13 +194,14 @@ impl HeadPicture {
         self.covered = covered;
     }
 
-    /// Puts the dots on, in place of the ones before; returns what changed.
-    pub fn paint(&mut self, planes: Option<&Planes>) -> Rect {
-        let inked = planes.map_or(Rect::default(), |planes| {
-            planes.spans().around(planes.rect())
-        });
-        let changed = self.painted.union(inked);
-        self.painted = inked;
+    /// Puts the dots on, in place of the ones before; returns what changed. `touched` tells that the
+    /// densities are those of the last painting, brought up to date.
+    pub fn paint(&mut self, planes: Option<&Planes>, touched: bool) -> Rect {
+        let rect = planes.map_or(Rect::default(), Planes::rect);
+        let inked = planes.map_or(Rect::default(), |planes| planes.spans().around(rect));
+        let all = self.painted.union(inked);
+        let changed = if touched { inked } else { all };
+        self.painted = if touched { all } else { inked };
         let mut line = Line::default();
         let mut spans = planes.into_iter().flat_map(|planes| planes.spans().iter());
         let mut next = spans.next();
@@ -208,29 +209,20 @@ impl HeadPicture {
             let first = y as usize * self.width;
             let mut bare = changed.x as usize;
             while let (Some(planes), Some((row, span))) = (planes, &next) {
-                let rect = planes.rect();
                 if rect.y + row != y {
                     break;
                 }
                 let from = rect.x as usize + span.start;
-                self.encode(first, bare..from, None);
+                if !touched {
+                    self.encode(first, bare..from, None);
+                }
                 bare = rect.x as usize + span.end;
                 self.dye(planes, *row, span.clone(), &mut line);
                 next = spans.next();
             }
-            self.encode(first, bare..(changed.x + changed.width) as usize, None);
-        }
-        changed
-    }
-
-    /// Puts the dots on again where the densities of the last painting were brought up to date; returns
-    /// what changed.
-    pub fn repaint(&mut self, planes: &Planes) -> Rect {
-        let changed = planes.spans().around(planes.rect());
-        self.painted = self.painted.union(changed);
-        let mut line = Line::default();
-        for (row, span) in planes.spans().iter() {
-            self.dye(planes, row, span, &mut line);
+            if !touched {
+                self.encode(first, bare..(changed.x + changed.width) as usize, None);
+            }
         }
         changed
     }

@@ -87,33 +87,28 @@ impl PhotoPicture {
         Some(Linear(self.tables.decode([r, g, b])))
     }
 
-    /// Puts the dots on, in place of the ones before; returns what changed.
-    pub fn paint(&mut self, planes: Option<&Planes>) -> Rect {
+    /// Puts the dots on, in place of the ones before; returns what changed. `touched` tells that the
+    /// densities are those of the last painting, brought up to date.
+    pub fn paint(&mut self, planes: Option<&Planes>, touched: bool) -> Rect {
         let before = self.painted;
-        for row in before.y..before.y + before.height {
-            self.bare(row, before.x..before.x + before.width);
+        let spans = planes.map(|planes| (planes.spans(), planes.rect()));
+        let after = spans.map_or(Rect::default(), |(spans, rect)| spans.around(rect));
+        if let (Some((spans, rect)), true) = (spans, touched) {
+            for (row, span) in spans.iter() {
+                let columns = rect.x + span.start as u32..rect.x + span.end as u32;
+                self.bare(rect.y + row, columns);
+            }
+            self.painted = before.union(after);
+        } else {
+            for row in before.y..before.y + before.height {
+                self.bare(row, before.x..before.x + before.width);
+            }
+            self.painted = after;
         }
-        self.painted = Rect::default();
-        let Some(planes) = planes else {
-            return before;
-        };
-        self.painted = planes.spans().around(planes.rect());
-        self.tint_spans(planes);
-        before.union(self.painted)
-    }
-
-    /// Puts the dots on again where the densities of the last painting were brought up to date; returns
-    /// what changed.
-    pub fn repaint(&mut self, planes: &Planes) -> Rect {
-        let rect = planes.rect();
-        for (row, span) in planes.spans().iter() {
-            let columns = rect.x + span.start as u32..rect.x + span.end as u32;
-            self.bare(rect.y + row, columns);
+        if let Some(planes) = planes {
+            self.tint_spans(planes);
         }
-        let changed = planes.spans().around(rect);
-        self.painted = self.painted.union(changed);
-        self.tint_spans(planes);
-        changed
+        if touched { after } else { before.union(after) }
     }
 
     /// The photo itself in some pixels of a row.

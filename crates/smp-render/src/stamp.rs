@@ -88,6 +88,7 @@ impl Stamp {
     }
 
     /// The smallest box around what is covered, so many steps for each unit.
+    #[inline(never)]
     fn trimmed(&mut self, corner: [i32; 2], steps: f32) -> Drawn<'_> {
         let side = self.side;
         // Whoever covers less than half a step covers nothing.

@@ -2,11 +2,13 @@
 //! photo on, a [`Study`]; dots and pixels stay in wasm memory and leave as the dirty rectangle only.
 //!
 //! Two wasm files are built from this package, by its features: `sitting` for the first visit, `study`
-//! for whoever opens a photo.
+//! for whoever opens a photo. With `bench` the first also does single steps again, to be timed.
 //!
 //! Designs come in as JSON text, because only that door refuses unknown fields; summaries go out
 //! as plain objects. Errors become `Error` objects with `code` and, for designs, `path`.
 
+#[cfg(feature = "bench")]
+mod bench;
 mod convert;
 #[cfg(feature = "sitting")]
 mod options;

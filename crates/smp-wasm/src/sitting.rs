@@ -12,7 +12,7 @@ use crate::seed;
 /// The one sitting of a page.
 #[wasm_bindgen]
 pub struct Sitting {
-    engine: Engine,
+    pub(crate) engine: Engine,
     frame: Frame,
 }
 
@@ -201,24 +201,6 @@ impl Sitting {
     #[wasm_bindgen(js_name = exportPhotoEnd)]
     pub fn export_photo_end(&mut self) -> Result<(), JsValue> {
         self.engine.export_photo_end().map_err(convert::error)
-    }
-
-    /// Places the same dots again; returns how many. For the bench.
-    #[wasm_bindgen(js_name = placeAgain)]
-    pub fn place_again(&mut self) -> usize {
-        self.engine.place_again()
-    }
-
-    /// Reads the tile again; returns how many points it has. For the bench.
-    #[wasm_bindgen(js_name = readTileAgain)]
-    pub fn read_tile_again(&self) -> usize {
-        self.engine.read_tile_again()
-    }
-
-    /// Drags the middle of the hairline; returns how many dots there are. For the bench.
-    #[wasm_bindgen(js_name = dragAgain)]
-    pub fn drag_again(&mut self, mm: f64) -> usize {
-        self.engine.drag_again(mm)
     }
 
     /// Fingerprint of the dots, 16 hexadecimal digits: the same natively and in every browser.

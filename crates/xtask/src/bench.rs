@@ -13,9 +13,11 @@ pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
     need_node()?;
     need_packages()?;
     bindings::build()?;
+    bindings::build_for_bench()?;
     let chromium = browser::need()?;
     let photos = fixtures::make()?;
     let port = serve::in_background(root().join("www"))?;
+    let alone = serve::in_background(root().join(bindings::BENCH))?;
     let beside = peers::prepare();
 
     println!("Measuring in node.");
@@ -27,6 +29,7 @@ pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
     let mut page = command("node", &["tests/bench/page.mjs"]);
     page.env("CHROMIUM", chromium)
         .env("BUZZLINE_URL", format!("http://localhost:{port}/"))
+        .env("BUZZLINE_BENCH_URL", format!("http://localhost:{alone}/"))
         .env("BUZZLINE_FIXTURES", photos);
     rows.extend(measured(page, "The bench in Chromium")?);
     rows.push(first_visit()?);

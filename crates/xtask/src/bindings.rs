@@ -15,21 +15,34 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The wasm files: a feature of `smp-wasm`, and the name of what is made from it.
 const PARTS: [(&str, &str); 2] = [("sitting", "smp_wasm"), ("study", "smp_study")];
 
+/// Where the bench finds its own wasm, from the root.
+pub(crate) const BENCH: &str = "target/bench";
+
 /// Builds each wasm and its bindings where something changed.
 pub(crate) fn build() -> Outcome {
+    make(&PARTS, "www/pkg")
+}
+
+/// Builds the wasm that the bench measures: what is shipped, and single steps of it.
+pub(crate) fn build_for_bench() -> Outcome {
+    make(&[("bench", "smp_bench"), ("study", "smp_study")], BENCH)
+}
+
+fn make(parts: &[(&str, &str)], package: &str) -> Outcome {
     need_target()?;
-    let package = root().join("www/pkg");
-    for (feature, name) in PARTS {
+    let folder = package;
+    let package = root().join(folder);
+    for (feature, name) in parts {
         println!("Building {name} (cargo build -p smp-wasm --features {feature} --profile wasm).");
         let begin = Instant::now();
         let wasm = compile(feature)?;
         if is_newer(&package.join(format!("{name}_bg.wasm")), &wasm) {
-            println!("{name} in www/pkg is up to date.");
+            println!("{name} in {folder} is up to date.");
             continue;
         }
         bind(&wasm, name, &package)?;
         println!(
-            "{name} in www/pkg made in {:.1} s.",
+            "{name} in {folder} made in {:.1} s.",
             begin.elapsed().as_secs_f64()
         );
     }
