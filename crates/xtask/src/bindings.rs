@@ -7,8 +7,8 @@ use std::time::Instant;
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::Outcome;
-use crate::tool::{cargo, command, find, how_to_get, is_newer, output, root, run};
+use crate::tool::{cargo, command, find, how_to_get, is_newer, output, read, root, run, write};
+use crate::{Outcome, panics};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -118,5 +118,9 @@ fn bind(wasm: &Path, name: &str, package: &Path) -> Outcome {
         .web(true)
         // A bare `init()` must find the wasm beside its script.
         .and_then(|bindgen| bindgen.omit_default_module_path(false).generate(package))
-        .map_err(|error| format!("The bindings of smp-wasm could not be made: {error:#}."))
+        .map_err(|error| format!("The bindings of smp-wasm could not be made: {error:#}."))?;
+    let path = package.join(format!("{name}_bg.wasm"));
+    let mut bytes = read(&path)?;
+    panics::forget_places(&mut bytes)?;
+    write(&path, &bytes)
 }
