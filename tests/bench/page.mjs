@@ -101,7 +101,6 @@ async function measure({ photo, handles }) {
   times.photo = await repeat((run) => ({ shown: 2 + (run % 2) }));
   await ask('frame', { design: per_cm2(sparse) });
   times.sparsePhoto = await repeat((run) => ({ shown: 2 + (run % 2) }));
-  times.hundred = await repeat((run) => ({ design: per_cm2(sparse + (run % 2) * 0.2) }));
   await ask('frame', { design: dense(0) });
   times.photoDesign = await repeat((run) => ({ design: dense(run) }));
   // Twelve megapixels: the same photo, larger.
@@ -112,33 +111,7 @@ async function measure({ photo, handles }) {
   await ask('frame', { design: per_cm2(sparse) });
   times.largePhoto = await repeat((run) => ({ shown: 2 + (run % 2) }));
   worker.terminate();
-  times.arcs = arcs(bitmap, times.sparseDots);
   return times;
-
-  /** The same number of dots as circles of a canvas, darkening what is there: what a page without an
-   * engine would do. In software, as ours is. */
-  function arcs(picture, count) {
-    const canvas = new OffscreenCanvas(picture.width, picture.height);
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    const runs = [];
-    for (let run = 0; run < 12; run += 1) {
-      const begin = performance.now();
-      context.globalCompositeOperation = 'copy';
-      context.drawImage(picture, 0, 0);
-      context.globalCompositeOperation = 'multiply';
-      context.fillStyle = 'rgb(90 80 75)';
-      let seed = 1;
-      const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
-      for (let dot = 0; dot < count; dot += 1) {
-        context.beginPath();
-        context.arc((0.2 + 0.6 * chance()) * canvas.width, (0.05 + 0.35 * chance()) * canvas.height, 0.8 + 0.6 * chance(), 0, 2 * Math.PI);
-        context.fill();
-      }
-      context.getImageData(0, 0, 1, 1);
-      if (run >= 2) runs.push(performance.now() - begin);
-    }
-    return runs;
-  }
 }
 
 /** One opening in a browser of its own: browsers keep compiled wasm for as long as they run. */
@@ -189,11 +162,6 @@ try {
   rows.push(row('the head turns, 630 x 630, as the page draws it here', times.smallTurn, 16));
   rows.push(row(`only dots change, 2-megapixel photo, ${dots}`, times.photo, 10));
   rows.push(row(`only dots change, 2-megapixel photo, ${few}`, times.sparsePhoto, 8));
-  const arcs = row(`the same number as canvas arcs that multiply, 2 megapixels`, times.arcs);
-  rows.push(arcs);
-  const ours = rows.at(-2);
-  rows.push({ ...arcs, name: 'canvas arcs to ours with light spread', unit: 'times', median: arcs.median / ours.median, min: arcs.min / ours.min, target: 8 });
-  rows.push(row('a few dots change, 2-megapixel photo: field, dots, picture', times.hundred, 0.3));
   rows.push(row(`only dots change, 12-megapixel photo, ${few}`, times.largePhoto, 40));
   rows.push(row(`density changes, 2-megapixel photo, ${dots}`, times.photoDesign));
   rows.push(row('from the address to the first dotted head', starts, 2000));

@@ -2,13 +2,13 @@
 //! through in strips at its own size, by the arithmetic of the preview, so that no second copy of
 //! it is held here.
 
-use smp_render::{HeadPicture, Rect, View, tint_rows};
+use smp_render::{HeadPicture, Rect, tint_rows};
 
 use crate::error::SittingError;
 use crate::mark::Mark;
 use crate::sitting::Sitting;
 use crate::stage::HeadStage;
-use crate::wearer::{Inks, Scene, Worn};
+use crate::wearer::{Inks, Worn};
 
 /// A photo on its way out.
 pub(crate) struct Export {
@@ -57,20 +57,9 @@ impl Sitting {
         };
         let mask_scale = side.picture.size().0 as f32 / width_px.max(1) as f32;
         let worn = side.placed.as_ref().map(|placed| {
-            let camera = smp_scalp::Camera::of_fit(
-                &placed.fit,
-                f64::from(width_px) / f64::from(placed.fit.photo_px[0]),
-            );
-            let view = View::of(&camera);
             let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
             let roots = smp_render::Roots::new(self.treatment.dots(), &placed.head, self.zones());
-            let scene = Scene {
-                dots: roots.dots(),
-                view,
-                depth: &placed.depth,
-                depth_scale: placed.depth_scale * mask_scale,
-                moving: false,
-            };
+            let scene = placed.scene(roots.dots(), width_px, mask_scale);
             scene.worn(inks)
         });
         if width_px == 0 || height_px == 0 {

@@ -14,6 +14,7 @@
 //! assert!(!sitting.pixels().is_empty());
 //! ```
 
+mod again;
 mod bed;
 mod error;
 mod export;
@@ -42,6 +43,7 @@ mod thumbnail;
 mod treatment;
 mod wearer;
 
+pub use again::PhotoStep;
 pub use error::SittingError;
 pub use guide::{Point, Summary};
 pub use handles::{handle_name, handle_named};

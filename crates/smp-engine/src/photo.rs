@@ -1,10 +1,12 @@
 //! The photo's side of a sitting: the photo, the head placed on it, the mask of its skin.
 
 use smp_design::Fit;
-use smp_render::{Depth, PhotoPicture, View};
+use smp_render::{Depth, PhotoPicture, RootedDot, View};
 use smp_scalp::{Camera, Head, Landmark};
 use smp_shade::Linear;
 use smp_vision::SkinMask;
+
+use crate::wearer::Scene;
 
 /// Longest side of the depth picture behind a photo, samples.
 const DEPTH_SIDE: f32 = 640.0;
@@ -26,6 +28,25 @@ pub(crate) struct Placed {
     pub(crate) depth_scale: f32,
     /// Colour of the scalp, linear.
     pub(crate) body: Linear,
+}
+
+impl Placed {
+    /// Dots on this head in a copy of the photo of some width, of which each pixel is so many of the
+    /// working raster's.
+    pub(crate) fn scene<'a>(
+        &'a self,
+        dots: &'a [RootedDot],
+        width_px: u32,
+        raster_scale: f32,
+    ) -> Scene<'a> {
+        Scene {
+            dots,
+            view: View::of(&camera(&self.fit, width_px)),
+            depth: &self.depth,
+            depth_scale: self.depth_scale * raster_scale,
+            moving: false,
+        }
+    }
 }
 
 impl PhotoSide {

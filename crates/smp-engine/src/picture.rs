@@ -165,16 +165,10 @@ impl Sitting {
         };
         side.refresh_skin();
         let size = side.picture.size();
-        let Some((placed, camera)) = side.placed.as_ref().zip(side.camera(size.0)) else {
+        let Some(placed) = &side.placed else {
             return side.picture.paint(None, false);
         };
-        let scene = Scene {
-            dots: self.roots.dots(),
-            view: View::of(&camera),
-            depth: &placed.depth,
-            depth_scale: placed.depth_scale,
-            moving: false,
-        };
+        let scene = placed.scene(self.roots.dots(), size.0, 1.0);
         let (worn, edit) =
             go_on(self.worn.take(), changes.as_deref(), &scene).unwrap_or_else(|| {
                 let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);

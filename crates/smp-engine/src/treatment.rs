@@ -1,12 +1,10 @@
 //! The dots of a sitting: from one design to the next only what an edit reaches is placed again.
 
 use smp_design::Design;
-use smp_dots::{Dot, Field, Pattern, Placement, Plot};
-use smp_scalp::hairline_points;
+use smp_dots::{Dot, Field, Placement, Plot};
 
 use crate::bed::{Bed, Heads};
 use crate::own_hair::Units;
-use crate::sitting::Sitting;
 
 /// The field and the dots of one design.
 #[derive(Debug, Default)]
@@ -91,32 +89,4 @@ fn same_deal(before: &Design, after: &Design) -> bool {
         && before.irregularity == after.irregularity
         && before.sessions == after.sessions
         && sizes(before) == sizes(after)
-}
-
-impl Sitting {
-    /// Places the dots on the present field again, which changes none of them; returns how many
-    /// there are. The bench times this.
-    pub fn place_again(&mut self) -> usize {
-        self.follow(None);
-        self.dots().len()
-    }
-
-    /// Reads the tile, as the first design does; returns its points. The bench times this.
-    pub fn read_tile_again(&self) -> usize {
-        Pattern::built_in().tile().points().len()
-    }
-
-    /// Drags the middle of the hairline by so many mm of the chart and brings field and dots up to
-    /// date; returns how many dots there are then. The bench times this.
-    pub fn drag_again(&mut self, mm: f64) -> usize {
-        let before = self.design.clone();
-        let line = &mut self.design.hairline;
-        line.points = hairline_points(&self.mean, line);
-        let middle = line.points.len() / 2;
-        if let Some(point) = line.points.get_mut(middle) {
-            point.v += mm;
-        }
-        self.follow(Some(&before));
-        self.dots().len()
-    }
 }

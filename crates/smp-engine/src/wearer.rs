@@ -168,6 +168,11 @@ impl Worn {
         self
     }
 
+    /// Centre and radius in the picture of every dot that is seen after so many sessions, px.
+    pub(crate) fn circles(&self, shown: u8) -> Vec<[f32; 3]> {
+        self.sight.circles(shown).collect()
+    }
+
     /// Goes on to a scene whose dots have changed; none where all must be seen anew.
     pub(crate) fn follow(&mut self, changes: &[Change], scene: &Scene<'_>) -> Option<Edit> {
         self.sight.follow(changes, &scene.with(&self.inks))
@@ -200,6 +205,22 @@ impl Brush {
         self.strip(worn, shown, rect.grown(ROOM_PX, size));
         self.held = Some((shown, size));
         Some(&self.planes)
+    }
+
+    /// The densities as they were filled last.
+    pub(crate) fn planes(&self) -> &Planes {
+        &self.planes
+    }
+
+    /// The same as [`Brush::cover`] without the light that spreads between the dots.
+    pub(crate) fn cover_unspread(&mut self, worn: &Worn, shown: u8, size: (u32, u32)) {
+        self.held = None;
+        let (flush, px_per_mm) = (Flush::default(), worn.view.px_per_mm());
+        let rect = Planes::reach((worn.sight.seen(), shown), &flush, px_per_mm, size);
+        let sight = (&worn.sight, shown);
+        let rect = (rect.grown(ROOM_PX, size), px_per_mm);
+        self.planes
+            .fill_unspread(sight, &worn.inks.inks, worn.fineness, rect);
     }
 
     /// The densities of one rectangle of a picture.

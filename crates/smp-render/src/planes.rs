@@ -96,8 +96,32 @@ impl Planes {
         fineness: Fineness,
         (rect, px_per_mm): (Rect, f32),
     ) {
-        self.prepare(inks, rect, px_per_mm);
         self.flush = *flush;
+        self.fill_as::<true>((sight, shown), inks, fineness, (rect, px_per_mm));
+    }
+
+    /// The same without the light that spreads between the dots, and without redness: what other painters
+    /// do, to compare with them.
+    pub fn fill_unspread(
+        &mut self,
+        sight: (&Sight, u8),
+        inks: &[Ink],
+        fineness: Fineness,
+        rect: (Rect, f32),
+    ) {
+        self.flush = Flush::default();
+        self.fill_as::<false>(sight, inks, fineness, rect);
+    }
+
+    fn fill_as<const SPREAD: bool>(
+        &mut self,
+        (sight, shown): (&Sight, u8),
+        inks: &[Ink],
+        fineness: Fineness,
+        (rect, px_per_mm): (Rect, f32),
+    ) {
+        self.prepare(inks, rect, px_per_mm);
+        let flush = self.flush;
         let strongest = flush.strongest();
         self.slope = flush.raised_mm * px_per_mm / (strongest.max(1e-3) * self.cell_px);
         self.red.clear();
@@ -121,11 +145,17 @@ impl Planes {
             }
         }
         self.weights = gaussian(halo_cells(px_per_mm, self.cell_px));
-        self.blur_halos();
+        if SPREAD {
+            self.blur_halos();
+        } else {
+            for plane in &mut self.inks {
+                plane.halo.fill(0.0);
+            }
+        }
         if strongest > 0.0 {
             self.blur_redness(strongest, FLUSH_MM * px_per_mm / self.cell_px);
         }
-        self.list_all();
+        self.list_all(SPREAD);
     }
 
     /// The rectangle these densities are for.

@@ -160,6 +160,15 @@ impl Sight {
         &self.seen
     }
 
+    /// Centre and mean radius, px, of what is seen after so many sessions.
+    pub fn circles(&self, shown: u8) -> impl Iterator<Item = [f32; 3]> + '_ {
+        let seen = self.seen.iter().filter(move |dot| dot.after <= shown);
+        seen.map(|dot| {
+            let [x, y] = dot.at;
+            [x, y, dot.ellipse.major_px * dot.ellipse.flat.sqrt()]
+        })
+    }
+
     /// Adds what is not of the dots, as hair of one's own.
     pub fn seen_mut(&mut self) -> &mut Vec<SeenDot> {
         &mut self.seen

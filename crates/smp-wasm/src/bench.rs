@@ -1,5 +1,7 @@
 //! What only the bench asks of a sitting: single steps, done again. Not in the wasm that is shipped.
 
+use js_sys::Float32Array;
+use smp_engine::PhotoStep;
 use wasm_bindgen::prelude::*;
 
 use crate::sitting::Sitting;
@@ -22,5 +24,19 @@ impl Sitting {
     #[wasm_bindgen(js_name = dragAgain)]
     pub fn drag_again(&mut self, mm: f64) -> usize {
         self.engine.drag_again(mm)
+    }
+
+    /// Does a step of painting the photo again: `see`, `stamp`, `fill`, `fill_unspread` or `paint`.
+    #[wasm_bindgen(js_name = photoAgain)]
+    pub fn photo_again(&mut self, name: &str) {
+        let named = PhotoStep::ALL.iter().find(|(known, _)| *known == name);
+        if let Some((_, step)) = named {
+            self.engine.photo_again(*step);
+        }
+    }
+
+    /// Centre and radius, px, of every dot that is seen: x, y, r one behind the other.
+    pub fn circles(&mut self) -> Float32Array {
+        Float32Array::from(self.engine.circles().as_flattened())
     }
 }

@@ -26,12 +26,17 @@ pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
         "The bench in node",
     )?;
     println!("Measuring in Chromium.");
-    let mut page = command("node", &["tests/bench/page.mjs"]);
-    page.env("CHROMIUM", chromium)
-        .env("BUZZLINE_URL", format!("http://localhost:{port}/"))
-        .env("BUZZLINE_BENCH_URL", format!("http://localhost:{alone}/"))
-        .env("BUZZLINE_FIXTURES", photos);
-    rows.extend(measured(page, "The bench in Chromium")?);
+    for (script, what) in [
+        ("tests/bench/page.mjs", "The bench in Chromium"),
+        ("tests/bench/alone.mjs", "The bench of a photo in Chromium"),
+    ] {
+        let mut page = command("node", &[script]);
+        page.env("CHROMIUM", &chromium)
+            .env("BUZZLINE_URL", format!("http://localhost:{port}/"))
+            .env("BUZZLINE_BENCH_URL", format!("http://localhost:{alone}/"))
+            .env("BUZZLINE_FIXTURES", &photos);
+        rows.extend(measured(page, what)?);
+    }
     rows.push(first_visit()?);
     print(&rows);
 

@@ -10,6 +10,7 @@ use super::marks::Marks;
 use super::rows::FAINT;
 use super::{LEAST_CELL_PX, Planes, STEP, in_steps};
 use crate::blur::across;
+use crate::ink_plane::InkPlane;
 use crate::splat::{Edit, SeenDot, Sight};
 use crate::stamp::Fineness;
 use crate::view::Rect;
@@ -81,10 +82,20 @@ impl Planes {
         &self.reached.spans
     }
 
-    /// Lists every pixel that has pigment.
-    pub(super) fn list_all(&mut self) {
+    /// Lists every pixel that has pigment; without halos, those of the cells beside a dot.
+    #[inline(always)]
+    pub(super) fn list_all(&mut self, halos: bool) {
         let mut reached = std::mem::take(&mut self.reached);
         reached.halo.clear(self.columns, self.rows);
+        if !halos {
+            reached.area.clear(self.columns, self.rows);
+            let area = |plane: &InkPlane| plane.area.iter().map(|&steps| steps as f32).collect();
+            for cells in self.inks.iter().map(area).collect::<Vec<Vec<f32>>>() {
+                reached.area.set_above(&cells, 0.0);
+            }
+            reached.along.widen_along(&reached.area, 1);
+            reached.halo.widen_across(&reached.along, 1);
+        }
         let used = self.inks.iter().filter(|plane| plane.is_used());
         for cells in used.map(|plane| &plane.halo).chain([&self.red]) {
             reached.halo.set_above(cells, LEAST);

@@ -1,0 +1,175 @@
+/* Painting a 2-megapixel photo in Chromium, in the page's own thread and without the page: whole, an edit
+ * of about a hundred dots, and each step by itself, beside the least that memory alone would take; and the
+ * very same dots as circles of a canvas in the same run. Prints one JSON list. */
+
+import { madePhoto, soon, startBrowser } from '../browser/chromium.mjs';
+import { row } from './stats.mjs';
+
+const address = process.env.BUZZLINE_BENCH_URL;
+if (!address) throw new Error('BUZZLINE_BENCH_URL is not set: this is run by `cargo xtask bench`.');
+
+/** Runs in the page. */
+async function measure({ photo, handles }) {
+  const { default: init, Sitting } = await import('/smp_bench.js');
+  const { default: initStudy, Study } = await import('/smp_study.js');
+  await Promise.all([init(), initStudy()]);
+  const picture = await createImageBitmap(new Blob([new Uint8Array(photo)], { type: 'image/png' }));
+  const { width, height } = picture;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  context.drawImage(picture, 0, 0);
+  const rgba = new Uint8Array(context.getImageData(0, 0, width, height).data.buffer);
+
+  const sitting = new Sitting();
+  const study = new Study();
+  study.look(rgba, width, height);
+  sitting.setPhoto(rgba, width, height);
+  const design = sitting.newDesign('natural');
+  design.seed = '5eed';
+  design.fit = study.fit(handles, false).fit;
+  const zone = design.zones[0];
+  const take = (/** @type {any} */ wanted) => sitting.setDesign(JSON.stringify(wanted));
+  take(design);
+  sitting.setStage({
+    subject: 'photo', width_px: 900, height_px: 900, yaw_deg: 0, pitch_deg: 0, zoom: 1, pan_x_px: 0, pan_y_px: 0,
+    theme: 'light', draft: false,
+  });
+  const seen = () => sitting.circles().length / 3;
+  // As dense as makes 30,000 of the dots be seen: those on the far side are none.
+  zone.density_per_cm2 = Math.round((zone.density_per_cm2 * 30_000) / seen());
+  const { dots, points } = take(design);
+  design.hairline.points = points.map((/** @type {any} */ { u_mm, v_mm }) => [u_mm, v_mm]);
+  take(design);
+  sitting.render();
+
+  const timed = (/** @type {(run: number) => void} */ act, runs = 40) => {
+    const times = [];
+    for (let run = 0; run < 10 + runs; run += 1) {
+      const begin = performance.now();
+      act(run);
+      if (run >= 10) times.push(performance.now() - begin);
+    }
+    return times;
+  };
+  const times = {};
+  const whole = () => {
+    sitting.photoAgain('fill');
+    sitting.photoAgain('paint');
+  };
+  const unspread = () => {
+    sitting.photoAgain('fill_unspread');
+    sitting.photoAgain('paint');
+  };
+  const circles = sitting.circles();
+  const arcs = (/** @type {(draw: (from: number) => void) => void} */ each) => () => {
+    context.globalCompositeOperation = 'copy';
+    context.drawImage(picture, 0, 0);
+    context.globalCompositeOperation = 'multiply';
+    context.fillStyle = 'rgb(90 80 75)';
+    each((at) => {
+      context.moveTo(circles[at] + circles[at + 2], circles[at + 1]);
+      context.arc(circles[at], circles[at + 1], circles[at + 2], 0, 2 * Math.PI);
+    });
+    context.getImageData(0, 0, 1, 1);
+  };
+  const single = arcs((draw) => {
+    for (let at = 0; at < circles.length; at += 3) {
+      context.beginPath();
+      draw(at);
+      context.fill();
+    }
+  });
+  const onePath = arcs((draw) => {
+    context.beginPath();
+    for (let at = 0; at < circles.length; at += 3) draw(at);
+    context.fill();
+  });
+  // In turn, so that whatever else the machine does is everybody's.
+  for (const name of ['whole', 'unspread', 'single', 'onePath']) times[name] = [];
+  for (let turn = 0; turn < 6; turn += 1) {
+    times.whole.push(...timed(whole, 10));
+    times.unspread.push(...timed(unspread, 10));
+    times.single.push(...timed(single, 2));
+    times.onePath.push(...timed(onePath, 2));
+  }
+  for (const step of ['see', 'stamp', 'fill', 'paint']) times[step] = timed(() => sitting.photoAgain(step));
+  times.first = timed(() => {
+    for (const step of ['see', 'stamp', 'fill', 'paint']) sitting.photoAgain(step);
+  });
+  sitting.setShown(0);
+  sitting.render();
+  sitting.setShown(design.sessions.length);
+  const rect = sitting.render();
+  times.pixels = timed(() => sitting.pixels());
+  // Densities cleared, written and read, 2 bytes; photo read and picture written, 4 each; mask read, 1.
+  const traffic = Math.round((rect.width_px * rect.height_px * (3 * 2 + 4 + 4 + 1)) / 2);
+  const [from, to] = [new Uint8Array(traffic), new Uint8Array(traffic)];
+  times.memory = timed(() => to.set(from));
+
+  // A point of the hairline dragged by what changes about a hundred dots.
+  const middle = design.hairline.points.length >> 1;
+  const dragged = (/** @type {number} */ mm) => {
+    const edited = structuredClone(design);
+    edited.hairline.points[middle][1] += mm;
+    return edited;
+  };
+  const places = () => {
+    const all = sitting.circles();
+    return new Set(Array.from({ length: all.length / 3 }, (_, at) => all.slice(3 * at, 3 * at + 3).join(' ')));
+  };
+  take(design);
+  const before = places();
+  let best = { mm: 0, changed: 0 };
+  for (const mm of [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5]) {
+    take(dragged(mm));
+    const changed = [...places()].filter((place) => !before.has(place)).length;
+    if (Math.abs(changed - 100) < Math.abs(best.changed - 100)) best = { mm, changed };
+  }
+  take(design);
+  sitting.render();
+  times.edit = [];
+  times.taken = timed((run) => {
+    take(dragged(run % 2 ? 0 : best.mm));
+    const begin = performance.now();
+    sitting.render();
+    if (run >= 10) times.edit.push(performance.now() - begin);
+  }, 100);
+  return { ...times, dots, seen: seen(), best, megabytes: traffic / 1e6 };
+}
+
+const browser = await startBrowser();
+try {
+  const page = await browser.newPage();
+  // Any file of theirs makes their origin ours.
+  await page.goto(new URL('smp_bench.js', address).href);
+  const { bytes, handles } = madePhoto('photo-2mp');
+  const times = await soon(page.evaluate(measure, { photo: [...bytes], handles }), 'The bench of a photo', 120_000);
+  const { seen, dots, best } = times;
+  const name = `2-megapixel photo, ${seen} dots seen of ${dots}, in the page's thread`;
+  const whole = row(`${name}: painted again`, times.whole, 8);
+  const unspread = row(`${name}: without light spread`, times.unspread);
+  const arcs = row('the same dots as canvas arcs that multiply', times.single);
+  const ratio = (/** @type {string} */ what, /** @type {any} */ ours, /** @type {number} */ target) => ({
+    ...arcs, name: what, unit: 'times', median: arcs.median / ours.median, min: arcs.min / ours.min, target,
+  });
+  const rows = [
+    whole,
+    row(`${name}: painted for the first time`, times.first),
+    unspread,
+    arcs,
+    row('the same as one path of the canvas, where overlaps do not multiply', times.onePath),
+    ratio('canvas arcs to ours with light spread', whole, 8),
+    ratio('canvas arcs to ours without light spread', unspread, 18),
+    row('of it: dots to ellipses', times.see),
+    row('of it: ellipses to stamps, kept while the dots stay', times.stamp),
+    row('of it: stamps and halos to densities', times.fill),
+    row('of it: densities to pixels', times.paint),
+    row('of it: pixels handed out', times.pixels),
+    row(`memory traffic alone, ${times.megabytes.toFixed(1)} MB written and read`, times.memory),
+    row(`the hairline dragged, ${best.changed} dots change: picture`, times.edit, 0.3),
+    row(`the hairline dragged, ${best.changed} dots change: design taken, field, dots, figures and picture`, times.taken),
+  ];
+  console.log(JSON.stringify(rows));
+} finally {
+  await browser.close();
+}
