@@ -1,8 +1,9 @@
 //! A Gaussian blur of a small grid, rows then columns.
 
-/// How many places a Gaussian reaches to either side.
+/// How many places a Gaussian reaches to either side: two and a half sigma. What lies beyond, a hundredth,
+/// is shared out among the rest.
 pub(crate) fn gaussian_reach(sigma: f32) -> usize {
-    (3.0 * sigma + 0.5) as usize
+    (2.5 * sigma + 0.5) as usize
 }
 
 /// Half of a normalised Gaussian, its middle first; at least the middle.

@@ -19,6 +19,7 @@ use crate::view::Rect;
 mod again;
 mod marks;
 mod rows;
+mod unspread;
 
 pub use again::Spans;
 pub(crate) use rows::Line;
@@ -44,6 +45,8 @@ pub struct Planes {
     /// The halos' Gaussian, in cells, from its middle.
     weights: Vec<f32>,
     spread: Vec<f32>,
+    /// Whether light does not spread between the dots.
+    unspread: bool,
     /// What is red, by cell: the share covered by fresh dots, weighed by how fresh they are.
     red: Vec<f32>,
     flush: Flush,
@@ -96,32 +99,8 @@ impl Planes {
         fineness: Fineness,
         (rect, px_per_mm): (Rect, f32),
     ) {
-        self.flush = *flush;
-        self.fill_as::<true>((sight, shown), inks, fineness, (rect, px_per_mm));
-    }
-
-    /// The same without the light that spreads between the dots, and without redness: what other painters
-    /// do, to compare with them.
-    pub fn fill_unspread(
-        &mut self,
-        sight: (&Sight, u8),
-        inks: &[Ink],
-        fineness: Fineness,
-        rect: (Rect, f32),
-    ) {
-        self.flush = Flush::default();
-        self.fill_as::<false>(sight, inks, fineness, rect);
-    }
-
-    fn fill_as<const SPREAD: bool>(
-        &mut self,
-        (sight, shown): (&Sight, u8),
-        inks: &[Ink],
-        fineness: Fineness,
-        (rect, px_per_mm): (Rect, f32),
-    ) {
         self.prepare(inks, rect, px_per_mm);
-        let flush = self.flush;
+        self.flush = *flush;
         let strongest = flush.strongest();
         self.slope = flush.raised_mm * px_per_mm / (strongest.max(1e-3) * self.cell_px);
         self.red.clear();
@@ -145,17 +124,11 @@ impl Planes {
             }
         }
         self.weights = gaussian(halo_cells(px_per_mm, self.cell_px));
-        if SPREAD {
-            self.blur_halos();
-        } else {
-            for plane in &mut self.inks {
-                plane.halo.fill(0.0);
-            }
-        }
+        self.blur_halos();
         if strongest > 0.0 {
             self.blur_redness(strongest, FLUSH_MM * px_per_mm / self.cell_px);
         }
-        self.list_all(SPREAD);
+        self.list_all();
     }
 
     /// The rectangle these densities are for.
@@ -165,6 +138,7 @@ impl Planes {
 
     fn prepare(&mut self, inks: &[Ink], rect: Rect, px_per_mm: f32) {
         self.rect = rect;
+        self.unspread = false;
         self.cell_px = cell_px(px_per_mm);
         let margin = 2 + (4.0 * HALO_MM * px_per_mm / self.cell_px) as i32;
         let cell = |px: u32| (px as f32 / self.cell_px) as i32;

@@ -10,7 +10,6 @@ use super::marks::Marks;
 use super::rows::FAINT;
 use super::{LEAST_CELL_PX, Planes, STEP, in_steps};
 use crate::blur::across;
-use crate::ink_plane::InkPlane;
 use crate::splat::{Edit, SeenDot, Sight};
 use crate::stamp::Fineness;
 use crate::view::Rect;
@@ -51,9 +50,9 @@ impl Spans {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reached {
     /// Cells whose area changed, and where it was blurred to along the rows and across them.
-    area: Marks,
-    along: Marks,
-    halo: Marks,
+    pub(super) area: Marks,
+    pub(super) along: Marks,
+    pub(super) halo: Marks,
     spans: Spans,
 }
 
@@ -82,20 +81,10 @@ impl Planes {
         &self.reached.spans
     }
 
-    /// Lists every pixel that has pigment; without halos, those of the cells beside a dot.
-    #[inline(always)]
-    pub(super) fn list_all(&mut self, halos: bool) {
+    /// Lists every pixel that has pigment.
+    pub(super) fn list_all(&mut self) {
         let mut reached = std::mem::take(&mut self.reached);
         reached.halo.clear(self.columns, self.rows);
-        if !halos {
-            reached.area.clear(self.columns, self.rows);
-            let area = |plane: &InkPlane| plane.area.iter().map(|&steps| steps as f32).collect();
-            for cells in self.inks.iter().map(area).collect::<Vec<Vec<f32>>>() {
-                reached.area.set_above(&cells, 0.0);
-            }
-            reached.along.widen_along(&reached.area, 1);
-            reached.halo.widen_across(&reached.along, 1);
-        }
         let used = self.inks.iter().filter(|plane| plane.is_used());
         for cells in used.map(|plane| &plane.halo).chain([&self.red]) {
             reached.halo.set_above(cells, LEAST);
@@ -154,7 +143,7 @@ impl Planes {
     fn blur_marked(&mut self, reached: &Reached) {
         let (columns, weights) = (self.columns, &self.weights);
         for plane in self.inks.iter_mut().filter(|plane| plane.is_used()) {
-            for row in 0..self.rows {
+            for row in reached.along.marked() {
                 let line = &plane.area[row * columns..(row + 1) * columns];
                 let cell = |at: usize| line.get(at).map_or(0.0, |&steps| steps as f32 * STEP);
                 for x in reached.along.runs(row).flatten() {
@@ -167,7 +156,7 @@ impl Planes {
                     plane.along[row * columns + x] = sum;
                 }
             }
-            for row in 0..self.rows {
+            for row in reached.halo.marked() {
                 for run in reached.halo.runs(row) {
                     let cells = [row * columns + run.start, row * columns + run.end];
                     across(&plane.along, &mut plane.halo, cells, columns, weights);
@@ -177,14 +166,18 @@ impl Planes {
     }
 
     /// The pixels beside the marked cells.
-    fn list_spans(&self, reached: &mut Reached) {
+    pub(super) fn list_spans(&self, reached: &mut Reached) {
         reached.spans.of.clear();
         let begin = |column: usize| {
             let before = |&(c, _): &(u32, f32)| (c as usize) < column;
             self.across.partition_point(before)
         };
+        let marked = reached.halo.marked();
         for row in 0..self.rect.height {
             let (first, _) = self.cell_of(self.rect.y + row, 1);
+            if first + 1 < marked.start || first >= marked.end {
+                continue;
+            }
             for run in reached.halo.runs_of(first, first + 1) {
                 let span = begin(run.start.saturating_sub(1))..begin(run.end);
                 if !span.is_empty() {

@@ -9,6 +9,9 @@ pub(super) struct Marks {
     /// Words a row.
     words: usize,
     bits: Vec<u64>,
+    /// Rows beyond which nothing is marked.
+    first: usize,
+    end: usize,
 }
 
 impl Marks {
@@ -18,6 +21,16 @@ impl Marks {
         self.words = columns.div_ceil(64);
         self.bits.clear();
         self.bits.resize(self.words * rows, 0);
+        (self.first, self.end) = (rows, 0);
+    }
+
+    /// The rows in which anything is marked lie among these.
+    pub(super) fn marked(&self) -> Range<usize> {
+        self.first..self.end
+    }
+
+    fn touch(&mut self, rows: Range<usize>) {
+        (self.first, self.end) = (self.first.min(rows.start), self.end.max(rows.end));
     }
 
     pub(super) fn rows(&self) -> usize {
@@ -25,11 +38,13 @@ impl Marks {
     }
 
     pub(super) fn set(&mut self, column: usize, row: usize) {
+        self.touch(row..row + 1);
         self.bits[row * self.words + column / 64] |= 1 << (column % 64);
     }
 
     /// Marks every cell with more than so much.
     pub(super) fn set_above(&mut self, cells: &[f32], least: f32) {
+        self.touch(0..self.rows());
         let rows = self.bits.chunks_exact_mut(self.words.max(1));
         for (bits, cells) in rows.zip(cells.chunks(self.columns.max(1))) {
             for (bits, cells) in bits.iter_mut().zip(cells.chunks(64)) {
@@ -44,7 +59,8 @@ impl Marks {
     pub(super) fn widen_along(&mut self, of: &Self, reach: usize) {
         self.clone_from(of);
         for _ in 0..reach {
-            for row in self.bits.chunks_exact_mut(self.words) {
+            let rows = self.bits.chunks_exact_mut(self.words).take(self.end);
+            for row in rows.skip(self.first) {
                 let mut before = 0;
                 for at in 0..row.len() {
                     let here = row[at];
@@ -65,11 +81,10 @@ impl Marks {
     pub(super) fn widen_across(&mut self, of: &Self, reach: usize) {
         self.clear(of.columns, of.rows());
         let words = self.words;
-        for (row, marked) in of.bits.chunks_exact(words.max(1)).enumerate() {
-            if marked.iter().all(|&bits| bits == 0) {
-                continue;
-            }
+        for row in of.marked() {
+            let marked = &of.bits[row * words..(row + 1) * words];
             let reached = row.saturating_sub(reach)..(row + reach + 1).min(of.rows());
+            self.touch(reached.clone());
             for out in self.bits[reached.start * words..reached.end * words].chunks_exact_mut(words)
             {
                 for (out, bits) in out.iter_mut().zip(marked) {

@@ -69,9 +69,15 @@ impl Planes {
     /// The usual case: one ink. Cores shut a share of the pixel, the halo dims what they leave open:
     /// `1 - (c + (1 - c) (1 - e^-h)) (1 - S)`.
     fn one_ink(&self, plane: &InkPlane, row: u32, within: Range<usize>, line: &mut Line) {
-        self.cell_line(&plane.halo, row, within.clone(), line);
         let first = row as usize * self.rect.width as usize;
         let cores = &plane.core[first + within.start..first + within.end];
+        if self.unspread {
+            for (left, layer) in line.left.iter_mut().zip(plane.ink.layer) {
+                light_of_cores(&mut left[within.clone()], cores, 1.0 - layer);
+            }
+            return;
+        }
+        self.cell_line(&plane.halo, row, within.clone(), line);
         let halos = &line.at[within.clone()];
         for (i, left) in line.left.iter_mut().enumerate() {
             let of = (1.0 - plane.ink.layer[i], plane.ink.halo[i]);
@@ -165,6 +171,13 @@ fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], (taken, gain): (
         let core = shut(core);
         let light = 1.0 - (core + (1.0 - core) * covered(gain * halo)) * taken;
         *left = if core + halo < FAINT { 1.0 } else { light };
+    }
+}
+
+/// The same where no light spreads.
+fn light_of_cores(left: &mut [f32], cores: &[u16], taken: f32) {
+    for (left, &core) in left.iter_mut().zip(cores) {
+        *left = 1.0 - shut(core) * taken;
     }
 }
 

@@ -1,0 +1,46 @@
+//! Densities without the light that spreads between the dots, and without redness: what painters of plain
+//! dots do, to be compared with them.
+
+use super::Planes;
+use crate::flush::Flush;
+use crate::ink::Ink;
+use crate::splat::Sight;
+use crate::stamp::Fineness;
+use crate::view::Rect;
+
+impl Planes {
+    /// Fills the densities of one rectangle as [`Planes::fill`] does, with the cores only.
+    pub fn fill_unspread(
+        &mut self,
+        (sight, shown): (&Sight, u8),
+        inks: &[Ink],
+        fineness: Fineness,
+        (rect, px_per_mm): (Rect, f32),
+    ) {
+        self.prepare(inks, rect, px_per_mm);
+        (self.unspread, self.flush) = (true, Flush::default());
+        self.red.clear();
+        for plane in &mut self.inks {
+            plane.halo.fill(0.0);
+        }
+        let mut reached = std::mem::take(&mut self.reached);
+        reached.area.clear(self.columns, self.rows);
+        for dot in sight.seen().iter().filter(|dot| dot.after <= shown) {
+            if let Some(cells) = self.cells_of(dot) {
+                let (x, y) = (cells.first % self.columns, cells.first / self.columns);
+                for (right, down) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+                    reached.area.set(x + right, y + down);
+                }
+                if let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) {
+                    plane.dots += 1;
+                }
+            }
+            self.add_core(sight, dot, fineness);
+        }
+        // A core reaches one cell further than those nearest to its middle.
+        reached.along.widen_along(&reached.area, 1);
+        reached.halo.widen_across(&reached.along, 1);
+        self.list_spans(&mut reached);
+        self.reached = reached;
+    }
+}
