@@ -1,7 +1,19 @@
-/* The texts of the panels and of the photo's layers, which are loaded when they are opened, in English. */
+/* The texts of the menu, the panels and the photo's layers, which are loaded when they are opened, in
+ * English. */
 
 /** @type {Record<string, string>} */
 export const enPanels = {
+  'before.toggle': 'Keep showing before',
+  'light.name': 'Light on the head',
+  'light.studio': 'Soft studio',
+  'light.overhead': 'Hard, from above',
+  'light.daylight': 'Daylight',
+  'theme.name': 'Appearance',
+  'theme.auto': 'Like the device',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+  'backdrop.none': 'Nothing behind the head',
+
   'you.measures.text': 'Type what you measured; the rest is the average.',
   'you.measures.clear': 'Back to the average',
 
