@@ -137,7 +137,7 @@ impl Scene<'_> {
 
     pub(crate) fn worn(&self, inks: Inks) -> Worn {
         Worn {
-            sight: Sight::new(&self.with(&inks)),
+            sight: Sight::new(&self.with(&inks), self.moving),
             inks,
             view: self.view,
             fineness: if self.moving {

@@ -109,15 +109,21 @@ pub struct Edit {
 }
 
 impl Sight {
-    /// Looks at every dot.
-    pub fn new(scene: &DotScene<'_>) -> Self {
+    /// Looks at every dot. `passing` leaves out those that are not seen: for a picture that no edit follows.
+    pub fn new(scene: &DotScene<'_>, passing: bool) -> Self {
         let single = |look: &SessionLook| look.needle == Needle::Single;
         let singles = scene.sessions.iter().all(single);
         let crusts = scene.sessions.iter().any(|look| look.scabs > 0.0);
+        let one_each = singles && !crusts && !passing;
         let mut seen = Vec::with_capacity(scene.dots.len());
         if singles {
-            let all = scene.dots.iter();
-            seen.extend(all.map(|dot| see(scene, dot).unwrap_or(SeenDot::UNSEEN)));
+            for dot in scene.dots {
+                match see(scene, dot) {
+                    Some(dot) => seen.push(dot),
+                    None if one_each => seen.push(SeenDot::UNSEEN),
+                    None => {}
+                }
+            }
         } else {
             let round = Round::new();
             for dot in scene.dots {
@@ -135,7 +141,7 @@ impl Sight {
         }
         Self {
             seen,
-            one_each: singles && !crusts,
+            one_each,
             ..Self::default()
         }
     }

@@ -24,7 +24,7 @@ const RIM_VARIANCE: f32 = 0.2;
 /// count.
 const NEAREST: f32 = 1.0 / 0.35;
 /// Half of the side of the largest dot that is drawn whole, px: more than a hand's breadth on a screen.
-const MOST_HALF: usize = 600;
+const MOST_HALF: f32 = 600.0;
 
 /// An ellipse in the picture.
 #[derive(Clone, Copy, Debug)]
@@ -57,22 +57,32 @@ pub enum Fineness {
 /// Working memory for one dot.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stamp {
+    /// Width and height in pixels, and what is covered, row by row.
+    size: [usize; 2],
     coverage: Vec<f32>,
-    side: usize,
-    /// What is covered of each pixel, in steps of [`WHOLE`].
+    /// The same in steps of [`WHOLE`].
     steps: Vec<u16>,
     /// The samples of a row of pixels.
     samples: [Vec<f32>; 2],
 }
 
+/// Samples that are covered side by side.
+const LANES: usize = 4;
+
 impl Stamp {
     /// Covers the pixels around a dot whose middle lies at `at`, px.
     #[inline]
     pub(crate) fn cover(&mut self, e: &Ellipse, at: [f32; 2], fineness: Fineness) -> Drawn<'_> {
-        let reach = ((e.major_px * (1.0 + SOFTNESS) + 1.0) as usize).min(MOST_HALF);
-        self.side = 2 * reach + 1;
-        self.coverage.resize(self.side * self.side, 0.0);
-        let corner = at.map(|v| v.floor() as i32 - reach as i32);
+        let [c, s] = e.along.map(|v| v * v);
+        let flat2 = e.flat * e.flat;
+        // How far the disc and the box of a pixel beside it reach to the sides and up and down.
+        let reach = [c + s * flat2, s + c * flat2].map(|along2| {
+            let half = e.major_px * (1.0 + SOFTNESS) * along2.sqrt() + 0.5;
+            if half < MOST_HALF { half } else { MOST_HALF }
+        });
+        let corner = [0, 1].map(|i| (at[i] - reach[i]).floor() as i32);
+        self.size = [0, 1].map(|i| ((at[i] + reach[i]) as i32 + 1 - corner[i]).max(1) as usize);
+        self.coverage.resize(self.size[0] * self.size[1], 0.0);
         let first = [0, 1].map(|i| corner[i] as f32 - at[i]);
         let mass = if e.major_px < SMALL_PX {
             self.small(e, first);
@@ -84,35 +94,19 @@ impl Stamp {
             };
             if sum > 0.0 { e.mass() / sum } else { 0.0 }
         };
-        self.trimmed(corner, mass * WHOLE)
-    }
-
-    /// The smallest box around what is covered, so many steps for each unit.
-    #[inline(never)]
-    fn trimmed(&mut self, corner: [i32; 2], steps: f32) -> Drawn<'_> {
-        let side = self.side;
-        // Whoever covers less than half a step covers nothing.
-        let least = 0.5 / steps;
-        let rows = self.coverage.chunks_exact(side);
-        let (mut low, mut high) = ([side; 2], [0; 2]);
-        for (y, row) in rows.enumerate() {
-            let begin = row.iter().position(|&c| c >= least);
-            let end = row.iter().rposition(|&c| c >= least);
-            if let (Some(begin), Some(end)) = (begin, end) {
-                low = [low[0].min(begin), low[1].min(y)];
-                high = [high[0].max(end + 1), y + 1];
-            }
-        }
+        let scale = mass * WHOLE;
         self.steps.clear();
-        for row in self.coverage.chunks_exact(side).take(high[1]).skip(low[1]) {
-            let row = row[..high[0]].iter().skip(low[0]);
-            self.steps
-                .extend(row.map(|c| (c * steps + 0.5) as i32 as u16));
-        }
+        let steps = |c: &f32| {
+            let steps = c * scale;
+            let steps = if steps < LEAST_STEPS { 0.0 } else { steps };
+            // A float from 2^23 on ends in a whole number, the nearest one, without a conversion.
+            (steps + 8_388_608.0).to_bits() as u16
+        };
+        self.steps.extend(self.coverage.iter().map(steps));
         Drawn {
             coverage: &self.steps,
-            size: [0, 1].map(|i| high[i].saturating_sub(low[i])),
-            corner: [0, 1].map(|i| corner[i] + low[i] as i32),
+            size: self.size,
+            corner,
         }
     }
 
@@ -128,7 +122,7 @@ impl Stamp {
             let per_px = 1.0 / (5.0 * variance[i]).sqrt();
             let mut shares = [0.0f32; 5];
             let mut before = 0.0;
-            for (at, share) in shares.iter_mut().enumerate().take(self.side) {
+            for (at, share) in shares.iter_mut().enumerate().take(self.size[i]) {
                 let t = ((first[i] + at as f32 + 1.0) * per_px).clamp(-1.0, 1.0);
                 let up_to = 0.5 + t * (0.75 - 0.25 * t * t);
                 *share = up_to - before;
@@ -136,9 +130,10 @@ impl Stamp {
             }
             shares
         });
-        for y in 0..self.side {
-            for x in 0..self.side {
-                self.coverage[y * self.side + x] = shares[0][x] * shares[1][y];
+        let lines = self.coverage.chunks_exact_mut(self.size[0]);
+        for (line, down) in lines.zip(shares[1]) {
+            for (out, across) in line.iter_mut().zip(shares[0]) {
+                *out = across * down;
             }
         }
     }
@@ -146,39 +141,38 @@ impl Stamp {
     /// A larger dot: the profile as the box blurs it, at `N` by `N` places of each pixel; returns the sum.
     fn blurred<const N: usize>(&mut self, e: &Ellipse, first: [f32; 2]) -> f32 {
         let blur = Blur::new(e, 1.0 / N as f32);
-        let mut sum = 0.0;
-        let rows = &mut self.samples;
-        for samples in rows.iter_mut().take(N) {
-            samples.resize(self.side * N + LANES, 0.0);
-        }
-        let lines = self.coverage.chunks_exact_mut(self.side).take(self.side);
+        // Whole lanes: what is beyond the disc is 0.
+        let count = (self.size[0] * N).next_multiple_of(LANES);
+        let [above, below] = &mut self.samples;
+        above.resize(count, 0.0);
+        below.resize(count, 0.0);
+        let lines = self.coverage.chunks_exact_mut(self.size[0]);
         for (y, line) in lines.enumerate() {
-            line.fill(0.0);
-            let middle = blur.start([first[0] + 0.5 * blur.step, first[1] + y as f32 + 0.5]);
-            let Some((pixel, end)) = blur.reached(middle, self.side * N, N) else {
-                continue;
+            let start = |part: usize| {
+                let down = first[1] + y as f32 + (part as f32 + 0.5) * blur.step;
+                blur.start([first[0] + 0.5 * blur.step, down])
             };
-            // Whole lanes: what is beyond the disc is 0.
-            let count = (end - pixel * N).next_multiple_of(LANES);
-            for (part, samples) in rows.iter_mut().enumerate().take(N) {
-                let off = (part as f32 + 0.5) * blur.step - 0.5;
-                let start = [0, 1].map(|i| middle[i] + off * blur.down[i]);
-                blur.row(start, pixel * N, &mut samples[..count]);
+            blur.row(start(0), above);
+            if N == 1 {
+                line.copy_from_slice(&above[..line.len()]);
+                continue;
             }
-            let pixels = line.iter_mut().skip(pixel).enumerate();
-            for (x, out) in pixels.take(count / N) {
-                for samples in rows.iter().take(N) {
-                    *out += samples[x * N..x * N + N].iter().sum::<f32>();
-                }
-                sum += *out;
+            blur.row(start(1), below);
+            let pairs = above.chunks_exact(2).zip(below.chunks_exact(2));
+            for (out, (above, below)) in line.iter_mut().zip(pairs) {
+                *out = (above[0] + above[1]) + (below[0] + below[1]);
             }
         }
-        sum
+        // Side by side: one sum would wait for itself.
+        let mut sums = [0.0; LANES];
+        for run in self.coverage.chunks(LANES) {
+            for (sum, c) in sums.iter_mut().zip(run) {
+                *sum += c;
+            }
+        }
+        sums.iter().sum()
     }
 }
-
-/// Samples that are covered side by side.
-const LANES: usize = 4;
 
 /// The profile of a dot as the box of a sample blurs it.
 ///
@@ -190,11 +184,8 @@ struct Blur {
     /// Places in radii: a pixel to the right and a pixel down.
     right: [f32; 2],
     down: [f32; 2],
-    /// From sample to sample in radii, and one over the square of that way.
+    /// From sample to sample in radii.
     across: [f32; 2],
-    per_across2: f32,
-    /// Square of the radius beyond which nothing is covered.
-    outer2: f32,
     /// Squares of one over the half axes.
     major2: f32,
     minor2: f32,
@@ -217,15 +208,11 @@ impl Blur {
         let between = minor2 - major2;
         let right = [c * per_major, -s * per_minor];
         let across = right.map(|v| v * step);
-        // A row of pixels is judged by its middle.
         let down = [s * per_major, c * per_minor];
-        let outer = 1.0 + half(minor2) + 0.25 * (down[0] * down[0] + down[1] * down[1]).sqrt();
         Self {
             step,
             right,
             across,
-            per_across2: 1.0 / (across[0] * across[0] + across[1] * across[1]),
-            outer2: outer * outer,
             down,
             major2,
             minor2,
@@ -245,28 +232,10 @@ impl Blur {
         [0, 1].map(|i| x * self.right[i] + y * self.down[i])
     }
 
-    /// Of the samples of a row, the first pixel and the last sample that the disc reaches, if it does.
+    /// Covers the samples of a row from a place on.
     #[inline(always)]
-    fn reached(&self, [u, v]: [f32; 2], count: usize, per_pixel: usize) -> Option<(usize, usize)> {
+    fn row(&self, [u0, v0]: [f32; 2], samples: &mut [f32]) {
         let [du, dv] = self.across;
-        // Where the way along the row enters and leaves the outermost ellipse.
-        let middle = -(u * du + v * dv) * self.per_across2;
-        let room = self.outer2 - (u * u + v * v);
-        let squared = middle * middle + room * self.per_across2;
-        if squared <= 0.0 {
-            return None;
-        }
-        let half = squared.sqrt();
-        let end = ((middle + half + 1.0) as usize).min(count);
-        let pixel = (middle - half) as usize / per_pixel;
-        (pixel * per_pixel < end).then_some((pixel, end))
-    }
-
-    /// Covers some samples of a row from one of them on.
-    #[inline(always)]
-    fn row(&self, [u0, v0]: [f32; 2], from: usize, samples: &mut [f32]) {
-        let [du, dv] = self.across;
-        let (u0, v0) = (u0 + from as f32 * du, v0 + from as f32 * dv);
         for (at, sample) in samples.iter_mut().enumerate() {
             let (u, v) = (u0 + at as f32 * du, v0 + at as f32 * dv);
             let (u2, v2) = (u * u, v * v);
@@ -302,6 +271,8 @@ pub(crate) struct Drawn<'a> {
 
 /// Steps of a pixel that is covered whole; scaled to their area, dots come out a little above.
 pub(crate) const WHOLE: f32 = 32_768.0;
+/// Less of a pixel is not worth to be drawn: a sixteen-thousandth.
+const LEAST_STEPS: f32 = 2.0;
 
 #[cfg(test)]
 mod tests {

@@ -40,13 +40,25 @@ impl Stamps {
         if width * height > MOST_PIXELS {
             return Kept::NOT;
         }
+        // Rows and columns at the rim in which nothing is covered are left out.
+        let row = |y: usize| &drawn.coverage[y * width..(y + 1) * width];
+        let covers = |steps: &u16| *steps > 0;
+        let empty_row = |y: &usize| !row(*y).iter().any(covers);
+        let empty_column = |x: &usize| !drawn.coverage[*x..].iter().step_by(width).any(covers);
+        let top = (0..height).take_while(empty_row).count();
+        let rows = top..height - (top..height).rev().take_while(empty_row).count();
+        let left = (0..width).take_while(empty_column).count();
+        let columns = left..width - (left..width).rev().take_while(empty_column).count();
         let first = self.coverage.len() as u32;
-        self.coverage.extend_from_slice(drawn.coverage);
-        let off = |i: usize| (drawn.corner[i] - at[i].floor() as i32) as i8;
+        for y in rows.clone() {
+            self.coverage.extend_from_slice(&row(y)[columns.clone()]);
+        }
+        let off =
+            |i: usize, skipped: usize| drawn.corner[i] + skipped as i32 - at[i].floor() as i32;
         Kept {
             first,
-            size: [width as u8, height as u8],
-            corner: [off(0), off(1)],
+            size: [columns.len() as u8, rows.len() as u8],
+            corner: [off(0, left) as i8, off(1, top) as i8],
         }
     }
 

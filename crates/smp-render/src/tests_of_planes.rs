@@ -165,3 +165,83 @@ fn swollen_skin_catches_the_light_from_above_at_its_upper_rim() {
     assert!(edges[1] < 0.99 && edges[1] >= 0.9, "{edges:?}");
     assert_eq!(red.swollen([0.01]).raised_mm, 0.0, "too little to be seen");
 }
+
+#[test]
+fn kept_stamps_and_other_rectangles_leave_the_same_light() {
+    let inks = [[2.0, 1.9, 1.7], [1.0, 0.8, 0.6]].map(|halo| Ink {
+        layer: [0.2, 0.3, 0.4],
+        halo,
+        core: 2.0,
+    });
+    let mut seen = lattice(4.3, 20.0, 0.7, 0.45);
+    for (index, dot) in seen.iter_mut().enumerate() {
+        dot.ink = (index % 2) as u8;
+        dot.ellipse.flat = 0.3 + 0.07 * (index % 11) as f32;
+    }
+    let mut kept = Sight::from(seen.clone());
+    kept.keep();
+    let sights = [Sight::from(seen), kept];
+    let rects = [(0, 0, 90, 90), (0, 0, 90, 90), (7, 3, 83, 87)];
+    let light = |sight: &Sight, (x, y, width, height): (u32, u32, u32, u32)| {
+        let rect = Rect {
+            x,
+            y,
+            width,
+            height,
+        };
+        let (mut planes, mut line) = (Planes::default(), Line::default());
+        let none = Flush::default();
+        planes.fill((sight, 1), &inks, &none, Fineness::Resting, (rect, 4.3));
+        let mut all = Vec::new();
+        for row in 20..70 {
+            planes.light(row - y, 0..width as usize, &mut line);
+            let middle = (20 - x) as usize..(70 - x) as usize;
+            all.extend(line.left_in(middle).concat());
+        }
+        all
+    };
+    let all = [
+        light(&sights[0], rects[0]),
+        light(&sights[1], rects[1]),
+        light(&sights[1], rects[2]),
+    ];
+    assert!(all[0].iter().any(|&light| light < 0.5));
+    assert_eq!(all[0], all[1]);
+    assert_eq!(all[1], all[2]);
+}
+
+#[test]
+fn without_spread_light_only_the_cores_are_dark() {
+    let ink = Ink {
+        layer: [0.2; 3],
+        halo: [2.0; 3],
+        core: 2.0,
+    };
+    let sight = Sight::from(lattice(10.0, 10.0, 1.5, 0.45));
+    let rect = Rect {
+        x: 0,
+        y: 0,
+        width: 100,
+        height: 100,
+    };
+    let darkness = |spread: bool| {
+        let (mut planes, mut line) = (Planes::default(), Line::default());
+        let to = (rect, 10.0);
+        if spread {
+            let none = Flush::default();
+            planes.fill((&sight, 1), &[ink], &none, Fineness::Resting, to);
+        } else {
+            planes.fill_unspread((&sight, 1), &[ink], Fineness::Resting, to);
+        }
+        let mut touched = 0;
+        for (row, span) in planes.spans().iter() {
+            planes.light(row, span.clone(), &mut line);
+            touched += line.left_in(span)[1].iter().filter(|&&l| l < 0.999).count();
+        }
+        touched
+    };
+    let (with, without) = (darkness(true), darkness(false));
+    assert!(with > 9_000, "{with}");
+    // 36 cores of some 45 pixels.
+    assert!((1_000..2_600).contains(&without), "{without}");
+}
