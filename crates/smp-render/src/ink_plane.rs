@@ -6,8 +6,6 @@ use crate::view::Rect;
 
 /// Steps of the core plane: shares of a pixel that cores shut, up to 4.
 pub(crate) const CORE_STEPS: f32 = 16_384.0;
-/// Cores never shut more of a pixel than this.
-pub(crate) const MOST_SHUT: f32 = 0.985;
 /// Tones up to this have entries of their own.
 const TONE_MAX: f32 = 4.0;
 const TONES: usize = 512;
