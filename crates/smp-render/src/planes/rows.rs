@@ -167,22 +167,17 @@ const SUMS: usize = 1 + 3 * 3;
 /// Light that one ink leaves of a channel, of which its layer takes so much, with so much gain.
 #[inline(never)]
 fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], (taken, gain): (f32, f32)) {
-    let most = most_shut(taken);
     for ((left, &core), &halo) in left.iter_mut().zip(cores).zip(halos) {
-        let core = f32::from(core) * (1.0 / CORE_STEPS);
-        let core = if core < most { core } else { most };
-        let open = if core < 1.0 { 1.0 - core } else { 0.0 };
-        let light = 1.0 - (core + open * covered(gain * halo)) * taken;
+        let core = shut(f32::from(core) * (1.0 / CORE_STEPS));
+        let light = 1.0 - (core + (1.0 - core) * covered(gain * halo)) * taken;
         *left = if core + halo < FAINT { 1.0 } else { light };
     }
 }
 
 /// The same where no light spreads.
 fn light_of_cores(left: &mut [f32], cores: &[u16], taken: f32) {
-    let most = most_shut(taken);
     for (left, &core) in left.iter_mut().zip(cores) {
-        let core = f32::from(core) * (1.0 / CORE_STEPS);
-        *left = 1.0 - if core < most { core } else { most } * taken;
+        *left = 1.0 - shut(f32::from(core) * (1.0 / CORE_STEPS)) * taken;
     }
 }
 
@@ -196,12 +191,10 @@ fn light_of_many(left: &mut [f32], cores: &[f32], of: &[f32]) {
     for ((left, (&sum, &by_cores)), (&density, &by_halo)) in left.iter_mut().zip(cores).zip(halos) {
         // What the inks in a pixel take on average.
         let taken = if sum > FAINT { by_cores / sum } else { 0.0 };
-        let most = most_shut(taken);
-        let core = if sum < most { sum } else { most };
-        let open = if core < 1.0 { 1.0 - core } else { 0.0 };
+        let core = shut(sum);
         let per_density = 1.0 / if density > FAINT { density } else { FAINT };
         let halo = covered(density) * by_halo * per_density;
-        let light = 1.0 - core * taken - open * halo;
+        let light = 1.0 - core * taken - (1.0 - core) * halo;
         *left = if sum + density < FAINT { 1.0 } else { light };
     }
 }
@@ -213,11 +206,10 @@ fn add_cores(sums: &mut [f32], cores: &[u16], times: f32) {
     }
 }
 
-/// The most of a pixel that cores shut. Where two deposits lie one over the other, light goes through both:
-/// a layer that takes `t` leaves `(1 - t)^2` then, which is as if it shut `2 - t` of the pixel.
+/// Share of a pixel that cores shut: no more than all of it, where dots overlap.
 #[inline(always)]
-fn most_shut(taken: f32) -> f32 {
-    2.0 - taken
+fn shut(sum: f32) -> f32 {
+    if sum < 1.0 { sum } else { 1.0 }
 }
 
 #[inline(always)]
