@@ -1,12 +1,15 @@
-//! The fit: camera and head shape from handles in a photo, by damped least squares with priors
-//! (Levenberg 1944, Marquardt 1963).
+//! The fit: camera and head shape from what a photo shows of a head, by damped least squares with priors
+//! (Levenberg 1944, Marquardt 1963): landmarks, set by hand or found, and the outline of the cranium where
+//! that is known.
 
 use smp_design::{Fit, Sex, Shape};
 
 use crate::camera::{Camera, rotation, rotation_vector};
-use crate::handles::{Handle, Model, USUAL_FOCAL, faces_camera, picture_up};
+use crate::handles::{Handle, USUAL_FOCAL, faces_camera};
 use crate::head::Landmark;
-use crate::refusal::{FitError, check};
+use crate::model::{MEASURES, MODES, Model, SEEN, picture_up, shape_of_steps, steps_of};
+use crate::outline::{Around, Outline};
+use crate::refusal::{FitError, check, spread};
 use crate::solve::cholesky;
 use crate::vector::V3;
 
@@ -29,12 +32,17 @@ const WORST_MM: f64 = 16.0;
 const START_YAWS_DEG: [f64; 3] = [0.0, -40.0, 40.0];
 
 /// Spread of a landmark between the model and a real head, mm: eyes 2.5, nose 5, chin and ears
-/// 6, outline 4 (measured on fits of synthetic heads; the tap itself adds about 1.5).
+/// 6, outline 4 (measured on fits of synthetic heads; the tap itself adds about 1.5). The edge of the face
+/// before the ears is where a face's net ends, not quite a landmark: 9. Judgement.
 fn sigma_mm(landmark: Landmark) -> f64 {
     match landmark {
-        Landmark::RightOuterCanthus | Landmark::LeftOuterCanthus => 2.5,
-        Landmark::NoseTip => 5.0,
+        Landmark::RightOuterCanthus
+        | Landmark::LeftOuterCanthus
+        | Landmark::RightInnerCanthus
+        | Landmark::LeftInnerCanthus => 2.5,
         Landmark::Crown => 4.0,
+        Landmark::NoseTip | Landmark::Sellion => 5.0,
+        Landmark::LeftTragion | Landmark::RightTragion => 9.0,
         _ => 6.0,
     }
 }
@@ -42,8 +50,9 @@ fn sigma_mm(landmark: Landmark) -> f64 {
 const CROWN_ALONG_MM: f64 = 30.0;
 
 /// Unknowns: a turn after the present rotation (3), translation in mm (x and y over the depth,
-/// and the logarithm of the depth), logarithm of the focal length, shape (4).
-const UNKNOWNS: usize = 11;
+/// and the logarithm of the depth), logarithm of the focal length, and modes of the shape.
+const PLACE: usize = 7;
+const UNKNOWNS: usize = PLACE + SEEN;
 type Step = [f64; UNKNOWNS];
 
 #[derive(Clone, Copy)]
@@ -51,7 +60,7 @@ struct Guess {
     rotation: [[f64; 3]; 3],
     translation_mm: V3,
     focal_px: f64,
-    shape: Shape,
+    shape: [f64; MODES],
 }
 
 impl Guess {
@@ -67,7 +76,10 @@ impl Guess {
         }
         let [x, y, z] = self.translation_mm;
         let nearer = libm::exp(by[5].clamp(-1.0, 1.0));
-        let s = &self.shape;
+        let mut shape = self.shape;
+        for (mode, by) in shape.iter_mut().zip(&by[PLACE..]) {
+            *mode = (*mode + by).clamp(-4.0, 4.0);
+        }
         Self {
             rotation: turned,
             translation_mm: [
@@ -76,13 +88,7 @@ impl Guess {
                 z * nearer,
             ],
             focal_px: self.focal_px * libm::exp(by[6].clamp(-1.0, 1.0)),
-            shape: Shape {
-                length_sd: (s.length_sd + by[7]).clamp(-4.0, 4.0),
-                breadth_sd: (s.breadth_sd + by[8]).clamp(-4.0, 4.0),
-                height_sd: (s.height_sd + by[9]).clamp(-4.0, 4.0),
-                face_sd: (s.face_sd + by[10]).clamp(-4.0, 4.0),
-                ..*s
-            },
+            shape,
         }
     }
 
@@ -92,17 +98,21 @@ impl Guess {
             focal_px: self.focal_px,
             rotation_rad: rotation_vector(&self.rotation),
             translation_mm: self.translation_mm,
-            shape: self.shape,
+            shape: shape_of_steps(&self.shape),
         }
     }
 }
 
 struct Problem<'a> {
-    model: Model,
+    model: &'a Model,
     handles: &'a [Handle],
+    outline: Option<Outline>,
+    around: Option<Around>,
     photo_px: [u32; 2],
     /// The form the search starts from: the mean of the sex.
     usual: Shape,
+    /// So many modes are looked for.
+    modes: usize,
 }
 
 impl Problem<'_> {
@@ -117,7 +127,8 @@ impl Problem<'_> {
 
     /// Distance of one handle from the head, mm at its depth, right and down.
     fn off_mm(&self, guess: &Guess, camera: &Camera, handle: &Handle) -> [f64; 2] {
-        let [x, y, depth] = self.model.project(camera, &guess.shape, handle.landmark);
+        let shape = shape_of_steps(&guess.shape);
+        let [x, y, depth] = self.model.project(camera, &shape, handle.landmark);
         let mm = depth.max(50.0) / guess.focal_px;
         [(x - handle.at_px[0]) * mm, (y - handle.at_px[1]) * mm]
     }
@@ -137,8 +148,13 @@ impl Problem<'_> {
                 out.extend([x / sigma, y / sigma]);
             }
         }
-        let s = &guess.shape;
-        out.extend([s.length_sd, s.breadth_sd, s.height_sd, s.face_sd]);
+        if let Some(outline) = &self.outline {
+            outline.residuals(self.model, &camera, &guess.shape, &mut out);
+        }
+        if let Some(around) = &self.around {
+            out.push(around.residual(&guess.shape));
+        }
+        out.extend_from_slice(&guess.shape[..self.modes]);
         let longer = f64::from(self.photo_px[0].max(self.photo_px[1]));
         out.push(libm::log(guess.focal_px / (USUAL_FOCAL * longer)) / FOCAL_SD);
         out.push(libm::log(guess.translation_mm[2].max(1.0) / DISTANCE_MM) / DISTANCE_SD);
@@ -195,7 +211,7 @@ impl Problem<'_> {
     /// J'J and -J'r with derivatives by differences.
     fn normal_equations(&self, guess: &Guess, now: &[f64]) -> (Vec<Vec<f64>>, Vec<f64>) {
         const H: f64 = 1e-5;
-        let columns: Vec<Vec<f64>> = (0..UNKNOWNS)
+        let columns: Vec<Vec<f64>> = (0..PLACE + self.modes)
             .map(|k| {
                 let mut by = [0.0; UNKNOWNS];
                 by[k] = H;
@@ -222,7 +238,22 @@ fn damped(matrix: &[Vec<f64>], right: &[f64], damping: f64) -> Option<Step> {
     for (k, row) in matrix.iter_mut().enumerate() {
         row[k] += damping * row[k].max(1e-9);
     }
-    cholesky(&matrix, right)?.try_into().ok()
+    let found = cholesky(&matrix, right)?;
+    let mut step = [0.0; UNKNOWNS];
+    step.get_mut(..found.len())?.copy_from_slice(&found);
+    Some(step)
+}
+
+/// What a photo shows of a head.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sighting<'a> {
+    /// Landmarks, each once; the crown stands for the highest point of the outline.
+    pub points: &'a [Handle],
+    /// Places on the outline of the head against what is behind it, px, in any order; none where it is not
+    /// known. Those below the eyes do not count.
+    pub outline_px: &'a [[f64; 2]],
+    /// The head's circumference by tape, mm: it sets the scale.
+    pub circumference_mm: Option<f64>,
 }
 
 /// Finds camera and head shape for the seven handles in a photo.
@@ -234,20 +265,50 @@ pub fn fit_handles(
     photo_px: [u32; 2],
     sex: Sex,
 ) -> Result<(Fit, FitQuality), FitError> {
-    let size_px = check(handles, photo_px)?;
-    let problem = Problem {
-        model: Model::new(),
-        handles,
-        photo_px,
-        usual: Shape::mean_of(sex),
+    check(handles, photo_px)?;
+    let sighting = Sighting {
+        points: handles,
+        ..Sighting::default()
     };
-    let best = START_YAWS_DEG
+    fit_sighting(&sighting, photo_px, sex)
+}
+
+/// Finds camera and head shape for what was seen of a head in a photo: at least four points, of which not
+/// all lie on a line.
+///
+/// # Errors
+/// [`FitError`] with a sentence for the user where that is no head.
+pub fn fit_sighting(
+    sighting: &Sighting<'_>,
+    photo_px: [u32; 2],
+    sex: Sex,
+) -> Result<(Fit, FitQuality), FitError> {
+    let handles = sighting.points;
+    let size_px = spread(handles, photo_px)?;
+    let usual = Shape::mean_of(sex);
+    let model = Model::new();
+    let mut problem = Problem {
+        model: &model,
+        handles,
+        outline: None,
+        around: None,
+        photo_px,
+        usual,
+        modes: MEASURES,
+    };
+    let (mut best, _) = START_YAWS_DEG
         .iter()
         .map(|&yaw| problem.descend(start(&problem, yaw, size_px)))
         .min_by(|a, b| a.1.total_cmp(&b.1))
         .ok_or(FitError::NoHead)?;
-    let rms_mm = problem.rms_mm(&best.0);
-    let fit = best.0.fit(photo_px);
+    problem.around = sighting.circumference_mm.map(|mm| Around::new(mm, &usual));
+    problem.outline = Outline::new(sighting, &problem.camera(&best));
+    if problem.outline.is_some() || problem.around.is_some() {
+        problem.modes = SEEN;
+        (best, _) = problem.descend(best);
+    }
+    let rms_mm = problem.rms_mm(&best);
+    let fit = best.fit(photo_px);
     if !rms_mm.is_finite() || rms_mm > WORST_MM || !faces_camera(&fit) {
         return Err(if looks_mirrored(&problem, size_px, rms_mm) {
             FitError::Mirrored
@@ -286,9 +347,11 @@ fn start(problem: &Problem<'_>, yaw_deg: f64, size_px: f64) -> Guess {
         rotation: base.rotation,
         translation_mm: [0.0, 0.0, depth],
         focal_px,
-        shape: problem.usual,
+        shape: steps_of(&problem.usual),
     };
-    let mut rolled = guess.moved(&[0.0, 0.0, roll, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+    let mut turn = [0.0; UNKNOWNS];
+    turn[2] = roll;
+    let mut rolled = guess.moved(&turn);
     // The orbit's middle, not the head's origin, projects to the middle of the base picture.
     let [x, y, z] = base.translation_mm;
     let (s, c) = libm::sincos(roll);
@@ -325,6 +388,7 @@ fn similarity(pairs: &[([f64; 2], [f64; 2])]) -> ([f64; 2], [f64; 2]) {
 /// Whether exchanging left and right would make a far better head.
 fn looks_mirrored(problem: &Problem<'_>, size_px: f64, rms_mm: f64) -> bool {
     let Problem {
+        model,
         handles,
         photo_px,
         usual,
@@ -338,16 +402,23 @@ fn looks_mirrored(problem: &Problem<'_>, size_px: f64, rms_mm: f64) -> bool {
                 Landmark::LeftOuterCanthus => Landmark::RightOuterCanthus,
                 Landmark::RightEarTop => Landmark::LeftEarTop,
                 Landmark::LeftEarTop => Landmark::RightEarTop,
+                Landmark::RightInnerCanthus => Landmark::LeftInnerCanthus,
+                Landmark::LeftInnerCanthus => Landmark::RightInnerCanthus,
+                Landmark::RightTragion => Landmark::LeftTragion,
+                Landmark::LeftTragion => Landmark::RightTragion,
                 other => other,
             },
             ..*h
         })
         .collect();
     let problem = Problem {
-        model: Model::new(),
+        model,
         handles: &exchanged,
+        outline: None,
+        around: None,
         photo_px,
         usual,
+        modes: MEASURES,
     };
     let (guess, _) = problem.descend(start(&problem, 0.0, size_px));
     let other = problem.rms_mm(&guess);

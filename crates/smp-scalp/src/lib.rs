@@ -32,7 +32,9 @@ mod head;
 mod map;
 mod measures;
 mod meridian;
+mod model;
 mod nets;
+mod outline;
 mod patch;
 mod pick;
 mod raster;
@@ -60,7 +62,7 @@ pub mod making {
 pub use anatomy::Guide;
 pub use camera::Camera;
 pub use chart::{Chart, SurfacePoint, from_fixed};
-pub use fit::{FitQuality, fit_handles};
+pub use fit::{FitQuality, Sighting, fit_handles, fit_sighting};
 pub use growth::Growth;
 pub use hairline::{
     Parts, hair_rim, hairline_curve, hairline_points, parting, scalp_outline, top_outline,

@@ -39,6 +39,8 @@ impl fmt::Display for FitError {
 
 impl std::error::Error for FitError {}
 
+/// Fewer points leave the head's place open.
+const LEAST_POINTS: usize = 4;
 /// Nearer than this, in shares of the head's size, two handles are the same.
 const APART: f64 = 0.02;
 /// Least size of the handles' cloud, px.
@@ -46,41 +48,52 @@ const SMALLEST_PX: f64 = 24.0;
 /// How far outside the photo a handle may lie, in shares of the longer side.
 const OUTSIDE: f64 = 0.5;
 
-/// Checks what can be said without a fit; the size of the handles' cloud in px.
-pub(crate) fn check(handles: &[Handle], [width, height]: [u32; 2]) -> Result<f64, FitError> {
+/// Checks that the seven handles are there.
+pub(crate) fn check(handles: &[Handle], photo_px: [u32; 2]) -> Result<(), FitError> {
     let once = |l| handles.iter().filter(|h| h.landmark == l).count() == 1;
     if handles.len() != HANDLES.len() || !HANDLES.into_iter().all(once) {
         return Err(FitError::Missing);
     }
-    if handles.iter().flat_map(|h| h.at_px).any(|v| !v.is_finite()) {
+    let size = spread(handles, photo_px)?;
+    if pairs(handles).any(|px| px < APART * size) {
+        return Err(FitError::Coincide);
+    }
+    Ok(())
+}
+
+/// Distances of every pair, px.
+fn pairs(points: &[Handle]) -> impl Iterator<Item = f64> + '_ {
+    let distance = |a: &Handle, b: &Handle| {
+        let (x, y) = (a.at_px[0] - b.at_px[0], a.at_px[1] - b.at_px[1]);
+        (x * x + y * y).sqrt()
+    };
+    (0..points.len()).flat_map(move |a| (0..a).map(move |b| distance(&points[a], &points[b])))
+}
+
+/// Checks what can be said of points without a fit; the size of their cloud in px.
+pub(crate) fn spread(points: &[Handle], [width, height]: [u32; 2]) -> Result<f64, FitError> {
+    if points.len() < LEAST_POINTS {
+        return Err(FitError::Missing);
+    }
+    if points.iter().flat_map(|h| h.at_px).any(|v| !v.is_finite()) {
         return Err(FitError::NotANumber);
     }
     let (width, height) = (f64::from(width), f64::from(height));
     let outside = OUTSIDE * width.max(height);
     let far = |v: f64, side: f64| v < -outside || v > side + outside;
-    if handles
+    if points
         .iter()
         .any(|h| far(h.at_px[0], width) || far(h.at_px[1], height))
     {
         return Err(FitError::OffPicture);
     }
-    let distance = |a: &Handle, b: &Handle| {
-        let (x, y) = (a.at_px[0] - b.at_px[0], a.at_px[1] - b.at_px[1]);
-        (x * x + y * y).sqrt()
-    };
-    let pairs = || (0..7).flat_map(|a| (0..a).map(move |b| (a, b)));
-    let size = pairs()
-        .map(|(a, b)| distance(&handles[a], &handles[b]))
-        .fold(0.0, f64::max);
+    let size = pairs(points).fold(0.0, f64::max);
     if size < SMALLEST_PX {
         return Err(if size < 1.0 {
             FitError::Coincide
         } else {
             FitError::TooSmall
         });
-    }
-    if pairs().any(|(a, b)| distance(&handles[a], &handles[b]) < APART * size) {
-        return Err(FitError::Coincide);
     }
     Ok(size)
 }

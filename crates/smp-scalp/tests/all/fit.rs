@@ -25,7 +25,7 @@ pub(crate) fn unit(a: [f64; 3]) -> [f64; 3] {
 const PHOTO: [u32; 2] = [1500, 2000];
 
 /// A small integer hash (Wellons' lowbias32) as noise in -1..1.
-fn noise(seed: u32) -> f64 {
+pub(crate) fn noise(seed: u32) -> f64 {
     let mut x = seed.wrapping_mul(0x9e37_79b9) ^ 0x5bd1_e995;
     x = (x ^ (x >> 16)).wrapping_mul(0x7feb_352d);
     x = (x ^ (x >> 15)).wrapping_mul(0x846c_a68b);
@@ -33,12 +33,12 @@ fn noise(seed: u32) -> f64 {
 }
 
 /// The sum of six, scaled to a standard deviation of one.
-fn normal(seed: u32) -> f64 {
+pub(crate) fn normal(seed: u32) -> f64 {
     (0..6).map(|k| noise(seed * 6 + k)).sum::<f64>() / 2.0f64.sqrt()
 }
 
 /// The rotation vector of the front view turned by a yaw and a pitch.
-fn rotation_vector(rotation: [[f64; 3]; 3]) -> [f64; 3] {
+pub(crate) fn rotation_vector(rotation: [[f64; 3]; 3]) -> [f64; 3] {
     // The front view is half a turn about x; near it the axis is the largest column of R + 1.
     let mut axis = [rotation[0][0] + 1.0, rotation[1][0], rotation[2][0]];
     axis = unit(axis);

@@ -1,6 +1,7 @@
 //! Tests of the whole room through its public door; one binary.
 
 mod anatomy;
+mod auto_fit;
 mod chart;
 mod fit;
 mod head;

@@ -1,0 +1,125 @@
+//! What the outline of a head in a photo, and a tape around it, say of its form.
+//!
+//! The outline is compared by its support function: how far it reaches in a direction of the picture. That
+//! is smooth in pose and form, needs no pairing of points, and a gap in the outline costs nothing.
+
+use smp_design::Shape;
+
+use crate::camera::Camera;
+use crate::fit::Sighting;
+use crate::head::{Head, Landmark};
+use crate::measures::measure;
+use crate::model::{MODES, Model, picture_up, shape_of_steps, steps_of};
+
+/// Directions in which the outline is compared, to either side of the head's upright axis: beyond, ears and
+/// shoulders reach further than the skull.
+const DIRECTIONS: usize = 21;
+const WIDEST_DEG: f64 = 62.0;
+/// Spread of an outline between the model and a real head, mm, where the head reaches less far than the
+/// model's, and where it reaches further, which hair may cause. Judgement, about one in three directions
+/// being independent of its neighbours.
+const INSIDE_MM: f64 = 5.0;
+const OUTSIDE_MM: f64 = 8.0;
+/// Spread of a circumference by tape, and of a head's from its modes, mm.
+const TAPE_MM: f64 = 4.0;
+
+/// How far the outline in a photo reaches.
+pub(crate) struct Outline {
+    along: Vec<[f64; 2]>,
+    reach_px: Vec<f64>,
+}
+
+impl Outline {
+    /// That of a sighting, before a camera that is about right; none where too little of it is known.
+    pub(crate) fn new(sighting: &Sighting<'_>, camera: &Camera) -> Option<Self> {
+        let up = picture_up(camera);
+        let height = |[x, y]: [f64; 2]| x * up[0] + y * up[1];
+        let eyes = sighting.points.iter().filter(|point| {
+            matches!(
+                point.landmark,
+                Landmark::LeftOuterCanthus | Landmark::RightOuterCanthus
+            )
+        });
+        let eyes: Vec<f64> = eyes.map(|point| height(point.at_px)).collect();
+        let eyes = eyes.iter().sum::<f64>() / eyes.len().max(1) as f64;
+        let finite = |p: &&[f64; 2]| p.iter().all(|v| v.is_finite());
+        let above = sighting.outline_px.iter().filter(finite);
+        let above: Vec<[f64; 2]> = above.copied().filter(|&p| height(p) > eyes).collect();
+        if above.len() < DIRECTIONS {
+            return None;
+        }
+        let along = (0..DIRECTIONS).map(|at| {
+            let share = at as f64 / (DIRECTIONS - 1) as f64 * 2.0 - 1.0;
+            let (s, c) = libm::sincos((share * WIDEST_DEG).to_radians());
+            [up[0] * c - up[1] * s, up[0] * s + up[1] * c]
+        });
+        let along: Vec<[f64; 2]> = along.collect();
+        let reach = |d: &[f64; 2]| {
+            let reaches = above.iter().map(|p| p[0] * d[0] + p[1] * d[1]);
+            reaches.fold(f64::NEG_INFINITY, f64::max)
+        };
+        Some(Self {
+            reach_px: along.iter().map(reach).collect(),
+            along,
+        })
+    }
+
+    /// Adds what should be zero, in standard deviations.
+    pub(crate) fn residuals(
+        &self,
+        model: &Model,
+        camera: &Camera,
+        steps: &[f64; MODES],
+        out: &mut Vec<f64>,
+    ) {
+        let mut seen = vec![[0.0; 3]; self.along.len()];
+        model.farthest(camera, steps, &self.along, &mut seen);
+        // Neighbouring directions tell nearly the same.
+        let weight = (1.0f64 / 3.0).sqrt();
+        for ((d, reach_px), [x, y, depth]) in self.along.iter().zip(&self.reach_px).zip(seen) {
+            let mm = depth.max(50.0) / camera.focal_px;
+            let beyond_mm = (reach_px - (x * d[0] + y * d[1])) * mm;
+            let sigma = if beyond_mm > 0.0 {
+                OUTSIDE_MM
+            } else {
+                INSIDE_MM
+            };
+            out.push(weight * beyond_mm / sigma);
+        }
+    }
+}
+
+/// A circumference by tape, and how it follows from the modes: they add up, nearly.
+pub(crate) struct Around {
+    typed_mm: f64,
+    usual_mm: f64,
+    usual: [f64; MODES],
+    per_step_mm: [f64; MODES],
+}
+
+impl Around {
+    pub(crate) fn new(typed_mm: f64, usual: &Shape) -> Self {
+        let mean = Head::built_in();
+        let mm = |shape: &Shape| measure(&mean, shape).circumference_mm;
+        let (usual_mm, usual) = (mm(usual), steps_of(usual));
+        let per_step_mm = std::array::from_fn(|mode| {
+            let mut steps = usual;
+            steps[mode] += 1.0;
+            mm(&shape_of_steps(&steps)) - usual_mm
+        });
+        Self {
+            typed_mm,
+            usual_mm,
+            usual,
+            per_step_mm,
+        }
+    }
+
+    pub(crate) fn residual(&self, steps: &[f64; MODES]) -> f64 {
+        let moved = steps.iter().zip(&self.usual).zip(&self.per_step_mm);
+        let mm = moved.fold(self.usual_mm, |mm, ((step, usual), per)| {
+            mm + (step - usual) * per
+        });
+        (mm - self.typed_mm) / TAPE_MM
+    }
+}
