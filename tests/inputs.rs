@@ -14,6 +14,7 @@ fn whole() -> Value {
         rotation_rad: [3.1, 0.0, 0.0],
         translation_mm: [0.0, 0.0, 800.0],
         shape: Shape::default(),
+        outline: Vec::new(),
     });
     serde_json::from_str(&design.to_json()).expect("a design is JSON")
 }

@@ -107,7 +107,13 @@ pub struct Fit {
     pub translation_mm: [f64; 3],
     /// The head's form.
     pub shape: Shape,
+    /// How far the outline of the head in the photo lies from the head's middle, relative to that of the
+    /// form, in [`OUTLINE`] directions; empty where that is not known.
+    pub outline: Vec<f64>,
 }
+
+/// Directions in which a fit keeps the outline.
+pub const OUTLINE: usize = 32;
 
 /// The head's form as steps of standard deviation from the mean head of its sex.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]

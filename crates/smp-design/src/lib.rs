@@ -33,7 +33,7 @@ mod tree;
 mod validate;
 mod zone;
 
-pub use document::{ChartMm, Design, Fit, Hairline, Shape, VERSION};
+pub use document::{ChartMm, Design, Fit, Hairline, OUTLINE, Shape, VERSION};
 pub use error::DesignError;
 pub use existing_hair::ExistingHair;
 pub use limits::{Limit, limit, limits, sources};

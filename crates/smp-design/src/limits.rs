@@ -225,6 +225,12 @@ const ROWS: &[(Limit, &str)] = &[
         "four standard deviations (ANSUR II)",
     ),
     row(
+        "fit.outline",
+        [0.7, 1.4, 0.001, 1.0],
+        "times",
+        "no head is another's by more",
+    ),
+    row(
         "points",
         [-400.0, 400.0, 0.1, 0.0],
         "mm",

@@ -253,6 +253,9 @@ fn fit(at: &At<'_>) -> Fit {
         rotation_rad: f.need("rotation_rad").numbers(),
         translation_mm: f.need("translation_mm").numbers(),
         shape: f.read("shape", shape, Shape::default()),
+        outline: f
+            .there("outline")
+            .map_or(Vec::new(), |at| at.list(|at| at.number())),
     };
     f.end();
     fit

@@ -1,7 +1,7 @@
 //! From JSON text to a design and back. The only door for designs: unknown fields, numbers out
 //! of their limits and broken text are refused with their place.
 
-use crate::document::{ChartMm, Design, Fit, VERSION};
+use crate::document::{ChartMm, Design, Fit, OUTLINE, VERSION};
 use crate::error::DesignError;
 use crate::limits::limit;
 use crate::session::{Pigment, Session, Shade};
@@ -225,6 +225,12 @@ fn check_fit(fit: &Fit) -> Result<(), DesignError> {
     }
     for distance in fit.translation_mm {
         within("fit.translation_mm", "", distance)?;
+    }
+    if !fit.outline.is_empty() && fit.outline.len() != OUTLINE {
+        return Err(DesignError::new("fit.outline", "has 32 numbers, or none."));
+    }
+    for share in &fit.outline {
+        within("fit.outline", "", *share)?;
     }
     fit.shape
         .rows()

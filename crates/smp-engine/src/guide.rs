@@ -4,7 +4,7 @@
 use serde::Serialize;
 use smp_design::{ChartMm, Measures};
 use smp_render::{Depth, View};
-use smp_scalp::{Camera, Head, Tape, pick, tape};
+use smp_scalp::{Bend, Camera, Head, Tape, pick, tape};
 
 /// The figures of a design.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -46,6 +46,8 @@ pub(crate) struct Guide<'a> {
     pub(crate) camera: Camera,
     pub(crate) depth: &'a Depth,
     pub(crate) depth_scale: f32,
+    /// How the picture is bent onto a photo's outline.
+    pub(crate) bend: Option<Bend>,
 }
 
 impl Guide<'_> {
@@ -59,12 +61,14 @@ impl Guide<'_> {
         let surface = self.head.chart().surface(at)?;
         let view = View::of(&self.camera);
         let place = view.place(surface.position);
-        let [x_px, y_px] = view.project(place);
+        let plain = view.project(place);
+        let bend = self.bend.as_ref();
+        let [x_px, y_px] = bend.map_or(plain, |bend| bend.bend(plain));
         let normal = view.turn(surface.normal);
         let facing = -(normal[0] * place[0] + normal[1] * place[1] + normal[2] * place[2]);
         let seen = self
             .depth
-            .at(x_px * self.depth_scale, y_px * self.depth_scale);
+            .at(plain[0] * self.depth_scale, plain[1] * self.depth_scale);
         Some(Point {
             x_px,
             y_px,
@@ -78,6 +82,9 @@ impl Guide<'_> {
 
     /// The scalp under a pixel.
     pub(crate) fn pick(&self, x_px: f64, y_px: f64) -> Option<Point> {
+        let at = [x_px as f32, y_px as f32];
+        let at = self.bend.as_ref().map_or(at, |bend| bend.unbend(at));
+        let [x_px, y_px] = at.map(f64::from);
         let (_, chart) = pick(self.head, &self.camera, x_px, y_px)?;
         self.point(chart?)
     }

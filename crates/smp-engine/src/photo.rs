@@ -2,7 +2,7 @@
 
 use smp_design::Fit;
 use smp_render::{Depth, PhotoPicture, RootedDot, View};
-use smp_scalp::{Camera, Head, Landmark};
+use smp_scalp::{Bend, Camera, Head, Landmark};
 use smp_shade::Linear;
 use smp_vision::SkinMask;
 
@@ -31,6 +31,12 @@ pub(crate) struct Placed {
 }
 
 impl Placed {
+    /// How the head's picture is bent onto the outline in a copy of the photo of some width.
+    pub(crate) fn bend(&self, width_px: u32) -> Option<Bend> {
+        let scale = f64::from(width_px) / f64::from(self.fit.photo_px[0]);
+        Bend::of_fit(&self.fit, &self.head, scale)
+    }
+
     /// Dots on this head in a copy of the photo of some width, of which each pixel is so many of the
     /// working raster's.
     pub(crate) fn scene<'a>(
@@ -45,6 +51,7 @@ impl Placed {
             depth: &self.depth,
             depth_scale: self.depth_scale * raster_scale,
             moving: false,
+            bend: self.bend(width_px),
         }
     }
 }

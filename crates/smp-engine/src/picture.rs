@@ -128,6 +128,7 @@ impl Sitting {
             depth,
             depth_scale,
             moving: stage.samples == 1,
+            bend: None,
         }
     }
 
@@ -220,7 +221,13 @@ impl Sitting {
         let Some(placed) = self.photo.as_ref().and_then(|side| side.placed.as_ref()) else {
             return Vec::new();
         };
-        placed.depth.outline(1.0 / placed.depth_scale)
+        let mut outline = placed.depth.outline(1.0 / placed.depth_scale);
+        if let Some(bend) = self.photo_size().and_then(|size| placed.bend(size.0)) {
+            for at in &mut outline {
+                *at = bend.bend(*at);
+            }
+        }
+        outline
     }
 
     /// Fingerprint of the dots: equal for equal designs in every engine.
@@ -251,6 +258,7 @@ impl Sitting {
                     camera,
                     depth: &placed.depth,
                     depth_scale: placed.depth_scale,
+                    bend: placed.bend(side.picture.size().0),
                 };
             }
         }
@@ -260,6 +268,7 @@ impl Sitting {
             camera: self.stage.camera(),
             depth,
             depth_scale,
+            bend: None,
         }
     }
 }

@@ -61,6 +61,7 @@ impl Sitting {
             depth,
             depth_scale,
             moving: false,
+            bend: None,
         };
         let worn = scene.worn_with(inks, &hair.rooted, subject.hair.stubble_mm);
         let size = (stage.width_px, stage.height_px);

@@ -7,6 +7,7 @@ use smp_render::{
     Depth, DotScene, Edit, Fineness, Flush, Ink, Planes, Rect, RootedDot, RootedHair, SessionLook,
     Sight, StubbleScene, View, see_stubble,
 };
+use smp_scalp::Bend;
 use smp_shade::{Deposit, Linear};
 
 use crate::moment::Moment;
@@ -106,6 +107,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) depth_scale: f32,
     /// Whether the picture is gone in a moment.
     pub(crate) moving: bool,
+    /// How it is bent onto a photo's outline.
+    pub(crate) bend: Option<Bend>,
 }
 
 /// A design as it is seen by a camera: which dots, in which inks. It holds until the design, the
@@ -155,6 +158,7 @@ impl Scene<'_> {
             view: &self.view,
             depth: self.depth,
             depth_scale: self.depth_scale,
+            bend: self.bend.as_ref(),
         }
     }
 }

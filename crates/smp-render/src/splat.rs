@@ -2,6 +2,7 @@
 
 use smp_design::{MAX_ZONES, Needle};
 use smp_dots::{Change, follow};
+use smp_scalp::Bend;
 
 use crate::depth::Depth;
 use crate::roots::RootedDot;
@@ -49,6 +50,8 @@ pub struct DotScene<'a> {
     pub depth: &'a Depth,
     /// Samples of the depth picture per pixel of the picture.
     pub depth_scale: f32,
+    /// How the picture is bent onto a photo's outline.
+    pub bend: Option<&'a Bend>,
 }
 
 /// A dot as it is seen.
@@ -254,6 +257,7 @@ fn see(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
     if is_behind(scene.depth, scene.depth_scale, at, place[2]) {
         return None;
     }
+    let at = scene.bend.map_or(at, |bend| bend.bend(at));
     let normal = scene.view.turn(spot.normal);
     let near = 1.0 / distance;
     let sight = [place[0] * near, place[1] * near, place[2] * near];

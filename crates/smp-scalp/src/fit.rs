@@ -8,9 +8,10 @@ use crate::camera::{Camera, rotation, rotation_vector};
 use crate::handles::{Handle, USUAL_FOCAL, faces_camera};
 use crate::head::Landmark;
 use crate::model::{MEASURES, MODES, Model, SEEN, picture_up, shape_of_steps, steps_of};
-use crate::outline::{Around, Outline};
+use crate::outline::{Around, Outline, outline_of};
 use crate::refusal::{FitError, check, spread};
 use crate::solve::cholesky;
+use crate::start::start;
 use crate::vector::V3;
 
 /// How well a fit meets its handles.
@@ -52,19 +53,19 @@ const CROWN_ALONG_MM: f64 = 30.0;
 /// Unknowns: a turn after the present rotation (3), translation in mm (x and y over the depth,
 /// and the logarithm of the depth), logarithm of the focal length, and modes of the shape.
 const PLACE: usize = 7;
-const UNKNOWNS: usize = PLACE + SEEN;
+pub(crate) const UNKNOWNS: usize = PLACE + SEEN;
 type Step = [f64; UNKNOWNS];
 
 #[derive(Clone, Copy)]
-struct Guess {
-    rotation: [[f64; 3]; 3],
-    translation_mm: V3,
-    focal_px: f64,
-    shape: [f64; MODES],
+pub(crate) struct Guess {
+    pub(crate) rotation: [[f64; 3]; 3],
+    pub(crate) translation_mm: V3,
+    pub(crate) focal_px: f64,
+    pub(crate) shape: [f64; MODES],
 }
 
 impl Guess {
-    fn moved(&self, by: &Step) -> Self {
+    pub(crate) fn moved(&self, by: &Step) -> Self {
         let turn = rotation([by[0], by[1], by[2]]);
         let mut turned = [[0.0; 3]; 3];
         for (row, out) in turned.iter_mut().enumerate() {
@@ -99,18 +100,19 @@ impl Guess {
             rotation_rad: rotation_vector(&self.rotation),
             translation_mm: self.translation_mm,
             shape: shape_of_steps(&self.shape),
+            outline: Vec::new(),
         }
     }
 }
 
-struct Problem<'a> {
-    model: &'a Model,
-    handles: &'a [Handle],
+pub(crate) struct Problem<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) handles: &'a [Handle],
     outline: Option<Outline>,
     around: Option<Around>,
-    photo_px: [u32; 2],
+    pub(crate) photo_px: [u32; 2],
     /// The form the search starts from: the mean of the sex.
-    usual: Shape,
+    pub(crate) usual: Shape,
     /// So many modes are looked for.
     modes: usize,
 }
@@ -308,7 +310,7 @@ pub fn fit_sighting(
         (best, _) = problem.descend(best);
     }
     let rms_mm = problem.rms_mm(&best);
-    let fit = best.fit(photo_px);
+    let mut fit = best.fit(photo_px);
     if !rms_mm.is_finite() || rms_mm > WORST_MM || !faces_camera(&fit) {
         return Err(if looks_mirrored(&problem, size_px, rms_mm) {
             FitError::Mirrored
@@ -316,73 +318,8 @@ pub fn fit_sighting(
             FitError::NoHead
         });
     }
+    fit.outline = outline_of(sighting, &fit);
     Ok((fit, FitQuality { rms_mm }))
-}
-
-/// A first guess: the mean head at a yaw, turned, scaled and moved onto the handles.
-fn start(problem: &Problem<'_>, yaw_deg: f64, size_px: f64) -> Guess {
-    let longer = f64::from(problem.photo_px[0].max(problem.photo_px[1]));
-    let focal_px = USUAL_FOCAL * longer;
-    let base = Camera::orbit(1000, 1000, yaw_deg, 0.0, 1.0, [0.0; 2]);
-    let pairs: Vec<([f64; 2], [f64; 2])> = problem
-        .handles
-        .iter()
-        .map(|h| {
-            let [x, y, z] = problem.model.project(&base, &problem.usual, h.landmark);
-            let mm = z / base.focal_px;
-            ([(x - 500.0) * mm, (y - 500.0) * mm], h.at_px)
-        })
-        .collect();
-    let ([cosine, sine], [left, top]) = similarity(&pairs);
-    let scale = (cosine * cosine + sine * sine).sqrt().max(size_px / 2000.0);
-    let roll = libm::atan2(sine, cosine);
-    let depth = focal_px / scale;
-    let [half_width, half_height] = problem.photo_px.map(|side| f64::from(side) * 0.5);
-    let middle = [
-        (left - half_width) / scale,
-        (top - half_height) / scale,
-        depth,
-    ];
-    let guess = Guess {
-        rotation: base.rotation,
-        translation_mm: [0.0, 0.0, depth],
-        focal_px,
-        shape: steps_of(&problem.usual),
-    };
-    let mut turn = [0.0; UNKNOWNS];
-    turn[2] = roll;
-    let mut rolled = guess.moved(&turn);
-    // The orbit's middle, not the head's origin, projects to the middle of the base picture.
-    let [x, y, z] = base.translation_mm;
-    let (s, c) = libm::sincos(roll);
-    let offset = [c * x - s * y, s * x + c * y, z - 1100.0];
-    rolled.translation_mm = [
-        middle[0] + offset[0],
-        middle[1] + offset[1],
-        middle[2] + offset[2],
-    ];
-    rolled
-}
-
-/// Least-squares similarity (turn and scale as a complex number, and shift) of 2-D pairs.
-fn similarity(pairs: &[([f64; 2], [f64; 2])]) -> ([f64; 2], [f64; 2]) {
-    let n = pairs.len() as f64;
-    let mean = |get: fn(&([f64; 2], [f64; 2])) -> f64| pairs.iter().map(get).sum::<f64>() / n;
-    let a = [mean(|p| p.0[0]), mean(|p| p.0[1])];
-    let b = [mean(|p| p.1[0]), mean(|p| p.1[1])];
-    let (mut real, mut imaginary, mut norm) = (0.0, 0.0, 0.0);
-    for (p, q) in pairs {
-        let (x, y) = (p[0] - a[0], p[1] - a[1]);
-        let (u, v) = (q[0] - b[0], q[1] - b[1]);
-        real += x * u + y * v;
-        imaginary += x * v - y * u;
-        norm += x * x + y * y;
-    }
-    let (c, s) = (real / norm.max(1e-9), imaginary / norm.max(1e-9));
-    (
-        [c, s],
-        [b[0] - c * a[0] + s * a[1], b[1] - s * a[0] - c * a[1]],
-    )
 }
 
 /// Whether exchanging left and right would make a far better head.

@@ -50,6 +50,7 @@ pub fn default_handles(photo_px: [u32; 2]) -> [Handle; 7] {
         rotation_rad: rotation_vector(&frontal),
         translation_mm: [0.0, middle_y, depth],
         shape: Shape::default(),
+        outline: Vec::new(),
     })
 }
 

@@ -19,6 +19,7 @@
 //! ```
 
 mod anatomy;
+mod bend;
 mod body;
 mod camera;
 mod chart;
@@ -42,6 +43,7 @@ mod refusal;
 mod region;
 mod shape;
 mod solve;
+mod start;
 mod tape;
 mod template;
 mod vector;
@@ -60,6 +62,7 @@ pub mod making {
 }
 
 pub use anatomy::Guide;
+pub use bend::Bend;
 pub use camera::Camera;
 pub use chart::{Chart, SurfacePoint, from_fixed};
 pub use fit::{FitQuality, Sighting, fit_handles, fit_sighting};

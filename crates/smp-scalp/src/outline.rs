@@ -3,8 +3,9 @@
 //! The outline is compared by its support function: how far it reaches in a direction of the picture. That
 //! is smooth in pose and form, needs no pairing of points, and a gap in the outline costs nothing.
 
-use smp_design::Shape;
+use smp_design::{Fit, OUTLINE, Shape};
 
+use crate::bend::{fitted_reach, middle, reach, turn};
 use crate::camera::Camera;
 use crate::fit::Sighting;
 use crate::head::{Head, Landmark};
@@ -87,6 +88,52 @@ impl Outline {
             out.push(weight * beyond_mm / sigma);
         }
     }
+}
+
+/// How much further than the fitted head's the outline must not lie, mm: beyond the first it counts less and
+/// less, beyond the second not at all, being hair or something else. Judgement.
+const OUT_MM: [f64; 2] = [7.0, 16.0];
+const IN_MM: [f64; 2] = [12.0, 24.0];
+/// Up to so many of the stored directions from straight up the outline is bent, and from so many on not.
+const UP_TO: [f64; 2] = [5.5, 8.0];
+
+/// How far the outline in a photo lies from the head's middle, relative to that of the head fitted to it, by
+/// the directions that a fit keeps; none where it is not known.
+pub(crate) fn outline_of(sighting: &Sighting<'_>, fit: &Fit) -> Vec<f64> {
+    let camera = Camera::of_fit(fit, 1.0);
+    if Outline::new(sighting, &camera).is_none() {
+        return Vec::new();
+    }
+    let head = Head::shaped(&fit.shape);
+    let ours = fitted_reach(&head, &camera);
+    let outline = sighting.outline_px.iter().map(|p| p.map(|v| v as f32));
+    let theirs = reach(middle(&camera), outline);
+    let px_per_mm = fit.focal_px / fit.translation_mm[2].max(1.0);
+    let [ux, uy] = picture_up(&camera).map(|v| v as f32);
+    let up = f64::from(turn([ux, uy]));
+    let shares: Vec<f64> = (0..OUTLINE)
+        .map(|at| {
+            let (Some(ours), Some(theirs)) = (ours[at], theirs[at]) else {
+                return 1.0;
+            };
+            let (ours, theirs) = (f64::from(ours.max(1.0)), f64::from(theirs));
+            let off = (at as f64 - up).abs();
+            let off = off.min(OUTLINE as f64 - off);
+            let beyond_mm = (theirs - ours) / px_per_mm;
+            let room = if beyond_mm > 0.0 { OUT_MM } else { IN_MM };
+            let weight = fade(UP_TO, off) * fade(room, beyond_mm.abs());
+            1.0 + weight * (theirs / ours - 1.0)
+        })
+        .collect();
+    // The farthest place near a direction is not quite in it: neighbours even that out.
+    let near = |at: usize, by: usize| shares[(at + by) % OUTLINE];
+    let smooth = |at: usize| 0.25 * near(at, OUTLINE - 1) + 0.5 * near(at, 0) + 0.25 * near(at, 1);
+    (0..OUTLINE).map(smooth).collect()
+}
+
+/// 1 up to the first, 0 from the second on.
+fn fade([full, none]: [f64; 2], at: f64) -> f64 {
+    ((none - at) / (none - full)).clamp(0.0, 1.0)
 }
 
 /// A circumference by tape, and how it follows from the modes: they add up, nearly.

@@ -283,6 +283,7 @@ pub(crate) fn types() -> String {
                 range("fit.translation_mm"),
             ),
             ("shape", "Shape", "The head's form.".into()),
+            ("outline", "readonly number[]", range("fit.outline")),
         ],
     );
     put(
@@ -331,6 +332,7 @@ mod tests {
             rotation_rad: [0.0; 3],
             translation_mm: [0.0; 3],
             shape: smp_design::Shape::default(),
+            outline: Vec::new(),
         });
         design.pigments = Some(smp_design::Catalogue::default());
         let mut fields = Vec::new();

@@ -2,7 +2,7 @@
 //! alone: each carries a smooth residual of 3 mm rms, and its camera is nobody's orbit.
 
 use smp_design::{Fit, Sex, Shape};
-use smp_scalp::{Camera, Handle, Head, Landmark, Sighting, fit_sighting, pick};
+use smp_scalp::{Bend, Camera, Handle, Head, Landmark, Sighting, fit_sighting, pick};
 
 use crate::fit::{dot, length, noise, normal, rotation_vector, sub, unit};
 
@@ -49,6 +49,7 @@ impl Truth {
                 rotation_rad: rotation_vector(camera.rotation),
                 translation_mm: [25.0 * noise(seed + 6), 10.0 + 25.0 * noise(seed + 7), depth],
                 shape,
+                outline: Vec::new(),
             },
             positions: Vec::new(),
             head,
@@ -189,6 +190,72 @@ impl Truth {
         }
         Some((median(normals)?, median(densities)?))
     }
+}
+
+/// How much of the upper outlines of the truth and of a fit is common to both: shares of the areas around
+/// the fitted head's middle, without and with bending.
+fn common(truth: &Truth, fit: &Fit) -> [f64; 2] {
+    let ours = Head::shaped(&fit.shape);
+    let camera = Camera::of_fit(fit, 1.0);
+    let bend = Bend::of_fit(fit, &ours, 1.0).expect("an outline");
+    let [cx, cy, _] = camera.project([0.0, 40.0, -5.0]);
+    let plain = ours.positions().iter().map(|&p| camera.project(p));
+    let plain: Vec<[f32; 2]> = plain.map(|p| [p[0], p[1]]).collect();
+    let bent: Vec<[f32; 2]> = plain.iter().map(|&p| bend.bend(p)).collect();
+    let real = truth
+        .positions
+        .iter()
+        .map(|&p| truth.px(p).map(|v| v as f32));
+    let real: Vec<[f32; 2]> = real.collect();
+    // Sectors of three degrees, up to 75 to either side of straight up.
+    let reach = |all: &[[f32; 2]]| {
+        let mut far = [0.0f64; 50];
+        for p in all {
+            let angle = f64::from(libm::atan2f(p[0] - cx, cy - p[1])).to_degrees();
+            let sector = ((angle + 75.0) / 3.0).floor();
+            if (0.0..50.0).contains(&sector) {
+                let away = f64::from(libm::hypotf(p[0] - cx, p[1] - cy));
+                far[sector as usize] = far[sector as usize].max(away);
+            }
+        }
+        far
+    };
+    let real = reach(&real);
+    [plain, bent].map(|all| {
+        let pairs: Vec<(f64, f64)> = reach(&all).into_iter().zip(real).collect();
+        let sum =
+            |of: fn(f64, f64) -> f64| pairs.iter().map(|&(a, b)| of(a, b) * of(a, b)).sum::<f64>();
+        sum(f64::min) / sum(f64::max)
+    })
+}
+
+#[test]
+fn bending_brings_the_outline_onto_the_photo() {
+    let (mut plain, mut bent) = (Vec::new(), Vec::new());
+    for seed in 0..24 {
+        // Bald heads: hair is no outline to be bent to.
+        let truth = Truth::new(101 + 18 * seed - (18 * seed + 101) % 3 + 1);
+        let (points, outline) = (truth.points(), truth.outline());
+        let sighting = Sighting {
+            points: &points,
+            outline_px: &outline,
+            ..Sighting::default()
+        };
+        let (fit, _) = fit_sighting(&sighting, PHOTO, Sex::Man).expect("a head");
+        assert_eq!(fit.outline.len(), 32);
+        let [a, b] = common(&truth, &fit);
+        plain.push(a);
+        bent.push(b);
+    }
+    let worst = bent.iter().copied().fold(1.0, f64::min);
+    let said = format!(
+        "plain {:?}, bent {:?}, worst {worst}",
+        median(plain.clone()),
+        median(bent.clone())
+    );
+    assert!(median(plain).is_some_and(|share| share >= 0.96), "{said}");
+    assert!(median(bent).is_some_and(|share| share >= 0.98), "{said}");
+    assert!(worst >= 0.96, "{said}");
 }
 
 fn cross(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {

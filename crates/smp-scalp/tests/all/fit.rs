@@ -75,6 +75,7 @@ fn truth(yaw_deg: f64, seed: u32) -> Fit {
             face_sd: normal(seed + 34),
             ..Shape::default()
         },
+        outline: Vec::new(),
     }
 }
 
