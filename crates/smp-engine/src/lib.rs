@@ -18,6 +18,7 @@ mod again;
 mod bed;
 mod error;
 mod export;
+mod found;
 mod guide;
 mod handles;
 mod mark;
@@ -36,6 +37,8 @@ mod tests;
 #[cfg(test)]
 mod tests_of_edits;
 #[cfg(test)]
+mod tests_of_found;
+#[cfg(test)]
 mod tests_of_hair;
 #[cfg(test)]
 mod tests_of_samples;
@@ -45,6 +48,7 @@ mod wearer;
 
 pub use again::PhotoStep;
 pub use error::SittingError;
+pub use found::{Found, FoundFace, NET_POINTS, Said};
 pub use guide::{Point, Summary};
 pub use handles::{handle_name, handle_named};
 pub use mark::Mark;

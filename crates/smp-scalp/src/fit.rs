@@ -7,7 +7,7 @@ use smp_design::{Fit, Sex, Shape};
 use crate::camera::{Camera, rotation, rotation_vector};
 use crate::handles::{Handle, USUAL_FOCAL, faces_camera};
 use crate::head::Landmark;
-use crate::model::{MEASURES, MODES, Model, SEEN, picture_up, shape_of_steps, steps_of};
+use crate::model::{MEASURES, MODES, Model, SEEN, picture_up, shape_of_steps};
 use crate::outline::{Around, Outline, outline_of};
 use crate::refusal::{FitError, check, spread};
 use crate::solve::cholesky;

@@ -1,15 +1,17 @@
-//! What the photo shows: what kind of file it is, and which of its pixels are the tapped skin,
-//! what colour a patch of it has.
+//! What the photo shows: what kind of file it is, which of its pixels are the tapped skin, what colour a
+//! patch of it has, and where the outline of a person runs.
 //!
 //! Nothing here decodes a picture or keeps one; the caller hands in bytes or pixels and gets
 //! values back. Models that find a face by themselves are not in this room yet.
 
 mod file;
 mod mask;
+mod outline;
 mod sample;
 mod skin;
 
 pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, inspect};
 pub use mask::SkinMask;
+pub use outline::PersonOutline;
 pub use sample::{Sample, Unreadable};
 pub use skin::{PhotoView, SkinTaps};

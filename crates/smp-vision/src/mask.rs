@@ -39,6 +39,11 @@ impl SkinMask {
         self.height
     }
 
+    /// Mask pixels for one of the photo.
+    pub(crate) fn scale(&self) -> f32 {
+        self.scale
+    }
+
     /// The raster, row by row, 255 is skin.
     pub fn alpha(&self) -> &[u8] {
         &self.alpha

@@ -1,0 +1,189 @@
+//! From what models find in a photo to a head placed on it: the landmarks of a face's net, the outline of the
+//! person, and from both the fit. Nothing of it is kept but the fit.
+
+use smp_design::{Fit, Sex};
+use smp_scalp::{Handle, Landmark, Sighting, fit_sighting, project_handles};
+use smp_vision::{PersonOutline, SkinMask};
+
+use crate::study::Study;
+
+/// Points of a face's net.
+pub const NET_POINTS: usize = 468;
+
+/// Points of the net that are landmarks of ours, by the numbers of MediaPipe's canonical face model (Kartynnik
+/// et al. 2019): corners of the eyes, the deepest point of the nose's root, its tip, the chin, and the
+/// net's edge before the ears.
+const OF_NET: [(usize, Landmark); 9] = [
+    (33, Landmark::RightOuterCanthus),
+    (133, Landmark::RightInnerCanthus),
+    (362, Landmark::LeftInnerCanthus),
+    (263, Landmark::LeftOuterCanthus),
+    (168, Landmark::Sellion),
+    (1, Landmark::NoseTip),
+    (152, Landmark::Chin),
+    (234, Landmark::RightTragion),
+    (454, Landmark::LeftTragion),
+];
+
+/// A second face counts as one when it is at least so large, relative to the largest.
+const SECOND: f64 = 0.5;
+/// A fit that misses by more is shown, but said to be poor, mm. Judgement.
+const POOR_MM: f64 = 8.0;
+
+/// A face found in a photo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundFace {
+    /// Points of the net in photo pixels, [`NET_POINTS`] of them.
+    pub points_px: Vec<[f64; 2]>,
+}
+
+/// What is to be said of a search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// No face was found.
+    NoFace,
+    /// There are several; the largest was taken.
+    Several,
+    /// The head is cut off by the photo's edge.
+    CutOff,
+    /// A face was found, but no head fits it.
+    NoFit,
+    /// The head fits badly: the marks should be looked at.
+    Poor,
+}
+
+impl Said {
+    /// Its name in the texts of a page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoFace => "no_face",
+            Self::Several => "several",
+            Self::CutOff => "cut_off",
+            Self::NoFit => "no_fit",
+            Self::Poor => "poor",
+        }
+    }
+}
+
+/// The outcome of a search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The head; none where the handles must be placed by hand.
+    pub fit: Option<Fit>,
+    /// The seven handles: where the fit has them, else a sensible start.
+    pub handles: Vec<Handle>,
+    /// What is to be said of it.
+    pub said: Vec<Said>,
+}
+
+impl Study {
+    /// Places the head by what was found in the photo: faces, and the person before the background where
+    /// that is known. `circumference_mm` is the head's by tape.
+    pub fn found(
+        &self,
+        faces: &[FoundFace],
+        person: Option<&SkinMask>,
+        sex: Sex,
+        circumference_mm: Option<f64>,
+    ) -> Found {
+        let mut said = Vec::new();
+        let whole = |face: &&FoundFace| {
+            face.points_px.len() == NET_POINTS
+                && face.points_px.iter().flatten().all(|v| v.is_finite())
+        };
+        let mut sizes: Vec<(f64, &FoundFace)> = faces
+            .iter()
+            .filter(whole)
+            .map(|face| (size_px(face), face))
+            .collect();
+        sizes.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let Some(&(largest, face)) = sizes.first() else {
+            return self.by_hand(vec![Said::NoFace]);
+        };
+        if sizes
+            .iter()
+            .skip(1)
+            .any(|(size, _)| *size > SECOND * largest)
+        {
+            said.push(Said::Several);
+        }
+        let points = landmarks(face);
+        let outline = person.and_then(|mask| head_outline(mask, face));
+        if outline.as_ref().is_some_and(|outline| outline.cut) {
+            said.push(Said::CutOff);
+        }
+        // An outline that the photo cuts off ends where the photo does.
+        let outline = outline.filter(|outline| !outline.cut);
+        let outline_px: Vec<[f64; 2]> = outline.map_or(Vec::new(), |outline| {
+            let points = outline.points_px.into_iter();
+            points.map(|p| p.map(f64::from)).collect()
+        });
+        let sighting = Sighting {
+            points: &points,
+            outline_px: &outline_px,
+            circumference_mm,
+        };
+        let Ok((fit, quality)) = fit_sighting(&sighting, self.size_px(), sex) else {
+            said.push(Said::NoFit);
+            return self.by_hand(said);
+        };
+        if quality.rms_mm > POOR_MM {
+            said.push(Said::Poor);
+        }
+        Found {
+            handles: project_handles(&fit).to_vec(),
+            fit: Some(fit),
+            said,
+        }
+    }
+
+    fn by_hand(&self, said: Vec<Said>) -> Found {
+        Found {
+            fit: None,
+            handles: self.handles(None),
+            said,
+        }
+    }
+}
+
+/// The landmarks of a face. In a turned head the net's far edge is what hides the ear, not the ear.
+fn landmarks(face: &FoundFace) -> Vec<Handle> {
+    let at = |index: usize| face.points_px[index];
+    let nose = at(1);
+    let far = |index: usize| distance(at(index), nose);
+    let (right, left) = (far(234), far(454));
+    let hidden = |landmark: Landmark| match landmark {
+        Landmark::RightTragion => right < 0.6 * left,
+        Landmark::LeftTragion => left < 0.6 * right,
+        _ => false,
+    };
+    let known = OF_NET.iter().filter(|(_, landmark)| !hidden(*landmark));
+    known
+        .map(|&(index, landmark)| Handle {
+            landmark,
+            at_px: at(index),
+        })
+        .collect()
+}
+
+/// The outline of the head that a face belongs to, down to the eyes.
+fn head_outline(mask: &SkinMask, face: &FoundFace) -> Option<PersonOutline> {
+    let at = |index: usize| face.points_px[index];
+    let eyes = [0, 1].map(|i| 0.5 * (at(33)[i] + at(263)[i]));
+    let brow = [0, 1].map(|i| (at(168)[i] + 0.25 * (at(168)[i] - at(1)[i])) as f32);
+    // The fit takes what lies above the eyes along the head's own axis; in a tilted head one side of that
+    // reaches below the eyes' middle.
+    let lowest = at(33)[1].max(at(263)[1]).max(eyes[1]) + 0.2 * size_px(face);
+    let outline = PersonOutline::around(mask, brow, lowest as f32)?;
+    (!outline.points_px.is_empty()).then_some(outline)
+}
+
+/// From the chin to the nose's root.
+fn size_px(face: &FoundFace) -> f64 {
+    distance(face.points_px[152], face.points_px[168])
+}
+
+fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    let (x, y) = (a[0] - b[0], a[1] - b[1]);
+    (x * x + y * y).sqrt()
+}

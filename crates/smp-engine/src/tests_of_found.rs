@@ -1,0 +1,148 @@
+//! A head placed by what models find, on pictures that the program renders itself: there the landmarks and
+//! the outline are known.
+
+use smp_design::{Design, DesignPreset, Sex};
+use smp_render::View;
+use smp_scalp::Landmark;
+use smp_vision::SkinMask;
+
+use crate::found::{FoundFace, NET_POINTS, Said};
+use crate::{Backdrop, HeadStage, Sitting, Study};
+
+const SIDE: u32 = 500;
+
+/// The bare mannequin as a photo, its person mask, and its face as a net would find it.
+struct Made {
+    rgba: Vec<u8>,
+    person: SkinMask,
+    face: FoundFace,
+    stage: HeadStage,
+}
+
+fn made(yaw_deg: f64, zoom: f64) -> Made {
+    let stage = HeadStage {
+        width_px: SIDE,
+        height_px: SIDE,
+        yaw_deg,
+        pitch_deg: 4.0,
+        zoom,
+        samples: 2,
+        backdrop: Backdrop::Clear,
+        ..HeadStage::default()
+    };
+    let mut sitting = Sitting::new(Design::preset(DesignPreset::Natural, "5eed"));
+    sitting.set_stage(stage);
+    sitting.set_shown(0);
+    sitting.render();
+    let rgba = sitting.pixels().to_vec();
+    // A mask a quarter as fine, as that of a model.
+    let small = SIDE as usize / 4;
+    let alpha = (0..small * small).map(|at| {
+        let (x, y) = (4 * (at % small), 4 * (at / small));
+        let sum: u32 = (0..16)
+            .map(|k| u32::from(rgba[4 * ((y + k / 4) * SIDE as usize + x + k % 4) + 3]))
+            .sum();
+        (sum / 16) as u8
+    });
+    let person = SkinMask::new(small, small, SIDE, alpha.collect()).expect("a whole mask");
+    let view = View::of(&stage.camera());
+    let mut points_px = vec![[0.0; 2]; NET_POINTS];
+    for (index, landmark) in [
+        (33, Landmark::RightOuterCanthus),
+        (133, Landmark::RightInnerCanthus),
+        (362, Landmark::LeftInnerCanthus),
+        (263, Landmark::LeftOuterCanthus),
+        (168, Landmark::Sellion),
+        (1, Landmark::NoseTip),
+        (152, Landmark::Chin),
+        (234, Landmark::RightTragion),
+        (454, Landmark::LeftTragion),
+    ] {
+        let place = sitting.head().landmark(landmark);
+        let at = view.project(view.place([place.x, place.y, place.z]));
+        points_px[index] = at.map(f64::from);
+    }
+    Made {
+        rgba,
+        person,
+        face: FoundFace { points_px },
+        stage,
+    }
+}
+
+#[test]
+fn a_found_face_places_the_head_where_it_is() {
+    for (yaw_deg, zoom) in [(0.0, 0.8), (35.0, 0.8), (-55.0, 0.7)] {
+        let Made {
+            rgba,
+            person,
+            face,
+            stage,
+        } = made(yaw_deg, zoom);
+        let study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
+        let found = study.found(&[face], Some(&person), Sex::Man, None);
+        assert_eq!(found.said, [], "{yaw_deg}");
+        let fit = found.fit.expect("a head");
+        assert_eq!(fit.outline.len(), 32);
+        let worst = fit
+            .shape
+            .rows()
+            .iter()
+            .map(|(_, sd)| sd.abs())
+            .fold(0.0, f64::max);
+        assert!(worst < 1.3, "an ordinary head: {:?}", fit.shape);
+        // The crown handle lies on the outline's top, the chin on the chin.
+        let view = View::of(&stage.camera());
+        let chin = smp_scalp::Head::built_in().landmark(Landmark::Chin);
+        let chin = view.project(view.place([chin.x, chin.y, chin.z]));
+        let ours = found.handles.iter().find(|h| h.landmark == Landmark::Chin);
+        let at = ours.expect("a chin").at_px;
+        let off = [0, 1].map(|i| (at[i] - f64::from(chin[i])).abs());
+        let px_per_mm = fit.focal_px / fit.translation_mm[2];
+        assert!(
+            off[0].max(off[1]) < 5.0 * px_per_mm,
+            "{off:?} px, {px_per_mm} px/mm"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_placed_is_said() {
+    let Made {
+        rgba, person, face, ..
+    } = made(0.0, 0.8);
+    let study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
+    let find =
+        |faces: &[FoundFace], person: Option<&SkinMask>| study.found(faces, person, Sex::Man, None);
+    let nobody = find(&[], Some(&person));
+    assert_eq!((nobody.fit, nobody.handles.len()), (None, 7));
+    assert_eq!(nobody.said, [Said::NoFace]);
+    let nonsense = FoundFace {
+        points_px: vec![[f64::NAN; 2]; NET_POINTS],
+    };
+    assert_eq!(find(&[nonsense], None).said, [Said::NoFace]);
+    let heap = FoundFace {
+        points_px: vec![[250.0; 2]; NET_POINTS],
+    };
+    assert_eq!(find(&[heap], None).said, [Said::NoFit]);
+    let smaller = |share: f64| FoundFace {
+        points_px: face
+            .points_px
+            .iter()
+            .map(|p| p.map(|v| v * share))
+            .collect(),
+    };
+    assert_eq!(
+        find(&[smaller(0.8), face.clone()], Some(&person)).said,
+        [Said::Several]
+    );
+    assert_eq!(find(&[smaller(0.3), face.clone()], Some(&person)).said, []);
+    // Without the outline the face alone places it.
+    let alone = find(std::slice::from_ref(&face), None);
+    assert!(alone.said.is_empty() && alone.fit.is_some_and(|fit| fit.outline.is_empty()));
+    let large = made(0.0, 1.5);
+    let study = Study::new(&large.rgba, SIDE, SIDE).expect("a whole photo");
+    let cut = study.found(&[large.face], Some(&large.person), Sex::Man, None);
+    assert_eq!(cut.said, [Said::CutOff]);
+    assert!(cut.fit.is_some());
+}
