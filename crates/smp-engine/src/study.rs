@@ -72,7 +72,8 @@ impl Study {
         &self.taps
     }
 
-    pub(crate) fn size_px(&self) -> [u32; 2] {
+    /// Width and height of the photo.
+    pub fn size_px(&self) -> [u32; 2] {
         self.size_px
     }
 

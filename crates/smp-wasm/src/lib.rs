@@ -10,6 +10,8 @@
 #[cfg(feature = "bench")]
 mod bench;
 mod convert;
+#[cfg(feature = "study")]
+mod found;
 #[cfg(feature = "sitting")]
 mod options;
 #[cfg(feature = "sitting")]

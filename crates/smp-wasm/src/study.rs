@@ -15,7 +15,7 @@ use crate::convert::{self, field, number, text, thrown, to_js};
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Study {
-    engine: Option<Engine>,
+    pub(crate) engine: Option<Engine>,
 }
 
 #[wasm_bindgen]
@@ -117,7 +117,7 @@ fn place(of: &JsValue, name: &str) -> Option<[f32; 2]> {
     place.is_object().then(at_px)
 }
 
-fn no_photo() -> JsValue {
+pub(crate) fn no_photo() -> JsValue {
     thrown("photo", "Please load a photo first.", None)
 }
 
@@ -157,14 +157,14 @@ impl From<PhotoFile> for PhotoOut {
 
 /// A handle by its name.
 #[derive(Serialize)]
-struct HandleOut {
+pub(crate) struct HandleOut {
     name: &'static str,
     x_px: f64,
     y_px: f64,
 }
 
 impl HandleOut {
-    fn of(handle: &Handle) -> Self {
+    pub(crate) fn of(handle: &Handle) -> Self {
         Self {
             name: handle_name(handle.landmark),
             x_px: handle.at_px[0],

@@ -1,0 +1,68 @@
+//! What models found in a photo, on its way to the study, and the head it makes on its way back.
+
+use js_sys::{Array, Float32Array, Uint8Array};
+use serde::Serialize;
+use smp_design::{Fit, Sex};
+use smp_engine::{Found, FoundFace, Said, SkinMask};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{field, number, to_js};
+use crate::study::{HandleOut, Study, no_photo};
+
+#[wasm_bindgen]
+impl Study {
+    /// Places the head by what was found: `{faces: [{points}], person}`, the points as x, y, z one behind the
+    /// other in photo pixels, the person as `{width_px, height_px, alpha}` or null. `woman` tells whose
+    /// head; a circumference that is no number is not known.
+    pub fn found(
+        &self,
+        findings: &JsValue,
+        woman: bool,
+        circumference_mm: f64,
+    ) -> Result<JsValue, JsValue> {
+        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let sex = if woman { Sex::Woman } else { Sex::Man };
+        let typed = circumference_mm.is_finite().then_some(circumference_mm);
+        let person = person(&field(findings, "person"), engine.size_px()[0]);
+        let faces: Vec<FoundFace> = Array::from(&field(findings, "faces"))
+            .iter()
+            .map(|found| face(&field(&found, "points")))
+            .collect();
+        let found = engine.found(&faces, person.as_ref(), sex, typed);
+        to_js(&FoundOut::from(found))
+    }
+}
+
+fn face(points: &JsValue) -> FoundFace {
+    let numbers = Float32Array::new(points).to_vec();
+    let points = numbers.chunks_exact(3);
+    FoundFace {
+        points_px: points.map(|p| [f64::from(p[0]), f64::from(p[1])]).collect(),
+    }
+}
+
+fn person(value: &JsValue, photo_width_px: u32) -> Option<SkinMask> {
+    if !value.is_object() {
+        return None;
+    }
+    let alpha = Uint8Array::new(&field(value, "alpha")).to_vec();
+    let side = |name| number(value, name) as usize;
+    SkinMask::new(side("width_px"), side("height_px"), photo_width_px, alpha)
+}
+
+#[derive(Serialize)]
+struct FoundOut {
+    fit: Option<Fit>,
+    handles: Vec<HandleOut>,
+    said: Vec<&'static str>,
+}
+
+impl From<Found> for FoundOut {
+    fn from(found: Found) -> Self {
+        Self {
+            handles: found.handles.iter().map(HandleOut::of).collect(),
+            said: found.said.into_iter().map(Said::name).collect(),
+            fit: found.fit,
+        }
+    }
+}
