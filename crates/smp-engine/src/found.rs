@@ -78,14 +78,15 @@ pub struct Found {
 
 impl Study {
     /// Places the head by what was found in the photo: faces, and the person before the background where
-    /// that is known. `circumference_mm` is the head's by tape.
+    /// that is known, which from then on is no skin. `circumference_mm` is the head's by tape.
     pub fn found(
-        &self,
+        &mut self,
         faces: &[FoundFace],
-        person: Option<&SkinMask>,
+        person: Option<SkinMask>,
         sex: Sex,
         circumference_mm: Option<f64>,
     ) -> Found {
+        self.set_person(person.clone());
         let mut said = Vec::new();
         let whole = |face: &&FoundFace| {
             face.points_px.len() == NET_POINTS
@@ -108,7 +109,7 @@ impl Study {
             said.push(Said::Several);
         }
         let points = landmarks(face);
-        let outline = person.and_then(|mask| head_outline(mask, face));
+        let outline = person.as_ref().and_then(|mask| head_outline(mask, face));
         if outline.as_ref().is_some_and(|outline| outline.cut) {
             said.push(Said::CutOff);
         }

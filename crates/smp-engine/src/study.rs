@@ -13,6 +13,9 @@ use crate::error::SittingError;
 pub struct Study {
     size_px: [u32; 2],
     taps: SkinTaps,
+    /// The person before the background, where a model found one.
+    person: Option<SkinMask>,
+    /// What of the photo may be treated: the tapped skin, the person, or both.
     mask: Option<SkinMask>,
 }
 
@@ -30,6 +33,7 @@ impl Study {
                 width_px,
                 height_px,
             }),
+            person: None,
             mask: None,
         })
     }
@@ -59,13 +63,26 @@ impl Study {
     /// Adds a patch of skin at a pixel of the photo; returns the photo's share of skin, 0 to 1.
     pub fn tap(&mut self, x_px: f32, y_px: f32) -> f32 {
         self.taps.tap(x_px, y_px);
-        self.mask.insert(self.taps.mask()).share()
+        let tapped = self.taps.mask();
+        let mask = match &self.person {
+            Some(person) => tapped.within(person),
+            None => tapped,
+        };
+        self.mask.insert(mask).share()
     }
 
     /// Forgets the tapped skin.
     pub fn clear(&mut self) {
         self.taps.clear();
-        self.mask = None;
+        self.mask = self.person.clone();
+    }
+
+    /// Takes the person found in the photo: the background is no skin.
+    pub(crate) fn set_person(&mut self, person: Option<SkinMask>) {
+        self.person = person;
+        if self.taps.is_empty() {
+            self.mask = self.person.clone();
+        }
     }
 
     pub(crate) fn taps(&self) -> &SkinTaps {
@@ -77,7 +94,7 @@ impl Study {
         self.size_px
     }
 
-    /// The mask of the tapped skin; none before the first tap.
+    /// What of the photo may be treated; none where nothing is known of it.
     pub fn mask(&self) -> Option<&SkinMask> {
         self.mask.as_ref()
     }

@@ -79,8 +79,8 @@ fn a_found_face_places_the_head_where_it_is() {
             face,
             stage,
         } = made(yaw_deg, zoom);
-        let study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
-        let found = study.found(&[face], Some(&person), Sex::Man, None);
+        let mut study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
+        let found = study.found(&[face], Some(person), Sex::Man, None);
         assert_eq!(found.said, [], "{yaw_deg}");
         let fit = found.fit.expect("a head");
         assert_eq!(fit.outline.len(), 32);
@@ -111,9 +111,10 @@ fn what_cannot_be_placed_is_said() {
     let Made {
         rgba, person, face, ..
     } = made(0.0, 0.8);
-    let study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
-    let find =
-        |faces: &[FoundFace], person: Option<&SkinMask>| study.found(faces, person, Sex::Man, None);
+    let mut study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
+    let mut find = |faces: &[FoundFace], person: Option<&SkinMask>| {
+        study.found(faces, person.cloned(), Sex::Man, None)
+    };
     let nobody = find(&[], Some(&person));
     assert_eq!((nobody.fit, nobody.handles.len()), (None, 7));
     assert_eq!(nobody.said, [Said::NoFace]);
@@ -141,8 +142,25 @@ fn what_cannot_be_placed_is_said() {
     let alone = find(std::slice::from_ref(&face), None);
     assert!(alone.said.is_empty() && alone.fit.is_some_and(|fit| fit.outline.is_empty()));
     let large = made(0.0, 1.5);
-    let study = Study::new(&large.rgba, SIDE, SIDE).expect("a whole photo");
-    let cut = study.found(&[large.face], Some(&large.person), Sex::Man, None);
+    let mut study = Study::new(&large.rgba, SIDE, SIDE).expect("a whole photo");
+    let cut = study.found(&[large.face], Some(large.person), Sex::Man, None);
     assert_eq!(cut.said, [Said::CutOff]);
     assert!(cut.fit.is_some());
+}
+
+#[test]
+fn the_background_is_no_skin_and_taps_stay_within_the_person() {
+    let Made {
+        rgba, person, face, ..
+    } = made(0.0, 0.8);
+    let mut study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
+    assert_eq!(study.mask(), None);
+    study.found(&[face], Some(person.clone()), Sex::Man, None);
+    assert_eq!(study.mask(), Some(&person));
+    // The corner of a clear picture is black; so tapped, all of it would be skin.
+    study.tap(5.0, 5.0);
+    let mask = study.mask().expect("a mask");
+    assert!(mask.at(5.0, 5.0) < 0.01);
+    study.clear();
+    assert_eq!(study.mask(), Some(&person));
 }

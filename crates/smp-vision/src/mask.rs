@@ -72,6 +72,19 @@ impl SkinMask {
         (top * (1.0 - fy) + bottom * fy) / 255.0
     }
 
+    /// What belongs to both, in this mask's raster; both lie over the same photo.
+    pub fn within(&self, other: &Self) -> Self {
+        let place = |at: usize| (at as f32 + 0.5) / self.scale;
+        let alpha = self.alpha.iter().enumerate().map(|(at, &alpha)| {
+            let (x, y) = (place(at % self.width), place(at / self.width));
+            (f32::from(alpha) * other.at(x, y) + 0.5) as u8
+        });
+        Self {
+            alpha: alpha.collect(),
+            ..*self
+        }
+    }
+
     /// Fills pinholes (stubble, grain, a fleck of shine) and drops specks: a closing, then an
     /// opening, each of radius 2, then a 3 x 3 mean for a soft rim.
     pub(crate) fn cleaned(mut self) -> Self {

@@ -15,12 +15,12 @@ impl Study {
     /// other in photo pixels, the person as `{width_px, height_px, alpha}` or null. `woman` tells whose
     /// head; a circumference that is no number is not known.
     pub fn found(
-        &self,
+        &mut self,
         findings: &JsValue,
         woman: bool,
         circumference_mm: f64,
     ) -> Result<JsValue, JsValue> {
-        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
         let sex = if woman { Sex::Woman } else { Sex::Man };
         let typed = circumference_mm.is_finite().then_some(circumference_mm);
         let person = person(&field(findings, "person"), engine.size_px()[0]);
@@ -28,7 +28,7 @@ impl Study {
             .iter()
             .map(|found| face(&field(&found, "points")))
             .collect();
-        let found = engine.found(&faces, person.as_ref(), sex, typed);
+        let found = engine.found(&faces, person, sex, typed);
         to_js(&FoundOut::from(found))
     }
 }
