@@ -15,8 +15,10 @@ pub(crate) const PROFILE_AREA: f32 = std::f32::consts::PI * (1.0 + SOFTNESS * SO
 /// Variance of the profile along an axis in squared radii: a quarter of the mean of the fourth power of
 /// the rim's distance over that of its second, for a smoothstep rim; found by integration (tests).
 const PROFILE_VARIANCE: f32 = 0.2932;
-/// Dots whose longer half axis is shorter, px, are products of two marginals.
+/// Dots whose longer half axis is shorter, px, are products of two marginals: at rest, and in pictures that
+/// are gone in a moment.
 const SMALL_PX: f32 = 0.4;
+const SMALL_MOVING_PX: f32 = 1.0;
 /// Variance of a pixel's box along an axis, px2, and of a smoothstep rim by its squared half width.
 pub(crate) const BOX_VARIANCE: f32 = 1.0 / 12.0;
 const RIM_VARIANCE: f32 = 0.2;
@@ -84,7 +86,11 @@ impl Stamp {
         self.size = [0, 1].map(|i| ((at[i] + reach[i]) as i32 + 1 - corner[i]).max(1) as usize);
         self.coverage.resize(self.size[0] * self.size[1], 0.0);
         let first = [0, 1].map(|i| corner[i] as f32 - at[i]);
-        let mass = if e.major_px < SMALL_PX {
+        let small_px = match fineness {
+            Fineness::Moving => SMALL_MOVING_PX,
+            Fineness::Resting => SMALL_PX,
+        };
+        let mass = if e.major_px < small_px {
             self.small(e, first);
             e.mass()
         } else {
