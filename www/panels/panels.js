@@ -1,6 +1,7 @@
 /* The panels in the order of the steps; each is loaded and built when it is first opened. */
 
 import { h, setText } from '../parts/h.js';
+import { wearLater } from '../styles/sheets.js';
 import { makeYou } from './you.js';
 
 /** @typedef {import('../shell/context.js').Context} Context */
@@ -35,7 +36,8 @@ export function makePanels(context) {
 
   /** @param {PanelName} name */
   async function load(name) {
-    const make = await MAKERS[name]().catch(() => {
+    const worn = name === 'you' ? null : wearLater(context.root);
+    const [make] = await Promise.all([MAKERS[name](), worn]).catch(() => {
       throw Object.assign(new Error(name), { code: 'panel-load' });
     });
     if (!made.has(name)) made.set(name, make(context));

@@ -23,3 +23,16 @@ export function loadSheets() {
   });
   return sheets;
 }
+
+/** What the parts wear that are loaded when they are opened. @type {Promise<CSSStyleSheet> | null} */
+let later = null;
+
+/** Adds that to an element, once. @param {ShadowRoot} root */
+export async function wearLater(root) {
+  later ??= load('fields').catch((error) => {
+    later = null;
+    throw error;
+  });
+  const sheet = await later;
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

@@ -96,18 +96,24 @@ fn join_sheets(app: &Path) -> Outcome {
             .map_err(|error| format!("{} cannot be removed: {error}.", show(&path)))?;
     }
     write(&app.join(JOINED).with_extension("css"), &joined)?;
-    let script = app.join("smp-studio.js");
-    let text =
-        String::from_utf8(read(&script)?).map_err(|_| format!("{} is not text.", show(&script)))?;
+    // The script that names them may have been split off the page's.
     let list = format!("[\"{}\"]", SHEETS.join("\",\""));
-    if text.matches(&list).count() != 1 {
+    let mut naming = Vec::new();
+    for path in files_below(app) {
+        if path.extension().is_some_and(|end| end == "js") {
+            let text = String::from_utf8(read(&path)?)
+                .map_err(|_| format!("{} is not text.", show(&path)))?;
+            naming.extend((text.matches(&list).count() == 1).then_some((path, text)));
+        }
+    }
+    let [(script, text)] = &naming[..] else {
         return Err(format!(
             "www/styles/sheets.js should name its sheets as {list}, once; \
              crates/xtask/src/site.rs joins them."
         ));
-    }
+    };
     let text = text.replace(&list, &format!("[\"{JOINED}\"]"));
-    write(&script, text.as_bytes())
+    write(script, text.as_bytes())
 }
 
 /// Where esbuild says what it packed: which file imports which, and when.
@@ -115,8 +121,12 @@ fn parts_file() -> PathBuf {
     root().join("target/site-parts.json")
 }
 
-/// The wasm that comes with the first photo, and its script.
-const WITH_A_PHOTO: [&str; 2] = ["pkg/smp_study.js", "pkg/smp_study_bg.wasm"];
+/// The wasm that comes with the first photo, and its script; the style of what is opened later.
+const LATER: [&str; 3] = [
+    "pkg/smp_study.js",
+    "pkg/smp_study_bg.wasm",
+    "app/fields.css",
+];
 
 /// The files of a packed site that are loaded only when a person asks for them: what a photo needs,
 /// and the scripts that nothing loads at once, neither the page nor what it loads at once.
@@ -142,9 +152,7 @@ pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
     let only = scripts.filter(|path| !at_once.contains(&path.as_str()));
     let names = only.filter_map(|path| Path::new(path).file_name());
     let scripts = names.map(|name| site.join("app").join(name));
-    Ok(scripts
-        .chain(WITH_A_PHOTO.map(|path| site.join(path)))
-        .collect())
+    Ok(scripts.chain(LATER.map(|path| site.join(path))).collect())
 }
 
 fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {
