@@ -56,7 +56,7 @@ test('while it is used, nothing is asked of the server but panels of its own tha
   assert.ok(later.length > 0 && later.length <= 9, `${later.length} requests`);
   for (const { url, method } of later) {
     assert.equal(method, 'GET', url);
-    assert.ok(/^(panels|i18n)\/[^?#]+\.js$/.test(url.slice(ADDRESS.length)), url);
+    assert.ok(/^((panels|i18n)\/[^?#]+\.js|styles\/fields\.css)$/.test(url.slice(ADDRESS.length)), url);
   }
   const opened = studio.seen.requests.length;
   await openAll();
