@@ -126,7 +126,7 @@ export const en = {
   'error.photo-unknown': 'This file is not a picture that can be opened here; choose a JPEG or PNG.',
   'error.photo-heic': 'This browser cannot open HEIC photos; export it as JPEG first.',
   'error.photo-truncated': 'This picture is cut off; choose the complete file.',
-  'error.photo-too-large': 'This picture has more than 100 megapixels; choose a smaller one.',
+  'error.photo-too-large': 'This picture is too large; choose one of at most 100 megapixels and 30,000 pixels a side.',
   'error.photo-unreadable': 'This picture could not be opened; choose another one.',
   'error.no-canvas': 'This browser has no room for a picture of this size.',
   'error.export': 'The picture could not be made: {message}',

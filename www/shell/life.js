@@ -139,7 +139,7 @@ export class Life {
   }
 
   #makePicker() {
-    this.picker = h('input', { type: 'file', class: 'picker', accept: 'image/jpeg,image/png,image/heic,.jpg,.jpeg,.png', tabindex: '-1', 'aria-hidden': 'true' });
+    this.picker = h('input', { type: 'file', class: 'picker', accept: 'image/*,.heic', tabindex: '-1', 'aria-hidden': 'true' });
     this.picker.hidden = true;
     this.picker.addEventListener('change', () => {
       const file = this.picker?.files?.[0];

@@ -12,7 +12,7 @@ use smp_engine::{Handle, HeadStage, Sitting, Study, handle_name, handle_named};
 use smp_scalp::{Camera, Head, Landmark};
 
 use crate::tool::{root, write};
-use crate::{Outcome, picture};
+use crate::{Outcome, inputs, picture};
 
 /// A made photo and where its head is.
 pub(crate) struct Photo {
@@ -155,6 +155,7 @@ pub(crate) fn make() -> Outcome<PathBuf> {
     let large = photo(1224, 1632, [0.0, 12.0], 4)?;
     picture::save(&folder.join("photo-2mp.png"), &large.picture)?;
     describe(&large, &folder.join("photo-2mp.json"))?;
+    inputs::make(&folder.join("inputs"))?;
     Ok(folder)
 }
 

@@ -15,6 +15,7 @@ mod dots_sheets;
 mod fixtures;
 mod gallery;
 mod hair_sheets;
+mod inputs;
 mod limits;
 mod panics;
 mod paper;
@@ -70,6 +71,8 @@ enum Command {
     },
     /// Prints the colour of solid pigment in a skin.
     Swatch(swatch::Request),
+    /// Makes the photos and the odd files that the browser tests load, in target/fixtures.
+    Fixtures,
     /// Measures the numbers that the README shows.
     Bench {
         /// Also writes them here, as JSON.
@@ -102,6 +105,9 @@ fn main() -> ExitCode {
         Command::Render(request) => render::run(&request),
         Command::Gallery { only } => gallery::run(&only),
         Command::Swatch(request) => swatch::run(&request),
+        Command::Fixtures => {
+            fixtures::make().map(|folder| println!("{} made.", tool::show(&folder)))
+        }
         Command::Bench { json } => bench::run(json.as_deref()),
         Command::Test { part } => check::run(part),
     };
