@@ -12,6 +12,7 @@ mod check;
 mod colour_sheets;
 mod dots_csv;
 mod dots_sheets;
+mod fit;
 mod fixtures;
 mod gallery;
 mod hair_sheets;
@@ -64,6 +65,8 @@ enum Command {
     },
     /// Draws a design natively, on the built-in head or on a photo.
     Render(Box<render::Request>),
+    /// Finds the head in a photo and prints where it is, as JSON.
+    Fit(fit::Request),
     /// Makes contact sheets to be looked at, in target/gallery.
     Gallery {
         /// Only these sheets, by name.
@@ -103,6 +106,7 @@ fn main() -> ExitCode {
         Command::Build => site::run(),
         Command::Assets { check } => assets::run_all(check),
         Command::Render(request) => render::run(&request),
+        Command::Fit(request) => fit::run(&request),
         Command::Gallery { only } => gallery::run(&only),
         Command::Swatch(request) => swatch::run(&request),
         Command::Fixtures => {
