@@ -87,6 +87,7 @@ export const en = {
   'you.photo.text': 'It stays on this device. A straight look into the camera, with the hairline in view, works best.',
   'you.load': 'Choose a photo',
   'you.change': 'Another photo',
+  'you.camera': 'Use the camera',
   'you.remove': 'Remove the photo',
   'you.place': 'Place the head',
   'you.place.text': 'Drag the seven marks onto your face. Right and left are yours.',

@@ -41,6 +41,11 @@ const loadExport = () =>
     throw Object.assign(new Error('export'), { code: 'panel-load' });
   });
 
+const loadCamera = () =>
+  import('./camera.js').catch(() => {
+    throw Object.assign(new Error('camera'), { code: 'panel-load' });
+  });
+
 export class Life {
   #ending = new AbortController();
   #session = new Session();
@@ -206,6 +211,7 @@ export class Life {
       say,
       fail,
       choosePhoto: () => this.picker?.click(),
+      openCamera: () => this.#openCamera().catch(fail),
       openPanel: (panel) => this.#openPanel(panel),
       makePNG: () => this.#makePNG(),
       savePicture: () => this.#savePicture(),
@@ -231,6 +237,12 @@ export class Life {
     this.#stage?.orbit.hold();
     if (subject === 'head' && Math.abs(orbit.yaw_deg) > 70) this.#stage?.orbit.show('front');
     else this.#stage?.orbit.stop();
+  }
+
+  async #openCamera() {
+    const { root, words } = this.room;
+    const { openCamera } = await loadCamera();
+    await openCamera({ root, words, acts: this.acts, signal: this.#ending.signal });
   }
 
   async #makePNG() {

@@ -6,13 +6,24 @@ const FILES = ['tokens', 'layout', 'toolbar', 'stage', 'panels'];
 /** @type {Promise<CSSStyleSheet[]> | null} */
 let sheets = null;
 
-/** @param {string} name */
+/** One sheet. @param {string} name */
 async function load(name) {
   const answer = await fetch(new URL(`./${name}.css`, import.meta.url));
   if (!answer.ok) throw new Error(`styles/${name}.css: HTTP ${answer.status}`);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await answer.text());
   return sheet;
+}
+
+/** Sheets of what is opened later. @type {Map<string, Promise<CSSStyleSheet>>} */
+const later = new Map();
+
+/** A sheet that comes with what it dresses, once. @param {string} name */
+export function loadSheet(name) {
+  const found = later.get(name) ?? load(name);
+  later.set(name, found);
+  found.catch(() => later.delete(name));
+  return found;
 }
 
 /** @returns {Promise<CSSStyleSheet[]>} */

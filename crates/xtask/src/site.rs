@@ -97,18 +97,25 @@ fn join_sheets(app: &Path) -> Outcome {
             .map_err(|error| format!("{} cannot be removed: {error}.", show(&path)))?;
     }
     write(&app.join(JOINED).with_extension("css"), &joined)?;
-    let script = app.join("smp-studio.js");
-    let text =
-        String::from_utf8(read(&script)?).map_err(|_| format!("{} is not text.", show(&script)))?;
     let list = format!("[\"{}\"]", SHEETS.join("\",\""));
-    if text.matches(&list).count() != 1 {
+    let mut named = 0;
+    for script in files_below(app) {
+        if script.extension().is_none_or(|ending| ending != "js") {
+            continue;
+        }
+        let text = String::from_utf8(read(&script)?)
+            .map_err(|_| format!("{} is not text.", show(&script)))?;
+        named += text.matches(&list).count();
+        let text = text.replace(&list, &format!("[\"{JOINED}\"]"));
+        write(&script, text.as_bytes())?;
+    }
+    if named != 1 {
         return Err(format!(
             "www/styles/sheets.js should name its sheets as {list}, once; \
              crates/xtask/src/site.rs joins them."
         ));
     }
-    let text = text.replace(&list, &format!("[\"{JOINED}\"]"));
-    write(&script, text.as_bytes())
+    Ok(())
 }
 
 /// Where esbuild says what it packed: which file imports which, and when.
@@ -116,8 +123,13 @@ fn parts_file() -> PathBuf {
     root().join("target/site-parts.json")
 }
 
-/// The wasm that comes with the first photo, and its script.
-const WITH_A_PHOTO: [&str; 2] = ["pkg/smp_study.js", "pkg/smp_study_bg.wasm"];
+/// What the script asks for by an address: the wasm that comes with the first photo and its script,
+/// the camera's style.
+const ASKED_LATER: [&str; 3] = [
+    "pkg/smp_study.js",
+    "pkg/smp_study_bg.wasm",
+    "app/camera.css",
+];
 
 /// The files of a packed site that are loaded only when a person asks for them: what a photo needs,
 /// and the scripts that nothing loads at once, neither page nor worker nor what they load at once.
@@ -148,7 +160,7 @@ pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
     let names = only.filter_map(|path| Path::new(path).file_name());
     let scripts = names.map(|name| site.join("app").join(name));
     Ok(scripts
-        .chain(WITH_A_PHOTO.map(|path| site.join(path)))
+        .chain(ASKED_LATER.map(|path| site.join(path)))
         .collect())
 }
 
