@@ -4,7 +4,6 @@
 import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { h, setText } from '../parts/h.js';
-import { loadSheet } from '../styles/sheets.js';
 
 /** From the press to the picture: time to let go of the button and to look up. */
 const COUNT = 3;
@@ -29,13 +28,14 @@ const REASONS = {
  * @property {import('../i18n/words.js').Words} words
  * @property {import('./context.js').Acts} acts
  * @property {AbortSignal} signal
+ * @property {(name: string) => Promise<CSSStyleSheet>} loadSheet
  *
  * @typedef {'user' | 'environment'} Facing
  */
 
 /** Opens the camera over the page. @param {Room} room */
 export async function openCamera(room) {
-  const { root, words, signal } = room;
+  const { root, words, signal, loadSheet } = room;
   const sheet = await loadSheet('camera');
   if (signal.aborted || root.querySelector('dialog')) return;
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);

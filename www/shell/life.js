@@ -9,7 +9,7 @@ import { makePanels } from '../panels/panels.js';
 import { h, setAttribute } from '../parts/h.js';
 import { makeStage } from '../stage/stage.js';
 import { complete } from '../state/complete.js';
-import { loadSheets } from '../styles/sheets.js';
+import { loadSheet, loadSheets } from '../styles/sheets.js';
 import { problemOf } from './problems.js';
 import { makeSheetHandle } from './sheet.js';
 import { listenShortcuts } from './shortcuts.js';
@@ -242,7 +242,7 @@ export class Life {
   async #openCamera() {
     const { root, words } = this.room;
     const { openCamera } = await loadCamera();
-    await openCamera({ root, words, acts: this.acts, signal: this.#ending.signal });
+    await openCamera({ root, words, loadSheet, acts: this.acts, signal: this.#ending.signal });
   }
 
   async #makePNG() {

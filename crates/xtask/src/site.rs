@@ -97,25 +97,18 @@ fn join_sheets(app: &Path) -> Outcome {
             .map_err(|error| format!("{} cannot be removed: {error}.", show(&path)))?;
     }
     write(&app.join(JOINED).with_extension("css"), &joined)?;
+    let script = app.join("smp-studio.js");
+    let text =
+        String::from_utf8(read(&script)?).map_err(|_| format!("{} is not text.", show(&script)))?;
     let list = format!("[\"{}\"]", SHEETS.join("\",\""));
-    let mut named = 0;
-    for script in files_below(app) {
-        if script.extension().is_none_or(|ending| ending != "js") {
-            continue;
-        }
-        let text = String::from_utf8(read(&script)?)
-            .map_err(|_| format!("{} is not text.", show(&script)))?;
-        named += text.matches(&list).count();
-        let text = text.replace(&list, &format!("[\"{JOINED}\"]"));
-        write(&script, text.as_bytes())?;
-    }
-    if named != 1 {
+    if text.matches(&list).count() != 1 {
         return Err(format!(
             "www/styles/sheets.js should name its sheets as {list}, once; \
              crates/xtask/src/site.rs joins them."
         ));
     }
-    Ok(())
+    let text = text.replace(&list, &format!("[\"{JOINED}\"]"));
+    write(&script, text.as_bytes())
 }
 
 /// Where esbuild says what it packed: which file imports which, and when.
