@@ -1,5 +1,7 @@
 //! Bad designs: texts that must be refused, each with the place that the error has to name.
-//! Bad photos are tried where photos come in: in the page (`tests/browser`) and in `smp-vision`.
+//! Bad photos are made by `crates/xtask/src/inputs`; what each must lead to stands in
+//! `inputs/photos.json`, and is held natively beside the makers and in the page by
+//! `browser/inputs.test.mjs`.
 
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, MAX_TEXT_BYTES, Shape};

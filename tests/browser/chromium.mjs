@@ -41,14 +41,14 @@ export async function soon(act, what, limit_ms = 30_000) {
   }
 }
 
-/** Chromium without anyone's profile. */
-export function startBrowser() {
-  return chromium.launch({ executablePath: need('CHROMIUM'), headless: true, args: FLAGS });
+/** Chromium without anyone's profile. @param {string[]} more flags */
+export function startBrowser(more = []) {
+  return chromium.launch({ executablePath: need('CHROMIUM'), headless: true, args: [...FLAGS, ...more] });
 }
 
-/** Chromium for the tests of one file. */
-export async function browserForTests() {
-  const browser = await startBrowser();
+/** Chromium for the tests of one file. @param {string[]} [more] flags */
+export async function browserForTests(more) {
+  const browser = await startBrowser(more);
   after(() => browser.close());
   return browser;
 }

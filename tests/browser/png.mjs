@@ -14,6 +14,16 @@ export function chunks(bytes) {
   return found;
 }
 
+/** Chunks that say only how the pixels are to be read. */
+const PLAIN_CHUNKS = new Set(['IHDR', 'IDAT', 'IEND', 'sRGB', 'gAMA', 'cHRM']);
+
+/** What a PNG carries on of the file it came from: chunks that are no pixels, words of the camera.
+ * @param {Buffer} bytes @returns {string[]} */
+export function carriedOn(bytes) {
+  const types = chunks(bytes).map(({ type }) => type).filter((type) => !PLAIN_CHUNKS.has(type));
+  return [...types, ...['CAMWORD', 'Exif', 'GPS'].filter((word) => bytes.includes(word))];
+}
+
 /** Width and height of a PNG. @param {Buffer} bytes */
 export function size(bytes) {
   const { data } = chunks(bytes)[0];

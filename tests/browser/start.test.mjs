@@ -26,6 +26,7 @@ test('the document carries the policy, the worker does not', () => {
   const policy = studio.seen.headers['/']['content-security-policy'];
   assert.match(policy, /default-src 'none'; script-src 'self';/);
   assert.ok(!policy.includes('unsafe'), policy);
+  assert.match(studio.seen.headers['/']['permissions-policy'], /^camera=\(self\), microphone=\(\), geolocation=\(\)/);
   assert.equal(studio.seen.headers['/engine/worker.js']?.['content-security-policy'], undefined);
   assert.equal(studio.seen.headers['/']['x-content-type-options'], 'nosniff');
 });

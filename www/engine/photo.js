@@ -12,7 +12,7 @@ const STRIP_ROWS = 512;
 
 /**
  * @typedef {object} Taker who takes a photo; each may answer later
- * @property {(bytes: Uint8Array) => unknown} inspectPhoto
+ * @property {(bytes: Uint8Array) => any} inspectPhoto
  * @property {(rgba: Uint8Array, width_px: number, height_px: number) => unknown} setPhoto
  *
  * @typedef {object} Sitting the part of a sitting that exports need; each may answer later
@@ -44,13 +44,22 @@ function contextOf(canvas) {
   return context;
 }
 
-/** @param {Blob} blob @returns {Promise<ImageBitmap>} */
-async function decode(blob) {
+/** @param {Blob} blob @param {string} [format] @returns {Promise<ImageBitmap>} */
+async function decode(blob, format) {
   try {
     return await createImageBitmap(blob);
   } catch {
-    throw problem('photo-unreadable', 'This picture could not be decoded.');
+    throw problem(format === 'HEIC' ? 'photo-heic' : 'photo-unreadable', 'This picture could not be decoded.');
   }
+}
+
+/** A picture on white paper: what is transparent is no skin.
+ * @param {ReturnType<typeof contextOf>} context @param {ImageBitmap} bitmap @param {number} width @param {number} height */
+function lay(context, bitmap, width, height) {
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, width, height);
 }
 
 /** Judges the file by its header, decodes it and hands the working raster over.
@@ -58,16 +67,15 @@ async function decode(blob) {
  * @returns {Promise<import('../state/types.js').PhotoInfo>} */
 export async function decodePhoto(taker, blob) {
   makeCanvas(1, 1);
-  await taker.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
-  const bitmap = await decode(blob);
+  const { format } = await taker.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
+  const bitmap = await decode(blob, format);
   const { width, height } = bitmap;
   const scale = Math.min(1, Math.sqrt(MAX_WORKING_PX / (width * height)));
   const width_px = Math.max(1, Math.floor(width * scale));
   const height_px = Math.max(1, Math.floor(height * scale));
   const canvas = makeCanvas(width_px, height_px);
   const context = contextOf(canvas);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width_px, height_px);
+  lay(context, bitmap, width_px, height_px);
   bitmap.close();
   const { data } = context.getImageData(0, 0, width_px, height_px);
   canvas.width = canvas.height = 0;
@@ -104,8 +112,7 @@ function fullCanvas(bitmap) {
     const canvas = makeCanvas(Math.floor(bitmap.width * scale), Math.floor(bitmap.height * scale));
     try {
       const context = contextOf(canvas);
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      lay(context, bitmap, canvas.width, canvas.height);
       // A canvas over the browser's limit draws nothing and says so only when it is read.
       if (context.getImageData(0, 0, 1, 1).data[3] === 255 || most === MAX_CANVAS_PX) return { canvas, context };
     } catch (error) {

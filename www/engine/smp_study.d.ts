@@ -43,7 +43,7 @@ export interface MatchAnswer {
 
 export class Study {
   constructor();
-  inspect(bytes: Uint8Array): { format: 'jpeg' | 'png'; width_px: number; height_px: number };
+  inspect(bytes: Uint8Array): { format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF'; width_px: number; height_px: number };
   look(rgba: Uint8Array, width_px: number, height_px: number): void;
   forget(): void;
   handles(design: string): PhotoHandle[];

@@ -1,8 +1,6 @@
 /* The only owner of the wasm: turns messages into calls of one sitting and, from the first photo on,
  * of one study. Photos are decoded here, off the page's thread. No state of the page. */
 
-import { decodePhoto, exportPhoto } from './photo.js';
-
 /** @typedef {import('./smp_wasm.js').Sitting} Sitting */
 /** @typedef {import('./smp_study.js').Study} Study */
 
@@ -38,6 +36,12 @@ async function load(module, wasm, code) {
   }
 }
 
+/** What reads and writes pictures comes with the first of them. */
+const loadPictures = () =>
+  import('./photo.js').catch(() => {
+    throw Object.assign(new Error('photo'), { code: 'panel-load' });
+  });
+
 /** One round to the screen: takes over what changed, draws, answers the dirty rectangle.
  * @param {import('./session.js').Wish} wish */
 function frame({ design, stage, shown, moment }) {
@@ -64,9 +68,9 @@ const methods = {
   },
   frame,
   /** @param {Blob} blob */
-  loadPhoto: (blob) => decodePhoto({ inspectPhoto, setPhoto }, blob),
+  loadPhoto: async (blob) => (await loadPictures()).decodePhoto({ inspectPhoto, setPhoto }, blob),
   /** @param {Blob} blob @param {import('./smp_wasm.js').Mark} mark */
-  exportPhoto: (blob, mark) => exportPhoto(ready(), blob, mark),
+  exportPhoto: async (blob, mark) => (await loadPictures()).exportPhoto(ready(), blob, mark),
   inspectPhoto,
   setPhoto,
   clearPhoto() {

@@ -220,5 +220,18 @@ export const enPanels = {
   'mark.tap': 'Mark for bare skin: arrow keys move it, Enter marks the skin under it, Escape ends',
   'mark.stubble': 'Mark for stubble: arrow keys move it, Enter takes the colour under it, Escape ends',
   'mark.skin': 'Mark for bare skin next to the stubble: arrow keys move it, Enter takes it, Escape ends',
+  'camera.title': 'Take a photo',
+  'camera.ask': 'Your browser asks whether this page may use the camera. The picture stays on this device.',
+  'camera.ready': 'Look straight into the camera, eyes level, with the whole head in view. It counts down from three.',
+  'camera.counting': 'Hold still.',
+  'camera.shoot': 'Take the picture',
+  'camera.now': 'Take it now',
+  'camera.again': 'Try again',
+  'camera.other': 'Other camera',
+  'camera.refused': 'This page may not use the camera. Allow it in the settings of your browser, or choose a photo.',
+  'camera.none': 'No camera was found. Plug one in and try again, or choose a photo.',
+  'camera.busy': 'The camera is in use by another program. Close that one and try again, or choose a photo.',
+  'camera.unable': 'This browser gives this page no camera. Choose a photo instead.',
+
   'stage.sample': 'Your photo. Move the mark with the arrow keys and press Enter to take the colour under it.',
 };

@@ -95,7 +95,8 @@ function makeSkinTone(context) {
 /** @param {import('../shell/context.js').Context} context */
 function makePhotoPart(context) {
   const { words, acts, watch } = context;
-  const load = makeButton({ icon: 'photo', label: words.t('you.load'), class: 'primary', act: acts.choosePhoto });
+  const camera = makeButton({ icon: 'photo', label: words.t('you.camera'), class: 'secondary', act: acts.openCamera });
+  const load = makeButton({ icon: 'picture', label: words.t('you.load'), class: 'primary', act: acts.choosePhoto });
   const remove = makeButton({ icon: 'trash', label: words.t('you.remove'), class: 'quiet', act: () => acts.removePhoto() });
   const place = makeButton({ icon: 'pin', label: words.t('you.place'), class: 'secondary', act: () => acts.startPlacing().catch(acts.fail) });
   const tap = makeButton({
@@ -106,7 +107,7 @@ function makePhotoPart(context) {
   });
   const text = h('p', { class: 'text' }, words.t('you.photo.text'));
   const tools = h('div', { class: 'stack' }, place, tap);
-  const normal = h('div', { class: 'stack' }, text, load, tools, remove);
+  const normal = h('div', { class: 'stack' }, text, h('div', { class: 'wrap' }, load, camera), tools, remove);
   const placing = makePlacing(context);
   const tapping = makeTapping(context);
   const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.photo')), normal, placing, tapping);

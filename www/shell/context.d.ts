@@ -26,6 +26,7 @@ export interface Acts {
   redo(): void;
   openPanel(panel: PanelName): void;
   choosePhoto(): void;
+  openCamera(): void;
   loadPhoto(blob: Blob, keepFit?: boolean): Promise<void>;
   removePhoto(): Promise<void>;
   startPlacing(): Promise<void>;

@@ -9,7 +9,7 @@ import { makePanels } from '../panels/panels.js';
 import { h, setAttribute } from '../parts/h.js';
 import { makeStage } from '../stage/stage.js';
 import { complete } from '../state/complete.js';
-import { loadSheets } from '../styles/sheets.js';
+import { loadSheet, loadSheets } from '../styles/sheets.js';
 import { problemOf } from './problems.js';
 import { makeSheetHandle } from './sheet.js';
 import { listenShortcuts } from './shortcuts.js';
@@ -39,6 +39,11 @@ const NOTICE_MS = 5000;
 const loadExport = () =>
   import('../acts/export.js').catch(() => {
     throw Object.assign(new Error('export'), { code: 'panel-load' });
+  });
+
+const loadCamera = () =>
+  import('./camera.js').catch(() => {
+    throw Object.assign(new Error('camera'), { code: 'panel-load' });
   });
 
 export class Life {
@@ -139,7 +144,7 @@ export class Life {
   }
 
   #makePicker() {
-    this.picker = h('input', { type: 'file', class: 'picker', accept: 'image/jpeg,image/png,image/heic,.jpg,.jpeg,.png', tabindex: '-1', 'aria-hidden': 'true' });
+    this.picker = h('input', { type: 'file', class: 'picker', accept: 'image/*,.heic', tabindex: '-1', 'aria-hidden': 'true' });
     this.picker.hidden = true;
     this.picker.addEventListener('change', () => {
       const file = this.picker?.files?.[0];
@@ -206,6 +211,7 @@ export class Life {
       say,
       fail,
       choosePhoto: () => this.picker?.click(),
+      openCamera: () => this.#openCamera().catch(fail),
       openPanel: (panel) => this.#openPanel(panel),
       makePNG: () => this.#makePNG(),
       savePicture: () => this.#savePicture(),
@@ -231,6 +237,12 @@ export class Life {
     this.#stage?.orbit.hold();
     if (subject === 'head' && Math.abs(orbit.yaw_deg) > 70) this.#stage?.orbit.show('front');
     else this.#stage?.orbit.stop();
+  }
+
+  async #openCamera() {
+    const { root, words } = this.room;
+    const { openCamera } = await loadCamera();
+    await openCamera({ root, words, loadSheet, acts: this.acts, signal: this.#ending.signal });
   }
 
   async #makePNG() {

@@ -1,7 +1,10 @@
 //! The photo as a file: format and size from its header, and whether it is whole, before anything
 //! is decoded. A 50 kB file can claim 400 megapixels; a cut-off one can decode to half a face.
+//! Who decodes may know fewer formats than are told apart here.
 
 use std::fmt;
+
+use crate::boxed::{avif_or_heic, gif, webp};
 
 /// Most pixels that are accepted.
 pub const MAX_PIXELS: u64 = 100_000_000;
@@ -15,6 +18,28 @@ pub enum PhotoFormat {
     Jpeg,
     /// PNG.
     Png,
+    /// WebP; of an animation the first frame counts.
+    Webp,
+    /// AVIF.
+    Avif,
+    /// HEIC, which only one maker's browsers open.
+    Heic,
+    /// GIF; of an animation the first frame counts.
+    Gif,
+}
+
+impl PhotoFormat {
+    /// Its name as people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::Webp => "WebP",
+            Self::Avif => "AVIF",
+            Self::Heic => "HEIC",
+            Self::Gif => "GIF",
+        }
+    }
 }
 
 /// What the header says.
@@ -33,10 +58,12 @@ pub struct PhotoFile {
 pub enum PhotoError {
     /// No bytes.
     Empty,
-    /// Neither JPEG nor PNG.
+    /// None of the formats of [`PhotoFormat`].
     Unknown,
-    /// HEIC, which most browsers cannot open.
+    /// HEIC where it cannot be opened.
     Heic,
+    /// A kind of JPEG that hardly any program opens: arithmetic coding, lossless, hierarchical.
+    Rare,
     /// The end is missing or the header is broken.
     Truncated,
     /// More than [`MAX_PIXELS`] or longer than [`MAX_SIDE_PX`].
@@ -55,6 +82,7 @@ impl PhotoError {
             Self::Empty => "photo-empty",
             Self::Unknown => "photo-unknown",
             Self::Heic => "photo-heic",
+            Self::Rare => "photo-unreadable",
             Self::Truncated => "photo-truncated",
             Self::TooLarge { .. } => "photo-too-large",
         }
@@ -71,7 +99,11 @@ impl fmt::Display for PhotoError {
             ),
             Self::Heic => write!(
                 f,
-                "This is a HEIC photo, which this browser cannot open; please save it as JPEG and try again."
+                "This is a HEIC photo, which cannot be opened here; please save it as JPEG and try again."
+            ),
+            Self::Rare => write!(
+                f,
+                "This is a rare kind of JPEG, which cannot be opened here; please save it as an ordinary JPEG and try again."
             ),
             Self::Truncated => write!(
                 f,
@@ -90,29 +122,52 @@ impl fmt::Display for PhotoError {
 
 impl std::error::Error for PhotoError {}
 
+/// What a header says, and whether the rest of the file is there.
+pub(crate) struct Found {
+    pub(crate) width_px: u32,
+    pub(crate) height_px: u32,
+    pub(crate) whole: bool,
+}
+
 /// Reads format and size from the bytes of a whole file and checks that its end is there.
 ///
 /// # Errors
-/// [`PhotoError`] when the file is no JPEG or PNG, is cut off, or is too large to decode.
+/// [`PhotoError`] when the file is no picture, is cut off, or is too large to decode.
 ///
 /// ```
 /// use smp_vision::{PhotoError, inspect};
 /// assert_eq!(inspect(b"<svg/>"), Err(PhotoError::Unknown));
 /// ```
 pub fn inspect(bytes: &[u8]) -> Result<PhotoFile, PhotoError> {
-    let file = match bytes {
-        [] => Err(PhotoError::Empty),
-        [0xff, 0xd8, ..] => jpeg(bytes),
-        [0x89, b'P', b'N', b'G', 13, 10, 26, 10, ..] => png(bytes),
-        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] if heic_brand(brand) => {
-            Err(PhotoError::Heic)
-        }
-        _ => Err(PhotoError::Unknown),
-    }?;
-    let (width_px, height_px) = (file.width_px, file.height_px);
-    if width_px == 0 || height_px == 0 {
-        return Err(PhotoError::Truncated);
-    }
+    let (format, found) = match bytes {
+        [] => return Err(PhotoError::Empty),
+        [0xff, 0xd8, ..] => (PhotoFormat::Jpeg, jpeg(bytes)?),
+        [0x89, b'P', b'N', b'G', 13, 10, 26, 10, ..] => (PhotoFormat::Png, png(bytes)?),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => (PhotoFormat::Gif, gif(bytes)?),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => (PhotoFormat::Webp, webp(bytes)?),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => avif_or_heic(bytes)?,
+        _ => return Err(PhotoError::Unknown),
+    };
+    let Found {
+        width_px,
+        height_px,
+        whole,
+    } = found;
+    // Size before wholeness: a bomb's body may be cut off as well.
     let pixels = u64::from(width_px) * u64::from(height_px);
     if pixels > MAX_PIXELS || width_px.max(height_px) > MAX_SIDE_PX {
         return Err(PhotoError::TooLarge {
@@ -120,25 +175,25 @@ pub fn inspect(bytes: &[u8]) -> Result<PhotoFile, PhotoError> {
             height_px,
         });
     }
-    Ok(file)
-}
-
-/// Major brands of HEIF still pictures coded with HEVC (ISO/IEC 23008-12).
-fn heic_brand(brand: &[u8]) -> bool {
-    [
-        b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1",
-    ]
-    .iter()
-    .any(|known| brand.starts_with(*known))
+    if pixels == 0 || !whole {
+        return Err(PhotoError::Truncated);
+    }
+    Ok(PhotoFile {
+        format,
+        width_px,
+        height_px,
+    })
 }
 
 /// Walks the segments (ISO/IEC 10918-1 annex B) to the frame header, then to the end marker.
-fn jpeg(bytes: &[u8]) -> Result<PhotoFile, PhotoError> {
+fn jpeg(bytes: &[u8]) -> Result<Found, PhotoError> {
     let mut at = 2;
     let mut size = None;
     loop {
-        let marker = *bytes.get(at + 1).ok_or(PhotoError::Truncated)?;
-        if bytes[at] != 0xff {
+        let [fill, marker] = *bytes.get(at..at + 2).ok_or(PhotoError::Truncated)? else {
+            return Err(PhotoError::Truncated);
+        };
+        if fill != 0xff {
             return Err(PhotoError::Truncated);
         }
         if marker == 0xff {
@@ -149,9 +204,12 @@ fn jpeg(bytes: &[u8]) -> Result<PhotoFile, PhotoError> {
         if length < 2 {
             return Err(PhotoError::Truncated);
         }
-        // SOF0-SOF15 without DHT (c4), JPG (c8) and DAC (cc).
-        if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
-            size = Some((be(bytes, at + 7, 2)?, be(bytes, at + 5, 2)?));
+        match marker {
+            // Baseline, extended and progressive, coded by Huffman.
+            0xc0..=0xc2 => size = Some((be(bytes, at + 7, 2)?, be(bytes, at + 5, 2)?)),
+            // All other frames; between them stand tables (DHT, DAC) and JPG.
+            0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => return Err(PhotoError::Rare),
+            _ => {}
         }
         at += 2 + length;
         if marker == 0xda {
@@ -159,60 +217,64 @@ fn jpeg(bytes: &[u8]) -> Result<PhotoFile, PhotoError> {
         }
     }
     let (width_px, height_px) = size.ok_or(PhotoError::Truncated)?;
-    let scan = bytes.get(at..).ok_or(PhotoError::Truncated)?;
-    // The end marker may be followed by other data (motion photos), never preceded by nothing.
-    if !scan.windows(2).rev().any(|pair| pair == [0xff, 0xd9]) {
-        return Err(PhotoError::Truncated);
-    }
-    Ok(PhotoFile {
-        format: PhotoFormat::Jpeg,
+    let scan = bytes.get(at..).unwrap_or_default();
+    // A block of 8 x 8 pixels takes one bit at least: decoders fill what is missing with grey.
+    let blocks = u64::from(width_px) * u64::from(height_px) / 64;
+    // Other data may follow the end marker (motion photos, a second picture). A picture that begins
+    // before it means that the first one is cut off.
+    let ends = |pair: &&[u8]| matches!(pair, [0xff, 0xd8 | 0xd9]);
+    Ok(Found {
         width_px,
         height_px,
+        whole: scan.windows(2).find(ends) == Some(&[0xff, 0xd9]) && 8 * scan.len() as u64 >= blocks,
     })
 }
 
+/// The most that deflate can pack (RFC 1951): 258 bytes into two bits.
+const MOST_PACKED: u64 = 1032;
+
 /// Walks the chunks (PNG, third edition, section 5) from IHDR to IEND.
-fn png(bytes: &[u8]) -> Result<PhotoFile, PhotoError> {
-    let mut at = 8;
-    let mut size = None;
-    loop {
-        let length = be(bytes, at, 4)? as usize;
-        let kind = bytes.get(at + 4..at + 8).ok_or(PhotoError::Truncated)?;
-        match (kind, size) {
-            (b"IHDR", None) => size = Some((be(bytes, at + 8, 4)?, be(bytes, at + 12, 4)?)),
-            (_, None) => return Err(PhotoError::Truncated),
-            _ => {}
-        }
-        let ends = at.checked_add(12).and_then(|n| n.checked_add(length));
-        let next = ends.ok_or(PhotoError::Truncated)?;
-        if let (Some((width_px, height_px)), true) = (size, too_large(size)) {
-            // Said before the rest is walked: a bomb's body may be cut off as well.
-            return Err(PhotoError::TooLarge {
-                width_px,
-                height_px,
-            });
-        }
+fn png(bytes: &[u8]) -> Result<Found, PhotoError> {
+    let Some(&[_, _, _, _, b'I', b'H', b'D', b'R', .., depth, kind]) = bytes.get(8..26) else {
+        return Err(PhotoError::Truncated);
+    };
+    if be(bytes, 8, 4)? != 13 {
+        return Err(PhotoError::Truncated);
+    }
+    let (width_px, height_px) = (be(bytes, 16, 4)?, be(bytes, 20, 4)?);
+    let mut found = Found {
+        width_px,
+        height_px,
+        whole: false,
+    };
+    let samples = match kind {
+        2 => 3,
+        4 => 2,
+        6 => 4,
+        _ => 1,
+    };
+    let line = (u64::from(width_px) * samples * u64::from(depth)).div_ceil(8);
+    let (mut at, mut packed) = (8, 0);
+    while let Ok(length) = be(bytes, at, 4) {
+        let next = at.saturating_add(12).saturating_add(length as usize);
         if next > bytes.len() {
-            return Err(PhotoError::Truncated);
-        }
-        if kind == b"IEND" {
             break;
+        }
+        match &bytes[at + 4..at + 8] {
+            b"IDAT" => packed += u64::from(length),
+            b"IEND" => {
+                found.whole = packed * MOST_PACKED >= line.saturating_mul(height_px.into());
+                break;
+            }
+            _ => {}
         }
         at = next;
     }
-    let (width_px, height_px) = size.ok_or(PhotoError::Truncated)?;
-    Ok(PhotoFile {
-        format: PhotoFormat::Png,
-        width_px,
-        height_px,
-    })
+    Ok(found)
 }
 
-fn too_large(size: Option<(u32, u32)>) -> bool {
-    size.is_some_and(|(w, h)| u64::from(w) * u64::from(h) > MAX_PIXELS || w.max(h) > MAX_SIDE_PX)
-}
-
-fn be(bytes: &[u8], at: usize, count: usize) -> Result<u32, PhotoError> {
+/// A number whose first byte weighs most.
+pub(crate) fn be(bytes: &[u8], at: usize, count: usize) -> Result<u32, PhotoError> {
     let digits = at
         .checked_add(count)
         .and_then(|end| bytes.get(at..end))
@@ -251,21 +313,27 @@ mod tests {
 
     #[test]
     fn sizes_come_from_the_header() {
-        let png = inspect(&small_png(640, 480)).expect("a PNG");
-        assert_eq!((png.width_px, png.height_px), (640, 480));
-        let jpeg = inspect(&small_jpeg(4000, 3000)).expect("a JPEG");
-        assert_eq!((jpeg.width_px, jpeg.height_px), (4000, 3000));
+        let png = inspect(&small_png(32, 20)).expect("a PNG");
+        assert_eq!((png.width_px, png.height_px), (32, 20));
+        let jpeg = inspect(&small_jpeg(64, 48)).expect("a JPEG");
+        assert_eq!((jpeg.width_px, jpeg.height_px), (64, 48));
         assert_eq!(jpeg.format, PhotoFormat::Jpeg);
     }
 
     #[test]
     fn every_cut_is_noticed() {
-        for whole in [small_png(64, 48), small_jpeg(64, 48)] {
+        for whole in [small_png(32, 20), small_jpeg(64, 48)] {
             for cut in 8..whole.len() {
                 let error = inspect(&whole[..cut]).expect_err("a cut file");
                 assert_eq!(error, PhotoError::Truncated, "cut at {cut}");
             }
         }
+    }
+
+    #[test]
+    fn a_size_without_the_bytes_for_it_is_a_cut() {
+        assert_eq!(inspect(&small_png(640, 480)), Err(PhotoError::Truncated));
+        assert_eq!(inspect(&small_jpeg(4000, 3000)), Err(PhotoError::Truncated));
     }
 
     #[test]
@@ -278,12 +346,16 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_that_begins_before_the_end_of_the_first_is_no_end() {
+        let one = small_jpeg(64, 48);
+        let cut = [&one[..one.len() - 2], &one[..]].concat();
+        assert_eq!(inspect(&cut), Err(PhotoError::Truncated));
+        assert!(inspect(&[&one[..], &one[..]].concat()).is_ok());
+    }
+
+    #[test]
     fn other_files_are_named() {
         assert_eq!(inspect(b""), Err(PhotoError::Empty));
         assert_eq!(inspect(b"hello"), Err(PhotoError::Unknown));
-        assert_eq!(
-            inspect(b"\0\0\0\x18ftypheic\0\0\0\0"),
-            Err(PhotoError::Heic)
-        );
     }
 }

@@ -4,6 +4,7 @@
 //! Nothing here decodes a picture or keeps one; the caller hands in bytes or pixels and gets
 //! values back. Models that find a face by themselves are not in this room yet.
 
+mod boxed;
 mod file;
 mod mask;
 mod outline;

@@ -4,8 +4,8 @@ use js_sys::Uint8Array;
 use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_engine::{
-    DesignMatch, Handle, PhotoFile, PhotoFormat, SkinFrom, Stubble, Study as Engine, Unmatched,
-    handle_name, handle_named,
+    DesignMatch, Handle, PhotoFile, SkinFrom, Stubble, Study as Engine, Unmatched, handle_name,
+    handle_named,
 };
 use wasm_bindgen::prelude::*;
 
@@ -145,10 +145,7 @@ struct PhotoOut {
 impl From<PhotoFile> for PhotoOut {
     fn from(file: PhotoFile) -> Self {
         Self {
-            format: match file.format {
-                PhotoFormat::Jpeg => "jpeg",
-                PhotoFormat::Png => "png",
-            },
+            format: file.format.name(),
             width_px: file.width_px,
             height_px: file.height_px,
         }

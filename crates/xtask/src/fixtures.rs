@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
-use serde_json::json;
+use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, LossPattern};
 use smp_engine::{Handle, HeadStage, Sitting, Study, handle_name, handle_named};
 use smp_scalp::{Camera, Head, Landmark};
 
 use crate::tool::{root, write};
-use crate::{Outcome, picture};
+use crate::{Outcome, inputs, picture};
 
 /// A made photo and where its head is.
 pub(crate) struct Photo {
@@ -155,10 +155,16 @@ pub(crate) fn make() -> Outcome<PathBuf> {
     let large = photo(1224, 1632, [0.0, 12.0], 4)?;
     picture::save(&folder.join("photo-2mp.png"), &large.picture)?;
     describe(&large, &folder.join("photo-2mp.json"))?;
+    inputs::make(&folder.join("inputs"))?;
     Ok(folder)
 }
 
 fn describe(photo: &Photo, path: &Path) -> Outcome {
+    write(path, as_json(photo).to_string().as_bytes())
+}
+
+/// Where everything is in a made photo.
+pub(crate) fn as_json(photo: &Photo) -> Value {
     let handles: Vec<_> = photo
         .handles
         .iter()
@@ -171,15 +177,14 @@ fn describe(photo: &Photo, path: &Path) -> Outcome {
         })
         .collect();
     let (width, height) = photo.picture.dimensions();
-    let text = json!({
+    json!({
         "width_px": width,
         "height_px": height,
         "handles": handles,
         "scalp_px": photo.scalp_px,
         "stubble_px": photo.line_px[0],
         "skin_px": photo.line_px[1],
-    });
-    write(path, text.to_string().as_bytes())
+    })
 }
 
 /// A JPEG whose rows run down the picture's right side, and EXIF that says so (orientation 6: turn

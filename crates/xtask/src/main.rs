@@ -12,9 +12,11 @@ mod check;
 mod colour_sheets;
 mod dots_csv;
 mod dots_sheets;
+mod fit;
 mod fixtures;
 mod gallery;
 mod hair_sheets;
+mod inputs;
 mod limits;
 mod panics;
 mod paper;
@@ -63,6 +65,8 @@ enum Command {
     },
     /// Draws a design natively, on the built-in head or on a photo.
     Render(Box<render::Request>),
+    /// Finds the head in a photo and prints where it is, as JSON.
+    Fit(fit::Request),
     /// Makes contact sheets to be looked at, in target/gallery.
     Gallery {
         /// Only these sheets, by name.
@@ -70,6 +74,8 @@ enum Command {
     },
     /// Prints the colour of solid pigment in a skin.
     Swatch(swatch::Request),
+    /// Makes the photos and the odd files that the browser tests load, in target/fixtures.
+    Fixtures,
     /// Measures the numbers that the README shows.
     Bench {
         /// Also writes them here, as JSON.
@@ -100,8 +106,12 @@ fn main() -> ExitCode {
         Command::Build => site::run(),
         Command::Assets { check } => assets::run_all(check),
         Command::Render(request) => render::run(&request),
+        Command::Fit(request) => fit::run(&request),
         Command::Gallery { only } => gallery::run(&only),
         Command::Swatch(request) => swatch::run(&request),
+        Command::Fixtures => {
+            fixtures::make().map(|folder| println!("{} made.", tool::show(&folder)))
+        }
         Command::Bench { json } => bench::run(json.as_deref()),
         Command::Test { part } => check::run(part),
     };

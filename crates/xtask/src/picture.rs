@@ -2,29 +2,82 @@
 
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, RgbaImage};
+use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
+use smp_engine::{PhotoError, PhotoFormat};
 
 use crate::Outcome;
 use crate::tool::{read, show, write};
 
-/// Reads a JPEG or PNG and turns it upright as its EXIF says. What is no picture, too large or cut
-/// short is refused from the header, with the sentence that the page shows.
+/// Reads a JPEG or PNG and turns it upright as its EXIF says, in sRGB. What is no picture, too large
+/// or cut short is refused from the header, with the sentence that the page shows.
 pub(crate) fn photo(path: &Path) -> Outcome<RgbaImage> {
-    let bytes = read(path)?;
-    smp_engine::inspect(&bytes).map_err(|error| format!("{}: {error}", show(path)))?;
-    decode(bytes).map_err(|error| format!("{} cannot be read as a picture: {error}.", show(path)))
+    of_file(read(path)?).map_err(|sentence| format!("{}: {sentence}", show(path)))
+}
+
+/// The same from a file's bytes.
+pub(crate) fn of_file(bytes: Vec<u8>) -> Outcome<RgbaImage> {
+    let file = smp_engine::inspect(&bytes).map_err(|error| error.to_string())?;
+    match file.format {
+        PhotoFormat::Jpeg | PhotoFormat::Png => {}
+        PhotoFormat::Heic => return Err(PhotoError::Heic.to_string()),
+        other => {
+            return Err(format!(
+                "This picture is {}, and this command opens JPEG and PNG; please save it as one of \
+                 them and try again.",
+                other.name()
+            ));
+        }
+    }
+    decode(bytes).map_err(|error| {
+        format!("This picture cannot be opened ({error}); please choose another one.")
+    })
 }
 
 fn decode(bytes: Vec<u8>) -> Result<RgbaImage, image::ImageError> {
     let mut decoder = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()?
         .into_decoder()?;
-    let orientation = decoder.orientation()?;
+    // Browsers take no notice of EXIF or a profile that cannot be read.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().unwrap_or_default();
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
-    Ok(picture.into_rgba8())
+    let alpha = picture.color().has_alpha();
+    let mut picture = picture.into_rgba8();
+    if let Some(transform) = profile.and_then(|bytes| to_srgb(&bytes)) {
+        let wide = picture.clone();
+        // Both are of one size, which is all that could be wrong.
+        let _ = transform.transform(&wide, &mut picture);
+    }
+    if alpha {
+        on_white(&mut picture);
+    }
+    Ok(picture)
+}
+
+/// Puts white paper behind what is transparent, as the page does.
+fn on_white(picture: &mut RgbaImage) {
+    for pixel in picture.pixels_mut().filter(|pixel| pixel.0[3] < 255) {
+        let alpha = u16::from(pixel.0[3]);
+        let laid = |sample: u8| ((u16::from(sample) * alpha + 255 * (255 - alpha)) / 255) as u8;
+        pixel.0 = pixel.0.map(laid);
+        pixel.0[3] = 255;
+    }
+}
+
+/// From the colours of a profile to those that everything here works in.
+fn to_srgb(icc: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
+    let profile = ColorProfile::new_from_slice(icc).ok()?;
+    let rgb = profile.color_space == DataColorSpace::Rgb;
+    let options = TransformOptions::default();
+    let srgb = ColorProfile::new_srgb();
+    let made = profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgba, options);
+    made.ok().filter(|_| rgb)
 }
 
 /// Quality of a JPEG: no block is seen at arm's length; judgement.

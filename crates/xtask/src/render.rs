@@ -1,7 +1,7 @@
 //! `cargo xtask render`: a design on the built-in head or on a photo, natively, by the engine that
 //! the page uses.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use image::imageops::{FilterType, resize};
@@ -9,7 +9,7 @@ use smp_design::{Design, DesignPreset, LossPattern};
 use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, SubjectKind, Technique};
 
 use crate::tool::{read, show, write};
-use crate::{Outcome, dots_csv, picture, words};
+use crate::{Outcome, dots_csv, fit, picture, words};
 
 /// The seed of a preset on the command line, so that the same words give the same picture.
 const SEED: &str = "5eed";
@@ -25,9 +25,14 @@ pub(crate) struct Request {
     /// A named design: natural, edge-up, widows-peak or mature.
     #[arg(long)]
     preset: Option<String>,
-    /// A JPEG or PNG to draw on; the design says where the head is in it (its `fit`).
+    /// A JPEG or PNG to draw on, at its own size; the handles or the design's `fit` say where the
+    /// head is in it.
     #[arg(long, conflicts_with_all = ["view", "zoom", "size"])]
     photo: Option<PathBuf>,
+    /// The seven handles on the photo as JSON, see `cargo xtask fit --help`; the design's `fit` gives
+    /// way to them.
+    #[arg(long, requires = "photo")]
+    handles: Option<PathBuf>,
     /// front, left, right, top, back, or YAW,PITCH in degrees.
     #[arg(long, default_value = "front", allow_hyphen_values = true)]
     view: String,
@@ -113,19 +118,15 @@ pub(crate) fn run(request: &Request) -> Outcome {
             design.sessions.len()
         ));
     }
-    let placed = design.fit.is_some();
+    let photo = request.photo.as_deref().map(picture::photo).transpose()?;
+    if let Some(photo) = &photo {
+        place(&mut design, photo, request.handles.as_deref())?;
+    }
     let mut sitting = Sitting::new(design);
     sitting.set_shown(sessions);
     sitting.set_moment(moment(request)?);
-    let drawn = match &request.photo {
-        Some(_) if !placed => {
-            return Err(
-                "This design has no fit, so where the head is in the photo is unknown. Place it \
-                 in the app first and take the design from there."
-                    .to_owned(),
-            );
-        }
-        Some(path) => on_photo(&mut sitting, picture::photo(path)?)?,
+    let drawn = match photo {
+        Some(photo) => on_photo(&mut sitting, photo)?,
         None => {
             let stage = stage(request)?;
             let mark = words::mark(stage.width_px, stage.height_px)?;
@@ -138,6 +139,22 @@ pub(crate) fn run(request: &Request) -> Outcome {
     if let Some(path) = &request.dots {
         write(path, dots_csv::table(&sitting).as_bytes())?;
         println!("{} made: {} dots.", show(path), sitting.dots().len());
+    }
+    Ok(())
+}
+
+/// Sees to it that the design knows where the head is in the photo.
+fn place(design: &mut Design, photo: &image::RgbaImage, handles: Option<&Path>) -> Outcome {
+    if let Some(path) = handles {
+        let (fit, _) = fit::by_handles(photo, path, design.subject.sex)?;
+        design.fit = Some(fit);
+    }
+    if design.fit.is_none() {
+        return Err(
+            "This design has no fit, so where the head is in the photo is unknown. Name its \
+             handles with --handles, or place the head in the app and take the design from there."
+                .to_owned(),
+        );
     }
     Ok(())
 }
@@ -223,7 +240,7 @@ pub(crate) fn view(name: &str) -> Outcome<[f64; 2]> {
     Ok(orbit)
 }
 
-/// The design on a photo, at the photo's own size; PNG bytes.
+/// The design on a photo, at the photo's own size.
 pub(crate) fn on_photo(
     sitting: &mut Sitting,
     photo: image::RgbaImage,

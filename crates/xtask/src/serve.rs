@@ -17,6 +17,9 @@ use crate::{Outcome, bindings};
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; \
     style-src 'self'; img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// What the page may ask the device for: a camera, when its button is pressed, and nothing else.
+const PERMISSIONS: &str = "camera=(self), microphone=(), geolocation=(), display-capture=()";
+
 const THREADS: usize = 4;
 
 /// Builds what is missing and serves `www` until the program is ended.
@@ -105,7 +108,7 @@ fn said(status: &'static str, sentence: &str) -> (&'static str, Vec<u8>, PathBuf
 fn head(status: &str, length: usize, path: &Path) -> String {
     let kind = mime(path);
     let policy = if kind.starts_with("text/html") {
-        format!("Content-Security-Policy: {POLICY}\r\n")
+        format!("Content-Security-Policy: {POLICY}\r\nPermissions-Policy: {PERMISSIONS}\r\n")
     } else {
         String::new()
     };

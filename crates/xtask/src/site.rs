@@ -60,10 +60,10 @@ fn kept(www: &Path) -> Vec<PathBuf> {
 /// Bundles the page's and the worker's script, and makes styles and bindings small.
 fn pack_files(www: &Path, site: &Path) -> Outcome {
     let app = format!("--outdir={}", site.join("app").display());
-    let mut sources = vec![www.join("engine/worker.js")];
     let styles = files_below(&www.join("styles")).into_iter();
-    sources.extend(styles.filter(|path| path.extension().is_some_and(|end| end == "css")));
-    esbuild(&["--bundle", "--entry-names=[name]", &app], &sources)?;
+    let styles = styles.filter(|path| path.extension().is_some_and(|end| end == "css"));
+    let styles: Vec<_> = styles.collect();
+    esbuild(&["--bundle", "--entry-names=[name]", &app], &styles)?;
     let parts = format!("--metafile={}", parts_file().display());
     let options = [
         "--bundle",
@@ -71,8 +71,9 @@ fn pack_files(www: &Path, site: &Path) -> Outcome {
         "--entry-names=[name]",
         "--chunk-names=[name]-[hash]",
     ];
-    let page = [www.join("smp-studio.js")];
-    esbuild(&[&options[..], &[&app, &parts]].concat(), &page)?;
+    // Together, so that what both load later is one file.
+    let scripts = ["smp-studio.js", "engine/worker.js"].map(|path| www.join(path));
+    esbuild(&[&options[..], &[&app, &parts]].concat(), &scripts)?;
     join_sheets(&site.join("app"))?;
     // Not bundled: the worker imports the bindings by an address that the page hands to it.
     let package = format!("--outdir={}", site.join("pkg").display());
@@ -121,21 +122,27 @@ fn parts_file() -> PathBuf {
     root().join("target/site-parts.json")
 }
 
-/// The wasm that comes with the first photo, and its script; the style of what is opened later.
-const LATER: [&str; 3] = [
+/// What the script asks for by an address: the wasm that comes with the first photo and its script, the style
+/// of what is opened later, and the camera's.
+const ASKED_LATER: [&str; 4] = [
     "pkg/smp_study.js",
     "pkg/smp_study_bg.wasm",
     "app/fields.css",
+    "app/camera.css",
 ];
 
 /// The files of a packed site that are loaded only when a person asks for them: what a photo needs,
-/// and the scripts that nothing loads at once, neither the page nor what it loads at once.
+/// and the scripts that nothing loads at once, neither page nor worker nor what they load at once.
 pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
     let text = read(&parts_file())?;
     let parts: serde_json::Value = serde_json::from_slice(&text)
         .map_err(|error| format!("{} is no JSON: {error}.", show(&parts_file())))?;
     let outputs = parts["outputs"].as_object().cloned().unwrap_or_default();
-    let entry = |path: &&String| path.ends_with("smp-studio.js");
+    let entry = |path: &&String| {
+        ["smp-studio.js", "worker.js"]
+            .iter()
+            .any(|name| path.ends_with(name))
+    };
     let mut at_once: Vec<&str> = outputs.keys().filter(entry).map(String::as_str).collect();
     let mut next = 0;
     while let Some(output) = at_once.get(next).and_then(|path| outputs.get(*path)) {
@@ -152,7 +159,9 @@ pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
     let only = scripts.filter(|path| !at_once.contains(&path.as_str()));
     let names = only.filter_map(|path| Path::new(path).file_name());
     let scripts = names.map(|name| site.join("app").join(name));
-    Ok(scripts.chain(LATER.map(|path| site.join(path))).collect())
+    Ok(scripts
+        .chain(ASKED_LATER.map(|path| site.join(path)))
+        .collect())
 }
 
 fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {

@@ -1,0 +1,127 @@
+/* Every file that a person might give for a photo, through the page's own file input: a picture that
+ * is right, or one sentence; the design kept, nothing hung, and nothing of the file in what is saved.
+ * The files are made by `crates/xtask/src/inputs`, what each leads to stands in `tests/inputs/photos.json`. */
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { PHOTOS, browserForTests, openStudio } from './chromium.mjs';
+import { carriedOn, size } from './png.mjs';
+
+/** @type {{ name: string, gives: any, in_browser?: any }[]} */
+const CASES = JSON.parse(readFileSync(new URL('../inputs/photos.json', import.meta.url), 'utf8'));
+
+/** What a sample may be off: a lossy format rounds. */
+const WITHIN = 8;
+/** Nobody waits longer for an answer. */
+const MOST_MS = 2000;
+/** As `www/engine/photo.js` has it. */
+const WORKING_PX = 12_000_000;
+/** Larger pictures are not exported here as well: that takes seconds, and `large.test.mjs` does it. */
+const EXPORTED_PX = 1_000_000;
+
+const studio = await openStudio(await browserForTests());
+const { page } = studio;
+const start = await studio.design();
+
+/** Gives a file and waits for the page's answer; what the stage shows is painted over before. */
+async function give(name) {
+  const bytes = readFileSync(`${PHOTOS}/inputs/${name}`);
+  await page.evaluate(() => {
+    globalThis.events.length = 0;
+    const canvas = document.querySelector('smp-studio').shadowRoot.querySelector('canvas.picture');
+    const context = canvas.getContext('2d');
+    context.fillStyle = '#f0f';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+  });
+  const begin = performance.now();
+  await studio.giveFile(name, bytes, 'image/jpeg');
+  await page.waitForFunction(
+    () => globalThis.events.some(({ name, detail }) => name === 'smp-progress' && detail.done),
+    undefined,
+    { polling: 20, timeout: 20_000 },
+  );
+  const took_ms = performance.now() - begin;
+  const errors = (await studio.events()).filter(({ name }) => name === 'smp-error');
+  return { took_ms, errors: errors.map(({ detail }) => detail) };
+}
+
+/** The size of the picture on the stage, and the middles of its quarters. */
+const seen = () =>
+  page.evaluate(() => {
+    const canvas = document.querySelector('smp-studio').shadowRoot.querySelector('canvas.picture');
+    const { width, height } = canvas;
+    const context = canvas.getContext('2d');
+    const corners = [[1, 1], [3, 1], [1, 3], [3, 3]].map(([x, y]) => {
+      const place = [Math.floor((width * x) / 4), Math.floor((height * y) / 4)];
+      const { data } = context.getImageData(place[0], place[1], 1, 1);
+      return [...data.subarray(0, 3)].map((value) => value.toString(16).padStart(2, '0')).join('');
+    });
+    return { size: [width, height], corners };
+  });
+
+/** The size in which a photo is worked on. */
+function working([width, height]) {
+  const scale = Math.min(1, Math.sqrt(WORKING_PX / (width * height)));
+  return [width, height].map((side) => Math.max(1, Math.floor(side * scale)));
+}
+
+const samples = (hex) => [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+/** Whether the stage shows what it should; null is any colour. */
+function agrees(wanted, shown) {
+  const near = (a, b) => a === null || samples(a).every((value, i) => Math.abs(value - samples(b)[i]) <= WITHIN);
+  return (
+    String(working(wanted.size)) === String(shown.size) &&
+    wanted.corners.every((corner, i) => shown.corners[i] !== 'ff00ff' && near(corner, shown.corners[i]))
+  );
+}
+
+/** The picture is on the stage, and what is saved of it is a picture and nothing else. */
+async function opened(wanted) {
+  let shown = await seen();
+  for (const begin = performance.now(); !agrees(wanted, shown) && performance.now() - begin < MOST_MS; ) {
+    await page.waitForTimeout(20);
+    shown = await seen();
+  }
+  assert.ok(agrees(wanted, shown), `${JSON.stringify(shown)} instead of ${JSON.stringify(wanted)}`);
+  if (wanted.size[0] * wanted.size[1] > EXPORTED_PX) return;
+  const saved = await page.evaluate(async () => {
+    const blob = await document.querySelector('smp-studio').exportPNG();
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  const bytes = Buffer.from(saved);
+  assert.deepEqual(size(bytes), wanted.size);
+  assert.deepEqual(carriedOn(bytes), []);
+}
+
+/** The page says one sentence, and the event says the same. */
+async function refused(code, [error, ...more]) {
+  assert.equal(error.code, code, error.message);
+  assert.deepEqual(more, [], 'one smp-error');
+  assert.equal(error.recoverable, true);
+  const sentence = (await page.getByRole('alert').textContent()).trim();
+  assert.equal(error.message, sentence);
+  assert.ok(sentence.length > 20 && sentence.length < 160 && sentence.endsWith('.'), sentence);
+}
+
+for (const { name, gives, in_browser } of CASES) {
+  const wanted = in_browser ?? gives;
+  test(`${name} ${typeof wanted === 'string' ? `is refused (${wanted})` : 'is opened'}`, async () => {
+    const { took_ms, errors } = await give(name);
+    if (typeof wanted === 'string') await refused(wanted, errors.length ? errors : [{ message: 'It was opened.' }]);
+    else {
+      assert.deepEqual(errors, []);
+      await opened(wanted);
+    }
+    assert.ok(took_ms < MOST_MS, `${took_ms} ms`);
+    assert.deepEqual(await studio.design(), start, 'the design is kept');
+  });
+}
+
+test('after all of it, the page is as sound as at the start', async () => {
+  assert.deepEqual(await studio.faults(), []);
+  await page.getByRole('radio', { name: 'Head' }).click();
+  const { pixels } = await studio.changedBy(() => page.getByRole('radio', { name: 'Before' }).click());
+  assert.ok(pixels > 10_000, `${pixels} pixels carry dots`);
+});
