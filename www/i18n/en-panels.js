@@ -3,6 +3,17 @@
 
 /** @type {Record<string, string>} */
 export const enPanels = {
+  'stage.tap': 'Your photo. Move the mark with the arrow keys and press Enter on bare skin.',
+  'you.remove': 'Remove the photo',
+  'you.place': 'Place the head',
+  'you.place.text': 'Drag the seven marks onto your face. Right and left are yours.',
+  'you.apply': 'Apply',
+  'you.cancel': 'Cancel',
+  'you.tap': 'Mark bare skin',
+  'you.tap.text': 'Tap bare skin on the scalp. Hair and background are then left alone.',
+  'you.tap.share': '{n} of the photo counts as skin.',
+  'you.tap.clear': 'Start over',
+  'you.tap.done': 'Done',
   'before.toggle': 'Keep showing before',
   'light.name': 'Light on the head',
   'light.studio': 'Soft studio',

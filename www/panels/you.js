@@ -97,79 +97,28 @@ function makePhotoPart(context) {
   const { words, acts, watch } = context;
   const camera = makeButton({ icon: 'photo', label: words.t('you.camera'), class: 'secondary', act: acts.openCamera });
   const load = makeButton({ icon: 'picture', label: words.t('you.load'), class: 'primary', act: acts.choosePhoto });
-  const remove = makeButton({ icon: 'trash', label: words.t('you.remove'), class: 'quiet', act: () => acts.removePhoto() });
-  const place = makeButton({ icon: 'pin', label: words.t('you.place'), class: 'secondary', act: () => acts.startPlacing().catch(acts.fail) });
-  const tap = makeButton({
-    icon: 'touch',
-    label: words.t('you.tap'),
-    class: 'secondary',
-    act: () => context.store.dispatch({ type: 'view', changes: { mode: 'tapping', subject: 'photo' } }),
-  });
   const text = h('p', { class: 'text' }, words.t('you.photo.text'));
-  const tools = h('div', { class: 'stack' }, place, tap);
-  const normal = h('div', { class: 'stack' }, text, h('div', { class: 'wrap' }, load, camera), tools, remove);
-  const placing = makePlacing(context);
-  const tapping = makeTapping(context);
-  const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.photo')), normal, placing, tapping);
-  watch((state, before) => {
+  const normal = h('div', { class: 'stack' }, text, h('div', { class: 'wrap' }, load, camera));
+  const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.photo')), normal);
+  let asked = false;
+  watch((state) => {
     const photo = state.photo !== null;
-    const focused = node.contains(context.root.activeElement);
     const word = words.t(photo ? 'you.change' : 'you.load');
     setText(/** @type {Node} */ (load.lastElementChild), word);
     load.setAttribute('aria-label', word);
     load.title = word;
     load.className = photo ? 'secondary' : 'primary';
-    tools.hidden = remove.hidden = !photo;
     text.hidden = photo;
-    tap.hidden = !state.history.present?.fit;
     normal.hidden = state.mode !== 'none';
-    placing.hidden = state.mode !== 'placing';
-    tapping.hidden = state.mode !== 'tapping';
-    // The button that was pressed is gone: the keyboard goes on with the next thing to do.
-    if (focused && before && before.mode !== 'none' && state.mode === 'none') {
-      (tap.hidden ? place : tap).focus({ preventScroll: true });
-    }
+    if (!photo || asked) return;
+    asked = true;
+    import('./photo-tools.js').then(
+      ({ makePhotoTools }) => node.append(makePhotoTools(context)),
+      () => {
+        asked = false;
+        acts.fail(Object.assign(new Error('photo'), { code: 'panel-load' }));
+      },
+    );
   });
   return node;
-}
-
-/** @param {import('../shell/context.js').Context} context */
-function makePlacing({ words, acts }) {
-  return h(
-    'div',
-    { class: 'stack' },
-    h('p', { class: 'text' }, words.t('you.place.text')),
-    h(
-      'div',
-      { class: 'row' },
-      makeButton({ icon: 'check', label: words.t('you.apply'), class: 'primary', act: () => acts.applyPlacing() }),
-      makeButton({ label: words.t('you.cancel'), class: 'secondary', act: acts.cancelPlacing }),
-    ),
-  );
-}
-
-/** @param {import('../shell/context.js').Context} context */
-function makeTapping({ store, words, acts, watch }) {
-  const share = h('p', { class: 'text', role: 'status' });
-  watch((state) => {
-    const { skinShare } = state;
-    setText(share, skinShare === null ? '' : words.t('you.tap.share', { n: words.percent(skinShare) }));
-  });
-  return h(
-    'div',
-    { class: 'stack' },
-    h('p', { class: 'text' }, words.t('you.tap.text')),
-    share,
-    h(
-      'div',
-      { class: 'row' },
-      makeButton({
-        icon: 'check',
-        label: words.t('you.tap.done'),
-        class: 'primary',
-        act: () => store.dispatch({ type: 'view', changes: { mode: 'none' } }),
-      }),
-      makeButton({ icon: 'reset', label: words.t('you.tap.clear'), class: 'secondary', act: () => acts.clearSkin() }),
-    ),
-  );
 }
