@@ -6,10 +6,12 @@
 
 mod file;
 mod mask;
+mod net;
 mod sample;
 mod skin;
 
 pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, inspect};
 pub use mask::SkinMask;
+pub use net::{Net, NetError};
 pub use sample::{Sample, Unreadable};
 pub use skin::{PhotoView, SkinTaps};
