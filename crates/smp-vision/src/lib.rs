@@ -1,16 +1,19 @@
-//! What the photo shows: what kind of file it is, and which of its pixels are the tapped skin,
-//! what colour a patch of it has.
+//! What the photo shows: what kind of file it is, which of its pixels are the tapped skin, what
+//! colour a patch of it has, and, with three networks that the caller brings, where faces and the
+//! person are.
 //!
 //! Nothing here decodes a picture or keeps one; the caller hands in bytes or pixels and gets
-//! values back. Models that find a face by themselves are not in this room yet.
+//! values back.
 
 mod file;
+mod find;
 mod mask;
 mod net;
 mod sample;
 mod skin;
 
 pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, inspect};
+pub use find::{FACE_POINTS, Face, Findings, Models};
 pub use mask::SkinMask;
 pub use net::{Net, NetError};
 pub use sample::{Sample, Unreadable};

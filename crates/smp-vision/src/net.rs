@@ -20,6 +20,7 @@ mod step;
 mod transpose;
 
 pub use error::NetError;
+pub(crate) use pointwise::logistic;
 
 use plan::Plan;
 use shape::count;

@@ -61,7 +61,6 @@ fn every_model_agrees_with_the_reference_runtime() {
         let net = Net::read(&model(file)).expect("a whole model");
         let outputs = net.run(input).expect("the model's own size");
         let mut compared = 0;
-        let mut farthest = 0.0_f32;
         let lines = include_str!("reference.txt").lines();
         for line in lines.filter(|line| line.starts_with(name)) {
             let fields: Vec<&str> = line.split(' ').collect();
@@ -70,11 +69,9 @@ fn every_model_agrees_with_the_reference_runtime() {
             let found = outputs[place[0]][place[1]];
             let apart = (found - known).abs() / known.abs().max(1.0);
             assert!(apart < NEAR, "{line}: {found}");
-            farthest = farthest.max(apart);
             compared += 1;
         }
-        println!("{name}: {compared} values, {farthest:.1e} apart at most");
-        assert!(compared > 20, "{name}");
+        assert!(compared > 20, "{name}: {compared} values");
     }
 }
 
@@ -83,7 +80,6 @@ fn the_three_together_need_little_memory() {
     for (file, _, _) in inputs() {
         let net = Net::read(&model(file)).expect("a whole model");
         let bytes = net.working_bytes();
-        println!("{file}: {bytes} bytes of values at most at once");
         assert!(bytes < 10 << 20, "{file}: {bytes}");
     }
 }

@@ -11,6 +11,8 @@ pub enum NetError {
     Unsupported(&'static str),
     /// More numbers or more work than any model of ours needs.
     TooLarge,
+    /// A whole model, and not the one that is meant.
+    Other,
     /// The input has another size than the model's.
     Input,
 }
@@ -23,6 +25,7 @@ impl fmt::Display for NetError {
                 write!(f, "The model needs {what}, which is not built in here.")
             }
             Self::TooLarge => write!(f, "The model is larger than any that is used here."),
+            Self::Other => write!(f, "This is another model than the one that is needed here."),
             Self::Input => write!(
                 f,
                 "The model was given a picture of another size than its own."
