@@ -88,7 +88,9 @@ impl Models {
             .take(MOST_FACES)
             .filter_map(|detected| self.face(photo, &detected))
             .collect();
-        faces.sort_by(|a, b| b.side_px().total_cmp(&a.side_px()));
+        let side = |&nth: &usize| faces[nth].side_px();
+        let largest = (0..faces.len()).max_by(|a, b| side(a).total_cmp(&side(b)));
+        faces.rotate_left(largest.unwrap_or(0));
         let person = self.person.find(photo, faces.first())?;
         Some(Findings { faces, person })
     }

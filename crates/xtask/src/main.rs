@@ -16,6 +16,7 @@ mod fixtures;
 mod gallery;
 mod hair_sheets;
 mod limits;
+mod models;
 mod panics;
 mod paper;
 mod peers;

@@ -9,7 +9,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::tool::{command, files_below, need_packages, read, root, show, write};
-use crate::{Outcome, bindings, budget, tool};
+use crate::{Outcome, bindings, budget, models, tool};
 
 /// Builds the site and prints what each file costs.
 pub(crate) fn run() -> Outcome {
@@ -21,6 +21,7 @@ pub(crate) fn run() -> Outcome {
 /// Builds the site; hands back its folder.
 pub(crate) fn pack() -> Outcome<PathBuf> {
     bindings::build()?;
+    models::place()?;
     need_packages()?;
     let (www, site) = (root().join("www"), root().join("dist/site"));
     if site.exists() {
@@ -49,7 +50,16 @@ pub(crate) fn pack() -> Outcome<PathBuf> {
 
 /// The files that a site takes over as they are.
 fn kept(www: &Path) -> Vec<PathBuf> {
-    let kinds = ["wasm", "webmanifest", "svg", "png", "ico", "txt"];
+    let kinds = [
+        "wasm",
+        "webmanifest",
+        "svg",
+        "png",
+        "ico",
+        "txt",
+        "tflite",
+        "json",
+    ];
     let wanted = |path: &PathBuf| {
         let ending = path.extension().and_then(|ending| ending.to_str());
         ending.is_some_and(|ending| kinds.contains(&ending))
@@ -60,7 +70,8 @@ fn kept(www: &Path) -> Vec<PathBuf> {
 /// Bundles the page's and the worker's script, and makes styles and bindings small.
 fn pack_files(www: &Path, site: &Path) -> Outcome {
     let app = format!("--outdir={}", site.join("app").display());
-    let mut sources = vec![www.join("engine/worker.js")];
+    let workers = ["engine/worker.js", "engine/vision-worker.js"];
+    let mut sources = workers.map(|path| www.join(path)).to_vec();
     let styles = files_below(&www.join("styles")).into_iter();
     sources.extend(styles.filter(|path| path.extension().is_some_and(|end| end == "css")));
     esbuild(&["--bundle", "--entry-names=[name]", &app], &sources)?;
@@ -76,7 +87,7 @@ fn pack_files(www: &Path, site: &Path) -> Outcome {
     join_sheets(&site.join("app"))?;
     // Not bundled: the worker imports the bindings by an address that the page hands to it.
     let package = format!("--outdir={}", site.join("pkg").display());
-    let bindings = ["pkg/smp_wasm.js", "pkg/smp_study.js"];
+    let bindings = ["pkg/smp_wasm.js", "pkg/smp_study.js", "pkg/smp_vision.js"];
     esbuild(&[&package], &bindings.map(|path| www.join(path)))
 }
 
@@ -115,8 +126,14 @@ fn parts_file() -> PathBuf {
     root().join("target/site-parts.json")
 }
 
-/// The wasm that comes with the first photo, and its script.
-const WITH_A_PHOTO: [&str; 2] = ["pkg/smp_study.js", "pkg/smp_study_bg.wasm"];
+/// What comes with the first photo, beside `models/`: two wasm with their scripts, and a worker.
+const WITH_A_PHOTO: [&str; 5] = [
+    "pkg/smp_study.js",
+    "pkg/smp_study_bg.wasm",
+    "pkg/smp_vision.js",
+    "pkg/smp_vision_bg.wasm",
+    "app/vision-worker.js",
+];
 
 /// The files of a packed site that are loaded only when a person asks for them: what a photo needs,
 /// and the scripts that nothing loads at once, neither the page nor what it loads at once.
@@ -144,6 +161,7 @@ pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
     let scripts = names.map(|name| site.join("app").join(name));
     Ok(scripts
         .chain(WITH_A_PHOTO.map(|path| site.join(path)))
+        .chain(files_below(&site.join("models")))
         .collect())
 }
 

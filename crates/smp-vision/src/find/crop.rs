@@ -1,14 +1,14 @@
 //! A turned rectangle of the photo as the input of a network, and the way back.
 //!
-//! A network's pixel is the mean of the photo's pixels under it, or of up to sixteen spread evenly;
-//! where the photo is the smaller of the two, it lies between four of them.
+//! A network's pixel is the mean of four of the photo's pixels under it, spread evenly; where the photo
+//! has fewer, it lies between the middles of four.
 
 use super::detect::Detected;
 use crate::skin::PhotoView;
 
-/// Most pixels of the photo, across and down, that make one of a network. Judgement: sixteen of a
-/// hundred tell their mean to a quarter of their spread.
-const MOST_TAPS: usize = 4;
+/// Pixels of the photo, across and down, that make one of a network. Judgement: MediaPipe itself takes
+/// one place between four pixels, however many lie under it.
+const TAPS: usize = 2;
 
 /// How much larger than the face the mesh wants its square (`face_landmark`: scale 1.5, the longer
 /// side).
@@ -82,32 +82,25 @@ impl Crop {
         [scale, offset]: [f32; 2],
         beyond: Beyond,
     ) -> Vec<f32> {
-        let taps = [
-            taps(self.size_px[0] / wide as f32),
-            taps(self.size_px[1] / high as f32),
-        ];
-        let single = taps == [1, 1];
-        let share = scale / (taps[0] * taps[1]) as f32;
-        let mut out = Vec::with_capacity(3 * high * wide);
-        for y in 0..high {
-            for x in 0..wide {
-                let mut sum = [0.0; 3];
-                for down in 0..taps[1] {
-                    for across in 0..taps[0] {
-                        let part = |at: usize, tap: usize, taps: usize, whole: usize| {
-                            (at as f32 + (tap as f32 + 0.5) / taps as f32) / whole as f32
-                        };
-                        let at = self
-                            .to_photo(part(x, across, taps[0], wide), part(y, down, taps[1], high));
-                        let colour = if single {
-                            between(photo, at, beyond)
-                        } else {
-                            pixel(photo, at.map(floor), beyond)
-                        };
-                        sum.iter_mut().zip(colour).for_each(|(sum, c)| *sum += c);
-                    }
+        let across = taps(self.size_px[0] / wide as f32);
+        let down = taps(self.size_px[1] / high as f32);
+        let (columns, lines) = (wide * across, high * down);
+        let share = scale / (across * down) as f32;
+        let mut out = vec![offset; 3 * high * wide];
+        for line in 0..lines {
+            let row = &mut out[line / down * 3 * wide..][..3 * wide];
+            for column in 0..columns {
+                let middle = |at: usize, of: usize| (at as f32 + 0.5) / of as f32;
+                let at = self.to_photo(middle(column, columns), middle(line, lines));
+                let colour = if across * down == 1 {
+                    between(photo, at, beyond)
+                } else {
+                    pixel(photo, at.map(floor), beyond)
+                };
+                let sums = &mut row[column / across * 3..][..3];
+                for (sum, byte) in sums.iter_mut().zip(colour) {
+                    *sum += byte * share;
                 }
-                out.extend(sum.map(|sum| sum * share + offset));
             }
         }
         out
@@ -116,21 +109,20 @@ impl Crop {
 
 /// How many pixels of the photo, in a line, make one of the network.
 fn taps(step_px: f32) -> usize {
-    (libm::ceilf(step_px) as usize).clamp(1, MOST_TAPS)
+    if step_px > 1.0 { TAPS } else { 1 }
 }
 
-fn floor(place_px: f32) -> i64 {
-    libm::floorf(place_px) as i64
+fn floor(place_px: f32) -> i32 {
+    place_px.floor() as i32
 }
 
-fn pixel(photo: PhotoView<'_>, [x, y]: [i64; 2], beyond: Beyond) -> [f32; 3] {
-    let (wide, high) = (i64::from(photo.width_px), i64::from(photo.height_px));
-    let inside = (0..wide).contains(&x) && (0..high).contains(&y);
-    if !inside && beyond == Beyond::Black {
+fn pixel(photo: PhotoView<'_>, [x, y]: [i32; 2], beyond: Beyond) -> [f32; 3] {
+    let [last_x, last_y] = [photo.width_px, photo.height_px].map(|side| side as i32 - 1);
+    let (near_x, near_y) = (x.max(0).min(last_x), y.max(0).min(last_y));
+    if beyond == Beyond::Black && (x, y) != (near_x, near_y) {
         return [0.0; 3];
     }
-    let (x, y) = (x.clamp(0, wide - 1), y.clamp(0, high - 1));
-    let at = 4 * (y * wide + x) as usize;
+    let at = 4 * (near_y as usize * photo.width_px as usize + near_x as usize);
     let rgb = photo.rgba.get(at..).and_then(<[u8]>::first_chunk::<3>);
     rgb.map_or([0.0; 3], |rgb| rgb.map(f32::from))
 }
@@ -140,14 +132,14 @@ fn between(photo: PhotoView<'_>, [x, y]: [f32; 2], beyond: Beyond) -> [f32; 3] {
     let (x, y) = (x - 0.5, y - 0.5);
     let (left, top) = (floor(x), floor(y));
     let (across, down) = (x - left as f32, y - top as f32);
-    let at = |dx: i64, dy: i64| {
-        pixel(
-            photo,
-            [left.saturating_add(dx), top.saturating_add(dy)],
-            beyond,
-        )
-    };
-    let corners = [at(0, 0), at(1, 0), at(0, 1), at(1, 1)];
+    let (right, bottom) = (left.saturating_add(1), top.saturating_add(1));
+    let at = |x: i32, y: i32| pixel(photo, [x, y], beyond);
+    let corners = [
+        at(left, top),
+        at(right, top),
+        at(left, bottom),
+        at(right, bottom),
+    ];
     std::array::from_fn(|c| {
         let upper = corners[0][c] + (corners[1][c] - corners[0][c]) * across;
         let lower = corners[2][c] + (corners[3][c] - corners[2][c]) * across;

@@ -33,6 +33,16 @@ pub(super) struct Detected {
     pub(super) left_eye_px: [f32; 2],
 }
 
+impl Detected {
+    /// All of its places.
+    fn numbers(&mut self) -> [&mut f32; 8] {
+        let [left, top, right, bottom] = &mut self.box_px;
+        let [right_x, right_y] = &mut self.right_eye_px;
+        let [left_x, left_y] = &mut self.left_eye_px;
+        [left, top, right, bottom, right_x, right_y, left_x, left_y]
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Detector {
     net: Net,
@@ -98,7 +108,7 @@ fn places(side: f32, part: f32) -> Vec<f32> {
     if room <= 0.0 {
         return vec![side / 2.0];
     }
-    let count = libm::ceilf(room / (part / 2.0)) as usize;
+    let count = (room / (part / 2.0)).ceil() as usize;
     let place = |nth: usize| part / 2.0 + room * nth as f32 / count as f32;
     (0..=count).map(place).collect()
 }
@@ -131,47 +141,35 @@ fn decoded(part: Crop, anchor: [f32; 2], numbers: &[f32; BOX_NUMBERS], score: f3
 /// One face of all boxes that lie over the surest one: their mean, each with its score for weight
 /// (BlazeFace, section 4: the boxes of one face blend instead of fighting for it).
 fn together(mut boxes: Vec<Detected>) -> Vec<Detected> {
-    boxes.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut faces = Vec::new();
-    while let Some(&surest) = boxes.first() {
-        let (same, others): (Vec<_>, Vec<_>) = boxes
-            .iter()
-            .partition(|other| shared(surest.box_px, other.box_px) > SAME_FACE);
-        if !same.is_empty() {
-            faces.push(blended(surest.score, &same));
+    while let Some(&surest) = boxes.iter().max_by(|a, b| a.score.total_cmp(&b.score)) {
+        let is_same = |other: &Detected| shared(surest.box_px, other.box_px) > SAME_FACE;
+        let (same, others): (Vec<_>, Vec<_>) = boxes.iter().partition(|other| is_same(other));
+        if same.is_empty() {
+            // A box without an area shares nothing with itself and would stay for ever.
+            boxes.retain(|other| other.score < surest.score);
+            continue;
         }
-        // A box without an area shares nothing with itself and would stay for ever.
-        boxes = if same.is_empty() {
-            boxes.split_off(1)
-        } else {
-            others
-        };
+        faces.push(blended(surest.score, &same));
+        boxes = others;
     }
     faces
 }
 
 fn blended(score: f32, boxes: &[Detected]) -> Detected {
-    let weight: f32 = boxes.iter().map(|one| one.score).sum();
-    let mean = |of: fn(&Detected) -> f32| {
-        boxes.iter().map(|one| one.score * of(one)).sum::<f32>() / weight
+    let mut mean = Detected {
+        score: 0.0,
+        box_px: [0.0; 4],
+        right_eye_px: [0.0; 2],
+        left_eye_px: [0.0; 2],
     };
-    Detected {
-        score,
-        box_px: [
-            mean(|one| one.box_px[0]),
-            mean(|one| one.box_px[1]),
-            mean(|one| one.box_px[2]),
-            mean(|one| one.box_px[3]),
-        ],
-        right_eye_px: [
-            mean(|one| one.right_eye_px[0]),
-            mean(|one| one.right_eye_px[1]),
-        ],
-        left_eye_px: [
-            mean(|one| one.left_eye_px[0]),
-            mean(|one| one.left_eye_px[1]),
-        ],
+    let weight: f32 = boxes.iter().map(|one| one.score).sum();
+    for &(mut one) in boxes {
+        let share = one.score / weight;
+        let pairs = mean.numbers().into_iter().zip(one.numbers());
+        pairs.for_each(|(mean, number)| *mean += share * *number);
     }
+    Detected { score, ..mean }
 }
 
 /// The area that two boxes share, of the area that they cover together.

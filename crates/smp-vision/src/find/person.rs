@@ -144,7 +144,7 @@ impl Raster {
         let at = (place_px - part.middle_px[axis]) / part.size_px[axis] + 0.5;
         // Rounding may leave the last line of the whole photo a hair outside of it.
         let at = (-0.01..=1.01).contains(&at).then_some(at)?;
-        let place = (at * count as f32 - 0.5).clamp(0.0, (count - 1) as f32);
+        let place = (at * count as f32 - 0.5).max(0.0).min((count - 1) as f32);
         let first = place as usize;
         Some(Within {
             first,

@@ -55,39 +55,55 @@ impl Panels {
         let (depth, outputs) = (self.depth, self.outputs);
         let fours = rows.len() / (ROWS * depth) * ROWS;
         let (rows, rest) = rows.split_at(fours * depth);
-        let (out, rest_out) = out.split_at_mut(fours * outputs);
-        let blocks = out.chunks_exact_mut(ROWS * outputs);
+        let (blocks, singles) = out.split_at_mut(fours * outputs);
+        let blocks = blocks.chunks_exact_mut(ROWS * outputs);
         for (rows, out) in rows.chunks_exact(ROWS * depth).zip(blocks) {
-            self.block::<ROWS>(rows, out, activation);
+            self.block::<ROWS>(rows, out);
         }
-        let singles = rest_out.chunks_exact_mut(outputs);
-        for (row, out) in rest.chunks_exact(depth).zip(singles) {
-            self.block::<1>(row, out, activation);
+        for (row, out) in rest
+            .chunks_exact(depth)
+            .zip(singles.chunks_exact_mut(outputs))
+        {
+            self.block::<1>(row, out);
         }
+        activation.apply(out);
     }
 
-    fn block<const N: usize>(&self, rows: &[f32], out: &mut [f32], activation: Activation) {
+    fn block<const N: usize>(&self, rows: &[f32], out: &mut [f32]) {
         let depth = self.depth;
         let row: [&[f32]; N] = std::array::from_fn(|n| &rows[n * depth..(n + 1) * depth]);
         let panels = self.weights.chunks_exact(depth);
         for (nth, (panel, bias)) in panels.zip(&self.bias).enumerate() {
-            let mut sums = [*bias; N];
-            for (at, weights) in panel.iter().enumerate() {
-                for (sums, row) in sums.iter_mut().zip(row) {
-                    let value = row[at];
-                    for (sum, weight) in sums.iter_mut().zip(weights) {
-                        *sum += value * weight;
-                    }
+            let sums = summed(row, panel, *bias);
+            for (sums, out) in sums.iter().zip(out.chunks_exact_mut(self.outputs)) {
+                // The last panel may have more lanes than there are outputs.
+                for (out, sum) in out[nth * LANES..].iter_mut().zip(sums) {
+                    *out = *sum;
                 }
-            }
-            let first = nth * LANES;
-            let wide = LANES.min(self.outputs - first);
-            for (sums, out) in sums.iter_mut().zip(out.chunks_exact_mut(self.outputs)) {
-                activation.apply(sums);
-                out[first..first + wide].copy_from_slice(&sums[..wide]);
             }
         }
     }
+}
+
+/// The sums of some rows for one panel. A function of its own, so that the sums stay in registers.
+#[inline(never)]
+fn summed<const N: usize>(
+    rows: [&[f32]; N],
+    panel: &[[f32; LANES]],
+    bias: [f32; LANES],
+) -> [[f32; LANES]; N] {
+    // The compiler sees that no place lies beyond a row's end.
+    let rows = rows.map(|row| &row[..panel.len()]);
+    let mut sums = [bias; N];
+    for (at, weights) in panel.iter().enumerate() {
+        for n in 0..N {
+            let value = rows[n][at];
+            for lane in 0..LANES {
+                sums[n][lane] += value * weights[lane];
+            }
+        }
+    }
+    sums
 }
 
 #[cfg(test)]

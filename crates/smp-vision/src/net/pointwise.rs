@@ -3,7 +3,7 @@
 
 use super::error::NetError;
 use super::model::Kind;
-use super::shape::Activation;
+use super::shape::{Activation, positive};
 use super::step::Asked;
 
 const SHAPES: NetError = NetError::Unsupported("tensors of such different shapes side by side");
@@ -64,7 +64,8 @@ impl Prelu {
     pub(super) fn run(&self, mut values: Vec<f32>) -> Vec<f32> {
         for pixel in values.chunks_exact_mut(self.slopes.len()) {
             for (value, slope) in pixel.iter_mut().zip(&self.slopes) {
-                *value = value.max(0.0) + slope * value.min(0.0);
+                let above = positive(*value);
+                *value = above + slope * (*value - above);
             }
         }
         values
@@ -90,7 +91,7 @@ impl Curve {
     pub(super) fn run(self, mut values: Vec<f32>) -> Vec<f32> {
         let all = values.iter_mut();
         match self {
-            Self::Relu => all.for_each(|v| *v = v.max(0.0)),
+            Self::Relu => all.for_each(|v| *v = positive(*v)),
             Self::HardSwish => all.for_each(|v| *v *= (*v + 3.0).clamp(0.0, 6.0) * (1.0 / 6.0)),
             Self::Logistic => all.for_each(|v| *v = logistic(*v)),
         }

@@ -56,10 +56,10 @@ impl Pool {
                     let under = &pixels[from..from + across.len() * channels];
                     for values in under.chunks_exact(channels) {
                         for (sum, &value) in sums.iter_mut().zip(values) {
-                            *sum = if largest {
-                                sum.max(value)
-                            } else {
-                                *sum + value
+                            *sum = match largest {
+                                true if value > *sum => value,
+                                true => *sum,
+                                false => *sum + value,
                             };
                         }
                     }

@@ -135,10 +135,16 @@ impl Activation {
     pub(super) fn apply(self, values: &mut [f32]) {
         match self {
             Self::None => {}
-            Self::Relu => values.iter_mut().for_each(|v| *v = v.max(0.0)),
+            Self::Relu => values.iter_mut().for_each(|v| *v = positive(*v)),
             Self::Relu6 => values.iter_mut().for_each(|v| *v = v.clamp(0.0, 6.0)),
         }
     }
+}
+
+/// A number, or nothing where it is less. `f32::max` would be a call for each in wasm, for its care
+/// of what is no number.
+pub(super) fn positive(value: f32) -> f32 {
+    if value > 0.0 { value } else { 0.0 }
 }
 
 #[cfg(test)]
