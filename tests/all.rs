@@ -1,5 +1,6 @@
 //! The one test binary: what crosses rooms. Each room's own tests stand beside its code.
 
+mod find;
 mod golden;
 mod inputs;
 mod tidy;

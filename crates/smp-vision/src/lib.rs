@@ -1,18 +1,23 @@
 //! What the photo shows: what kind of file it is, which of its pixels are the tapped skin, what colour a
-//! patch of it has, and where the outline of a person runs.
+//! patch of it has, where the outline of a person runs, and, with three networks that the caller brings,
+//! where faces and the person are.
 //!
 //! Nothing here decodes a picture or keeps one; the caller hands in bytes or pixels and gets
-//! values back. Models that find a face by themselves are not in this room yet.
+//! values back.
 
 mod boxed;
 mod file;
+mod find;
 mod mask;
+mod net;
 mod outline;
 mod sample;
 mod skin;
 
 pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, inspect};
+pub use find::{FACE_POINTS, Face, Findings, Models};
 pub use mask::SkinMask;
+pub use net::{Net, NetError};
 pub use outline::PersonOutline;
 pub use sample::{Sample, Unreadable};
 pub use skin::{PhotoView, SkinTaps};

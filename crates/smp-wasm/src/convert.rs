@@ -1,35 +1,32 @@
-//! Between JS values and Rust's: what every handle needs.
+//! From Rust's values to JS: what every handle needs.
 
 use js_sys::{Error, Reflect};
-use serde::Serialize;
-use smp_design::Design;
-use smp_engine::SittingError;
 use wasm_bindgen::prelude::*;
 
-/// A field of an object; undefined where there is none.
-pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-pub(crate) fn number(object: &JsValue, name: &str) -> f64 {
-    field(object, name).as_f64().unwrap_or(f64::NAN)
-}
-
-pub(crate) fn text(object: &JsValue, name: &str) -> String {
-    field(object, name).as_string().unwrap_or_default()
-}
-
-pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
-    Design::from_json(json).map_err(|refused| error(refused.into()))
-}
-
-pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+#[cfg(any(feature = "sitting", feature = "study"))]
+pub(crate) fn to_js<T: serde::Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let plain = serde_wasm_bindgen::Serializer::json_compatible();
     Ok(value.serialize(&plain)?)
 }
 
-pub(crate) fn error(refused: SittingError) -> JsValue {
-    thrown(refused.code(), &refused.to_string(), refused.path())
+/// A mask as `{width_px, height_px, alpha}`.
+#[cfg(any(feature = "study", feature = "vision"))]
+pub(crate) fn mask(mask: &smp_engine::SkinMask) -> Result<JsValue, JsValue> {
+    object([
+        ("width_px", (mask.width() as f64).into()),
+        ("height_px", (mask.height() as f64).into()),
+        ("alpha", js_sys::Uint8Array::from(mask.alpha()).into()),
+    ])
+}
+
+/// An object of a few fields; without the serializer, which the smallest of the wasm does not carry.
+#[cfg(any(feature = "study", feature = "vision"))]
+pub(crate) fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Result<JsValue, JsValue> {
+    let object = js_sys::Object::new();
+    for (name, value) in fields {
+        Reflect::set(&object, &name.into(), &value)?;
+    }
+    Ok(object.into())
 }
 
 pub(crate) fn thrown(code: &str, message: &str, path: Option<&str>) -> JsValue {

@@ -6,7 +6,8 @@ use smp_design::{Fit, Sex};
 use smp_engine::{Found, FoundFace, Said, SkinMask};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{field, number, to_js};
+use crate::convert::to_js;
+use crate::given::{field, number};
 use crate::study::{HandleOut, Study, no_photo};
 
 #[wasm_bindgen]

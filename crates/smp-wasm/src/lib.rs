@@ -1,8 +1,9 @@
 //! The browser: handles and conversions, no logic. One worker holds a [`Sitting`] and, from the first
 //! photo on, a [`Study`]; dots and pixels stay in wasm memory and leave as the dirty rectangle only.
 //!
-//! Two wasm files are built from this package, by its features: `sitting` for the first visit, `study`
-//! for whoever opens a photo. With `bench` the first also does single steps again, to be timed.
+//! Three wasm files are built from this package, by its features: `sitting` for the first visit, `study`
+//! for whoever opens a photo, and `vision`, in a worker of its own ([`Vision`]), which finds the head in
+//! it. With `bench` the first also does single steps again, to be timed.
 //!
 //! Designs come in as JSON text, because only that door refuses unknown fields; summaries go out
 //! as plain objects. Errors become `Error` objects with `code` and, for designs, `path`.
@@ -12,6 +13,8 @@ mod bench;
 mod convert;
 #[cfg(feature = "study")]
 mod found;
+#[cfg(any(feature = "sitting", feature = "study"))]
+mod given;
 #[cfg(feature = "sitting")]
 mod options;
 #[cfg(feature = "sitting")]
@@ -20,11 +23,15 @@ mod seed;
 mod sitting;
 #[cfg(feature = "study")]
 mod study;
+#[cfg(feature = "vision")]
+mod vision;
 
 #[cfg(feature = "sitting")]
 pub use sitting::Sitting;
 #[cfg(feature = "study")]
 pub use study::Study;
+#[cfg(feature = "vision")]
+pub use vision::Vision;
 
 /// Smaller than the one that comes with the language.
 #[cfg(target_arch = "wasm32")]

@@ -6,7 +6,7 @@ use smp_design::Design;
 use smp_engine::{Backdrop, Frame, HeadStage, Lighting, Mark, Moment, SkinMask, Technique};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{field, number, text};
+use crate::given::{field, number, text};
 
 /// How the head is seen, from an object whose lengths are pixels of the stage. What is missing or
 /// no number is left to the stage's own clamping.

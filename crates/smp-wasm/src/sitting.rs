@@ -5,7 +5,8 @@ use smp_design::{ChartMm, Design, DesignPreset};
 use smp_engine::{Frame, Sitting as Engine, SubjectKind};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{self, thrown, to_js};
+use crate::convert::{thrown, to_js};
+use crate::given;
 use crate::options;
 use crate::seed;
 
@@ -42,7 +43,7 @@ impl Sitting {
     /// Takes a design; returns its figures.
     #[wasm_bindgen(js_name = setDesign)]
     pub fn set_design(&mut self, json: &str) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.set_design_json(json).map_err(convert::error)?)
+        to_js(&self.engine.set_design_json(json).map_err(given::error)?)
     }
 
     /// Chooses head or photo and turns the head.
@@ -124,7 +125,7 @@ impl Sitting {
         height_px: u32,
     ) -> Result<(), JsValue> {
         let taken = self.engine.set_photo(rgba, width_px, height_px);
-        taken.map_err(convert::error)
+        taken.map_err(given::error)
     }
 
     /// Forgets the photo.
@@ -151,7 +152,7 @@ impl Sitting {
         json: &str,
         options: &JsValue,
     ) -> Result<Uint8ClampedArray, JsValue> {
-        let design = convert::design(json)?;
+        let design = given::design(json)?;
         let shown = options::sessions_shown(options, &design);
         let pixels = self
             .engine
@@ -161,7 +162,7 @@ impl Sitting {
 
     /// The colour a design ends in, `#rrggbb`.
     pub fn swatch(&self, json: &str) -> Result<String, JsValue> {
-        Ok(self.engine.swatch(&convert::design(json)?))
+        Ok(self.engine.swatch(&given::design(json)?))
     }
 
     /// The head with the dots and the mark, RGBA.
@@ -184,23 +185,20 @@ impl Sitting {
         let begun = self
             .engine
             .export_photo_begin(full_width_px, full_height_px, mark);
-        begun.map_err(convert::error)
+        begun.map_err(given::error)
     }
 
     /// Takes the next rows of the photo, upright RGBA; gives them back with dots and mark.
     #[wasm_bindgen(js_name = exportPhotoRows)]
     pub fn export_photo_rows(&mut self, rgba: Vec<u8>) -> Result<Uint8ClampedArray, JsValue> {
-        let rows = self
-            .engine
-            .export_photo_rows(rgba)
-            .map_err(convert::error)?;
+        let rows = self.engine.export_photo_rows(rgba).map_err(given::error)?;
         Ok(Uint8ClampedArray::from(rows.as_slice()))
     }
 
     /// Ends the export; all rows must have come.
     #[wasm_bindgen(js_name = exportPhotoEnd)]
     pub fn export_photo_end(&mut self) -> Result<(), JsValue> {
-        self.engine.export_photo_end().map_err(convert::error)
+        self.engine.export_photo_end().map_err(given::error)
     }
 
     /// Fingerprint of the dots, 16 hexadecimal digits: the same natively and in every browser.

@@ -1,6 +1,5 @@
 //! What is asked of a photo: its kind of file, the head under the handles, the tapped skin, the match.
 
-use js_sys::Uint8Array;
 use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_engine::{
@@ -9,7 +8,8 @@ use smp_engine::{
 };
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{self, field, number, text, thrown, to_js};
+use crate::convert::{self, thrown, to_js};
+use crate::given::{self, field, number, text};
 
 /// A photo that is being looked at.
 #[wasm_bindgen]
@@ -35,7 +35,7 @@ impl Study {
 
     /// Looks at a photo: upright RGBA.
     pub fn look(&mut self, rgba: &[u8], width_px: u32, height_px: u32) -> Result<(), JsValue> {
-        let engine = Engine::new(rgba, width_px, height_px).map_err(convert::error)?;
+        let engine = Engine::new(rgba, width_px, height_px).map_err(given::error)?;
         self.engine = Some(engine);
         Ok(())
     }
@@ -48,7 +48,7 @@ impl Study {
     /// The seven handles in photo pixels: those of a fit's head, or a sensible start without one.
     /// `design` is the whole design, as JSON text.
     pub fn handles(&self, design: &str) -> Result<JsValue, JsValue> {
-        let design = convert::design(design)?;
+        let design = given::design(design)?;
         let engine = self.engine.as_ref().ok_or_else(no_photo)?;
         let handles = engine.handles(design.fit.as_ref());
         to_js(&handles.iter().map(HandleOut::of).collect::<Vec<_>>())
@@ -60,7 +60,7 @@ impl Study {
         let sex = if woman { Sex::Woman } else { Sex::Man };
         let (fit, rms_mm) = engine
             .fit(&named_handles(handles), sex)
-            .map_err(convert::error)?;
+            .map_err(given::error)?;
         to_js(&FitOut { fit, rms_mm })
     }
 
@@ -81,7 +81,7 @@ impl Study {
     /// whose dots count; the stubble's colour as `#rrggbb`, or its place on the photo and that of bare
     /// skin, each `{x_px, y_px}`; without any, the design's own hair counts.
     pub fn matched(&self, design: &str, of: &JsValue) -> Result<JsValue, JsValue> {
-        let design = convert::design(design)?;
+        let design = given::design(design)?;
         let zone = number(of, "zone").max(0.0) as usize;
         let Some(stubble) = place(of, "stubble") else {
             let colour = Rgb::from_hex(&text(of, "colour"));
@@ -101,12 +101,7 @@ impl Study {
         let Some(mask) = self.engine.as_ref().and_then(Engine::mask) else {
             return Ok(JsValue::NULL);
         };
-        let out = to_js(&MaskOut {
-            width_px: mask.width(),
-            height_px: mask.height(),
-        })?;
-        js_sys::Reflect::set(&out, &"alpha".into(), &Uint8Array::from(mask.alpha()))?;
-        Ok(out)
+        convert::mask(mask)
     }
 }
 
@@ -194,10 +189,4 @@ impl MatchOut {
             problem,
         }
     }
-}
-
-#[derive(Serialize)]
-struct MaskOut {
-    width_px: usize,
-    height_px: usize,
 }

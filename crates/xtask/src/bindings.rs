@@ -13,7 +13,11 @@ use crate::{Outcome, panics};
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The wasm files: a feature of `smp-wasm`, and the name of what is made from it.
-const PARTS: [(&str, &str); 2] = [("sitting", "smp_wasm"), ("study", "smp_study")];
+const PARTS: [(&str, &str); 3] = [
+    ("sitting", "smp_wasm"),
+    ("study", "smp_study"),
+    ("vision", "smp_vision"),
+];
 
 /// Where the bench finds its own wasm, from the root.
 pub(crate) const BENCH: &str = "target/bench";

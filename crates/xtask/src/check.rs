@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::tally::Tally;
 use crate::tool::{cargo, command, need_node, need_packages, root};
-use crate::{Outcome, Part, assets, bindings, browser, budget, fixtures};
+use crate::{Outcome, Part, assets, bindings, browser, budget, fixtures, models};
 
 /// Runs one part or all of them.
 pub(crate) fn run(part: Option<Part>) -> Outcome {
@@ -41,6 +41,7 @@ fn unit(report: &mut Report) {
             "warnings",
         ]))
     });
+    report.ready("networks for the tests", models::need);
     report.tests("Rust tests", || {
         counted(
             cargo(&["test", "--workspace", "--no-fail-fast"]),
@@ -88,7 +89,7 @@ fn in_browser(report: &mut Report) {
         program = Some(browser::need()?);
         Ok(())
     });
-    if !found || !report.ready("wasm", bindings::build) {
+    if !found || !report.ready("wasm", bindings::build) || !report.ready("networks", models::need) {
         return;
     }
     report.tests("page in Chromium", || {

@@ -18,6 +18,7 @@ mod gallery;
 mod hair_sheets;
 mod inputs;
 mod limits;
+mod models;
 mod panics;
 mod paper;
 mod peers;

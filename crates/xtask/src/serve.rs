@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tiny_http::{Method, Request, Server};
 
 use crate::tool::root;
-use crate::{Outcome, bindings};
+use crate::{Outcome, bindings, models};
 
 /// The policy of the app's page: scripts and everything else from its own origin only. The wasm
 /// runs inside a worker, which inherits nothing from the page, so 'wasm-unsafe-eval' is not
@@ -25,6 +25,7 @@ const THREADS: usize = 4;
 /// Builds what is missing and serves `www` until the program is ended.
 pub(crate) fn run(port: u16) -> Outcome {
     bindings::build()?;
+    models::place()?;
     let (server, port) = listen(port)?;
     println!("Serving the app at http://localhost:{port}/ (Ctrl+C ends it).");
     serve_for_ever(server, root().join("www"));

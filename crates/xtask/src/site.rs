@@ -9,7 +9,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::tool::{command, files_below, need_packages, read, root, show, write};
-use crate::{Outcome, bindings, budget, tool};
+use crate::{Outcome, bindings, budget, models, tool};
 
 /// Builds the site and prints what each file costs.
 pub(crate) fn run() -> Outcome {
@@ -21,6 +21,7 @@ pub(crate) fn run() -> Outcome {
 /// Builds the site; hands back its folder.
 pub(crate) fn pack() -> Outcome<PathBuf> {
     bindings::build()?;
+    models::place()?;
     need_packages()?;
     let (www, site) = (root().join("www"), root().join("dist/site"));
     if site.exists() {
@@ -49,7 +50,16 @@ pub(crate) fn pack() -> Outcome<PathBuf> {
 
 /// The files that a site takes over as they are.
 fn kept(www: &Path) -> Vec<PathBuf> {
-    let kinds = ["wasm", "webmanifest", "svg", "png", "ico", "txt"];
+    let kinds = [
+        "wasm",
+        "webmanifest",
+        "svg",
+        "png",
+        "ico",
+        "txt",
+        "tflite",
+        "json",
+    ];
     let wanted = |path: &PathBuf| {
         let ending = path.extension().and_then(|ending| ending.to_str());
         ending.is_some_and(|ending| kinds.contains(&ending))
@@ -72,12 +82,17 @@ fn pack_files(www: &Path, site: &Path) -> Outcome {
         "--chunk-names=[name]-[hash]",
     ];
     // Together, so that what both load later is one file.
-    let scripts = ["smp-studio.js", "engine/worker.js"].map(|path| www.join(path));
+    let scripts = [
+        "smp-studio.js",
+        "engine/worker.js",
+        "engine/vision-worker.js",
+    ];
+    let scripts = scripts.map(|path| www.join(path));
     esbuild(&[&options[..], &[&app, &parts]].concat(), &scripts)?;
     join_sheets(&site.join("app"))?;
     // Not bundled: the worker imports the bindings by an address that the page hands to it.
     let package = format!("--outdir={}", site.join("pkg").display());
-    let bindings = ["pkg/smp_wasm.js", "pkg/smp_study.js"];
+    let bindings = ["pkg/smp_wasm.js", "pkg/smp_study.js", "pkg/smp_vision.js"];
     esbuild(&[&package], &bindings.map(|path| www.join(path)))
 }
 
@@ -122,11 +137,14 @@ fn parts_file() -> PathBuf {
     root().join("target/site-parts.json")
 }
 
-/// What the script asks for by an address: the wasm that comes with the first photo and its script, the style
-/// of what is opened later, and the camera's.
-const ASKED_LATER: [&str; 4] = [
+/// What the script asks for by an address: what comes with the first photo beside `models/` (two wasm with
+/// their scripts, and a worker), the style of what is opened later, and the camera's.
+const ASKED_LATER: [&str; 7] = [
     "pkg/smp_study.js",
     "pkg/smp_study_bg.wasm",
+    "pkg/smp_vision.js",
+    "pkg/smp_vision_bg.wasm",
+    "app/vision-worker.js",
     "app/fields.css",
     "app/camera.css",
 ];
@@ -161,6 +179,7 @@ pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
     let scripts = names.map(|name| site.join("app").join(name));
     Ok(scripts
         .chain(ASKED_LATER.map(|path| site.join(path)))
+        .chain(files_below(&site.join("models")))
         .collect())
 }
 

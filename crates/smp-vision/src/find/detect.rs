@@ -1,0 +1,229 @@
+//! The face detector: its input, its anchors, its boxes, and one face out of many boxes.
+//! Constants: `mediapipe/modules/face_detection/face_detection_short_range.pbtxt`.
+
+use super::crop::{Beyond, Crop};
+use crate::net::{Net, NetError, logistic};
+use crate::skin::PhotoView;
+
+/// Side of the input; boxes and eyes are told in its pixels.
+const SIDE: usize = 128;
+/// Lines and columns of anchors, and how many stand in one place: strides of 8, 16, 16 and 16 pixels
+/// with two anchors each, those of the same stride together.
+const ANCHORS: [[usize; 2]; 2] = [[16, 2], [8, 6]];
+const ANCHOR_COUNT: usize = 16 * 16 * 2 + 8 * 8 * 6;
+/// Numbers of a box: middle, size, then six points with two each.
+const BOX_NUMBERS: usize = 16;
+/// The input's bytes go from -1 to 1.
+const RANGE: [f32; 2] = [2.0 / 255.0, -1.0];
+/// Logits beyond this are cut off (`score_clipping_thresh`).
+const MOST_LOGIT: f32 = 100.0;
+/// A face is told from this score on (`min_score_thresh`).
+const LEAST_SCORE: f32 = 0.5;
+/// Boxes that share more than this of their area are one face (`min_suppression_threshold`).
+const SAME_FACE: f32 = 0.3;
+
+/// A face as the detector sees it, in pixels of the photo.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Detected {
+    pub(super) score: f32,
+    /// Left, top, right, bottom: from the brows to the chin.
+    pub(super) box_px: [f32; 4],
+    /// The subject's right eye, on the left of a photo.
+    pub(super) right_eye_px: [f32; 2],
+    pub(super) left_eye_px: [f32; 2],
+}
+
+impl Detected {
+    /// All of its places.
+    fn numbers(&mut self) -> [&mut f32; 8] {
+        let [left, top, right, bottom] = &mut self.box_px;
+        let [right_x, right_y] = &mut self.right_eye_px;
+        let [left_x, left_y] = &mut self.left_eye_px;
+        [left, top, right, bottom, right_x, right_y, left_x, left_y]
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Detector {
+    net: Net,
+}
+
+impl Detector {
+    pub(super) fn new(net: Net) -> Result<Self, NetError> {
+        let expected = [[1, 1, ANCHOR_COUNT, BOX_NUMBERS], [1, 1, ANCHOR_COUNT, 1]];
+        if net.input_shape() != [1, SIDE, SIDE, 3] || net.output_shapes() != expected {
+            return Err(NetError::Other);
+        }
+        Ok(Self { net })
+    }
+
+    /// The faces of a photo, the surest first: in the whole of it, and where there is none, in parts
+    /// of half its side, which find faces of half the size.
+    pub(super) fn find(&self, photo: PhotoView<'_>) -> Vec<Detected> {
+        let size = [photo.width_px as f32, photo.height_px as f32];
+        let longer = size[0].max(size[1]);
+        let middle = size.map(|side| side / 2.0);
+        let whole = self.boxes(photo, square(middle, longer));
+        let faces = together(whole);
+        if !faces.is_empty() {
+            return faces;
+        }
+        let half = longer / 2.0;
+        let steps = size.map(|side| places(side, half));
+        let parts = steps[1]
+            .iter()
+            .flat_map(|&y| steps[0].iter().map(move |&x| [x, y]));
+        let boxes = parts.flat_map(|middle| self.boxes(photo, square(middle, half)));
+        together(boxes.collect())
+    }
+
+    /// Every box in a part of the photo that may be a face.
+    fn boxes(&self, photo: PhotoView<'_>, part: Crop) -> Vec<Detected> {
+        let input = part.sample(photo, [SIDE; 2], RANGE, Beyond::Black);
+        let Ok([boxes, logits]) = self.net.run(input).map(|outputs| {
+            let mut outputs = outputs.into_iter();
+            [(); 2].map(|()| outputs.next().unwrap_or_default())
+        }) else {
+            return Vec::new();
+        };
+        let (boxes, _) = boxes.as_chunks::<BOX_NUMBERS>();
+        let told = anchors().zip(boxes).zip(&logits);
+        told.filter_map(|((anchor, numbers), &logit)| {
+            let score = logistic(logit.clamp(-MOST_LOGIT, MOST_LOGIT));
+            (score >= LEAST_SCORE).then(|| decoded(part, anchor, numbers, score))
+        })
+        .collect()
+    }
+}
+
+fn square(middle: [f32; 2], side: f32) -> Crop {
+    let half = side / 2.0;
+    let [x, y] = middle;
+    Crop::of([x - half, y - half, x + half, y + half])
+}
+
+/// Middles of parts along a side, half a part apart.
+fn places(side: f32, part: f32) -> Vec<f32> {
+    let room = side - part;
+    if room <= 0.0 {
+        return vec![side / 2.0];
+    }
+    let count = (room / (part / 2.0)).ceil() as usize;
+    let place = |nth: usize| part / 2.0 + room * nth as f32 / count as f32;
+    (0..=count).map(place).collect()
+}
+
+/// The middles of the anchors in shares of the input, in the order of the boxes. All have the input's
+/// own size (`fixed_anchor_size`).
+fn anchors() -> impl Iterator<Item = [f32; 2]> {
+    ANCHORS.into_iter().flat_map(|[lines, each]| {
+        (0..lines * lines * each).map(move |nth| {
+            let place = nth / each;
+            let middle = |at: usize| (at as f32 + 0.5) / lines as f32;
+            [middle(place % lines), middle(place / lines)]
+        })
+    })
+}
+
+fn decoded(part: Crop, anchor: [f32; 2], numbers: &[f32; BOX_NUMBERS], score: f32) -> Detected {
+    let share = |nth: usize| numbers[nth] / SIDE as f32;
+    let place = |nth: usize| part.to_photo(anchor[0] + share(nth), anchor[1] + share(nth + 1));
+    let [x, y] = place(0);
+    let half = [2, 3].map(|nth| share(nth) * part.size_px[0] / 2.0);
+    Detected {
+        score,
+        box_px: [x - half[0], y - half[1], x + half[0], y + half[1]],
+        right_eye_px: place(4),
+        left_eye_px: place(6),
+    }
+}
+
+/// One face of all boxes that lie over the surest one: their mean, each with its score for weight
+/// (BlazeFace, section 4: the boxes of one face blend instead of fighting for it).
+fn together(mut boxes: Vec<Detected>) -> Vec<Detected> {
+    let mut faces = Vec::new();
+    while let Some(&surest) = boxes.iter().max_by(|a, b| a.score.total_cmp(&b.score)) {
+        let is_same = |other: &Detected| shared(surest.box_px, other.box_px) > SAME_FACE;
+        let (same, others): (Vec<_>, Vec<_>) = boxes.iter().partition(|other| is_same(other));
+        if same.is_empty() {
+            // A box without an area shares nothing with itself and would stay for ever.
+            boxes.retain(|other| other.score < surest.score);
+            continue;
+        }
+        faces.push(blended(surest.score, &same));
+        boxes = others;
+    }
+    faces
+}
+
+fn blended(score: f32, boxes: &[Detected]) -> Detected {
+    let mut mean = Detected {
+        score: 0.0,
+        box_px: [0.0; 4],
+        right_eye_px: [0.0; 2],
+        left_eye_px: [0.0; 2],
+    };
+    let weight: f32 = boxes.iter().map(|one| one.score).sum();
+    for &(mut one) in boxes {
+        let share = one.score / weight;
+        let pairs = mean.numbers().into_iter().zip(one.numbers());
+        pairs.for_each(|(mean, number)| *mean += share * *number);
+    }
+    Detected { score, ..mean }
+}
+
+/// The area that two boxes share, of the area that they cover together.
+fn shared(a: [f32; 4], b: [f32; 4]) -> f32 {
+    let wide = (a[2].min(b[2]) - a[0].max(b[0])).max(0.0);
+    let high = (a[3].min(b[3]) - a[1].max(b[1])).max(0.0);
+    let area = |r: [f32; 4]| (r[2] - r[0]).max(0.0) * (r[3] - r[1]).max(0.0);
+    let both = wide * high;
+    both / (area(a) + area(b) - both)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_stand_as_published() {
+        let all: Vec<_> = anchors().collect();
+        assert_eq!(all.len(), 896);
+        assert_eq!(all[0], [0.5 / 16.0; 2]);
+        assert_eq!((all[1], all[2]), (all[0], [1.5 / 16.0, 0.5 / 16.0]));
+        assert_eq!((all[512], all[517]), ([0.5 / 8.0; 2], [0.5 / 8.0; 2]));
+        assert_eq!(all[895], [7.5 / 8.0; 2]);
+    }
+
+    fn boxed(score: f32, left: f32) -> Detected {
+        Detected {
+            score,
+            box_px: [left, 0.0, left + 10.0, 10.0],
+            right_eye_px: [left + 3.0, 4.0],
+            left_eye_px: [left + 7.0, 4.0],
+        }
+    }
+
+    #[test]
+    fn boxes_of_one_face_blend_and_others_stay() {
+        let faces = together(vec![boxed(0.6, 2.0), boxed(0.9, 0.0), boxed(0.7, 50.0)]);
+        assert_eq!(faces.len(), 2);
+        assert_eq!((faces[0].score, faces[1].score), (0.9, 0.7));
+        assert!((faces[0].box_px[0] - 0.8).abs() < 1e-5, "{:?}", faces[0]);
+        assert!((faces[0].right_eye_px[0] - 3.8).abs() < 1e-5);
+    }
+
+    #[test]
+    fn boxes_that_are_none_end_the_search() {
+        let mut empty = boxed(0.9, 0.0);
+        empty.box_px = [f32::NAN; 4];
+        assert_eq!(together(vec![empty, boxed(0.6, 0.0)]).len(), 1);
+    }
+
+    #[test]
+    fn parts_cover_a_side() {
+        assert_eq!(places(100.0, 50.0), [25.0, 50.0, 75.0]);
+        assert_eq!(places(75.0, 50.0), [25.0, 50.0]);
+        assert_eq!(places(40.0, 50.0), [20.0]);
+    }
+}

@@ -1,0 +1,95 @@
+//! DEPTHWISE_CONV_2D: a window of its own for each channel (TFLite
+//! `kernels/internal/reference/depthwiseconv_float.h`), with as many channels out as in.
+
+use super::error::NetError;
+use super::shape::{Activation, Edges, Shape, Walk};
+use super::step::{Asked, window_work};
+
+#[derive(Debug)]
+pub(super) struct Depthwise {
+    input: Shape,
+    walk: Walk,
+    /// Down, across, channel by channel, as in the file.
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+    activation: Activation,
+}
+
+impl Depthwise {
+    pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
+        let input = asked.made(0)?;
+        let ([one, high, wide, channels], weights) = asked.weights(1)?;
+        let options = asked.options()?;
+        let edges = Edges::read(options.u8(0)?)?;
+        let stride = [options.size(2)?, options.size(1)?];
+        let holes = options.i32(5, 1)? != 1 || options.i32(6, 1)? != 1;
+        if holes || input[0] != 1 || one != 1 || input[3] != channels {
+            return Err(NetError::Unsupported("such windows for each channel"));
+        }
+        let walk = Walk::new(input, [high, wide], stride, edges)?;
+        asked.makes([1, walk.out[0], walk.out[1], channels])?;
+        Ok(Self {
+            input,
+            walk,
+            weights: weights.to_vec(),
+            bias: asked.bias(2, channels)?,
+            activation: asked.activation(4)?,
+        })
+    }
+
+    pub(super) fn work(&self) -> usize {
+        let [high, wide] = self.walk.out;
+        let each = self.walk.size[0] * self.walk.size[1];
+        window_work([1, high, wide, self.bias.len()], each)
+    }
+
+    pub(super) fn run(&self, pixels: &[f32]) -> Vec<f32> {
+        let [_, high, wide, channels] = self.input;
+        let mut out = vec![0.0; self.walk.out[0] * self.walk.out[1] * channels];
+        let lines = out.chunks_exact_mut(self.walk.out[1] * channels);
+        for (y, line) in lines.enumerate() {
+            let (top, down) = self.walk.under(0, y, high);
+            for (x, sums) in line.chunks_exact_mut(channels).enumerate() {
+                let (left, across) = self.walk.under(1, x, wide);
+                sums.copy_from_slice(&self.bias);
+                for (from, within) in (top..).zip(down.clone()) {
+                    let from = (from * wide + left) * channels;
+                    let at = (within * self.walk.size[1] + across.start) * channels;
+                    let length = across.len() * channels;
+                    let weights = self.weights[at..at + length].chunks_exact(channels);
+                    let values = pixels[from..from + length].chunks_exact(channels);
+                    for (values, weights) in values.zip(weights) {
+                        for ((sum, value), weight) in sums.iter_mut().zip(values).zip(weights) {
+                            *sum += value * weight;
+                        }
+                    }
+                }
+            }
+            self.activation.apply(line);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_channel_has_its_own_window() {
+        let input = [1, 2, 2, 2];
+        let step = Depthwise {
+            input,
+            walk: Walk::new(input, [3, 3], [1, 1], Edges::Same).expect("fits"),
+            // The first channel sums up, the second takes the pixel to the right.
+            weights: (0..9)
+                .flat_map(|at| [1.0, f32::from(u8::from(at == 5))])
+                .collect(),
+            bias: vec![0.5, 0.0],
+            activation: Activation::None,
+        };
+        let pixels = [1.0, 10.0, 2.0, 20.0, 3.0, 30.0, 4.0, 40.0];
+        let known = [10.5, 20.0, 10.5, 0.0, 10.5, 40.0, 10.5, 0.0];
+        assert_eq!(step.run(&pixels), known);
+    }
+}

@@ -1,0 +1,100 @@
+//! AVERAGE_POOL_2D and MAX_POOL_2D: the mean or the largest under a window; what lies beyond the edge
+//! does not count (TFLite `kernels/internal/reference/pooling.h`).
+
+use super::error::NetError;
+use super::model::Kind;
+use super::shape::{Activation, Edges, Shape, Walk};
+use super::step::{Asked, window_work};
+
+#[derive(Debug)]
+pub(super) struct Pool {
+    kind: Kind,
+    input: Shape,
+    walk: Walk,
+    activation: Activation,
+}
+
+impl Pool {
+    pub(super) fn new(kind: Kind, asked: &Asked<'_>) -> Result<Self, NetError> {
+        let input = asked.made(0)?;
+        let options = asked.options()?;
+        let edges = Edges::read(options.u8(0)?)?;
+        let stride = [options.size(2)?, options.size(1)?];
+        let size = [options.size(4)?, options.size(3)?];
+        let walk = Walk::new(input, size, stride, edges)?;
+        asked.makes([input[0], walk.out[0], walk.out[1], input[3]])?;
+        if input[0] != 1 {
+            return Err(NetError::Unsupported("more than one picture at once"));
+        }
+        Ok(Self {
+            kind,
+            input,
+            walk,
+            activation: asked.activation(5)?,
+        })
+    }
+
+    pub(super) fn work(&self) -> usize {
+        let [high, wide] = self.walk.out;
+        // A window larger than the picture is cut to it.
+        let each = self.walk.size[0].min(self.input[1]) * self.walk.size[1].min(self.input[2]);
+        window_work([1, high, wide, self.input[3]], each)
+    }
+
+    pub(super) fn run(&self, pixels: &[f32]) -> Vec<f32> {
+        let [_, high, wide, channels] = self.input;
+        let largest = self.kind == Kind::MaxPool;
+        let empty = if largest { f32::NEG_INFINITY } else { 0.0 };
+        let mut out = vec![empty; self.walk.out[0] * self.walk.out[1] * channels];
+        let lines = out.chunks_exact_mut(self.walk.out[1] * channels);
+        for (y, line) in lines.enumerate() {
+            let (top, down) = self.walk.under(0, y, high);
+            for (x, sums) in line.chunks_exact_mut(channels).enumerate() {
+                let (left, across) = self.walk.under(1, x, wide);
+                for row in top..top + down.len() {
+                    let from = (row * wide + left) * channels;
+                    let under = &pixels[from..from + across.len() * channels];
+                    for values in under.chunks_exact(channels) {
+                        for (sum, &value) in sums.iter_mut().zip(values) {
+                            *sum = match largest {
+                                true if value > *sum => value,
+                                true => *sum,
+                                false => *sum + value,
+                            };
+                        }
+                    }
+                }
+                if !largest {
+                    let share = 1.0 / (down.len() * across.len()) as f32;
+                    sums.iter_mut().for_each(|sum| *sum *= share);
+                }
+            }
+            self.activation.apply(line);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_beyond_the_edge_does_not_count() {
+        let pixels = [-1.0, -2.0, -3.0, -4.0, -5.0, -6.0, -7.0, -8.0, -9.0];
+        let pooled = |kind| {
+            let input = [1, 3, 3, 1];
+            let walk = Walk::new(input, [2, 2], [2, 2], Edges::Same).expect("fits");
+            let activation = Activation::None;
+            Pool {
+                kind,
+                input,
+                walk,
+                activation,
+            }
+            .run(&pixels)
+        };
+        assert_eq!(pooled(Kind::MaxPool), [-1.0, -3.0, -7.0, -9.0]);
+        assert_eq!(pooled(Kind::AveragePool), [-3.0, -4.5, -7.5, -9.0]);
+    }
+}

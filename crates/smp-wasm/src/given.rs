@@ -1,0 +1,30 @@
+//! From JS values to Rust's: what a sitting and a study are given.
+
+use js_sys::Reflect;
+use smp_design::Design;
+use smp_engine::SittingError;
+use wasm_bindgen::prelude::*;
+
+use crate::convert::thrown;
+
+/// A field of an object; undefined where there is none.
+pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+pub(crate) fn number(object: &JsValue, name: &str) -> f64 {
+    field(object, name).as_f64().unwrap_or(f64::NAN)
+}
+
+pub(crate) fn text(object: &JsValue, name: &str) -> String {
+    field(object, name).as_string().unwrap_or_default()
+}
+
+pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
+    Design::from_json(json).map_err(|refused| error(refused.into()))
+}
+
+/// What is refused of it, as an error.
+pub(crate) fn error(refused: SittingError) -> JsValue {
+    thrown(refused.code(), &refused.to_string(), refused.path())
+}
