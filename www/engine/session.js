@@ -129,6 +129,13 @@ export class Session {
     return this.#client.call('fitPhoto', [handles, woman]);
   }
 
+  /** The head by what was found in the photo. @param {import('./smp_vision.js').Findings} findings
+   * @param {boolean} woman @param {number} circumference_mm not a number where it is not known
+   * @returns {Promise<import('./smp_study.js').Found>} */
+  placeFound(findings, woman, circumference_mm) {
+    return this.#client.call('found', [findings, woman, circumference_mm]);
+  }
+
   /** @returns {Promise<Float32Array>} */
   outline() {
     return this.#client.call('outline');

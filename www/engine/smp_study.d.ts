@@ -41,6 +41,14 @@ export interface MatchAnswer {
   problem: 'off' | 'dark' | 'washed' | 'no_skin' | 'skin_dark' | 'skin_washed' | null;
 }
 
+/** A head placed by what was found in the photo. */
+export interface Found {
+  /** Null where the marks must be placed by hand. */
+  fit: import('../state/types.js').Fit | null;
+  handles: PhotoHandle[];
+  said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor')[];
+}
+
 export class Study {
   constructor();
   inspect(bytes: Uint8Array): { format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF'; width_px: number; height_px: number };
@@ -48,6 +56,7 @@ export class Study {
   forget(): void;
   handles(design: string): PhotoHandle[];
   fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };
+  found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
   tap(x_px: number, y_px: number): number;
   clear(): void;
   matched(design: string, of: MatchOf): MatchAnswer;

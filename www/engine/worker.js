@@ -81,20 +81,21 @@ const methods = {
   photoHandles: (design) => studying().handles(design),
   /** @param {import('./smp_study.js').PhotoHandle[]} handles @param {boolean} woman */
   fitPhoto: (handles, woman) => studying().fit(handles, woman),
+  /** @param {import('./smp_vision.js').Findings} findings @param {boolean} woman @param {number} circumference_mm */
+  found: (findings, woman, circumference_mm) => masked(studying().found(findings, woman, circumference_mm)),
   /** @param {number} x_px @param {number} y_px */
-  tapSkin(x_px, y_px) {
-    const share = studying().tap(x_px, y_px);
-    ready().setMask(studying().mask());
-    return { share };
-  },
-  clearSkin() {
-    studying().clear();
-    ready().setMask(null);
-  },
+  tapSkin: (x_px, y_px) => masked({ share: studying().tap(x_px, y_px) }),
+  clearSkin: () => masked(studying().clear()),
   skinMask: () => studying().mask(),
   /** @param {string} design @param {import('./smp_study.js').MatchOf} of */
   matched: (design, of) => studying().matched(design, of),
 };
+
+/** Lets the sitting know what of the photo may be treated now. @template T @param {T} answer */
+function masked(answer) {
+  ready().setMask(studying().mask());
+  return answer;
+}
 
 /** @param {Uint8Array} bytes */
 function inspectPhoto(bytes) {

@@ -219,6 +219,13 @@ export const enPanels = {
 
   'unit.ratio': '1 :',
 
+  'found': 'Your head was found. If the outline is off, press Place the head and correct the marks.',
+  'found.looking': 'Looking for your head: {n}',
+  'found.no_face': 'No face was found in this photo; please place the marks by hand.',
+  'found.several': 'There are several faces; the largest was taken.',
+  'found.cut_off': 'The head is cut off by the edge of the photo, so its size is less sure.',
+  'found.no_fit': 'The face could not be matched to a head; please place the marks by hand.',
+  'found.poor': 'The head fits only roughly; please check the marks.',
   'placed': 'Placed. Next, mark bare skin, then drag the hairline.',
   'placed.rough': 'Placed, but the marks do not agree well with a head. Check them once more.',
   'mark.right_eye': 'Outer corner of your right eye',

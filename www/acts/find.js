@@ -1,0 +1,56 @@
+/* Finding the head in a photo by itself: beside whatever the person does, and never over it. Loaded with the
+ * first photo. */
+
+import { learnPanels } from '../i18n/panels.js';
+
+/** @typedef {import('../state/types.js').State} State */
+
+/**
+ * @param {object} room
+ * @param {import('../state/types.js').Store} room.store
+ * @param {() => import('../engine/session.js').Session} room.session
+ * @param {() => import('../i18n/words.js').Words} room.words
+ * @param {(design: import('../state/types.js').Design) => void} room.commit
+ * @param {(name: string, detail?: object) => void} room.emit
+ * @param {() => void} room.draw
+ * @param {(text: string) => void} room.say
+ * @param {Blob} blob the photo
+ * @param {() => boolean} current whether it still is the photo
+ */
+export async function findHead({ store, session, words, commit, emit, draw, say }, blob, current) {
+  learnPanels(words());
+  const { photo, placing } = store.get();
+  /** Whether the marks are as they were put: a hand that has begun is not disturbed. */
+  const untouched = () => {
+    const state = store.get();
+    return current() && state.mode === 'placing' && state.placing === placing;
+  };
+  let told = -1;
+  const tell = (/** @type {number} */ share) => {
+    emit('smp-progress', { step: 'head', done: false, share });
+    const percent = Math.floor(share * 10);
+    if (percent === told || !untouched()) return;
+    told = percent;
+    say(words().t('found.looking', { n: words().percent(share) }));
+  };
+  tell(0);
+  const findings = await session().findHead(blob, photo?.width_px ?? 0, tell);
+  emit('smp-progress', { step: 'head', done: true, share: 1, faces: findings?.faces.length ?? null });
+  const design = store.get().history.present;
+  if (!findings || !design || !current()) return;
+  const { sex, measures } = design.subject;
+  const found = await session().placeFound(findings, sex === 'woman', measures.circumference_mm ?? NaN);
+  if (!current()) return;
+  // The background is left alone from now on.
+  draw();
+  if (!untouched()) return;
+  const said = found.said.map((name) => words().t(`found.${name}`));
+  if (found.fit) {
+    commit({ ...design, fit: found.fit });
+    store.dispatch({ type: 'view', changes: { mode: 'none' } });
+    said.unshift(words().t('found'));
+  } else {
+    store.dispatch({ type: 'view', changes: { placing: found.handles } });
+  }
+  say(said.join(' '));
+}
