@@ -45,9 +45,20 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       keep(blob);
       store.dispatch({ type: 'photo/loaded', photo, keepFit });
       draw();
-      if (!store.get().history.present?.fit) await startPlacing();
+      if (store.get().history.present?.fit) return;
+      await startPlacing();
+      lookForHead(blob, photo.width_px);
     });
     emit('smp-progress', { step: 'photo', done: true });
+  }
+
+  /** Looks for the head by itself, beside whatever the person does; so far only the host is told.
+   * @param {Blob} blob @param {number} width_px */
+  async function lookForHead(blob, width_px) {
+    const tell = (/** @type {number} */ share) => emit('smp-progress', { step: 'head', done: false, share });
+    tell(0);
+    const found = await session().findHead(blob, width_px, tell);
+    emit('smp-progress', { step: 'head', done: true, share: 1, faces: found?.faces.length ?? null });
   }
 
   async function removePhoto() {
