@@ -17,7 +17,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {boolean} disabled nothing can be used
  * @fires smp-input while the person changes the design; detail { source }
  * @fires smp-change when a change is kept; detail { source }
- * @fires smp-progress detail { step, done }
+ * @fires smp-progress detail { step, done }; step `head` (looking for it) also { share, faces }
  * @fires smp-error detail { code, message, recoverable }
  * @fires smp-export when the person has saved a picture; detail { type, bytes }
  * @csspart stage - the picture

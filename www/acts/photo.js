@@ -45,9 +45,18 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       keep(blob);
       store.dispatch({ type: 'photo/loaded', photo, keepFit });
       draw();
-      if (!store.get().history.present?.fit) await startPlacing();
+      if (store.get().history.present?.fit) return;
+      await startPlacing();
+      lookForHead(blob, () => mine === newest).catch(() => {});
     });
     emit('smp-progress', { step: 'photo', done: true });
+  }
+
+  /** Looks for the head by itself. Where that cannot be, the marks are there to be placed.
+   * @param {Blob} blob @param {() => boolean} current */
+  async function lookForHead(blob, current) {
+    const { findHead } = await import('./find.js');
+    await findHead({ store, session, words, commit, emit, draw, say }, blob, current);
   }
 
   async function removePhoto() {

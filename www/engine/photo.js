@@ -65,9 +65,17 @@ function lay(context, bitmap, width, height, top = 0) {
 export async function decodePhoto(taker, blob) {
   makeCanvas(1, 1);
   const { format } = await taker.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
+  const { rgba, ...info } = await rasterOf(blob, MAX_WORKING_PX, format);
+  await taker.setPhoto(rgba, info.width_px, info.height_px);
+  return info;
+}
+
+/** Upright pixels, reduced where there are more than these. @param {Blob} blob @param {number} most_px
+ * @param {string} [format] of the file, where it is known */
+export async function rasterOf(blob, most_px, format = '') {
   const bitmap = await decode(blob, format);
   const { width, height } = bitmap;
-  const scale = Math.min(1, Math.sqrt(MAX_WORKING_PX / (width * height)));
+  const scale = Math.min(1, Math.sqrt(most_px / (width * height)));
   const width_px = Math.max(1, Math.floor(width * scale));
   const height_px = Math.max(1, Math.floor(height * scale));
   const canvas = makeCanvas(width_px, height_px);
@@ -76,8 +84,8 @@ export async function decodePhoto(taker, blob) {
   bitmap.close();
   const { data } = context.getImageData(0, 0, width_px, height_px);
   canvas.width = canvas.height = 0;
-  await taker.setPhoto(new Uint8Array(data.buffer), width_px, height_px);
-  return { width_px, height_px, full_width_px: width, full_height_px: height };
+  const rgba = new Uint8Array(data.buffer);
+  return { rgba, width_px, height_px, full_width_px: width, full_height_px: height };
 }
 
 /** Decodes the photo once more, at its full size, and writes it with its dots as PNG.

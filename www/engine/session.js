@@ -114,6 +114,14 @@ export class Session {
     }
   }
 
+  /** Faces and the person in a photo, by a worker of their own; null where that cannot be.
+   * @param {Blob} blob @param {number} width_px of the photo in the sitting
+   * @param {(share: number) => void} tell how much of it is loaded
+   * @returns {Promise<import('./smp_vision.js').Findings | null>} */
+  findHead(blob, width_px, tell) {
+    return import('./vision.js').then((vision) => vision.findHead(blob, width_px, tell)).catch(() => null);
+  }
+
   clearPhoto() {
     return this.#client.call('clearPhoto');
   }

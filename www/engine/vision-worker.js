@@ -1,0 +1,35 @@
+/* The worker that finds the head in one photo: its wasm, its networks, one question and one answer. */
+
+import { rasterOf } from './photo.js';
+
+/** The worker's own scope, as far as it is used here.
+ * @type {{ onmessage: ((event: MessageEvent) => void) | null, postMessage(data: unknown, transfer: Transferable[]): void }} */
+const scope = /** @type {any} */ (globalThis);
+
+/** Pixels that are looked at: a face of a sixth of the photo's height is still as large as its network
+ * wants it, and wasm holds the photo in 8 MB. Judgement. */
+const LOOKED_AT_PX = 2_000_000;
+
+/** @param {{ module: string, wasm: ArrayBuffer, networks: import('./vision.js').Networks, blob: Blob, width_px: number }} question
+ * @returns {Promise<import('./smp_vision.js').Findings>} */
+async function find({ module, wasm, networks, blob, width_px }) {
+  const bindings = await import(module);
+  await bindings.default({ module_or_path: wasm });
+  const raster = await rasterOf(blob, LOOKED_AT_PX);
+  /** @type {import('./smp_vision.js').Vision} */
+  const vision = new bindings.Vision(networks.detector, networks.mesh, networks.person);
+  const found = vision.find(raster.rgba, raster.width_px, raster.height_px);
+  const scale = width_px / raster.width_px;
+  for (const { points } of found.faces) points.forEach((px, nth) => { points[nth] = px * scale; });
+  return found;
+}
+
+scope.onmessage = async ({ data }) => {
+  try {
+    const found = await find(data);
+    const parts = [found.person.alpha, ...found.faces.map(({ points }) => points)];
+    scope.postMessage({ found }, parts.map(({ buffer }) => buffer));
+  } catch (error) {
+    scope.postMessage({ problem: String(error) }, []);
+  }
+};

@@ -1,0 +1,83 @@
+/* Finding the head in a photo by itself: in the page as it is and packed, with the files it may ask
+ * for and no other, and quietly not at all where the networks are missing or damaged. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ADDRESS, SITE, browserForTests, madePhoto, openStudio } from './chromium.mjs';
+
+const browser = await browserForTests();
+const photo = madePhoto('photo');
+
+const FILES = [
+  '/models/face_detector.tflite',
+  '/models/face_mesh.tflite',
+  '/models/list.json',
+  '/models/person_mask.tflite',
+  '/pkg/smp_vision.js',
+  '/pkg/smp_vision_bg.wasm',
+];
+
+/** Gives the photo and hands back what the page says of the head, step by step. */
+async function looked(studio) {
+  await studio.events();
+  await studio.giveFile('me.png', photo.bytes);
+  const done = () => globalThis.events.some(({ detail }) => detail.step === 'head' && detail.done);
+  await studio.page.waitForFunction(done, undefined, { timeout: 60_000 });
+  return (await studio.events()).map(({ detail }) => detail).filter(({ step }) => step === 'head');
+}
+
+/** The networks and their wasm that were asked for. */
+const asked = (studio) => studio.seen.requests
+  .map(({ url }) => new URL(url).pathname)
+  .filter((path) => path.startsWith('/models/') || path.includes('vision'))
+  .sort();
+
+for (const [name, address] of [['as it is', ADDRESS], ['packed', SITE]]) {
+  test(`the page ${name} finds the face of a photo, with files of its own`, async () => {
+    const studio = await openStudio(browser, { address });
+    assert.deepEqual(asked(studio), [], 'nothing before the first photo');
+    const steps = await looked(studio);
+    assert.equal(steps.at(-1).faces, 1);
+    const shares = steps.map(({ share }) => share);
+    assert.ok(shares.length > 4 && shares.every((share, nth) => share >= (shares[nth - 1] ?? 0)), shares.join(' '));
+    const plain = asked(studio).filter((path) => !/^\/(engine|app)\/vision(-\w+)?\.js$/.test(path));
+    assert.deepEqual(plain, FILES);
+    assert.deepEqual(await studio.faults(), []);
+    const before = asked(studio).length;
+    await looked(studio);
+    const again = asked(studio).length - before;
+    assert.ok(again <= 3, `the networks are fetched once, ${again} files again`);
+    await studio.close();
+  });
+}
+
+test('points and person lie where the head was drawn, in pixels of the photo', async () => {
+  const studio = await openStudio(browser);
+  const { nose_px, person, score } = await studio.page.evaluate(async (bytes) => {
+    const { findHead } = await import('/engine/vision.js');
+    const blob = new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+    const { faces, person } = await findHead(blob, 360, () => {});
+    const [{ points, score }] = faces;
+    const at = (x, y) => person.alpha[Math.floor(y * person.height_px) * person.width_px + Math.floor(x * person.width_px)];
+    return { nose_px: [points[12], points[13]], score, person: [at(0.5, 0.3), at(0.05, 0.05)] };
+  }, [...photo.bytes]);
+  const nose = photo.handles.find(({ name }) => name === 'nose_tip');
+  // The answer was asked for at half the photo's width.
+  const apart_px = Math.hypot(nose_px[0] * 2 - nose.x_px, nose_px[1] * 2 - nose.y_px);
+  assert.ok(apart_px < 16, `the nose is ${apart_px} px off`);
+  assert.ok(score > 0.8, `score ${score}`);
+  assert.deepEqual(person, [255, 0]);
+  await studio.close();
+});
+
+test('without the networks, or with a damaged one, the handles are placed by hand', async () => {
+  for (const [path, body] of [['**/models/list.json', '[]'], ['**/models/face_mesh.tflite', Buffer.alloc(1_241_896, 7)]]) {
+    const studio = await openStudio(browser);
+    await studio.page.route(path, (route) => route.fulfill({ body }));
+    const steps = await looked(studio);
+    assert.equal(steps.at(-1).faces, null);
+    await studio.button('Apply').waitFor();
+    assert.deepEqual(await studio.faults(), []);
+    await studio.close();
+  }
+});
