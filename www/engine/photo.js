@@ -4,9 +4,6 @@
 /** iOS allows no canvas above 16.7 million pixels (WebKit CanvasBase.cpp); 12 leave room. */
 export const MAX_WORKING_PX = 12_000_000;
 
-/** iOS allows no canvas above this; elsewhere photos of 100 megapixels fit. */
-const MAX_CANVAS_PX = 16_000_000;
-
 /** Rows of the full-size photo that are handed over at once: a few megabytes. */
 const STRIP_ROWS = 512;
 
@@ -53,13 +50,13 @@ async function decode(blob, format) {
   }
 }
 
-/** A picture on white paper: what is transparent is no skin.
+/** A picture on white paper: what is transparent is no skin. `top` is the first row that is seen.
  * @param {ReturnType<typeof contextOf>} context @param {ImageBitmap} bitmap @param {number} width @param {number} height */
-function lay(context, bitmap, width, height) {
+function lay(context, bitmap, width, height, top = 0) {
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width, height);
+  context.drawImage(bitmap, 0, -top, width, height);
 }
 
 /** Judges the file by its header, decodes it and hands the working raster over.
@@ -83,16 +80,23 @@ export async function decodePhoto(taker, blob) {
   return { width_px, height_px, full_width_px: width, full_height_px: height };
 }
 
-/** Decodes the photo once more, at its full size, and writes it with its dots as PNG. Where the
- * browser has no canvas of that size, the picture is as large as it allows.
+/** Decodes the photo once more, at its full size, and writes it with its dots as PNG.
  * @param {Sitting} sitting @param {Blob} blob @param {import('./smp_wasm.js').Mark} mark
  * @returns {Promise<Uint8Array>} */
 export async function exportPhoto(sitting, blob, mark) {
   const bitmap = await decode(blob);
-  const { canvas, context } = fullCanvas(bitmap);
-  bitmap.close();
-  const { width, height } = canvas;
+  const { width, height } = bitmap;
   await sitting.exportPhotoBegin(width, height, mark);
+  const whole = wholeCanvas(bitmap);
+  if (!whole) {
+    const { writePng } = await loadWriter();
+    const written = await writePng(width, height, () => worn(sitting, bitmap));
+    bitmap.close();
+    await sitting.exportPhotoEnd();
+    return written;
+  }
+  bitmap.close();
+  const { canvas, context } = whole;
   for (let top = 0; top < height; top += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, height - top);
     const { data } = context.getImageData(0, top, width, rows);
@@ -103,23 +107,39 @@ export async function exportPhoto(sitting, blob, mark) {
   return encodePng(canvas);
 }
 
-/** The photo on a canvas of its own size, or of the most that this browser gives.
+/** The photo on a canvas of its own size, where this browser has one.
  * @param {ImageBitmap} bitmap */
-function fullCanvas(bitmap) {
-  const whole = bitmap.width * bitmap.height;
-  for (const most of [whole, MAX_CANVAS_PX]) {
-    const scale = Math.min(1, Math.sqrt(most / whole));
-    const canvas = makeCanvas(Math.floor(bitmap.width * scale), Math.floor(bitmap.height * scale));
-    try {
-      const context = contextOf(canvas);
-      lay(context, bitmap, canvas.width, canvas.height);
-      // A canvas over the browser's limit draws nothing and says so only when it is read.
-      if (context.getImageData(0, 0, 1, 1).data[3] === 255 || most === MAX_CANVAS_PX) return { canvas, context };
-    } catch (error) {
-      if (most === MAX_CANVAS_PX) throw error;
-    }
+function wholeCanvas(bitmap) {
+  const { width, height } = bitmap;
+  try {
+    const canvas = makeCanvas(width, height);
+    const context = contextOf(canvas);
+    lay(context, bitmap, width, height);
+    // A canvas over the browser's limit draws nothing and says so only when it is read.
+    return context.getImageData(0, 0, 1, 1).data[3] === 255 ? { canvas, context } : null;
+  } catch {
+    return null;
   }
-  throw problem('export', 'This browser has no canvas large enough for the photo.');
+}
+
+const loadWriter = () =>
+  import('./png.js').catch(() => {
+    throw problem('panel-load', 'png');
+  });
+
+/** The photo with its dots, strip by strip, over one small canvas.
+ * @param {Sitting} sitting @param {ImageBitmap} bitmap @returns {AsyncGenerator<Uint8ClampedArray>} */
+async function* worn(sitting, bitmap) {
+  const { width, height } = bitmap;
+  const canvas = makeCanvas(width, Math.min(STRIP_ROWS, height));
+  const context = contextOf(canvas);
+  for (let top = 0; top < height; top += STRIP_ROWS) {
+    const rows = Math.min(STRIP_ROWS, height - top);
+    lay(context, bitmap, width, height, top);
+    const { data } = context.getImageData(0, 0, width, rows);
+    yield await sitting.exportPhotoRows(new Uint8Array(data.buffer));
+  }
+  canvas.width = canvas.height = 0;
 }
 
 /** A finished picture as PNG. @param {Uint8ClampedArray} rgba @param {number} width @param {number} height

@@ -1,0 +1,126 @@
+/* Photos of 24 and 48 megapixels: worked on at 12, saved at their own size, within some memory; and
+ * saved in strips where the browser has no canvas for them. The photos are made by `cargo xtask fixtures`. */
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { ADDRESS, PHOTOS, browserForTests, madePhoto, openStudio } from './chromium.mjs';
+import { carriedOn, size } from './png.mjs';
+
+const WORKING_PX = 12_000_000;
+/** The most that the page's own process may take, in MB, at 48 megapixels: bitmap and canvas of 192 each
+ * over what it takes for working. Measured: 1,000. */
+const MOST_MB = 1300;
+
+const browser = await browserForTests();
+
+/** The memory of the largest process of the browsers that this program started, in MB.
+ * Linux says so; elsewhere nothing is known. */
+function memory() {
+  const about = (pid, file) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const ours = (pid) => {
+    for (let at = pid; Number(at) > 1; at = /^PPid:\s+(\d+)/m.exec(about(at, 'status'))?.[1] ?? '0') {
+      if (Number(at) === process.pid) return true;
+    }
+    return false;
+  };
+  let all = [];
+  try {
+    all = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && ours(name));
+  } catch {
+    return 0;
+  }
+  const kb = (pid) => Number(/^Pss:\s+(\d+)/m.exec(about(pid, 'smaps_rollup'))?.[1] ?? 0);
+  return Math.max(0, ...all.map(kb)) / 1024;
+}
+
+/** Runs an act and says the most memory that was taken meanwhile. */
+async function most(act) {
+  let peak = memory();
+  const timer = setInterval(() => { peak = Math.max(peak, memory()); }, 100);
+  try {
+    return [await act(), peak];
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+for (const [name, width, height] of [['jpeg-24-mp.jpg', 6000, 4000], ['jpeg-48-mp.jpg', 8000, 6000]]) {
+  test(`${name} is worked on at 12 megapixels and saved at its own size`, async () => {
+    const studio = await openStudio(browser);
+    const { page } = studio;
+    await studio.giveFile(name, readFileSync(`${PHOTOS}/inputs/${name}`), 'image/jpeg');
+    await studio.button('Cancel').click();
+    await studio.keep('photo');
+    const worked = await page.evaluate(() => globalThis.kept.photo.width * globalThis.kept.photo.height);
+    assert.ok(worked <= WORKING_PX && worked > 0.99 * WORKING_PX, `${worked} pixels`);
+    const [saved, peak_mb] = await most(() =>
+      page.evaluate(async () => {
+        const blob = await document.querySelector('smp-studio').exportPNG();
+        return [...new Uint8Array(await blob.arrayBuffer())];
+      }));
+    const bytes = Buffer.from(saved);
+    assert.deepEqual(size(bytes), [width, height]);
+    assert.deepEqual(carriedOn(bytes), []);
+    assert.ok(peak_mb < MOST_MB, `${peak_mb} MB`);
+    assert.deepEqual(await studio.faults(), []);
+    await studio.close();
+  });
+}
+
+/** Saves a file by the page's own module, in a browser whose canvases end at so many pixels; a sitting
+ * that changes nothing stands in for the real one. Says how the result differs from the file. */
+function savedInStrips(page, bytes, most_px) {
+  return page.evaluate(
+    async ([address, bytes, most_px]) => {
+      const Real = globalThis.OffscreenCanvas;
+      globalThis.OffscreenCanvas = class extends Real {
+        constructor(width, height) {
+          super(width, height);
+          if (width * height > most_px) this.getContext = () => null;
+        }
+      };
+      const rows = [];
+      const sitting = {
+        exportPhotoBegin: () => {},
+        exportPhotoRows: (rgba) => {
+          rows.push(rgba.length);
+          return new Uint8ClampedArray(rgba.buffer);
+        },
+        exportPhotoEnd: () => {},
+      };
+      const { exportPhoto } = await import(`${address}engine/photo.js`);
+      const blob = new Blob([new Uint8Array(bytes)]);
+      const saved = await exportPhoto(sitting, blob, { width_px: 0, height_px: 0, alpha: new Uint8Array() });
+      globalThis.OffscreenCanvas = Real;
+      const pixels = async (source) => {
+        const bitmap = await createImageBitmap(source);
+        const context = new Real(bitmap.width, bitmap.height).getContext('2d');
+        context.drawImage(bitmap, 0, 0);
+        return context.getImageData(0, 0, bitmap.width, bitmap.height);
+      };
+      const [before, after] = await Promise.all([blob, new Blob([saved])].map(pixels));
+      let off = 0;
+      for (let i = 0; i < before.data.length; i += 1) off += Number(before.data[i] !== after.data[i]);
+      return { strips: rows.length, off, width: after.width, height: after.height, head: [...saved.subarray(0, 33)] };
+    },
+    [ADDRESS, [...bytes], most_px],
+  );
+}
+
+test('without a canvas for all of it, a photo is saved in strips, at its own size and bit for bit', async () => {
+  const studio = await openStudio(browser);
+  const photo = madePhoto('photo');
+  const { strips, off, width, height } = await savedInStrips(studio.page, photo.bytes, 500_000);
+  assert.deepEqual([width, height, off, strips], [photo.width_px, photo.height_px, 0, 2]);
+  const large = readFileSync(`${PHOTOS}/inputs/jpeg-24-mp.jpg`);
+  const whole = await savedInStrips(studio.page, large, 16_777_216);
+  assert.deepEqual([whole.width, whole.height, whole.off], [6000, 4000, 0]);
+  await studio.close();
+});
