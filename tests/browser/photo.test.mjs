@@ -1,4 +1,4 @@
-/* The own photo: in by file and by drop, the head placed on it, skin tapped, the design on the
+/* The own photo: in by file, by drop and by paste, the head placed on it, skin tapped, the design on the
  * scalp and nowhere else; stubble tapped, and matched. The photos are made by the program, so where the head is, is known. */
 
 import assert from 'node:assert/strict';
@@ -151,6 +151,38 @@ test('a photo can be dropped, changed and removed; the design stays', async () =
   await studio.keep('head again');
   assert.equal((await studio.compare('head', 'head again')).pixels, 0);
   assert.deepEqual(await studio.design(), start);
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});
+
+test('a photo is pasted while the element or nothing else is in use; texts go their own way', async () => {
+  const studio = await openStudio(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page } = studio;
+  const photo = madePhoto('photo');
+  const copy = (type, bytes) =>
+    page.evaluate(async ([type, bytes]) => {
+      await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([new Uint8Array(bytes)], { type }) })]);
+    }, [type, [...bytes]]);
+  const held = () => page.evaluate(() => document.querySelector('smp-studio').photo?.type ?? null);
+  await copy('text/plain', Buffer.from('not a photo'));
+  await page.keyboard.press('Control+v');
+  assert.equal(await held(), null, 'a text is no photo');
+  await copy('image/png', photo.bytes);
+  await page.evaluate(() => {
+    document.body.append(document.createElement('textarea'));
+    document.querySelector('textarea').focus();
+  });
+  await page.keyboard.press('Control+v');
+  assert.equal(await held(), null, 'what is pasted into a field of the host is not ours');
+  await page.evaluate(() => document.querySelector('textarea').remove());
+  await page.keyboard.press('Control+v');
+  await studio.button(MARKS.chin).waitFor();
+  assert.equal(await held(), 'image/png');
+  await studio.button('Cancel').click();
+  await studio.button('Remove the photo').click();
+  await page.getByRole('tab', { name: 'You' }).focus();
+  await page.keyboard.press('Control+v');
+  await studio.button(MARKS.chin).waitFor();
   assert.deepEqual(await studio.faults(), []);
   await studio.close();
 });
