@@ -9,8 +9,8 @@ import { carriedOn, size } from './png.mjs';
 
 const WORKING_PX = 12_000_000;
 /** The most that the page's own process may take, in MB, at 48 megapixels: bitmap and canvas of 192 each
- * over what it takes for working. Measured: 1,000. */
-const MOST_MB = 1300;
+ * over what it takes for working. Measured: 990 to 1,130. */
+const MOST_MB = 1500;
 
 const browser = await browserForTests();
 

@@ -3,8 +3,8 @@
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
-import { limits, skins, usual } from '../state/limits.js';
 import { valuesAt, withValue } from '../state/paths.js';
+import { skins, usual } from '../state/skins.js';
 import { makeMore } from './controls/more.js';
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
@@ -53,8 +53,7 @@ export function onSkin(design, monk) {
 /** @param {import('../shell/context.js').Context} context */
 function makeSkinTone(context) {
   const { store, words, acts, watch } = context;
-  const { min, max } = limits['subject.skin.monk'];
-  const tones = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+  const tones = skins.map((_, index) => index + 1);
   const choice = makeChoice({
     label: words.t('you.skin'),
     class: 'swatches tones',

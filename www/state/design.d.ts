@@ -197,6 +197,8 @@ export interface Fit {
   readonly translation_mm: readonly [number, number, number];
   /** The head's form. */
   readonly shape: Shape;
+  /** 0.7 to 1.4 times, 1 by default. */
+  readonly outline: readonly number[];
 }
 
 /** The head's form in standard deviations from the mean head. */

@@ -41,6 +41,7 @@ export const limits = Object.freeze({
   'fit.rotation_rad': Object.freeze({ min: -6.4, max: 6.4, step: 0.001, default: 0, unit: 'rad' }),
   'fit.translation_mm': Object.freeze({ min: -100000, max: 100000, step: 0.1, default: 0, unit: 'mm' }),
   'fit.shape': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.outline': Object.freeze({ min: 0.7, max: 1.4, step: 0.001, default: 1, unit: 'times' }),
   'points': Object.freeze({ min: -400, max: 400, step: 0.1, default: 0, unit: 'mm' }),
 });
 
@@ -55,12 +56,3 @@ export const counts = Object.freeze({
 
 /** The named designs that `newDesign` takes. */
 export const presets = Object.freeze(['natural', 'edge-up', 'widows-peak', 'mature']);
-
-/** Skin of the built-in head by Monk tone, from 1. */
-export const skins = Object.freeze(['#dbbcaa', '#d4b19d', '#cda992', '#c39d84', '#b68f76', '#a47d64', '#8e6a53', '#775744', '#634738', '#523b30']);
-
-/** What a finished shaved look on each of them usually takes. */
-export const usual = Object.freeze({
-  dilution: Object.freeze([27.0, 26.0, 21.0, 16.0, 12.0, 12.0, 12.0, 13.0, 14.0, 14.0]),
-  density_per_cm2: Object.freeze([150.0, 150.0, 160.0, 170.0, 180.0, 180.0, 180.0, 180.0, 180.0, 180.0]),
-});

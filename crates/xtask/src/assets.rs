@@ -45,10 +45,11 @@ pub(crate) fn run_all(check: bool) -> Outcome {
 }
 
 /// The files that are written from the Rust types, with their text.
-fn generated() -> [(PathBuf, String); 2] {
+fn generated() -> [(PathBuf, String); 3] {
     let state = root().join("www/state");
     [
         (state.join("limits.js"), limits::limits_script()),
+        (state.join("skins.js"), limits::skins_script()),
         (state.join("design.d.ts"), schema::types()),
     ]
 }

@@ -37,14 +37,6 @@ pub(crate) fn limits_script() -> String {
         );
     }
     text.push_str("});\n\n");
-    let monk = limit("subject.skin.monk").map_or(1..=1, |row| row.min as u8..=row.max as u8);
-    let tones: Vec<_> = monk
-        .map(|tone| json!(smp_engine::skin_colour(tone)))
-        .collect();
-    let tones = names(&tones, ", ");
-    let usual = (1..=10).map(usual_for_skin);
-    let dilutions: Vec<f64> = usual.clone().map(|usual| usual.dilution).collect();
-    let densities: Vec<f64> = usual.map(|usual| usual.density_per_cm2).collect();
     let presets = names(&DesignPreset::ALL.map(|(name, _)| json!(name)), ", ");
     let _ = write!(
         text,
@@ -54,13 +46,28 @@ pub(crate) fn limits_script() -> String {
          outline: Object.freeze({{ min: 3, max: {MAX_OUTLINE} }}),\n  \
          sessions: Object.freeze({{ min: 1, max: {MAX_SESSIONS} }}),\n  \
          touch_ups: Object.freeze({{ min: 0, max: {MAX_TOUCH_UPS} }}),\n}});\n\n\
-         /** The named designs that `newDesign` takes. */\nexport const presets = Object.freeze([{presets}]);\n\n\
-         /** Skin of the built-in head by Monk tone, from 1. */\nexport const skins = Object.freeze([{tones}]);\n\n\
+         /** The named designs that `newDesign` takes. */\nexport const presets = Object.freeze([{presets}]);\n"
+    );
+    text
+}
+
+/// What the page knows of skins, which it shows at once.
+pub(crate) fn skins_script() -> String {
+    let monk = limit("subject.skin.monk").map_or(1..=1, |row| row.min as u8..=row.max as u8);
+    let tones: Vec<_> = monk
+        .map(|tone| json!(smp_engine::skin_colour(tone)))
+        .collect();
+    let tones = names(&tones, ", ");
+    let usual = (1..=10).map(usual_for_skin);
+    let dilutions: Vec<f64> = usual.clone().map(|usual| usual.dilution).collect();
+    let densities: Vec<f64> = usual.map(|usual| usual.density_per_cm2).collect();
+    format!(
+        "/*\n * The skins of the built-in head.\n * {MADE}\n */\n\n\
+         /** Skin by Monk tone, from 1. */\nexport const skins = Object.freeze([{tones}]);\n\n\
          /** What a finished shaved look on each of them usually takes. */\n\
          export const usual = Object.freeze({{\n  dilution: Object.freeze({dilutions:?}),\n  \
          density_per_cm2: Object.freeze({densities:?}),\n}});\n"
-    );
-    text
+    )
 }
 
 /// Names in quotes with a text between them.
