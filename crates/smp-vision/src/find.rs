@@ -81,13 +81,10 @@ impl Models {
         if pixels == 0 || photo.rgba.len() as u64 != 4 * pixels {
             return None;
         }
-        let mut faces: Vec<Face> = self
-            .detector
-            .find(photo)
-            .into_iter()
-            .take(MOST_FACES)
-            .filter_map(|detected| self.face(photo, &detected))
-            .collect();
+        let mut faces = Vec::new();
+        for detected in self.detector.find(photo).iter().take(MOST_FACES) {
+            faces.extend(self.face(photo, detected));
+        }
         let side = |&nth: &usize| faces[nth].side_px();
         let largest = (0..faces.len()).max_by(|a, b| side(a).total_cmp(&side(b)));
         faces.rotate_left(largest.unwrap_or(0));

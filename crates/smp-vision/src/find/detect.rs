@@ -63,36 +63,37 @@ impl Detector {
         let size = [photo.width_px as f32, photo.height_px as f32];
         let longer = size[0].max(size[1]);
         let middle = size.map(|side| side / 2.0);
-        let whole = self.boxes(photo, square(middle, longer));
-        let faces = together(whole);
+        let mut boxes = Vec::new();
+        self.look(photo, square(middle, longer), &mut boxes);
+        let faces = together(boxes);
         if !faces.is_empty() {
             return faces;
         }
         let half = longer / 2.0;
         let steps = size.map(|side| places(side, half));
-        let parts = steps[1]
-            .iter()
-            .flat_map(|&y| steps[0].iter().map(move |&x| [x, y]));
-        let boxes = parts.flat_map(|middle| self.boxes(photo, square(middle, half)));
-        together(boxes.collect())
+        let mut boxes = Vec::new();
+        for &y in &steps[1] {
+            for &x in &steps[0] {
+                self.look(photo, square([x, y], half), &mut boxes);
+            }
+        }
+        together(boxes)
     }
 
-    /// Every box in a part of the photo that may be a face.
-    fn boxes(&self, photo: PhotoView<'_>, part: Crop) -> Vec<Detected> {
+    /// Adds every box in a part of the photo that may be a face.
+    fn look(&self, photo: PhotoView<'_>, part: Crop, found: &mut Vec<Detected>) {
         let input = part.sample(photo, [SIDE; 2], RANGE, Beyond::Black);
-        let Ok([boxes, logits]) = self.net.run(input).map(|outputs| {
-            let mut outputs = outputs.into_iter();
-            [(); 2].map(|()| outputs.next().unwrap_or_default())
-        }) else {
-            return Vec::new();
+        let outputs = self.net.run(input).unwrap_or_default();
+        let [boxes, logits] = &outputs[..] else {
+            return;
         };
         let (boxes, _) = boxes.as_chunks::<BOX_NUMBERS>();
-        let told = anchors().zip(boxes).zip(&logits);
-        told.filter_map(|((anchor, numbers), &logit)| {
+        for (nth, (numbers, logit)) in boxes.iter().zip(logits).enumerate() {
             let score = logistic(logit.clamp(-MOST_LOGIT, MOST_LOGIT));
-            (score >= LEAST_SCORE).then(|| decoded(part, anchor, numbers, score))
-        })
-        .collect()
+            if score >= LEAST_SCORE {
+                found.push(decoded(part, anchor(nth), numbers, score));
+            }
+        }
     }
 }
 
@@ -113,16 +114,19 @@ fn places(side: f32, part: f32) -> Vec<f32> {
     (0..=count).map(place).collect()
 }
 
-/// The middles of the anchors in shares of the input, in the order of the boxes. All have the input's
-/// own size (`fixed_anchor_size`).
-fn anchors() -> impl Iterator<Item = [f32; 2]> {
-    ANCHORS.into_iter().flat_map(|[lines, each]| {
-        (0..lines * lines * each).map(move |nth| {
-            let place = nth / each;
-            let middle = |at: usize| (at as f32 + 0.5) / lines as f32;
-            [middle(place % lines), middle(place / lines)]
-        })
-    })
+/// The middle of the anchor of a box, in shares of the input. All anchors have the input's own size
+/// (`fixed_anchor_size`).
+fn anchor(mut nth: usize) -> [f32; 2] {
+    let mut middle = [0.0; 2];
+    for [lines, each] in ANCHORS {
+        let place = nth / each;
+        if place < lines * lines {
+            middle = [place % lines, place / lines].map(|at| (at as f32 + 0.5) / lines as f32);
+            break;
+        }
+        nth -= lines * lines * each;
+    }
+    middle
 }
 
 fn decoded(part: Crop, anchor: [f32; 2], numbers: &[f32; BOX_NUMBERS], score: f32) -> Detected {
@@ -187,12 +191,14 @@ mod tests {
 
     #[test]
     fn anchors_stand_as_published() {
-        let all: Vec<_> = anchors().collect();
-        assert_eq!(all.len(), 896);
-        assert_eq!(all[0], [0.5 / 16.0; 2]);
-        assert_eq!((all[1], all[2]), (all[0], [1.5 / 16.0, 0.5 / 16.0]));
-        assert_eq!((all[512], all[517]), ([0.5 / 8.0; 2], [0.5 / 8.0; 2]));
-        assert_eq!(all[895], [7.5 / 8.0; 2]);
+        assert_eq!(anchor(0), [0.5 / 16.0; 2]);
+        assert_eq!(
+            (anchor(1), anchor(2)),
+            (anchor(0), [1.5 / 16.0, 0.5 / 16.0])
+        );
+        assert_eq!(anchor(511), [15.5 / 16.0; 2]);
+        assert_eq!((anchor(512), anchor(517)), ([0.5 / 8.0; 2], [0.5 / 8.0; 2]));
+        assert_eq!(anchor(895), [7.5 / 8.0; 2]);
     }
 
     fn boxed(score: f32, left: f32) -> Detected {

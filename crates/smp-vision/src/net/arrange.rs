@@ -62,8 +62,10 @@ impl Concat {
     pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
         const BAD: NetError = NetError::Damaged("the shape of an output");
         let output = asked.output();
-        let shapes: Result<Vec<Shape>, _> = (0..asked.inputs()).map(|n| asked.made(n)).collect();
-        let shapes = shapes?;
+        let mut shapes: Vec<Shape> = Vec::new();
+        for nth in 0..asked.inputs() {
+            shapes.push(asked.made(nth)?);
+        }
         // The axis counts from the file's own number of sides, which ours have lost; the one side that
         // differs tells it as well.
         let first = *shapes.first().ok_or(BAD)?;

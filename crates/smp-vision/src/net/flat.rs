@@ -63,42 +63,40 @@ impl<'a> Table<'a> {
 
     /// A vector of tables, `most` at most.
     pub(super) fn tables(&self, id: usize, most: usize) -> Result<Vec<Self>, NetError> {
-        let Some((start, count)) = self.vector(id, 4, most)? else {
-            return Ok(Vec::new());
-        };
-        let places = (0..count).map(|i| start + 4 * i);
-        places
-            .map(|at| Self::at(self.bytes, follow(self.bytes, at)?))
-            .collect()
+        let mut tables = Vec::new();
+        let (start, count) = self.vector(id, 4, most)?;
+        for nth in 0..count {
+            let at = follow(self.bytes, start + 4 * nth)?;
+            tables.push(Self::at(self.bytes, at)?);
+        }
+        Ok(tables)
     }
 
     /// A vector of numbers, `most` at most; empty where there is none.
     pub(super) fn ints(&self, id: usize, most: usize) -> Result<Vec<i32>, NetError> {
-        let Some((start, count)) = self.vector(id, 4, most)? else {
-            return Ok(Vec::new());
-        };
-        (0..count)
-            .map(|i| i32_at(self.bytes, start + 4 * i))
-            .collect()
+        let mut ints = Vec::new();
+        let (start, count) = self.vector(id, 4, most)?;
+        for nth in 0..count {
+            ints.push(i32_at(self.bytes, start + 4 * nth)?);
+        }
+        Ok(ints)
     }
 
     /// A vector of bytes, or a string; empty where there is none.
     pub(super) fn raw(&self, id: usize) -> Result<&'a [u8], NetError> {
-        let Some((start, count)) = self.vector(id, 1, usize::MAX)? else {
-            return Ok(&[]);
-        };
+        let (start, count) = self.vector(id, 1, usize::MAX)?;
         slice(self.bytes, start, count)
     }
 
-    /// Where a vector's items begin and how many they are.
+    /// Where a vector's items begin and how many they are; none where there is no vector.
     fn vector(
         &self,
         id: usize,
         item_bytes: usize,
         most: usize,
-    ) -> Result<Option<(usize, usize)>, NetError> {
+    ) -> Result<(usize, usize), NetError> {
         let Some(at) = self.field(id) else {
-            return Ok(None);
+            return Ok((0, 0));
         };
         let at = follow(self.bytes, at)?;
         let count = usize::try_from(i32_at(self.bytes, at)?).map_err(|_| BROKEN)?;
@@ -107,7 +105,7 @@ impl<'a> Table<'a> {
         }
         let length = count.checked_mul(item_bytes).ok_or(BROKEN)?;
         slice(self.bytes, at + 4, length)?;
-        Ok(Some((at + 4, count)))
+        Ok((at + 4, count))
     }
 }
 

@@ -76,19 +76,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model<'_>, NetError> {
     for table in &tables {
         tensors.push(tensor(table, &buffers)?);
     }
-    let kinds = root.tables(1, MAX_OPERATORS)?;
-    let kinds: Result<Vec<_>, _> = kinds.iter().map(kind).collect();
-    let kinds = kinds?;
-    let tables = graph.tables(3, MAX_OPERATORS)?;
-    let operators: Result<Vec<_>, _> = tables
-        .iter()
-        .map(|table| operator(table, &kinds, tensors.len()))
-        .collect();
+    let mut kinds = Vec::new();
+    for table in root.tables(1, MAX_OPERATORS)? {
+        kinds.push(kind(&table)?);
+    }
+    let mut operators = Vec::new();
+    for table in graph.tables(3, MAX_OPERATORS)? {
+        operators.push(operator(&table, &kinds, tensors.len())?);
+    }
     let [input] = indices(graph, 1, tensors.len())?[..] else {
         return Err(NetError::Unsupported("more than one input"));
     };
     let outputs = indices(graph, 2, tensors.len())?;
-    let mut operators = operators?;
     settle_constants(&mut tensors, &mut operators)?;
     Ok(Model {
         tensors,
@@ -188,10 +187,12 @@ fn operator<'a>(
 
 /// Places of tensors in their list.
 fn indices(table: &Table<'_>, id: usize, tensors: usize) -> Result<Vec<usize>, NetError> {
-    let place = |index: i32| usize::try_from(index).ok().filter(|&place| place < tensors);
-    let places = table.ints(id, MAX_INPUTS)?.into_iter().map(place);
-    let places: Option<Vec<_>> = places.collect();
-    places.ok_or(NetError::Damaged("its list of operators"))
+    let mut places = Vec::new();
+    for index in table.ints(id, MAX_INPUTS)? {
+        let place = usize::try_from(index).ok().filter(|&place| place < tensors);
+        places.push(place.ok_or(NetError::Damaged("its list of operators"))?);
+    }
+    Ok(places)
 }
 
 /// Weights of 16 bits are written out by an operator of their own before they are used. They have

@@ -50,11 +50,12 @@ impl TransposeConv {
         // Window by window instead of output by output.
         let window = high * wide;
         let row = |at: usize| &weights[at * channels..(at + 1) * channels];
-        let laid: Vec<f32> = (0..window)
-            .flat_map(|place| (0..outputs).map(move |output| output * window + place))
-            .flat_map(row)
-            .copied()
-            .collect();
+        let mut laid = Vec::with_capacity(weights.len());
+        for place in 0..window {
+            for output in 0..outputs {
+                laid.extend_from_slice(row(output * window + place));
+            }
+        }
         Ok(Self {
             input,
             output,
