@@ -6,6 +6,8 @@ use smp_design::Design;
 use smp_engine::SittingError;
 use wasm_bindgen::prelude::*;
 
+use crate::plain::Plain;
+
 /// A field of an object; undefined where there is none.
 pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
@@ -24,8 +26,8 @@ pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
 }
 
 pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    Ok(value.serialize(&plain)?)
+    let made = value.serialize(Plain);
+    made.map_err(|refused| thrown("engine", &refused.to_string(), None))
 }
 
 pub(crate) fn error(refused: SittingError) -> JsValue {

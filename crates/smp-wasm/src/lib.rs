@@ -12,6 +12,7 @@ mod bench;
 mod convert;
 #[cfg(feature = "sitting")]
 mod options;
+mod plain;
 #[cfg(feature = "sitting")]
 mod seed;
 #[cfg(feature = "sitting")]
