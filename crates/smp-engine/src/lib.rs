@@ -55,7 +55,7 @@ pub use sitting::{Frame, Sitting, SubjectKind};
 pub use smp_render::{Backdrop, Lighting};
 pub use smp_scalp::Handle;
 pub use smp_shade::Technique;
-pub use smp_vision::{PhotoError, PhotoFile, PhotoFormat, Sample, SkinMask, inspect};
+pub use smp_vision::{PhotoError, PhotoFile, PhotoFormat, PhotoLook, Sample, SkinMask, inspect};
 pub use stage::HeadStage;
 pub use study::Study;
 pub use thumbnail::skin_colour;
