@@ -22,8 +22,8 @@ async function measure({ photo, handles }) {
 
   const sitting = new Sitting();
   const study = new Study();
-  study.look(rgba, width, height);
-  sitting.setPhoto(rgba, width, height);
+  const look = study.look(rgba, width, height);
+  sitting.setPhoto(rgba, width, height, look);
   const design = sitting.newDesign('natural');
   design.seed = '5eed';
   design.fit = study.fit(handles, false).fit;

@@ -52,7 +52,8 @@ export interface Found {
 export class Study {
   constructor();
   inspect(bytes: Uint8Array): { format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF'; width_px: number; height_px: number };
-  look(rgba: Uint8Array, width_px: number, height_px: number): void;
+  /** How soft and how grainy the photo is, for `Sitting.setPhoto`. */
+  look(rgba: Uint8Array, width_px: number, height_px: number): Uint8Array;
   forget(): void;
   handles(design: string): PhotoHandle[];
   fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };

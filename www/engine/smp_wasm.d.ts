@@ -66,7 +66,7 @@ export class Sitting {
   points(): Point[];
   pick(x_px: number, y_px: number): Point | null;
   nudge(u_mm: number, v_mm: number, right_mm: number, up_mm: number): Point | null;
-  setPhoto(rgba: Uint8Array, width_px: number, height_px: number): void;
+  setPhoto(rgba: Uint8Array, width_px: number, height_px: number, look: Uint8Array): void;
   clearPhoto(): void;
   setMask(mask: Mark | null): void;
   outline(): Float32Array;

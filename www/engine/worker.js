@@ -104,8 +104,8 @@ function inspectPhoto(bytes) {
 
 /** @param {Uint8Array} rgba @param {number} width_px @param {number} height_px */
 function setPhoto(rgba, width_px, height_px) {
-  studying().look(rgba, width_px, height_px);
-  ready().setPhoto(rgba, width_px, height_px);
+  const look = studying().look(rgba, width_px, height_px);
+  ready().setPhoto(rgba, width_px, height_px, look);
 }
 
 const PLAIN = new Set([

@@ -71,7 +71,7 @@ impl Sitting {
         };
         match step {
             PhotoStep::See => {
-                let scene = placed.scene(self.roots.dots(), size.0, 1.0);
+                let scene = placed.scene(self.roots.dots(), size.0, (&side.look, 1.0));
                 let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
                 std::hint::black_box(scene.worn(inks));
             }

@@ -2,10 +2,11 @@
 //! through in strips at its own size, by the arithmetic of the preview, so that no second copy of
 //! it is held here.
 
-use smp_render::{HeadPicture, Rect, tint_rows};
+use smp_render::{HeadPicture, Rect};
 
 use crate::error::SittingError;
 use crate::mark::Mark;
+use crate::picture::zones;
 use crate::sitting::Sitting;
 use crate::stage::HeadStage;
 use crate::wearer::{Inks, Worn};
@@ -52,14 +53,16 @@ impl Sitting {
         height_px: u32,
         mark: Mark,
     ) -> Result<(), SittingError> {
-        let Some(side) = &self.photo else {
+        let Some(side) = &mut self.photo else {
             return Err(SittingError::NotReady("Please load a photo first."));
         };
+        side.refresh_skin();
         let mask_scale = side.picture.size().0 as f32 / width_px.max(1) as f32;
         let worn = side.placed.as_ref().map(|placed| {
             let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
-            let roots = smp_render::Roots::new(self.treatment.dots(), &placed.head, self.zones());
-            let scene = placed.scene(roots.dots(), width_px, mask_scale);
+            let zones = zones(&self.design, &self.treatment);
+            let roots = smp_render::Roots::new(self.treatment.dots(), &placed.head, zones);
+            let scene = placed.scene(roots.dots(), width_px, (&side.look, mask_scale));
             scene.worn(inks)
         });
         if width_px == 0 || height_px == 0 {
@@ -93,7 +96,7 @@ impl Sitting {
         {
             return Err(refused("the rows do not fit the picture"));
         }
-        if let (Some(worn), true) = (&export.worn, count > 0) {
+        if let (Some(worn), Some(side), true) = (&export.worn, &self.photo, count > 0) {
             let rect = Rect {
                 x: 0,
                 y: export.row,
@@ -101,11 +104,8 @@ impl Sitting {
                 height: count as u32,
             };
             let planes = self.brush.strip(worn, export.shown, rect);
-            let side = self.photo.as_ref();
-            let body = side.and_then(|s| s.placed.as_ref()).map(|p| p.body);
-            let mask = side.and_then(|s| s.mask.as_ref());
-            let scale = export.mask_scale;
-            tint_rows(&mut rgba, planes, body.unwrap_or_default(), |x, y| {
+            let (mask, scale) = (side.mask.as_ref(), export.mask_scale);
+            side.picture.tint_rows(&mut rgba, planes, &|x, y| {
                 mask.map_or(1.0, |mask| mask.at(x * scale, y * scale))
             });
         }

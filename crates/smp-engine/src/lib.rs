@@ -60,8 +60,8 @@ pub use smp_render::{Backdrop, Lighting};
 pub use smp_scalp::Handle;
 pub use smp_shade::Technique;
 pub use smp_vision::{
-    Face, Findings, Models, NetError, PhotoError, PhotoFile, PhotoFormat, PhotoView, Sample,
-    SkinMask, inspect,
+    Face, Findings, Models, NetError, PhotoError, PhotoFile, PhotoFormat, PhotoLook, PhotoView,
+    Sample, SkinMask, inspect,
 };
 pub use stage::HeadStage;
 pub use study::Study;

@@ -1,10 +1,10 @@
 //! The photo's side of a sitting: the photo, the head placed on it, the mask of its skin.
 
 use smp_design::Fit;
-use smp_render::{Depth, PhotoPicture, RootedDot, View};
+use smp_render::{Depth, PhotoPicture, RootedDot, Softness, View};
 use smp_scalp::{Bend, Camera, Head, Landmark};
 use smp_shade::Linear;
-use smp_vision::SkinMask;
+use smp_vision::{PhotoLook, SkinMask};
 
 use crate::wearer::Scene;
 
@@ -14,6 +14,8 @@ const DEPTH_SIDE: f32 = 640.0;
 /// A loaded photo.
 pub(crate) struct PhotoSide {
     pub(crate) picture: PhotoPicture,
+    /// How soft it is; how grainy, its picture knows.
+    pub(crate) look: PhotoLook,
     pub(crate) mask: Option<SkinMask>,
     pub(crate) placed: Option<Placed>,
     /// Whether the picture has yet to be told of a new mask or place.
@@ -37,19 +39,25 @@ impl Placed {
         Bend::of_fit(&self.fit, &self.head, scale)
     }
 
-    /// Dots on this head in a copy of the photo of some width, of which each pixel is so many of the
-    /// working raster's.
+    /// Dots on this head in a copy of the photo of some width, with the look of the photo. Each pixel of
+    /// the copy is so many of the working raster's.
     pub(crate) fn scene<'a>(
         &'a self,
         dots: &'a [RootedDot],
         width_px: u32,
-        raster_scale: f32,
+        (look, raster_scale): (&'a PhotoLook, f32),
     ) -> Scene<'a> {
         Scene {
             dots,
             view: View::of(&camera(&self.fit, width_px)),
             depth: &self.depth,
             depth_scale: self.depth_scale * raster_scale,
+            softness: Softness {
+                cells: look.blur(),
+                columns: PhotoLook::COLUMNS,
+                per_px: PhotoLook::COLUMNS as f32 / width_px as f32,
+                step_px: PhotoLook::STEP_PX / raster_scale,
+            },
             moving: false,
             bend: self.bend(width_px),
         }
@@ -60,6 +68,7 @@ impl PhotoSide {
     pub(crate) fn new(rgba: Vec<u8>, width_px: u32, height_px: u32) -> Self {
         Self {
             picture: PhotoPicture::new(rgba, width_px, height_px),
+            look: PhotoLook::default(),
             mask: None,
             placed: None,
             skin_stale: true,
@@ -111,8 +120,8 @@ impl PhotoSide {
         }
         let body = self.placed.as_ref().map_or(Linear::default(), |p| p.body);
         match &self.mask {
-            Some(mask) => self.picture.set_skin(body, |x, y| mask.at(x, y)),
-            None => self.picture.set_skin(body, |_, _| 1.0),
+            Some(mask) => self.picture.set_skin(body, &|x, y| mask.at(x, y)),
+            None => self.picture.set_skin(body, &|_, _| 1.0),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use smp_design::{ChartMm, Design};
 use smp_dots::{Change, Dot};
-use smp_render::{Edit, HeadPicture, Rect, Roots, View};
+use smp_render::{Edit, HeadPicture, Rect, Roots, Softness, View};
 use smp_scalp::tape;
 
 use crate::guide::{Guide, Point};
@@ -127,6 +127,7 @@ impl Sitting {
             view: View::of(&stage.camera()),
             depth,
             depth_scale,
+            softness: Softness::default(),
             moving: stage.samples == 1,
             bend: None,
         }
@@ -169,7 +170,7 @@ impl Sitting {
         let Some(placed) = &side.placed else {
             return side.picture.paint(None, false);
         };
-        let scene = placed.scene(self.roots.dots(), size.0, 1.0);
+        let scene = placed.scene(self.roots.dots(), size.0, (&side.look, 1.0));
         let (worn, edit) =
             go_on(self.worn.take(), changes.as_deref(), &scene).unwrap_or_else(|| {
                 let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
@@ -274,7 +275,7 @@ impl Sitting {
 }
 
 /// Which zone each dot belongs to, where that matters.
-fn zones<'a>(design: &Design, treatment: &'a Treatment) -> impl Fn(&Dot) -> u8 + 'a {
+pub(crate) fn zones<'a>(design: &Design, treatment: &'a Treatment) -> impl Fn(&Dot) -> u8 + 'a {
     let field = treatment.field().filter(|_| zones_matter(design));
     move |dot| {
         let zone = field.and_then(|field| field.zone_at(dot.u_fix, dot.v_fix));

@@ -1,6 +1,6 @@
-//! The sitting's photo: taking it, and the mask of its skin.
+//! The sitting's photo: taking it, its own look, and the mask of its skin.
 
-use smp_vision::SkinMask;
+use smp_vision::{PhotoLook, SkinMask};
 
 use crate::error::SittingError;
 use crate::photo::PhotoSide;
@@ -25,6 +25,16 @@ impl Sitting {
         self.root_again();
         self.place_head();
         Ok(())
+    }
+
+    /// Takes the photo's own look, see [`crate::Study::look`]: what is drawn into it is as soft and as
+    /// grainy. Until then it is sharp and without grain.
+    pub fn set_look(&mut self, look: PhotoLook) {
+        if let Some(side) = &mut self.photo {
+            side.picture.set_noise(look.noise());
+            side.look = look;
+        }
+        self.see_again();
     }
 
     /// Forgets the photo.

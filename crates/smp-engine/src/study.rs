@@ -1,10 +1,10 @@
 //! What is asked of a photo before a design is seen on it: the head under the handles, the tapped
-//! skin, and (`sampled.rs`) the stubble. It works on a copy that it reduces, and hands plain values to the sitting: a fit for the
+//! skin, its own look, and (`sampled.rs`) the stubble. It works on a copy that it reduces, and hands plain values to the sitting: a fit for the
 //! design, a mask for the picture. The browser loads it with the first photo.
 
 use smp_design::{Fit, Sex};
 use smp_scalp::{Handle, default_handles, fit_handles, project_handles};
-use smp_vision::{PhotoView, SkinMask, SkinTaps};
+use smp_vision::{PhotoLook, PhotoView, SkinMask, SkinTaps};
 
 use crate::error::SittingError;
 
@@ -12,6 +12,7 @@ use crate::error::SittingError;
 #[derive(Clone, Debug)]
 pub struct Study {
     size_px: [u32; 2],
+    look: PhotoLook,
     taps: SkinTaps,
     /// The person before the background, where a model found one.
     person: Option<SkinMask>,
@@ -26,13 +27,15 @@ impl Study {
     /// [`SittingError::NotReady`] when the bytes are not that many pixels.
     pub fn new(rgba: &[u8], width_px: u32, height_px: u32) -> Result<Self, SittingError> {
         check_pixels(rgba, width_px, height_px)?;
+        let photo = PhotoView {
+            rgba,
+            width_px,
+            height_px,
+        };
         Ok(Self {
             size_px: [width_px, height_px],
-            taps: SkinTaps::new(PhotoView {
-                rgba,
-                width_px,
-                height_px,
-            }),
+            look: PhotoLook::of(photo),
+            taps: SkinTaps::new(photo),
             person: None,
             mask: None,
         })
@@ -58,6 +61,11 @@ impl Study {
     pub fn fit(&self, handles: &[Handle], sex: Sex) -> Result<(Fit, f64), SittingError> {
         let (fit, quality) = fit_handles(handles, self.size_px, sex)?;
         Ok((fit, quality.rms_mm))
+    }
+
+    /// How soft and how grainy the photo is.
+    pub fn look(&self) -> &PhotoLook {
+        &self.look
     }
 
     /// Adds a patch of skin at a pixel of the photo; returns the photo's share of skin, 0 to 1.

@@ -2,11 +2,11 @@
 //! now, and a small edit redraws little.
 
 use arbtest::arbitrary::{Result, Unstructured};
-use smp_design::{ChartMm, Design, DesignPreset, Pigment, Shade, Zone, ZoneKind};
+use smp_design::{ChartMm, Design, DesignPreset, Fit, Pigment, Shade, Zone, ZoneKind};
 use smp_scalp::hairline_points;
 
 use crate::tests::{on_photo, stage};
-use crate::{Sitting, SubjectKind};
+use crate::{Mark, PhotoLook, Sitting, SkinMask, SubjectKind};
 
 fn sparse() -> Design {
     let mut design = Design::preset(DesignPreset::Natural, "5eed");
@@ -93,20 +93,117 @@ fn an_edited_head_is_the_head_of_the_design_as_it_is() {
     arbtest::arbtest(|u| follow(opened(sparse()), opened, u)).budget_ms(3_000);
 }
 
-#[test]
-fn an_edited_photo_is_the_photo_of_the_design_as_it_is() {
-    let (_, photo, fit) = on_photo();
+/// Edits a photo with its fit that looks so.
+fn follow_photo(
+    (photo, fit): (&[u8], &Fit),
+    look: &PhotoLook,
+    u: &mut Unstructured<'_>,
+) -> Result<()> {
     let opened = |mut design: Design| {
         let mut sitting = Sitting::new(design.clone());
         let (width, height) = (stage().width_px, stage().height_px);
-        let taken = sitting.set_photo(photo.clone(), width, height);
+        let taken = sitting.set_photo(photo.to_vec(), width, height);
         taken.expect("a whole photo");
+        sitting.set_look(look.clone());
         sitting.set_subject(SubjectKind::Photo);
         design.fit = Some(fit.clone());
         sitting.set_design(design);
         sitting
     };
-    arbtest::arbtest(|u| follow(opened(sparse()), opened, u)).budget_ms(3_000);
+    follow(opened(sparse()), opened, u)
+}
+
+#[test]
+fn an_edited_photo_is_the_photo_of_the_design_as_it_is() {
+    let (_, photo, fit) = on_photo();
+    let sharp = PhotoLook::default();
+    arbtest::arbtest(|u| follow_photo((&photo, &fit), &sharp, u)).budget_ms(3_000);
+}
+
+#[test]
+fn so_is_one_that_is_soft_and_grainy_here_and_there() {
+    let (_, photo, fit) = on_photo();
+    arbtest::arbtest(|u| follow_photo((&photo, &fit), &look(u)?, u)).budget_ms(4_000);
+}
+
+/// A photo with any softness and any grain.
+fn look(u: &mut Unstructured<'_>) -> Result<PhotoLook> {
+    let most = u.int_in_range(0..=255)?;
+    let some = |u: &mut Unstructured<'_>| u.int_in_range(0..=most);
+    let count = PhotoLook::LEVELS + PhotoLook::COLUMNS * PhotoLook::COLUMNS;
+    let bytes: Result<Vec<u8>> = (0..count).map(|_| some(u)).collect();
+    Ok(PhotoLook(bytes?))
+}
+
+/// A random photo with a random mask, look and design: what is not skin, and where no dots are, stays.
+#[test]
+fn a_pixel_outside_the_treated_area_stays_bit_for_bit() {
+    let (_, photo, fit) = on_photo();
+    let side = stage().width_px;
+    arbtest::arbtest(|u| {
+        let mut design = sparse();
+        for _ in 0..u.int_in_range(0..=3)? {
+            edit(&mut design, u)?;
+        }
+        design.fit = Some(fit.clone());
+        let mut photo = photo.clone();
+        let mut state = u.arbitrary::<u32>()?;
+        for byte in &mut photo {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            *byte = byte.wrapping_add((state >> 28) as u8);
+        }
+        // A mask as large as the photo: each of its pixels is one.
+        let held = u.int_in_range(0..=side)?;
+        let alpha = (0..side * side).map(|at| if at % side < held { 255 } else { 0 });
+        let mask = SkinMask::new(side as usize, side as usize, side, alpha.collect());
+        let mut sitting = Sitting::new(design.clone());
+        let taken = sitting.set_photo(photo.clone(), side, side);
+        taken.expect("a whole photo");
+        sitting.set_look(look(u)?);
+        sitting.set_mask(mask);
+        sitting.set_subject(SubjectKind::Photo);
+        sitting.set_design(design);
+        sitting.render();
+        let treated = |at: usize| (at as u32 % side) < held;
+        let pixels = sitting.pixels().chunks_exact(4).zip(photo.chunks_exact(4));
+        for (at, (after, before)) in pixels.enumerate() {
+            assert!(treated(at) || after == before, "{at}: {before:?} {after:?}");
+            assert_eq!(after[3], before[3]);
+        }
+        // The lower half of the picture is face and neck, and beyond the head is wall: no dot's light.
+        let rows = 4 * (side * side * 3 / 4) as usize;
+        assert_eq!(sitting.pixels()[rows..], photo[rows..]);
+        sitting.set_shown(0);
+        sitting.render();
+        assert!(sitting.pixels() == photo);
+        Ok(())
+    })
+    .budget_ms(3_000);
+}
+
+#[test]
+fn a_soft_grainy_photo_is_exported_as_it_is_shown() {
+    let (mut sitting, photo, _) = on_photo();
+    let side = stage().width_px;
+    let cells = PhotoLook::COLUMNS * PhotoLook::COLUMNS;
+    let levels = [40; PhotoLook::LEVELS].into_iter();
+    let look = levels.chain((0..cells).map(|at| 40 + (at % 60) as u8));
+    sitting.set_look(PhotoLook(look.collect()));
+    let sharp = sitting.pixels().to_vec();
+    sitting.render();
+    assert!(sitting.pixels() != sharp);
+    let begun = sitting.export_photo_begin(side, side, Mark::new(0, 0, Vec::new()));
+    begun.expect("a photo");
+    let mut out = Vec::new();
+    for rows in photo.chunks(4 * side as usize * 37) {
+        out.extend(
+            sitting
+                .export_photo_rows(rows.to_vec())
+                .expect("whole rows"),
+        );
+    }
+    sitting.export_photo_end().expect("all rows");
+    assert!(out == sitting.pixels());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use smp_design::{Design, Measures, Sex, Skin};
 use smp_dots::{Field, place};
-use smp_render::{HeadPicture, Roots, View};
+use smp_render::{HeadPicture, Roots, Softness, View};
 use smp_shade::Linear;
 
 use crate::moment::Moment;
@@ -60,6 +60,7 @@ impl Sitting {
             view: View::of(&stage.camera()),
             depth,
             depth_scale,
+            softness: Softness::default(),
             moving: false,
             bend: None,
         };

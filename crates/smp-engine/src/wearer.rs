@@ -5,7 +5,7 @@ use smp_design::{Design, MAX_ZONES, Pigment, Session, Zone, ZoneKind};
 use smp_dots::Change;
 use smp_render::{
     Depth, DotScene, Edit, Fineness, Flush, Ink, Planes, Rect, RootedDot, RootedHair, SessionLook,
-    Sight, StubbleScene, View, see_stubble,
+    Sight, Softness, StubbleScene, View, see_stubble,
 };
 use smp_scalp::Bend;
 use smp_shade::{Deposit, Linear};
@@ -105,6 +105,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) view: View,
     pub(crate) depth: &'a Depth,
     pub(crate) depth_scale: f32,
+    /// What blurs the picture.
+    pub(crate) softness: Softness<'a>,
     /// Whether the picture is gone in a moment.
     pub(crate) moving: bool,
     /// How it is bent onto a photo's outline.
@@ -159,6 +161,7 @@ impl Scene<'_> {
             depth: self.depth,
             depth_scale: self.depth_scale,
             bend: self.bend.as_ref(),
+            softness: self.softness,
         }
     }
 }
@@ -175,6 +178,11 @@ impl Worn {
     /// Centre and radius in the picture of every dot that is seen after so many sessions, px.
     pub(crate) fn circles(&self, shown: u8) -> Vec<[f32; 3]> {
         self.sight.circles(shown).collect()
+    }
+
+    /// Pixels per mm, and the strongest blur in px.
+    fn scale(&self) -> (f32, f32) {
+        (self.view.px_per_mm(), self.sight.blur_px())
     }
 
     /// Goes on to a scene whose dots have changed; none where all must be seen anew.
@@ -201,7 +209,7 @@ impl Brush {
     /// The densities of everything the shown dots reach in a picture; none without dots.
     pub(crate) fn cover(&mut self, worn: &Worn, shown: u8, size: (u32, u32)) -> Option<&Planes> {
         let (seen, flush) = ((worn.sight.seen(), shown), &worn.inks.flush);
-        let rect = Planes::reach(seen, flush, worn.view.px_per_mm(), size);
+        let rect = Planes::reach(seen, flush, worn.scale(), size);
         self.held = None;
         if rect.is_empty() {
             return None;
@@ -219,10 +227,10 @@ impl Brush {
     /// The same as [`Brush::cover`] without the light that spreads between the dots.
     pub(crate) fn cover_unspread(&mut self, worn: &Worn, shown: u8, size: (u32, u32)) {
         self.held = None;
-        let (flush, px_per_mm) = (Flush::default(), worn.view.px_per_mm());
-        let rect = Planes::reach((worn.sight.seen(), shown), &flush, px_per_mm, size);
+        let flush = Flush::default();
+        let rect = Planes::reach((worn.sight.seen(), shown), &flush, worn.scale(), size);
         let sight = (&worn.sight, shown);
-        let rect = (rect.grown(ROOM_PX, size), px_per_mm);
+        let rect = (rect.grown(ROOM_PX, size), worn.view.px_per_mm());
         self.planes
             .fill_unspread(sight, &worn.inks.inks, worn.fineness, rect);
     }
@@ -250,7 +258,7 @@ impl Brush {
         let held = self.held.take() == Some((shown, size));
         let few = edit.gone.len() + edit.come.len() <= worn.sight.seen().len() / FEW;
         let (come, flush) = ((&edit.come[..], shown), &worn.inks.flush);
-        let come = Planes::reach(come, flush, worn.view.px_per_mm(), size);
+        let come = Planes::reach(come, flush, worn.scale(), size);
         if !held || !few || !self.planes.rect().holds(&come) {
             return None;
         }

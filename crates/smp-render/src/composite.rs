@@ -1,5 +1,6 @@
 //! From linear light to 8-bit pixels, and pigment over the pixels of a photo.
 
+use crate::grain::Grain;
 use smp_shade::{EncodeTable, Linear, Srgb8};
 
 /// The tables that pixels need, made once.
@@ -43,42 +44,52 @@ impl Tables {
 /// Pixels that are tinted side by side.
 const RUN: usize = 16;
 
-/// Puts pigment on pixels of a photo that lie side by side: RGBA, the light that pigment leaves (R, G and
-/// B apart), how much of each pixel is treated skin (0 to 255), and the skin's own colour. What no
-/// pigment or no skin is in stays as it is.
-pub(crate) fn tint(
-    tables: &Tables,
-    pixels: &mut [u8],
-    left: [&[f32]; 3],
-    skin: &[u8],
-    body: Linear,
-) {
-    let gloss = Gloss::on(body);
-    let mut light = [[0.0f32; RUN]; 3];
-    let mut kept = [[1.0f32; RUN]; 3];
-    let mut share = [0.0f32; RUN];
-    let mut places = [[0u32; RUN]; 3];
-    let runs = pixels.chunks_mut(4 * RUN).zip(skin.chunks(RUN));
-    for (run, (pixels, skin)) in runs.enumerate() {
-        for (x, (pixel, skin)) in pixels.chunks_exact(4).zip(skin).enumerate() {
-            let [r, g, b] = tables.decode([pixel[0], pixel[1], pixel[2]]);
-            (light[0][x], light[1][x], light[2][x]) = (r, g, b);
-            share[x] = f32::from(*skin) * (1.0 / 255.0);
-        }
-        for (kept, left) in kept.iter_mut().zip(left) {
-            kept[..skin.len()].copy_from_slice(&left[run * RUN..][..skin.len()]);
-        }
-        for x in 0..RUN {
-            let white = gloss.of([light[0][x], light[1][x], light[2][x]]);
-            for i in 0..3 {
-                let left = 1.0 - share[x] * (1.0 - kept[i][x]);
-                places[i][x] = EncodeTable::place(white + (light[i][x] - white) * left);
+/// What puts pigment on the pixels of a photo.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tint {
+    pub(crate) tables: Tables,
+    /// The skin's own colour.
+    pub(crate) body: Linear,
+    pub(crate) grain: Grain,
+}
+
+impl Tint {
+    /// Tints pixels that lie side by side from a place of the photo on: RGBA, the light that pigment leaves
+    /// (R, G and B apart), how much of each pixel is treated skin (0 to 255). What no pigment or no skin is
+    /// in stays as it is.
+    #[inline(never)]
+    pub(crate) fn line(&self, pixels: &mut [u8], left: [&[f32]; 3], skin: &[u8], at: [u32; 2]) {
+        let tables = &self.tables;
+        let gloss = Gloss::on(self.body);
+        let mut light = [[0.0f32; RUN]; 3];
+        let mut kept = [[1.0f32; RUN]; 3];
+        let mut share = [0.0f32; RUN];
+        let mut places = [[0u32; RUN]; 3];
+        let runs = pixels.chunks_mut(4 * RUN).zip(skin.chunks(RUN));
+        for (run, (pixels, skin)) in runs.enumerate() {
+            for (x, (pixel, skin)) in pixels.chunks_exact(4).zip(skin).enumerate() {
+                let [r, g, b] = tables.decode([pixel[0], pixel[1], pixel[2]]);
+                (light[0][x], light[1][x], light[2][x]) = (r, g, b);
+                share[x] = f32::from(*skin) * (1.0 / 255.0);
             }
-        }
-        for (x, (pixel, skin)) in pixels.chunks_exact_mut(4).zip(skin).enumerate() {
-            if *skin > 0 && kept[1][x] != 1.0 {
-                let byte = |i: usize| tables.encode.byte(places[i][x]);
-                (pixel[0], pixel[1], pixel[2]) = (byte(0), byte(1), byte(2));
+            for (kept, left) in kept.iter_mut().zip(left) {
+                kept[..skin.len()].copy_from_slice(&left[run * RUN..][..skin.len()]);
+            }
+            for x in 0..RUN {
+                let white = gloss.of([light[0][x], light[1][x], light[2][x]]);
+                for i in 0..3 {
+                    let left = 1.0 - share[x] * (1.0 - kept[i][x]);
+                    places[i][x] = EncodeTable::place(white + (light[i][x] - white) * left);
+                }
+            }
+            for (x, (pixel, skin)) in pixels.chunks_exact_mut(4).zip(skin).enumerate() {
+                if *skin > 0 && kept[1][x] != 1.0 {
+                    let byte = |i: usize| tables.encode.byte(places[i][x]);
+                    let tinted = [byte(0), byte(1), byte(2)];
+                    let place = [at[0] + (run * RUN + x) as u32, at[1]];
+                    let [r, g, b] = self.grain.on(tinted, pixel[1], place);
+                    (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+                }
             }
         }
     }
@@ -127,13 +138,11 @@ mod tests {
         let mut pixels = [0; 4 * 70];
         pixels[4 * 40..4 * 40 + 3].copy_from_slice(&[r, g, b]);
         let left = [left; 70];
-        tint(
-            &Tables::default(),
-            &mut pixels,
-            [&left; 3],
-            &[skin; 70],
+        let tint = Tint {
             body,
-        );
+            ..Tint::default()
+        };
+        tint.line(&mut pixels, [&left; 3], &[skin; 70], [0, 0]);
         [pixels[160], pixels[161], pixels[162]]
     }
 

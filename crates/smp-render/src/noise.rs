@@ -1,4 +1,4 @@
-//! Hashed noise: the grain of the backdrop and the faint mottling of bare skin. No random stream:
+//! Hashed noise: the grain of the backdrop and of photos, and the faint mottling of bare skin. No random stream:
 //! the same place gives the same value in every picture.
 
 use crate::view::dot;
@@ -6,7 +6,13 @@ use crate::view::dot;
 /// A value of 0 to 255 for a pixel.
 #[inline]
 pub(crate) fn grain(x: u32, y: u32) -> u32 {
-    mix(x.wrapping_mul(0x9e37_79b9) ^ mix(y)) >> 24
+    hashed(x, y) >> 24
+}
+
+/// 32 bits for a pixel.
+#[inline]
+pub(crate) fn hashed(x: u32, y: u32) -> u32 {
+    mix(x.wrapping_mul(0x9e37_79b9) ^ mix(y))
 }
 
 /// Relative unevenness of the skin's reflectance at a place of the head in mm: patches of 9 mm and

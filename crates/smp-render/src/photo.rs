@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use smp_shade::Linear;
 
-use crate::composite::{Tables, tint};
+use crate::composite::Tint;
+use crate::grain::Grain;
 use crate::planes::{Line, Planes};
 use crate::view::Rect;
 
@@ -18,9 +19,8 @@ pub struct PhotoPicture {
     pixels: Vec<u8>,
     /// How much of each pixel is treated skin, 0..255.
     skin: Vec<u8>,
-    body: Linear,
     painted: Rect,
-    tables: Tables,
+    tint: Tint,
 }
 
 impl PhotoPicture {
@@ -33,9 +33,8 @@ impl PhotoPicture {
             width,
             height,
             skin: vec![255; width * height],
-            body: Linear([0.4, 0.25, 0.18]),
             painted: Rect::default(),
-            tables: Tables::default(),
+            tint: Tint::default(),
         }
     }
 
@@ -56,13 +55,19 @@ impl PhotoPicture {
 
     /// Sets which pixels are treated skin (0 to 1 by pixel centre) and the skin's own colour.
     /// Takes effect with the next [`PhotoPicture::paint`].
-    pub fn set_skin(&mut self, body: Linear, mask: impl Fn(f32, f32) -> f32) {
-        self.body = body;
+    pub fn set_skin(&mut self, body: Linear, mask: &dyn Fn(f32, f32) -> f32) {
+        self.tint.body = body;
         for (y, row) in self.skin.chunks_mut(self.width.max(1)).enumerate() {
             for (x, pixel) in row.iter_mut().enumerate() {
                 *pixel = byte(mask(x as f32 + 0.5, y as f32 + 0.5));
             }
         }
+    }
+
+    /// Sets how much noise the photo has at each level of brightness, from black to white, in sixteenths of
+    /// a byte. Takes effect with the next [`PhotoPicture::paint`].
+    pub fn set_noise(&mut self, noise: &[u8]) {
+        self.tint.grain = Grain::of(noise);
     }
 
     /// The mean colour of the photo over the places given in pixels, by median of each channel so
@@ -84,7 +89,7 @@ impl PhotoPicture {
             return None;
         }
         let [r, g, b] = counts.map(|count| middle(&count, all));
-        Some(Linear(self.tables.decode([r, g, b])))
+        Some(Linear(self.tint.tables.decode([r, g, b])))
     }
 
     /// Puts the dots on, in place of the ones before; returns what changed. `touched` tells that the
@@ -106,7 +111,15 @@ impl PhotoPicture {
             self.painted = after;
         }
         if let Some(planes) = planes {
-            self.tint_spans(planes);
+            let (width, skin) = (self.width, &self.skin);
+            let skin_of = |y: u32, columns: Range<u32>, out: &mut Vec<u8>| {
+                let first = y as usize * width;
+                out.extend_from_slice(
+                    &skin[first + columns.start as usize..first + columns.end as usize],
+                );
+            };
+            self.tint
+                .all(&mut self.pixels, (width, 0), planes, &skin_of);
         }
         if touched { after } else { before.union(after) }
     }
@@ -119,23 +132,42 @@ impl PhotoPicture {
         self.pixels[pixels.clone()].copy_from_slice(&self.source[pixels]);
     }
 
-    /// Tints the bare pixels of some densities.
-    fn tint_spans(&mut self, planes: &Planes) {
+    /// Tints some rows of the photo, at any size, in place: the rows of `planes`' rectangle, whose width is
+    /// that of the rows. `mask` takes pixel centres of the whole. This is how a photo larger than memory is
+    /// exported strip by strip, by the same arithmetic as the preview.
+    pub fn tint_rows(&self, rows: &mut [u8], planes: &Planes, mask: &dyn Fn(f32, f32) -> f32) {
         let rect = planes.rect();
-        let mut line = Line::default();
+        let skin_of = |y: u32, columns: Range<u32>, out: &mut Vec<u8>| {
+            out.extend(columns.map(|x| byte(mask(x as f32 + 0.5, y as f32 + 0.5))));
+        };
+        let size = (rect.width as usize, rect.y);
+        self.tint.all(rows, size, planes, &skin_of);
+    }
+}
+
+/// Tells how much of some pixels of a row is treated skin, 0 to 255.
+type SkinOf<'a> = &'a dyn Fn(u32, Range<u32>, &mut Vec<u8>);
+
+impl Tint {
+    /// Tints the bare pixels of some densities: of a picture of some width, from one of its rows on.
+    #[inline(never)]
+    fn all(
+        &self,
+        pixels: &mut [u8],
+        (width, top): (usize, u32),
+        planes: &Planes,
+        skin_of: SkinOf<'_>,
+    ) {
+        let rect = planes.rect();
+        let (mut line, mut skin) = (Line::default(), Vec::new());
         for (row, span) in planes.spans().iter() {
             planes.light(row, span.clone(), &mut line);
-            let first = (rect.y + row) as usize * self.width + rect.x as usize;
-            let (start, end) = (first + span.start, first + span.end);
-            let pixels = &mut self.pixels[4 * start..4 * end];
-            let left = line.left_in(span);
-            tint(
-                &self.tables,
-                pixels,
-                left,
-                &self.skin[start..end],
-                self.body,
-            );
+            let (x, y) = (rect.x + span.start as u32, rect.y + row);
+            skin.clear();
+            skin_of(y, x..rect.x + span.end as u32, &mut skin);
+            let first = (y - top) as usize * width + x as usize;
+            let pixels = &mut pixels[4 * first..4 * (first + span.len())];
+            self.line(pixels, line.left_in(span), &skin, [x, y]);
         }
     }
 }
@@ -148,26 +180,6 @@ fn middle(count: &[u32; 256], all: u32) -> u8 {
         below > all / 2
     };
     count.iter().position(reached).unwrap_or(255) as u8
-}
-
-/// Tints some rows of a photo in place: the rows of `planes`' rectangle, whose width is the
-/// photo's. `mask` takes pixel centres of the whole picture. This is how a photo larger than
-/// memory is exported strip by strip, by the same arithmetic as the preview.
-pub fn tint_rows(rows: &mut [u8], planes: &Planes, body: Linear, mask: impl Fn(f32, f32) -> f32) {
-    let tables = Tables::default();
-    let rect = planes.rect();
-    let wide = rect.width as usize;
-    let (mut line, mut skin) = (Line::default(), Vec::new());
-    for (row, span) in planes.spans().iter() {
-        planes.light(row, span.clone(), &mut line);
-        let y = (rect.y + row) as f32 + 0.5;
-        skin.clear();
-        let columns = span.clone();
-        skin.extend(columns.map(|x| byte(mask((rect.x + x as u32) as f32 + 0.5, y))));
-        let first = row as usize * wide;
-        let pixels = &mut rows[4 * (first + span.start)..4 * (first + span.end)];
-        tint(&tables, pixels, line.left_in(span), &skin, body);
-    }
 }
 
 fn byte(share: f32) -> u8 {

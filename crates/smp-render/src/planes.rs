@@ -58,11 +58,11 @@ pub struct Planes {
 
 impl Planes {
     /// The smallest rectangle that holds everything that the dots of the first `shown` sessions
-    /// darken in a picture of this size.
+    /// darken in a picture of this size, so many px per mm, that no blur stronger than so many px softens.
     pub fn reach(
         (seen, shown): (&[SeenDot], u8),
         flush: &Flush,
-        px_per_mm: f32,
+        (px_per_mm, blur_px): (f32, f32),
         size: (u32, u32),
     ) -> Rect {
         let mut min = [f32::MAX; 2];
@@ -79,11 +79,10 @@ impl Planes {
             largest = if major > largest { major } else { largest };
         }
         let cell_px = cell_px(px_per_mm);
-        let sigma = if flush.strongest() > 0.0 {
-            FLUSH_MM * px_per_mm / cell_px
-        } else {
-            halo_cells(px_per_mm, cell_px)
-        };
+        let mut sigma = halo_cells(halo_px(px_per_mm, blur_px), cell_px);
+        if flush.strongest() > 0.0 {
+            sigma = sigma.max(FLUSH_MM * px_per_mm / cell_px);
+        }
         // As far as the Gaussian goes, and the cells beside it on both ends.
         let margin = (gaussian_reach(sigma) as f32 + 2.0) * cell_px + 2.0 * largest + 3.0;
         Rect::around(min, max, margin, size.0, size.1)
@@ -99,7 +98,8 @@ impl Planes {
         fineness: Fineness,
         (rect, px_per_mm): (Rect, f32),
     ) {
-        self.prepare(inks, rect, px_per_mm);
+        let halo_px = halo_px(px_per_mm, sight.blur_px());
+        self.prepare(inks, rect, (px_per_mm, halo_px));
         self.flush = *flush;
         let strongest = flush.strongest();
         self.slope = flush.raised_mm * px_per_mm / (strongest.max(1e-3) * self.cell_px);
@@ -107,7 +107,7 @@ impl Planes {
         if strongest > 0.0 {
             self.red.resize(self.columns * self.rows, 0.0);
         }
-        let halo_reach = 4.0 * HALO_MM * px_per_mm + 4.0;
+        let halo_reach = 4.0 * halo_px + 4.0;
         let (left, top) = (rect.x as f32, rect.y as f32);
         let (right, bottom) = (left + rect.width as f32, top + rect.height as f32);
         for dot in sight.seen().iter().filter(|dot| dot.after <= shown) {
@@ -123,7 +123,7 @@ impl Planes {
                 self.add_redness(dot, fresh / strongest);
             }
         }
-        self.weights = gaussian(halo_cells(px_per_mm, self.cell_px));
+        self.weights = gaussian(halo_cells(halo_px, self.cell_px));
         self.blur_halos();
         if strongest > 0.0 {
             self.blur_redness(strongest, FLUSH_MM * px_per_mm / self.cell_px);
@@ -136,11 +136,11 @@ impl Planes {
         self.rect
     }
 
-    fn prepare(&mut self, inks: &[Ink], rect: Rect, px_per_mm: f32) {
+    fn prepare(&mut self, inks: &[Ink], rect: Rect, (px_per_mm, halo_px): (f32, f32)) {
         self.rect = rect;
         self.unspread = false;
         self.cell_px = cell_px(px_per_mm);
-        let margin = 2 + (4.0 * HALO_MM * px_per_mm / self.cell_px) as i32;
+        let margin = 2 + (4.0 * halo_px / self.cell_px) as i32;
         let cell = |px: u32| (px as f32 / self.cell_px) as i32;
         self.first_cell = [cell(rect.x) - margin, cell(rect.y) - margin];
         let count = |start: u32, length: u32, first: i32| {
@@ -251,9 +251,14 @@ fn cell_px(px_per_mm: f32) -> f32 {
     (HALO_MM * px_per_mm / 1.2).max(LEAST_CELL_PX)
 }
 
-/// Sigma of the halos in cells: the light of a pixel is that of its whole box.
-fn halo_cells(px_per_mm: f32, cell_px: f32) -> f32 {
+/// Sigma of the halos, px: what blurs the picture blurs them as well.
+fn halo_px(px_per_mm: f32, blur_px: f32) -> f32 {
     let halo_px = HALO_MM * px_per_mm;
+    (halo_px * halo_px + blur_px * blur_px).sqrt()
+}
+
+/// Sigma of the halos in cells: the light of a pixel is that of its whole box.
+fn halo_cells(halo_px: f32, cell_px: f32) -> f32 {
     (halo_px * halo_px + BOX_VARIANCE).sqrt() / cell_px
 }
 

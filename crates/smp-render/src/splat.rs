@@ -7,6 +7,7 @@ use smp_scalp::Bend;
 use crate::depth::Depth;
 use crate::roots::RootedDot;
 use crate::round::Round;
+use crate::soft::Softness;
 use crate::stamp::{Drawn, Ellipse};
 use crate::stamps::{Kept, Stamps};
 use crate::view::{View, cross, dot, unit};
@@ -52,6 +53,8 @@ pub struct DotScene<'a> {
     pub depth_scale: f32,
     /// How the picture is bent onto a photo's outline.
     pub bend: Option<&'a Bend>,
+    /// What blurs the picture.
+    pub softness: Softness<'a>,
 }
 
 /// A dot as it is seen.
@@ -83,6 +86,7 @@ impl SeenDot {
             major_px: 0.0,
             flat: 0.0,
             along: [1.0, 0.0],
+            blur_px: 0.0,
         },
         tone: 0.0,
         ink: 0,
@@ -97,6 +101,8 @@ pub struct Sight {
     seen: Vec<SeenDot>,
     /// Whether each dot has one place, seen or not, so that an edit finds it again.
     one_each: bool,
+    /// The strongest blur of the picture, sigma in px.
+    blur_px: f32,
     stamps: Stamps,
     /// So many pixels were kept when all dots were looked at; none where none are.
     kept: Option<usize>,
@@ -145,6 +151,7 @@ impl Sight {
         Self {
             seen,
             one_each,
+            blur_px: scene.softness.most(),
             ..Self::default()
         }
     }
@@ -162,6 +169,11 @@ impl Sight {
     #[inline(always)]
     pub(crate) fn stamp(&self, dot: &SeenDot) -> Option<Drawn<'_>> {
         self.stamps.of(&dot.kept, dot.at)
+    }
+
+    /// The strongest blur of the picture, sigma in px.
+    pub fn blur_px(&self) -> f32 {
+        self.blur_px
     }
 
     /// The dots and what else is seen; also dots that are not, which are there after no session.
@@ -263,7 +275,10 @@ fn see(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
     let sight = [place[0] * near, place[1] * near, place[2] * near];
     let look = scene.sessions.get(usize::from(spot.session))?;
     let radius_mm = spot.radius_mm * look.size;
-    let ellipse = foreshorten(scene.view, place, normal, sight, radius_mm);
+    let ellipse = Ellipse {
+        blur_px: scene.softness.at(at),
+        ..foreshorten(scene.view, place, normal, sight, radius_mm)
+    };
     let ink = look.inks[usize::from(spot.zone) % MAX_ZONES];
     let tone = spot.tone * (1.0 + look.patchy * (2.0 * spot.chance() - 1.0));
     Some(SeenDot {
@@ -311,6 +326,7 @@ fn foreshorten(
         major_px,
         flat: (area * per_px * per_px).clamp(0.02, 1.0),
         along: [a[0] * per_px, a[1] * per_px],
+        blur_px: 0.0,
     }
 }
 

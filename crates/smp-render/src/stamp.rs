@@ -5,7 +5,7 @@
 //! dark, and each dot in its place, at every scale. The integral is taken in closed form: small dots are
 //! the product of what they have left to right and top to bottom; larger ones are a profile that the box
 //! has blurred. Both are scaled to the disc's exact area. Against the integral itself no pixel errs by
-//! more than .02 of full coverage (tests).
+//! more than .02 of full coverage (tests). What blurs a whole photo blurs the dot as well (`soft.rs`).
 
 /// Half width of the soft rim as a share of the radius (healed dots: .42, judged on prototypes).
 pub(crate) const SOFTNESS: f32 = 0.42;
@@ -37,6 +37,8 @@ pub(crate) struct Ellipse {
     pub(crate) flat: f32,
     /// Direction of the longer half axis, unit vector.
     pub(crate) along: [f32; 2],
+    /// Sigma of what blurs the picture there, px.
+    pub(crate) blur_px: f32,
 }
 
 impl Ellipse {
@@ -60,12 +62,12 @@ pub enum Fineness {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stamp {
     /// Width and height in pixels, and what is covered, row by row.
-    size: [usize; 2],
-    coverage: Vec<f32>,
+    pub(crate) size: [usize; 2],
+    pub(crate) coverage: Vec<f32>,
     /// The same in steps of [`WHOLE`].
     steps: Vec<u16>,
     /// The samples of a row of pixels.
-    samples: [Vec<f32>; 2],
+    pub(crate) samples: [Vec<f32>; 2],
 }
 
 /// Samples that are covered side by side.
@@ -82,7 +84,7 @@ impl Stamp {
             let half = e.major_px * (1.0 + SOFTNESS) * along2.sqrt() + 0.5;
             if half < MOST_HALF { half } else { MOST_HALF }
         });
-        let corner = [0, 1].map(|i| (at[i] - reach[i]).floor() as i32);
+        let mut corner = [0, 1].map(|i| (at[i] - reach[i]).floor() as i32);
         self.size = [0, 1].map(|i| ((at[i] + reach[i]) as i32 + 1 - corner[i]).max(1) as usize);
         self.coverage.resize(self.size[0] * self.size[1], 0.0);
         let first = [0, 1].map(|i| corner[i] as f32 - at[i]);
@@ -90,14 +92,24 @@ impl Stamp {
             Fineness::Moving => SMALL_MOVING_PX,
             Fineness::Resting => SMALL_PX,
         };
-        let mass = if e.major_px < small_px {
+        let small = e.major_px < small_px;
+        if small {
             self.small(e, first);
-            e.mass()
         } else {
-            let sum = match fineness {
+            match fineness {
                 Fineness::Moving => self.blurred::<1>(e, first),
                 Fineness::Resting => self.blurred::<2>(e, first),
-            };
+            }
+        }
+        let soft = e.blur_px > 0.0;
+        if soft {
+            let further = self.soften(e) as i32;
+            corner = corner.map(|side| side - further);
+        }
+        let mass = if small && !soft {
+            e.mass()
+        } else {
+            let sum = self.sum();
             if sum > 0.0 { e.mass() / sum } else { 0.0 }
         };
         let scale = mass * WHOLE;
@@ -144,8 +156,8 @@ impl Stamp {
         }
     }
 
-    /// A larger dot: the profile as the box blurs it, at `N` by `N` places of each pixel; returns the sum.
-    fn blurred<const N: usize>(&mut self, e: &Ellipse, first: [f32; 2]) -> f32 {
+    /// A larger dot: the profile as the box blurs it, at `N` by `N` places of each pixel.
+    fn blurred<const N: usize>(&mut self, e: &Ellipse, first: [f32; 2]) {
         let blur = Blur::new(e, 1.0 / N as f32);
         // Whole lanes: what is beyond the disc is 0.
         let count = (self.size[0] * N).next_multiple_of(LANES);
@@ -169,6 +181,10 @@ impl Stamp {
                 *out = (above[0] + above[1]) + (below[0] + below[1]);
             }
         }
+    }
+
+    /// All that is covered.
+    pub(crate) fn sum(&self) -> f32 {
         // Side by side: one sum would wait for itself.
         let mut sums = [0.0; LANES];
         for run in self.coverage.chunks(LANES) {
@@ -340,6 +356,7 @@ mod tests {
                         major_px,
                         flat,
                         along: [libm::cosf(turn), libm::sinf(turn)],
+                        blur_px: 0.0,
                     };
                     let at = [20.0 + 0.113 * step as f32, 20.0 + 0.271 * step as f32];
                     let drawn = stamp.cover(&e, at, Fineness::Resting);

@@ -3,8 +3,9 @@
 
 use crate::stamp::{Drawn, Ellipse, Fineness, Stamp};
 
-/// Stamps of more pixels are not kept: few dots are so large, and they would fill the memory.
-const MOST_PIXELS: usize = 100;
+/// Stamps of more pixels are not kept: few dots are so large, and they would fill the memory. Those of a
+/// photo as soft as any are kept.
+const MOST_PIXELS: usize = 600;
 
 /// Where a dot's stamp is kept, and its box.
 #[derive(Clone, Copy, Debug)]

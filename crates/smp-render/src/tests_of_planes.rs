@@ -16,6 +16,7 @@ fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<Se
                 major_px: 0.5 * dot_mm * px_per_mm,
                 flat: 1.0,
                 along: [1.0, 0.0],
+                blur_px: 0.0,
             };
             SeenDot {
                 at,

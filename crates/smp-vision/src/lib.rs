@@ -6,8 +6,11 @@
 //! values back.
 
 mod boxed;
+mod edges;
 mod file;
 mod find;
+mod grain;
+mod look;
 mod mask;
 mod net;
 mod outline;
@@ -16,6 +19,7 @@ mod skin;
 
 pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, inspect};
 pub use find::{FACE_POINTS, Face, Findings, Models};
+pub use look::PhotoLook;
 pub use mask::SkinMask;
 pub use net::{Net, NetError};
 pub use outline::PersonOutline;

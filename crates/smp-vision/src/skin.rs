@@ -215,7 +215,7 @@ pub(crate) fn light([sum, red, blue]: [f32; 3]) -> [f32; 3] {
 }
 
 /// sRGB decoding (IEC 61966-2-1).
-fn linear_table() -> [f32; 256] {
+pub(crate) fn linear_table() -> [f32; 256] {
     std::array::from_fn(|byte| {
         let encoded = byte as f64 / 255.0;
         let linear = if encoded <= 0.04045 {

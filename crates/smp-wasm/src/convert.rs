@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::*;
 
 #[cfg(any(feature = "sitting", feature = "study"))]
 pub(crate) fn to_js<T: serde::Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    Ok(value.serialize(&plain)?)
+    let made = value.serialize(crate::plain::Plain);
+    made.map_err(|refused| thrown("engine", &refused.to_string(), None))
 }
 
 /// A mask as `{width_px, height_px, alpha}`.

@@ -17,6 +17,8 @@ mod found;
 mod given;
 #[cfg(feature = "sitting")]
 mod options;
+#[cfg(any(feature = "sitting", feature = "study"))]
+mod plain;
 #[cfg(feature = "sitting")]
 mod seed;
 #[cfg(feature = "sitting")]

@@ -2,7 +2,7 @@
 
 use js_sys::{Float32Array, Uint8ClampedArray};
 use smp_design::{ChartMm, Design, DesignPreset};
-use smp_engine::{Frame, Sitting as Engine, SubjectKind};
+use smp_engine::{Frame, PhotoLook, Sitting as Engine, SubjectKind};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{thrown, to_js};
@@ -116,16 +116,19 @@ impl Sitting {
         to_js(&self.engine.nudge(at, right_mm, up_mm))
     }
 
-    /// Takes a photo: upright RGBA.
+    /// Takes a photo, upright RGBA, and its look as the study measured it.
     #[wasm_bindgen(js_name = setPhoto)]
     pub fn set_photo(
         &mut self,
         rgba: Vec<u8>,
         width_px: u32,
         height_px: u32,
+        look: Vec<u8>,
     ) -> Result<(), JsValue> {
         let taken = self.engine.set_photo(rgba, width_px, height_px);
-        taken.map_err(given::error)
+        taken.map_err(given::error)?;
+        self.engine.set_look(PhotoLook(look));
+        Ok(())
     }
 
     /// Forgets the photo.

@@ -33,11 +33,12 @@ impl Study {
         to_js(&PhotoOut::from(file))
     }
 
-    /// Looks at a photo: upright RGBA.
-    pub fn look(&mut self, rgba: &[u8], width_px: u32, height_px: u32) -> Result<(), JsValue> {
+    /// Looks at a photo: upright RGBA; returns how soft and how grainy it is, for `Sitting.setPhoto`.
+    pub fn look(&mut self, rgba: &[u8], width_px: u32, height_px: u32) -> Result<Vec<u8>, JsValue> {
         let engine = Engine::new(rgba, width_px, height_px).map_err(given::error)?;
+        let look = engine.look().0.clone();
         self.engine = Some(engine);
-        Ok(())
+        Ok(look)
     }
 
     /// Forgets the photo.

@@ -119,6 +119,7 @@ pub(crate) fn place(sitting: &mut Sitting, photo: &Photo) -> Outcome {
         .set_photo(photo.picture.clone().into_raw(), width, height)
         .map_err(said)?;
     let study = Study::new(photo.picture.as_raw(), width, height).map_err(said)?;
+    sitting.set_look(study.look().clone());
     let mut design = sitting.design().clone();
     let (fit, _) = study
         .fit(&photo.handles, design.subject.sex)

@@ -30,6 +30,8 @@ mod sheet;
 mod site;
 mod swatch;
 mod tally;
+#[cfg(test)]
+mod tests_of_look;
 mod tool;
 mod words;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use image::imageops::{FilterType, resize};
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, SubjectKind, Technique};
+use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, Study, SubjectKind, Technique};
 
 use crate::tool::{read, show, write};
 use crate::{Outcome, dots_csv, fit, picture, words};
@@ -257,9 +257,11 @@ pub(crate) fn on_photo(
     };
     let (working_width, working_height) = working.dimensions();
     let said = |error: smp_engine::SittingError| error.to_string();
+    let study = Study::new(working.as_raw(), working_width, working_height).map_err(said)?;
     sitting
         .set_photo(working.into_raw(), working_width, working_height)
         .map_err(said)?;
+    sitting.set_look(study.look().clone());
     sitting.set_subject(SubjectKind::Photo);
     sitting.render();
     let mark = words::mark(width, height)?;

@@ -1,7 +1,8 @@
 //! Densities without the light that spreads between the dots, and without redness: what painters of plain
 //! dots do, to be compared with them.
 
-use super::Planes;
+use super::{Planes, halo_cells, halo_px};
+use crate::blur::gaussian_reach;
 use crate::flush::Flush;
 use crate::ink::Ink;
 use crate::splat::Sight;
@@ -17,7 +18,8 @@ impl Planes {
         fineness: Fineness,
         (rect, px_per_mm): (Rect, f32),
     ) {
-        self.prepare(inks, rect, px_per_mm);
+        let halo_px = halo_px(px_per_mm, sight.blur_px());
+        self.prepare(inks, rect, (px_per_mm, halo_px));
         (self.unspread, self.flush) = (true, Flush::default());
         self.red.clear();
         for plane in &mut self.inks {
@@ -37,9 +39,14 @@ impl Planes {
             }
             self.add_core(sight, dot, fineness);
         }
-        // A core reaches one cell further than those nearest to its middle.
-        reached.along.widen_along(&reached.area, 1);
-        reached.halo.widen_across(&reached.along, 1);
+        // A core reaches one cell further than those nearest to its middle; in a soft picture, as a halo.
+        let reach = if sight.blur_px() > 0.0 {
+            gaussian_reach(halo_cells(halo_px, self.cell_px))
+        } else {
+            1
+        };
+        reached.along.widen_along(&reached.area, reach);
+        reached.halo.widen_across(&reached.along, reach);
         self.list_spans(&mut reached);
         self.reached = reached;
     }

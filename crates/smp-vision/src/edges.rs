@@ -1,0 +1,167 @@
+//! How wide the edges of a photo are: the blur of an edge that was sharp.
+//!
+//! Blurring an edge once more makes its slope less steep, the more so the sharper it was (Zhuo and Sim,
+//! "Defocus map estimation from a single image", Pattern Recognition 44, 2011; the two scales as in Elder
+//! and Zucker, IEEE PAMI 20, 1998). An edge of variance V, with V' added, keeps sqrt(V / (V + V')) of its
+//! slope. Two blurs tell a step, of which both say the same, from a hair or a fold, of which they do not.
+
+use crate::grain::brightness;
+use crate::look::{Bands, PhotoLook};
+use crate::skin::{PhotoView, linear_table};
+
+/// Widths are counted in bins of so many px.
+pub(crate) const BINS: usize = 48;
+pub(crate) const BIN_PX: f32 = 0.1;
+
+/// How many edges of each width every cell of a map has.
+pub(crate) struct Widths {
+    pub(crate) columns: usize,
+    pub(crate) cells: Vec<[f32; BINS]>,
+}
+
+/// Variance that the first blur adds (1 4 6 4 1), and the second to it (the same, every other pixel; "a
+/// trous").
+const ADDED: [f32; 2] = [1.0, 4.0];
+/// Rows and columns beside what is looked at: the reach of both blurs and of a slope.
+const MARGIN: usize = 8;
+/// The least slope of an edge after the first blur, in linear light per px, and in noise of that light.
+/// Judgement.
+const LEAST_SLOPE: f32 = 0.008;
+const LEAST_OF_NOISE: f32 = 0.8;
+/// An edge counts as often as its slope, squared, is above the least: noise moves it less. Up to so often.
+const MOST_WEIGHT: f32 = 50.0;
+/// What the second blur may say in shares of what the first does. Of steps of any blur, angle and place
+/// it is .8 to 1.0; of lines up to 3 px wide less than .4 (simulated). Judgement, with room for noise.
+const STEP: [f32; 2] = [0.75, 1.25];
+/// Variance of a pixel's box and of the difference over two pixels, as the second blur sees it (simulated:
+/// .32 to .25 for a blur of 0 to 1 px; 5/12 for a Gaussian of their variance).
+const PIXEL: f32 = 0.32;
+
+/// Finds the widths of a photo's edges.
+pub(crate) fn edge_widths(
+    photo: PhotoView<'_>,
+    bands: &Bands,
+    noise: &[f32; PhotoLook::LEVELS],
+) -> Widths {
+    let (wide, high) = (photo.width_px as usize, photo.height_px as usize);
+    let columns = PhotoLook::COLUMNS;
+    let rows = (high * columns).div_ceil(wide.max(1)).max(1);
+    let mut widths = Widths {
+        columns,
+        cells: vec![[0.0; BINS]; columns * rows],
+    };
+    let linear = linear_table();
+    // The slope of noise at each brightness: the noise of a byte there, in linear light.
+    let least: [f32; PhotoLook::LEVELS] = std::array::from_fn(|level| {
+        let byte = (level * 256 + 128) / PhotoLook::LEVELS;
+        let per_byte = (linear[byte + 4] - linear[byte - 4]) / 8.0;
+        LEAST_SLOPE.max(LEAST_OF_NOISE * noise[level] * per_byte)
+    });
+    let mut band = Band::default();
+    for [start, end] in bands.iter() {
+        let from = start.saturating_sub(MARGIN);
+        let to = (end + MARGIN).min(high);
+        let Some(pixels) = photo.rgba.get(4 * from * wide..4 * to * wide) else {
+            continue;
+        };
+        if to - from <= 2 * MARGIN || wide <= 2 * MARGIN {
+            continue;
+        }
+        band.fill(pixels, wide, &linear);
+        for y in start.max(from + MARGIN)..end.min(to - MARGIN) {
+            for x in MARGIN..wide - MARGIN {
+                let at = (y - from) * wide + x;
+                let byte = brightness(&pixels[4 * at..]) as usize;
+                let least = least[(byte * PhotoLook::LEVELS / 256).min(PhotoLook::LEVELS - 1)];
+                if let Some((sigma, slope)) = band.width(at, wide, least) {
+                    let bin = (sigma / BIN_PX) as usize;
+                    let cell = (y * columns / wide) * columns + x * columns / wide;
+                    if let Some(count) = widths.cells.get_mut(cell).and_then(|c| c.get_mut(bin)) {
+                        *count += (slope * slope / (least * least)).min(MOST_WEIGHT);
+                    }
+                }
+            }
+        }
+    }
+    widths
+}
+
+/// Some rows in linear light, and blurred once and twice.
+#[derive(Default)]
+struct Band {
+    light: [Vec<f32>; 3],
+    half: Vec<f32>,
+}
+
+impl Band {
+    fn fill(&mut self, pixels: &[u8], wide: usize, linear: &[f32; 256]) {
+        let [light, once, twice] = &mut self.light;
+        light.clear();
+        light.extend(pixels.chunks_exact(4).map(|pixel| {
+            let [r, g, b] = [0, 1, 2].map(|i| linear[usize::from(pixel[i])]);
+            0.25 * (r + g + g + b)
+        }));
+        blur(light, &mut self.half, 1);
+        blur(&self.half, once, wide);
+        blur(once, &mut self.half, 2);
+        blur(&self.half, twice, 2 * wide);
+    }
+
+    /// Sigma of the blur of the edge on which a pixel lies, px; none where it lies on none.
+    #[inline]
+    fn width(&self, at: usize, wide: usize, least: f32) -> Option<(f32, f32)> {
+        let [light, once, twice] = &self.light;
+        let slope = |of: &[f32], at: usize| {
+            let to = |step: usize| 0.5 * (of[at + step] - of[at - step]);
+            [to(1), to(wide)]
+        };
+        let [right, down] = slope(once, at);
+        let squared = right * right + down * down;
+        if squared < least * least {
+            return None;
+        }
+        // The steepest place across the edge.
+        let step = match (right.abs(), down.abs()) {
+            (r, d) if r > 2.4 * d => 1,
+            (r, d) if d > 2.4 * r => wide,
+            _ if right * down > 0.0 => wide + 1,
+            _ => wide - 1,
+        };
+        let steeper = |at: usize| {
+            let [r, d] = slope(once, at);
+            r * r + d * d > squared
+        };
+        if steeper(at + step) || steeper(at - step) {
+            return None;
+        }
+        // Slopes across the edge: noise along it does not count.
+        let across = |of: &[f32]| {
+            let [r, d] = slope(of, at);
+            r * right + d * down
+        };
+        let (sharp, blurred) = (across(light) / squared, across(twice) / squared);
+        // Steeper before than after, and the same way, or it is no edge.
+        if sharp <= 1.0 || blurred <= 0.0 || blurred >= 1.0 {
+            return None;
+        }
+        let near = ADDED[0] / (sharp * sharp - 1.0);
+        let far = ADDED[1] * blurred * blurred / (1.0 - blurred * blurred) - ADDED[0];
+        let step = far > STEP[0] * near && far < STEP[1] * near;
+        let beyond = if far > PIXEL { far - PIXEL } else { 0.0 };
+        step.then_some((beyond.sqrt(), squared.sqrt()))
+    }
+}
+
+/// Blurs by 1 4 6 4 1 along a step; nothing is blurred into the ends.
+fn blur(from: &[f32], to: &mut Vec<f32>, step: usize) {
+    to.clear();
+    to.extend_from_slice(from);
+    let inner = from.len().saturating_sub(4 * step);
+    let [a, b, c, d, e] = std::array::from_fn(|i| &from[(i * step).min(from.len())..]);
+    let ends = a.iter().zip(e).map(|(a, e)| a + e);
+    let beside = b.iter().zip(d).map(|(b, d)| b + d);
+    let rest = ends.zip(beside).zip(c);
+    for (out, ((ends, beside), middle)) in to[2 * step..].iter_mut().zip(rest).take(inner) {
+        *out = 0.0625 * ends + 0.25 * beside + 0.375 * middle;
+    }
+}
