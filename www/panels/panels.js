@@ -1,7 +1,6 @@
 /* The panels in the order of the steps; each is loaded and built when it is first opened. */
 
 import { h, setText } from '../parts/h.js';
-import { wearLater } from '../styles/sheets.js';
 import { makeYou } from './you.js';
 
 /** @typedef {import('../shell/context.js').Context} Context */
@@ -36,7 +35,7 @@ export function makePanels(context) {
 
   /** @param {PanelName} name */
   async function load(name) {
-    const worn = name === 'you' ? null : wearLater(context.root);
+    const worn = name === 'you' ? null : context.dress();
     const [make] = await Promise.all([MAKERS[name](), worn]).catch(() => {
       throw Object.assign(new Error(name), { code: 'panel-load' });
     });

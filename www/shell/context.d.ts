@@ -12,6 +12,8 @@ export interface Context {
   /** Aborts when the element leaves the page. */
   readonly signal: AbortSignal;
   readonly root: ShadowRoot;
+  /** Adds what the parts wear that are loaded when they are opened. */
+  dress(): Promise<void>;
   /** Calls now and after every change, until the element leaves the page. */
   watch(listener: (state: State, before: State | null) => void): void;
 }

@@ -9,7 +9,7 @@ import { makePanels } from '../panels/panels.js';
 import { h, setAttribute } from '../parts/h.js';
 import { makeStage } from '../stage/stage.js';
 import { complete } from '../state/complete.js';
-import { loadSheet, loadSheets } from '../styles/sheets.js';
+import { loadSheet, loadSheets, wearLater } from '../styles/sheets.js';
 import { problemOf } from './problems.js';
 import { makeSheetHandle } from './sheet.js';
 import { listenShortcuts } from './shortcuts.js';
@@ -122,6 +122,7 @@ export class Life {
       signal,
       acts: this.acts,
       session: this.#session,
+      dress: () => wearLater(root),
       watch(listener) {
         signal.addEventListener('abort', store.subscribe(listener));
         listener(store.get(), null);

@@ -2,7 +2,6 @@
 
 import { makeButton } from '../../parts/button.js';
 import { h } from '../../parts/h.js';
-import { wearLater } from '../../styles/sheets.js';
 
 /** A button that opens and closes more, loaded when it is first opened.
  * @param {import('../../shell/context.js').Context} context @param {string} label
@@ -17,7 +16,7 @@ export function makeMore(context, label, load) {
       room.hidden = !room.hidden;
       open.setAttribute('aria-expanded', String(!room.hidden));
       if (room.hidden || room.firstChild) return;
-      const [make] = await Promise.all([load(), wearLater(context.root)]).catch(() => []);
+      const [make] = await Promise.all([load(), context.dress()]).catch(() => []);
       if (!make) context.acts.fail(Object.assign(new Error(label), { code: 'panel-load' }));
       else if (!room.firstChild) room.append(make(context));
     },
