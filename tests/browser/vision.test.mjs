@@ -34,7 +34,7 @@ const asked = (studio) => studio.seen.requests
 
 for (const [name, address] of [['as it is', ADDRESS], ['packed', SITE]]) {
   test(`the page ${name} finds the face of a photo, with files of its own`, async () => {
-    const studio = await openStudio(browser, { address });
+    const studio = await openStudio(browser, { address, byHand: false });
     assert.deepEqual(asked(studio), [], 'nothing before the first photo');
     const steps = await looked(studio);
     assert.equal(steps.at(-1).faces, 1);
@@ -44,6 +44,8 @@ for (const [name, address] of [['as it is', ADDRESS], ['packed', SITE]]) {
     assert.deepEqual(plain, FILES);
     assert.deepEqual(await studio.faults(), []);
     const before = asked(studio).length;
+    // A design whose head is placed already is not looked for again.
+    await studio.button('Undo').click();
     await looked(studio);
     const again = asked(studio).length - before;
     assert.ok(again <= 3, `the networks are fetched once, ${again} files again`);
@@ -52,7 +54,7 @@ for (const [name, address] of [['as it is', ADDRESS], ['packed', SITE]]) {
 }
 
 test('points and person lie where the head was drawn, in pixels of the photo', async () => {
-  const studio = await openStudio(browser);
+  const studio = await openStudio(browser, { byHand: false });
   const { nose_px, person, score } = await studio.page.evaluate(async (bytes) => {
     const { findHead } = await import('/engine/vision.js');
     const blob = new Blob([new Uint8Array(bytes)], { type: 'image/png' });
@@ -72,7 +74,7 @@ test('points and person lie where the head was drawn, in pixels of the photo', a
 
 test('without the networks, or with a damaged one, the handles are placed by hand', async () => {
   for (const [path, body] of [['**/models/list.json', '[]'], ['**/models/face_mesh.tflite', Buffer.alloc(1_241_896, 7)]]) {
-    const studio = await openStudio(browser);
+    const studio = await openStudio(browser, { byHand: false });
     await studio.page.route(path, (route) => route.fulfill({ body }));
     const steps = await looked(studio);
     assert.equal(steps.at(-1).faces, null);
@@ -80,4 +82,50 @@ test('without the networks, or with a damaged one, the handles are placed by han
     assert.deepEqual(await studio.faults(), []);
     await studio.close();
   }
+});
+
+test('the head is placed by what was found, says so, and can be corrected and undone', async () => {
+  const studio = await openStudio(browser, { byHand: false });
+  const { page } = studio;
+  await looked(studio);
+  await page.getByText('Your head was found.').first().waitFor();
+  await studio.still();
+  const { fit } = await studio.design();
+  assert.equal(fit.outline.length, 32);
+  const size = Object.values(fit.shape).map(Math.abs);
+  assert.ok(Math.max(...size) < 1.5, `the mannequin is an ordinary head: ${JSON.stringify(fit.shape)}`);
+  await studio.keep('worn');
+  await page.getByRole('radio', { name: 'Before' }).click();
+  await studio.keep('bare');
+  const { pixels, lighter, box } = await studio.compare('bare', 'worn');
+  assert.ok(pixels > 0.01 * photo.width_px * photo.height_px && lighter < -8, `${pixels} pixels, ${lighter}`);
+  const crown = photo.handles.find(({ name }) => name === 'crown');
+  assert.ok(box.top >= crown.y_px - 6, `dots from row ${box.top}, the crown is at ${crown.y_px}`);
+  await studio.button('Place the head').click();
+  await studio.button('Cancel').click();
+  await studio.button('Undo').click();
+  assert.equal((await studio.design()).fit, null);
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});
+
+test('a hand that has begun to place the marks is not disturbed', async () => {
+  const studio = await openStudio(browser, { byHand: false });
+  let answer = () => {};
+  const held = new Promise((resolve) => { answer = resolve; });
+  await studio.page.route('**/models/face_mesh.tflite', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const steps = looked(studio);
+  const chin = studio.button('Chin');
+  await chin.waitFor();
+  await chin.focus();
+  await studio.page.keyboard.press('ArrowDown');
+  answer();
+  assert.equal((await steps).at(-1).faces, 1);
+  await studio.still();
+  await chin.waitFor();
+  assert.equal((await studio.design()).fit, null);
+  await studio.close();
 });
