@@ -82,12 +82,22 @@ impl Tint {
                     places[i][x] = EncodeTable::place(white + (light[i][x] - white) * left);
                 }
             }
-            for (x, (pixel, skin)) in pixels.chunks_exact_mut(4).zip(skin).enumerate() {
-                if *skin > 0 && kept[1][x] != 1.0 {
-                    let byte = |i: usize| tables.encode.byte(places[i][x]);
-                    let tinted = [byte(0), byte(1), byte(2)];
+            let tinted = |x: usize, skin: u8| skin > 0 && kept[1][x] != 1.0;
+            let byte = |i: usize, x: usize| tables.encode.byte(places[i][x]);
+            let all = pixels.chunks_exact_mut(4).zip(skin).enumerate();
+            if self.grain.is_none() {
+                for (x, (pixel, &skin)) in all {
+                    if tinted(x, skin) {
+                        (pixel[0], pixel[1], pixel[2]) = (byte(0, x), byte(1, x), byte(2, x));
+                    }
+                }
+                continue;
+            }
+            for (x, (pixel, &skin)) in all {
+                if tinted(x, skin) {
+                    let after = [byte(0, x), byte(1, x), byte(2, x)];
                     let place = [at[0] + (run * RUN + x) as u32, at[1]];
-                    let [r, g, b] = self.grain.on(tinted, pixel[1], place);
+                    let [r, g, b] = self.grain.on(after, pixel[1], place);
                     (pixel[0], pixel[1], pixel[2]) = (r, g, b);
                 }
             }

@@ -45,6 +45,11 @@ impl Grain {
         }
     }
 
+    /// Whether none is ever missing.
+    pub(crate) fn is_none(&self) -> bool {
+        self.missing.is_empty()
+    }
+
     /// A pixel that was so bright and is now of these bytes, with its grain. Brightness is that of green.
     #[inline(always)]
     pub(crate) fn on(&self, after: [u8; 3], before: u8, [x, y]: [u32; 2]) -> [u8; 3] {

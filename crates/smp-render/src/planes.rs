@@ -212,8 +212,7 @@ impl Planes {
         let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) else {
             return;
         };
-        let drawn = sight.stamp(dot);
-        let drawn = drawn.unwrap_or_else(|| self.stamp.cover(&dot.ellipse, dot.at, fineness));
+        let drawn = sight.stamp(dot, &mut self.stamp, fineness);
         plane.add(&drawn, dot.tone, self.rect);
     }
 

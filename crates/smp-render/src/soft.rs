@@ -21,13 +21,22 @@ pub struct Softness<'a> {
 }
 
 impl Softness<'_> {
-    /// Sigma of the blur at a place, px. The cells hardly differ from one to the next.
+    /// Sigma of the blur at a place, in steps. The cells hardly differ from one to the next.
+    #[inline(always)]
+    pub(crate) fn at(&self, at: [f32; 2]) -> u8 {
+        if self.cells.is_empty() {
+            0
+        } else {
+            self.of_cell(at)
+        }
+    }
+
     #[inline(never)]
-    pub(crate) fn at(&self, at: [f32; 2]) -> f32 {
+    fn of_cell(&self, at: [f32; 2]) -> u8 {
         // In floats, which do not run over: dots may lie anywhere.
         let [x, y] = at.map(|v| (v * self.per_px).floor());
         let cell = self.cells.get((y * self.columns as f32 + x) as usize);
-        cell.map_or(0.0, |&steps| f32::from(steps) * self.step_px)
+        cell.map_or(0, |&steps| steps)
     }
 
     /// The strongest blur, px.
@@ -67,9 +76,9 @@ fn weigh(weights: &mut Vec<f32>, sigma_px: f32) {
 impl Stamp {
     /// Blurs what is covered; returns how many pixels further it reaches to each side.
     #[cold]
-    pub(crate) fn soften(&mut self, e: &Ellipse) -> usize {
+    pub(crate) fn soften(&mut self, e: &Ellipse, blur_px: f32) -> usize {
         let [along, weights] = &mut self.samples;
-        weigh(weights, e.blur_px);
+        weigh(weights, blur_px);
         let reach = weights.len() / 2;
         let wide = self.size[0];
         self.size = self.size.map(|side| side + 2 * reach);
@@ -104,14 +113,14 @@ mod tests {
     use crate::stamp::{Fineness, SOFTNESS};
 
     /// What is covered of pixels around a dot: small pieces of the disc, each a Gaussian in a box.
-    fn truth(e: &Ellipse, pixels: &[[f32; 2]]) -> Vec<f64> {
+    fn truth((e, blur_px): (&Ellipse, f32), pixels: &[[f32; 2]]) -> Vec<f64> {
         const PIECES: i32 = 60;
         let mut sums = vec![0.0; pixels.len()];
         let reach = 1.0 + f64::from(SOFTNESS);
         let part = reach / f64::from(PIECES);
         let [c, s] = e.along.map(f64::from);
         let (major, flat) = (f64::from(e.major_px), f64::from(e.flat));
-        let per = 1.0 / (f64::from(e.blur_px) * std::f64::consts::SQRT_2);
+        let per = 1.0 / (f64::from(blur_px) * std::f64::consts::SQRT_2);
         let inside = |middle: f64, at: f32| {
             let [low, high] = [-0.5, 0.5].map(|half| (f64::from(at) + half - middle) * per);
             0.5 * (libm::erf(high) - libm::erf(low))
@@ -146,10 +155,9 @@ mod tests {
                         major_px,
                         flat,
                         along: [libm::cosf(turn), libm::sinf(turn)],
-                        blur_px,
                     };
                     let at = [20.0 + 0.37 * blur_px, 20.0 + 0.271 * major_px];
-                    let drawn = stamp.cover(&e, at, Fineness::Resting);
+                    let drawn = stamp.cover((&e, blur_px), at, Fineness::Resting);
                     let wide = drawn.size[0];
                     let place = |index: usize| {
                         let (x, y) = ((index % wide) as f32, (index / wide) as f32);
@@ -161,7 +169,7 @@ mod tests {
                     let pixels: Vec<_> = (0..drawn.coverage.len()).map(place).collect();
                     let mut sum = 0.0;
                     let mut off = 0.0f64;
-                    for (steps, truth) in drawn.coverage.iter().zip(truth(&e, &pixels)) {
+                    for (steps, truth) in drawn.coverage.iter().zip(truth((&e, blur_px), &pixels)) {
                         let coverage = f64::from(*steps) / f64::from(WHOLE);
                         sum += coverage;
                         off = off.max((coverage - truth).abs());

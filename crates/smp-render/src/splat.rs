@@ -8,7 +8,7 @@ use crate::depth::Depth;
 use crate::roots::RootedDot;
 use crate::round::Round;
 use crate::soft::Softness;
-use crate::stamp::{Drawn, Ellipse};
+use crate::stamp::{Drawn, Ellipse, Fineness, Stamp};
 use crate::stamps::{Kept, Stamps};
 use crate::view::{View, cross, dot, unit};
 
@@ -68,6 +68,8 @@ pub struct SeenDot {
     pub(crate) ink: u8,
     /// After how many sessions it is there.
     pub(crate) after: u8,
+    /// Sigma of what blurs the picture there, in steps.
+    pub(crate) blur: u8,
     /// Its stamp, where that is kept.
     pub(crate) kept: Kept,
 }
@@ -86,11 +88,11 @@ impl SeenDot {
             major_px: 0.0,
             flat: 0.0,
             along: [1.0, 0.0],
-            blur_px: 0.0,
         },
         tone: 0.0,
         ink: 0,
         after: NEVER,
+        blur: 0,
         kept: Kept::NOT,
     };
 }
@@ -101,8 +103,9 @@ pub struct Sight {
     seen: Vec<SeenDot>,
     /// Whether each dot has one place, seen or not, so that an edit finds it again.
     one_each: bool,
-    /// The strongest blur of the picture, sigma in px.
+    /// The strongest blur of the picture, sigma in px, and one step of it.
     blur_px: f32,
+    blur_step_px: f32,
     stamps: Stamps,
     /// So many pixels were kept when all dots were looked at; none where none are.
     kept: Option<usize>,
@@ -152,6 +155,7 @@ impl Sight {
             seen,
             one_each,
             blur_px: scene.softness.most(),
+            blur_step_px: scene.softness.step_px,
             ..Self::default()
         }
     }
@@ -160,15 +164,27 @@ impl Sight {
     pub fn keep(&mut self) {
         self.stamps.clear();
         for dot in self.seen.iter_mut().filter(|dot| dot.after != NEVER) {
-            dot.kept = self.stamps.keep(&dot.ellipse, dot.at);
+            let blur_px = f32::from(dot.blur) * self.blur_step_px;
+            dot.kept = self.stamps.keep((&dot.ellipse, blur_px), dot.at);
         }
         self.kept = Some(self.stamps.pixels());
     }
 
-    /// The stamp of a dot, where it is kept.
+    /// The stamp of a dot: the kept one, or made now.
     #[inline(always)]
-    pub(crate) fn stamp(&self, dot: &SeenDot) -> Option<Drawn<'_>> {
-        self.stamps.of(&dot.kept, dot.at)
+    pub(crate) fn stamp<'a>(
+        &'a self,
+        dot: &SeenDot,
+        now: &'a mut Stamp,
+        fineness: Fineness,
+    ) -> Drawn<'a> {
+        match self.stamps.of(&dot.kept, dot.at) {
+            Some(drawn) => drawn,
+            None => {
+                let blur_px = f32::from(dot.blur) * self.blur_step_px;
+                now.cover((&dot.ellipse, blur_px), dot.at, fineness)
+            }
+        }
     }
 
     /// The strongest blur of the picture, sigma in px.
@@ -211,11 +227,12 @@ impl Sight {
             edit.gone
                 .extend_from_slice(self.seen.get(change.before.clone())?);
         }
-        let stamps = &mut self.stamps;
+        let (stamps, step_px) = (&mut self.stamps, self.blur_step_px);
         follow(&mut self.seen, changes, |at| {
             let mut dot = see_one(scene, &scene.dots[at]).unwrap_or(SeenDot::UNSEEN);
             if self.kept.is_some() && dot.after != NEVER {
-                dot.kept = stamps.keep(&dot.ellipse, dot.at);
+                let blur_px = f32::from(dot.blur) * step_px;
+                dot.kept = stamps.keep((&dot.ellipse, blur_px), dot.at);
             }
             edit.come.push(dot);
             dot
@@ -275,10 +292,7 @@ fn see(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
     let sight = [place[0] * near, place[1] * near, place[2] * near];
     let look = scene.sessions.get(usize::from(spot.session))?;
     let radius_mm = spot.radius_mm * look.size;
-    let ellipse = Ellipse {
-        blur_px: scene.softness.at(at),
-        ..foreshorten(scene.view, place, normal, sight, radius_mm)
-    };
+    let ellipse = foreshorten(scene.view, place, normal, sight, radius_mm);
     let ink = look.inks[usize::from(spot.zone) % MAX_ZONES];
     let tone = spot.tone * (1.0 + look.patchy * (2.0 * spot.chance() - 1.0));
     Some(SeenDot {
@@ -287,6 +301,7 @@ fn see(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
         tone,
         ink,
         after: spot.session + 1,
+        blur: scene.softness.at(at),
         kept: Kept::NOT,
     })
 }
@@ -326,7 +341,6 @@ fn foreshorten(
         major_px,
         flat: (area * per_px * per_px).clamp(0.02, 1.0),
         along: [a[0] * per_px, a[1] * per_px],
-        blur_px: 0.0,
     }
 }
 

@@ -37,8 +37,6 @@ pub(crate) struct Ellipse {
     pub(crate) flat: f32,
     /// Direction of the longer half axis, unit vector.
     pub(crate) along: [f32; 2],
-    /// Sigma of what blurs the picture there, px.
-    pub(crate) blur_px: f32,
 }
 
 impl Ellipse {
@@ -74,9 +72,15 @@ pub(crate) struct Stamp {
 const LANES: usize = 4;
 
 impl Stamp {
-    /// Covers the pixels around a dot whose middle lies at `at`, px.
+    /// Covers the pixels around a dot whose middle lies at `at`, px, in a picture that a blur of a sigma in
+    /// px softens there.
     #[inline]
-    pub(crate) fn cover(&mut self, e: &Ellipse, at: [f32; 2], fineness: Fineness) -> Drawn<'_> {
+    pub(crate) fn cover(
+        &mut self,
+        (e, blur_px): (&Ellipse, f32),
+        at: [f32; 2],
+        fineness: Fineness,
+    ) -> Drawn<'_> {
         let [c, s] = e.along.map(|v| v * v);
         let flat2 = e.flat * e.flat;
         // How far the disc and the box of a pixel beside it reach to the sides and up and down.
@@ -101,9 +105,9 @@ impl Stamp {
                 Fineness::Resting => self.blurred::<2>(e, first),
             }
         }
-        let soft = e.blur_px > 0.0;
+        let soft = blur_px > 0.0;
         if soft {
-            let further = self.soften(e) as i32;
+            let further = self.soften(e, blur_px) as i32;
             corner = corner.map(|side| side - further);
         }
         let mass = if small && !soft {
@@ -356,10 +360,9 @@ mod tests {
                         major_px,
                         flat,
                         along: [libm::cosf(turn), libm::sinf(turn)],
-                        blur_px: 0.0,
                     };
                     let at = [20.0 + 0.113 * step as f32, 20.0 + 0.271 * step as f32];
-                    let drawn = stamp.cover(&e, at, Fineness::Resting);
+                    let drawn = stamp.cover((&e, 0.0), at, Fineness::Resting);
                     let (mut sum, mut worst) = (0.0, 0.0f32);
                     let wide = drawn.size[0];
                     for (index, steps) in drawn.coverage.iter().enumerate() {

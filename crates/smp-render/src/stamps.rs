@@ -34,9 +34,9 @@ pub(crate) struct Stamps {
 }
 
 impl Stamps {
-    /// Keeps the stamp of a resting dot.
-    pub(crate) fn keep(&mut self, ellipse: &Ellipse, at: [f32; 2]) -> Kept {
-        let drawn = self.stamp.cover(ellipse, at, Fineness::Resting);
+    /// Keeps the stamp of a resting dot, that a blur of a sigma in px softens.
+    pub(crate) fn keep(&mut self, soft: (&Ellipse, f32), at: [f32; 2]) -> Kept {
+        let drawn = self.stamp.cover(soft, at, Fineness::Resting);
         let [width, height] = drawn.size;
         if width * height > MOST_PIXELS {
             return Kept::NOT;

@@ -166,7 +166,6 @@ fn rod(
         major_px: major,
         flat: (minor / major).clamp(0.05, 1.0),
         along,
-        blur_px: 0.0,
     };
     let at = [0.5 * (a[0] + b[0]), 0.5 * (a[1] + b[1])];
     SeenDot {
@@ -175,6 +174,7 @@ fn rod(
         tone,
         ink: scene.ink,
         after: ALWAYS,
+        blur: 0,
         kept: Kept::NOT,
     }
 }

@@ -61,11 +61,11 @@ fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
                     major_px: 0.05 + within(u, 14.0)?,
                     flat: 0.02 + within(u, 0.98)?,
                     along: [0.6, 0.8],
-                    blur_px: 0.0,
                 },
                 tone: within(u, 3.0)?,
                 ink: u.int_in_range(0..=2)?,
                 after: u.int_in_range(0..=4)?,
+                blur: 0,
                 kept: Kept::NOT,
             });
         }

@@ -16,7 +16,6 @@ fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<Se
                 major_px: 0.5 * dot_mm * px_per_mm,
                 flat: 1.0,
                 along: [1.0, 0.0],
-                blur_px: 0.0,
             };
             SeenDot {
                 at,
@@ -24,6 +23,7 @@ fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<Se
                 tone: 1.0,
                 ink: 0,
                 after: 1,
+                blur: 0,
                 kept: Kept::NOT,
             }
         })

@@ -102,7 +102,6 @@ fn patch(places: &[Place], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 3]
                 major_px: place.radius_mm * scale,
                 flat: place.flat,
                 along: place.along,
-                blur_px: 0.0,
             };
             let at = place.at_mm.map(|v| v * scale);
             SeenDot {
@@ -111,6 +110,7 @@ fn patch(places: &[Place], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 3]
                 tone: place.tone,
                 ink: place.ink,
                 after: 1,
+                blur: 0,
                 kept: Kept::NOT,
             }
         })

@@ -8,48 +8,73 @@ use serde_json::{Value, json};
 use crate::tool::{command, need_node, need_packages, output, root, show, write};
 use crate::{Outcome, bindings, browser, budget, fixtures, peers, serve, site};
 
+/// What is measured together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Part {
+    /// Dots in node.
+    Node,
+    /// The page in Chromium, and what its first visit fetches.
+    Page,
+    /// Painting a photo in Chromium, beside the canvas.
+    Photo,
+    /// Libraries of others in turn with ours.
+    Peers,
+}
+
 /// Measures, prints a table, and writes JSON where asked.
-pub(crate) fn run(json_path: Option<&Path>) -> Outcome {
+pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
+    let wants = |one: Part| part.is_none_or(|part| part == one);
     need_node()?;
     need_packages()?;
     bindings::build()?;
     bindings::build_for_bench()?;
-    let chromium = browser::need()?;
-    let photos = fixtures::make()?;
-    let port = serve::in_background(root().join("www"))?;
-    let alone = serve::in_background(root().join(bindings::BENCH))?;
-    let beside = peers::prepare();
+    // They are compiled before anything is measured.
+    let beside = wants(Part::Peers).then(peers::prepare);
 
-    println!("Measuring in node.");
-    let mut rows = measured(
-        command("node", &["tests/bench/node.mjs"]),
-        "The bench in node",
-    )?;
-    println!("Measuring in Chromium.");
-    for (script, what) in [
-        ("tests/bench/page.mjs", "The bench in Chromium"),
-        ("tests/bench/alone.mjs", "The bench of a photo in Chromium"),
-    ] {
-        let mut page = command("node", &[script]);
-        page.env("CHROMIUM", &chromium)
-            .env("BUZZLINE_URL", format!("http://localhost:{port}/"))
-            .env("BUZZLINE_BENCH_URL", format!("http://localhost:{alone}/"))
-            .env("BUZZLINE_FIXTURES", &photos);
-        rows.extend(measured(page, what)?);
+    let mut rows = Vec::new();
+    if wants(Part::Node) {
+        println!("Measuring in node.");
+        let script = command("node", &["tests/bench/node.mjs"]);
+        rows.extend(measured(script, "The bench in node")?);
     }
-    rows.push(first_visit()?);
+    for (one, script, what) in [
+        (Part::Page, "page.mjs", "The bench in Chromium"),
+        (Part::Photo, "alone.mjs", "The bench of a photo in Chromium"),
+    ] {
+        if wants(one) {
+            println!("Measuring in Chromium: {script}.");
+            rows.extend(measured(in_chromium(script)?, what)?);
+        }
+    }
+    if wants(Part::Page) {
+        rows.push(first_visit()?);
+    }
     print(&rows);
 
-    println!("Measuring other libraries in turn with ours.");
-    let others = beside.measured(measured)?;
-    peers::print(&others);
-    rows.extend(others);
+    if let Some(beside) = beside {
+        println!("Measuring other libraries in turn with ours.");
+        let others = beside.measured(measured)?;
+        peers::print(&others);
+        rows.extend(others);
+    }
     if let Some(path) = json_path {
         let text = serde_json::to_string_pretty(&rows).unwrap_or_default();
         write(path, text.as_bytes())?;
         println!("{} made.", show(path));
     }
     Ok(())
+}
+
+/// A script of `tests/bench` that measures the page, or the bench's own wasm, in a browser.
+fn in_chromium(script: &str) -> Outcome<std::process::Command> {
+    let port = serve::in_background(root().join("www"))?;
+    let alone = serve::in_background(root().join(bindings::BENCH))?;
+    let mut page = command("node", &[&format!("tests/bench/{script}")]);
+    page.env("CHROMIUM", browser::need()?)
+        .env("BUZZLINE_URL", format!("http://localhost:{port}/"))
+        .env("BUZZLINE_BENCH_URL", format!("http://localhost:{alone}/"))
+        .env("BUZZLINE_FIXTURES", fixtures::make()?);
+    Ok(page)
 }
 
 /// The rows that a script prints as one JSON list on its last line.

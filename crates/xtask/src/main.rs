@@ -79,8 +79,10 @@ enum Command {
     Swatch(swatch::Request),
     /// Makes the photos and the odd files that the browser tests load, in target/fixtures.
     Fixtures,
-    /// Measures the numbers that the README shows.
+    /// Measures the numbers that the README shows; without a word, all of them.
     Bench {
+        /// Only these.
+        part: Option<bench::Part>,
         /// Also writes them here, as JSON.
         #[arg(long)]
         json: Option<PathBuf>,
@@ -115,7 +117,7 @@ fn main() -> ExitCode {
         Command::Fixtures => {
             fixtures::make().map(|folder| println!("{} made.", tool::show(&folder)))
         }
-        Command::Bench { json } => bench::run(json.as_deref()),
+        Command::Bench { part, json } => bench::run(part, json.as_deref()),
         Command::Test { part } => check::run(part),
     };
     match outcome {

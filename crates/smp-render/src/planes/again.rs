@@ -105,8 +105,7 @@ impl Planes {
             self.mark(dot, &mut reached.area, u32::wrapping_sub)?;
             let plane = self.inks.get_mut(usize::from(dot.ink))?;
             plane.dots = plane.dots.checked_sub(1)?;
-            let drawn = sight.stamp(dot);
-            let drawn = drawn.unwrap_or_else(|| self.stamp.cover(&dot.ellipse, dot.at, fineness));
+            let drawn = sight.stamp(dot, &mut self.stamp, fineness);
             if plane.dots == 0 || !plane.take(&drawn, dot.tone, self.rect) {
                 return None;
             }
