@@ -59,20 +59,39 @@ pub fn changes(before: &[Dot], after: &[Dot], stayed: [usize; 2]) -> Vec<Change>
 }
 
 /// Brings a list that has one value for each dot up to date: `make` is asked for the value of each new
-/// dot, by its place. What lies before the first change is not touched, what lies behind the last is moved
-/// once.
+/// dot, by its place. What keeps its place is not touched, all else is moved once.
 pub fn follow<T: Copy>(list: &mut Vec<T>, changes: &[Change], mut make: impl FnMut(usize) -> T) {
-    let (Some(first), Some(last)) = (changes.first(), changes.last()) else {
+    let (Some(last), Some(&any)) = (changes.last(), list.first()) else {
+        for change in changes {
+            list.extend(change.after.clone().map(&mut make));
+        }
         return;
     };
-    let mut middle = Vec::with_capacity(last.after.end - first.after.start);
-    let mut done = first.before.start;
-    for change in changes {
-        middle.extend_from_slice(&list[done..change.before.start]);
-        middle.extend(change.after.clone().map(&mut make));
-        done = change.before.end;
+    let stayed = list.len() - last.before.end;
+    let end = last.after.end + stayed;
+    let room = list.len().max(end);
+    list.resize(room, any);
+    // Behind each change lies what stayed, up to the next. First, from the front, what moves to the front:
+    // it cannot reach what has yet to move back; then, from the end, what does.
+    let behind = |at: usize| {
+        let next = changes.get(at + 1);
+        let count = next.map_or(stayed, |next| next.before.start - changes[at].before.end);
+        (changes[at].before.end, changes[at].after.end, count)
+    };
+    for (from, to, count) in (0..changes.len()).map(behind) {
+        if to < from {
+            list.copy_within(from..from + count, to);
+        }
     }
-    replace(list, first.before.start..last.before.end, &middle);
+    for (from, to, count) in (0..changes.len()).rev().map(behind) {
+        if to > from {
+            list.copy_within(from..from + count, to);
+        }
+    }
+    list.truncate(end);
+    for at in changes.iter().flat_map(|change| change.after.clone()) {
+        list[at] = make(at);
+    }
 }
 
 /// Puts a list in the place of a stretch of another; what lies behind is moved once.

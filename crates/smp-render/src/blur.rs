@@ -20,13 +20,22 @@ pub(crate) fn blur(from: &[f32], to: &mut Vec<f32>, columns: usize, weights: &[f
     to.clear();
     to.resize(from.len(), 0.0);
     for (row, out) in from.chunks(columns).zip(to.chunks_mut(columns)) {
-        for (i, &w) in weights.iter().enumerate() {
-            // Whole stretches at a time: each weight serves what lies so far to either side.
-            let rest = columns.saturating_sub(i);
-            add_times(&mut out[..rest], &row[columns - rest..], w);
-            if i > 0 {
-                add_times(&mut out[columns - rest..], &row[..rest], w);
-            }
+        along(row, out, 0, weights);
+    }
+}
+
+/// Blurs some cells of a row along it, from one on.
+pub(crate) fn along(row: &[f32], out: &mut [f32], begin: usize, weights: &[f32]) {
+    let end = begin + out.len();
+    out.fill(0.0);
+    for (i, &w) in weights.iter().enumerate() {
+        // Whole stretches at a time: each weight serves what lies so far to either side.
+        if let Some(right) = row.get(begin + i..(end + i).min(row.len())) {
+            add_times(&mut out[..right.len()], right, w);
+        }
+        let first = begin.max(i);
+        if i > 0 && first < end {
+            add_times(&mut out[first - begin..], &row[first - i..end - i], w);
         }
     }
 }

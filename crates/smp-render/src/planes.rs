@@ -202,6 +202,7 @@ impl Planes {
         };
         let ((x, fx), (y, fy)) = (on(0), on(1));
         (x < self.columns - 1 && y < self.rows - 1).then(|| Cells {
+            corner: [x, y],
             first: y * self.columns + x,
             part: [fx, fy],
             area: area * per_px * per_px,
@@ -263,6 +264,8 @@ fn halo_cells(halo_px: f32, cell_px: f32) -> f32 {
 
 /// Where the area of a dot goes.
 struct Cells {
+    /// Column and row of the first of the four, and its place in the grid.
+    corner: [usize; 2],
     first: usize,
     part: [f32; 2],
     area: f32,

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::marks::Marks;
 use super::rows::FAINT;
 use super::{LEAST_CELL_PX, Planes, STEP, in_steps};
-use crate::blur::across;
+use crate::blur::{across, along};
 use crate::splat::{Edit, SeenDot, Sight};
 use crate::stamp::Fineness;
 use crate::view::Rect;
@@ -129,10 +129,10 @@ impl Planes {
 
     /// Marks the cells that hold a dot's area, and adds it to them or takes it away.
     fn mark(&mut self, dot: &SeenDot, marks: &mut Marks, sum: fn(u32, u32) -> u32) -> Option<()> {
-        let shares = self.cells_of(dot)?.shares(self.columns, dot.tone);
+        let cells = self.cells_of(dot)?;
         let area = &mut self.inks.get_mut(usize::from(dot.ink))?.area;
-        for (at, share) in shares {
-            marks.set(at % self.columns, at / self.columns);
+        marks.set_four(cells.corner);
+        for (at, share) in cells.shares(self.columns, dot.tone) {
             area[at] = sum(area[at], in_steps(share));
         }
         Some(())
@@ -142,17 +142,18 @@ impl Planes {
     fn blur_marked(&mut self, reached: &Reached) {
         let (columns, weights) = (self.columns, &self.weights);
         for plane in self.inks.iter_mut().filter(|plane| plane.is_used()) {
+            self.spread.resize(columns, 0.0);
             for row in reached.along.marked() {
-                let line = &plane.area[row * columns..(row + 1) * columns];
-                let cell = |at: usize| line.get(at).map_or(0.0, |&steps| steps as f32 * STEP);
-                for x in reached.along.runs(row).flatten() {
-                    let mut sum = weights[0] * cell(x);
-                    for (i, w) in weights.iter().enumerate().skip(1) {
-                        // To the left of the first lies none, as beyond the last.
-                        sum += w * cell(x + i);
-                        sum += w * cell(x.wrapping_sub(i));
+                let area = &plane.area[row * columns..(row + 1) * columns];
+                for run in reached.along.runs(row) {
+                    let beside = run.start.saturating_sub(weights.len())
+                        ..(run.end + weights.len()).min(columns);
+                    let cells = self.spread[beside.clone()].iter_mut();
+                    for (cell, &steps) in cells.zip(&area[beside]) {
+                        *cell = steps as f32 * STEP;
                     }
-                    plane.along[row * columns + x] = sum;
+                    let out = &mut plane.along[row * columns + run.start..row * columns + run.end];
+                    along(&self.spread, out, run.start, weights);
                 }
             }
             for row in reached.halo.marked() {

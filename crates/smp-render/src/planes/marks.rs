@@ -37,9 +37,18 @@ impl Marks {
         self.bits.len() / self.words.max(1)
     }
 
-    pub(super) fn set(&mut self, column: usize, row: usize) {
-        self.touch(row..row + 1);
-        self.bits[row * self.words + column / 64] |= 1 << (column % 64);
+    /// Marks a cell, the one to its right, and both below them. There are such.
+    #[inline]
+    pub(super) fn set_four(&mut self, [column, row]: [usize; 2]) {
+        self.touch(row..row + 2);
+        let (word, bit) = (column / 64, column % 64);
+        for row in [row, row + 1] {
+            let first = row * self.words + word;
+            self.bits[first] |= 3 << bit;
+            if bit == 63 {
+                self.bits[first + 1] |= 1;
+            }
+        }
     }
 
     /// Marks every cell with more than so much.
@@ -138,17 +147,19 @@ mod tests {
     #[test]
     fn marks_are_found_and_widened_as_plain_lists_are() {
         arbtest::arbtest(|u| {
-            let (columns, rows) = (u.int_in_range(1..=200)?, u.int_in_range(1..=9)?);
+            let (columns, rows) = (u.int_in_range(2..=200)?, u.int_in_range(2..=9)?);
             let mut marks = Marks::default();
             marks.clear(columns, rows);
             let mut plain = vec![vec![false; columns]; rows];
             for _ in 0..u.int_in_range(0..=12)? {
                 let (x, y) = (
-                    u.int_in_range(0..=columns - 1)?,
-                    u.int_in_range(0..=rows - 1)?,
+                    u.int_in_range(0..=columns - 2)?,
+                    u.int_in_range(0..=rows - 2)?,
                 );
-                marks.set(x, y);
-                plain[y][x] = true;
+                marks.set_four([x, y]);
+                for row in &mut plain[y..y + 2] {
+                    row[x..x + 2].fill(true);
+                }
             }
             let reach = u.int_in_range(0..=4)?;
             let (mut along, mut across) = (Marks::default(), Marks::default());

@@ -29,10 +29,7 @@ impl Planes {
         reached.area.clear(self.columns, self.rows);
         for dot in sight.seen().iter().filter(|dot| dot.after <= shown) {
             if let Some(cells) = self.cells_of(dot) {
-                let (x, y) = (cells.first % self.columns, cells.first / self.columns);
-                for (right, down) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
-                    reached.area.set(x + right, y + down);
-                }
+                reached.area.set_four(cells.corner);
                 if let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) {
                     plane.dots += 1;
                 }
