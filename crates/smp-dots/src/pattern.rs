@@ -5,13 +5,15 @@
 use crate::hash::{SeedHash, bell};
 use crate::tile::{CELL_FIX, TILE_POINTS, Tile, TilePoint, squared};
 
+use apart::Pair;
+
+mod apart;
+
 /// Largest offset of a dot from its place on the tile, as a share of the local spacing, at
 /// irregularity 1. Real healed work is less even than blue noise: one close-up photograph measured a
 /// Clark-Evans index of 1.39, this gives 1.38; the usual .6 gives about 1.55. A design choice guided by
 /// that one photograph.
 pub const MOST_IRREGULAR: f32 = 0.40;
-/// Least distance of two dots as a share of the hexagonal spacing: closer ones would merge.
-const LEAST: f32 = 0.30;
 /// Spread of diameters and of tones, judged on prototypes.
 const DIAMETER_SD: f32 = 0.16;
 const TONE_SD: f32 = 0.22;
@@ -95,6 +97,23 @@ impl Dealt {
         let most = offsets[usize::from(density)] >> (halved + dropped);
         self.offset.map(|v| (i32::from(v) * most) >> 15)
     }
+
+    /// The offsets that it gets only where more dots stand, at the spacing of this density: all and half of
+    /// its own.
+    #[inline]
+    pub(crate) fn offsets_to_come(
+        &self,
+        offsets: &[i32; 256],
+        per_cm2: u16,
+    ) -> [Option<[i32; 2]>; 2] {
+        let most = offsets[usize::from(per_cm2 as u8)];
+        let part = |halved: u32| self.offset.map(|v| (i32::from(v) * (most >> halved)) >> 15);
+        let hindered = |from: u8| (per_cm2 as u8) < from;
+        [
+            hindered(self.whole_from).then(|| part(0)),
+            hindered(self.half_from).then(|| part(1)),
+        ]
+    }
 }
 
 impl Pattern {
@@ -138,7 +157,7 @@ impl Pattern {
             return;
         }
         self.of = Some((seed, offset));
-        let kinds = [0, 1, 2, 3].map(|kind| Kind::new(seed, kind));
+        let kinds = [0, 1, 2, 3].map(|kind| Kind::new(&self.tile, seed, kind));
         let points = self.tile.points();
         let deal = |kind: usize| points.iter().map(move |point| (kind, point));
         self.dealt = (0..KINDS)
@@ -180,16 +199,27 @@ struct Kind {
     kind: u32,
     /// By rank, where each point wishes to go: a vector in the disc of radius 1.
     wishes: Vec<[i16; 2]>,
+    /// By rank, the factor of each point's size, 128 is the usual.
+    sizes: Vec<u8>,
 }
 
 impl Kind {
-    fn new(seed: SeedHash, kind: u32) -> Self {
+    fn new(tile: &Tile, seed: SeedHash, kind: u32) -> Self {
         let wishes = (0..TILE_POINTS as u32).map(|rank| wish(seed.bits(kind << 12 | rank, 1)));
-        Self {
+        let mut made = Self {
             seed,
             kind,
             wishes: wishes.collect(),
+            sizes: vec![128; TILE_POINTS],
+        };
+        for point in tile.points() {
+            made.sizes[usize::from(point.rank)] = made.factor(point, 0, DIAMETER_SD, 102);
         }
+        made
+    }
+
+    fn size(&self, rank: u16) -> f32 {
+        f32::from(self.sizes[usize::from(rank)]) * (1.0 / 128.0)
     }
 
     /// A factor about 128: what the tile deals to a point, with a little chance of its own so that
@@ -208,14 +238,17 @@ impl Kind {
 fn dealt(tile: &Tile, kinds: &[Kind; KINDS], at: usize, point: &TilePoint, offset: f32) -> Dealt {
     let kind = &kinds[at];
     let mine = kind.wishes[usize::from(point.rank)];
-    let (mut whole_from, mut half_from) = (0, 0);
+    let wide = kind.size(point.rank);
+    let (mut whole_from, mut half_from, mut size) = (0, 0, wide);
     for near in tile.near(point) {
         let (x, y) = (at as i32 & 1, at as i32 >> 1);
         let other = kind_of([x + i32::from(near.tiles[0]), y + i32::from(near.tiles[1])]);
         let theirs = kinds[other].wishes[usize::from(near.rank)];
-        if let Some(pair) = Pair::new(near.to_fix, mine, theirs, offset, point.rank) {
+        let sizes = [wide, kinds[other].size(near.rank)];
+        if let Some(pair) = Pair::new(near.to_fix, [mine, theirs], (offset, sizes), point.rank) {
             whole_from = whole_from.max(pair.clear_from(1.0));
             half_from = half_from.max(pair.clear_from(0.5));
+            size = size.min(pair.most_size(point.rank, sizes[1]));
         }
     }
     let within = |v: i32| (v % CELL_FIX) >> 16;
@@ -224,7 +257,7 @@ fn dealt(tile: &Tile, kinds: &[Kind; KINDS], at: usize, point: &TilePoint, offse
         rank16: point.rank * 16 + 8,
         offset: mine,
         texel: (within(point.v_fix) * 4 + within(point.u_fix)) as u8,
-        size: kind.factor(point, 0, DIAMETER_SD, 102),
+        size: (size * 128.0) as u8,
         tone: kind.factor(point, 1, TONE_SD, 150),
         whole_from,
         half_from,
@@ -242,126 +275,9 @@ fn wish(bits: u32) -> [i16; 2] {
     square.map(|v| (v >> shift) as i16)
 }
 
-/// A point and a neighbour that it might run into.
-struct Pair {
-    /// The way to the neighbour, mm.
-    to_mm: [f32; 2],
-    /// The offsets of both, in spacings.
-    mine: [f32; 2],
-    theirs: [f32; 2],
-}
-
-impl Pair {
-    /// None where the two are clear of each other at every density at which both are there.
-    fn new(
-        to_fix: [i32; 2],
-        mine: [i16; 2],
-        theirs: [i16; 2],
-        offset: f32,
-        rank: u16,
-    ) -> Option<Self> {
-        let pair = Self {
-            to_mm: to_fix.map(|v| v as f32 / 65_536.0),
-            mine: mine.map(|v| f32::from(v) / 32_768.0 * offset),
-            theirs: theirs.map(|v| f32::from(v) / 32_768.0 * offset),
-        };
-        let length = |v: [f32; 2]| (v[0] * v[0] + v[1] * v[1]).sqrt();
-        // The widest spacing: that of the density at which the point of the higher rank comes, which
-        // a table of whole densities may take for one less.
-        let per_cm2 = (f32::from(rank) / 16.0 - 1.0).max(19.0);
-        let spacing_mm = 10.0 * (2.0 / (1.732_050_8 * per_cm2)).sqrt();
-        let reach = LEAST + length(pair.mine) + length(pair.theirs);
-        (length(pair.to_mm) < reach * spacing_mm).then_some(pair)
-    }
-
-    /// Dots per cm2 from which on a share of the point's offset keeps clear of the neighbour,
-    /// wherever on its way that stands: at its place, or with half or all of its own offset.
-    ///
-    /// With `s` the hexagonal spacing, `t` the way to the neighbour and `q` the difference of the two
-    /// offsets in spacings, the gap is `|t + q s|`, and it equals the least distance `LEAST s` at the
-    /// smaller positive root of `(q.q - LEAST^2) s^2 + 2 (t.q) s + t.t`. A smaller spacing is clear.
-    fn clear_from(&self, share: f32) -> u8 {
-        let dot = |a: [f32; 2], b: [f32; 2]| a[0] * b[0] + a[1] * b[1];
-        let t = self.to_mm;
-        let from = |way: f32| {
-            let q = [0, 1].map(|i| self.theirs[i] * way - self.mine[i] * share);
-            let (a, b, c) = (dot(q, q) - LEAST * LEAST, dot(t, q), dot(t, t));
-            let square = b * b - a * c;
-            let under = square.max(0.0).sqrt() - b;
-            if square < 0.0 || under <= 0.0 {
-                return 0.0;
-            }
-            let spacing_mm = c / under;
-            // The spacing of n dots per cm2 is 10 sqrt(2 / (sqrt3 n)) mm.
-            200.0 / (1.732_050_8 * (spacing_mm * spacing_mm).max(1e-3))
-        };
-        let per_cm2 = [0.0, 0.5, 1.0].map(from);
-        // Rounded up, and half a dot for the densities that the placer rounds down.
-        (per_cm2.iter().fold(0.0f32, |a, &b| a.max(b)) + 1.5).min(255.0) as u8
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Hexagonal spacing in 16.16 mm.
-    fn spacing(per_cm2: f64) -> f64 {
-        10.0 * (2.0 / (3.0f64.sqrt() * per_cm2)).sqrt() * 65_536.0
-    }
-
-    /// Every point of a tile, in the order of the tile's own points.
-    fn tile_of(pattern: &Pattern, corner: [i32; 2]) -> Vec<Dealt> {
-        let cells = (0..100).flat_map(|cell| pattern.cell(corner, cell % 10, cell / 10));
-        cells.copied().collect()
-    }
-
-    #[test]
-    fn from_its_density_on_an_offset_keeps_clear_of_every_point_of_lower_rank() {
-        for irregularity in [0.6, 1.0] {
-            let mut pattern = Pattern::built_in();
-            pattern.deal(SeedHash::new("5eed"), irregularity);
-            let tile = pattern.tile().clone();
-            let mut by_rank = vec![0; TILE_POINTS];
-            for (at, point) in tile.points().iter().enumerate() {
-                by_rank[usize::from(point.rank)] = at;
-            }
-            let tiles: Vec<Vec<Dealt>> = (0..4)
-                .map(|kind| tile_of(&pattern, [kind & 1, kind >> 1]))
-                .collect();
-            let mut hindered = 0;
-            for corner in [[0, 0], [1, 0], [0, 1], [-1, -1]] {
-                let own = &tiles[kind_of(corner)];
-                for (point, dealt) in tile.points().iter().zip(own) {
-                    hindered += usize::from(u16::from(dealt.whole_from) > point.rank / 16);
-                    for (share, from) in [(1.0, dealt.whole_from), (0.5, dealt.half_from)] {
-                        // The point is there from a density on, and never below 20.
-                        let from = i32::from(from).max(i32::from(point.rank) / 16).max(20);
-                        for per_cm2 in (from..255).step_by(9) {
-                            let s = spacing(f64::from(per_cm2));
-                            let most = irregularity * 0.4;
-                            let to =
-                                |v: i16, share: f64| f64::from(v) / 32_768.0 * share * most * s;
-                            for near in tile.near(point) {
-                                let there = [0, 1].map(|i| corner[i] + i32::from(near.tiles[i]));
-                                let other =
-                                    tiles[kind_of(there)][by_rank[usize::from(near.rank)]].offset;
-                                for way in [0.0, 0.5, 1.0] {
-                                    let gap = [0, 1].map(|i| {
-                                        f64::from(near.to_fix[i]) + to(other[i], way)
-                                            - to(dealt.offset[i], share)
-                                    });
-                                    let gap = (gap[0] * gap[0] + gap[1] * gap[1]).sqrt();
-                                    assert!(gap >= 0.2999 * s, "{gap} of {s} at {per_cm2}");
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-            assert!(hindered > 40, "the rule is never needed: {hindered}");
-        }
-    }
 
     #[test]
     fn neighbouring_tiles_differ() {

@@ -216,8 +216,9 @@ impl Placement {
                 here.plain_spots(add);
             } else {
                 here.spots(|spot| {
-                    let at = [spot.u_fix, spot.v_fix];
-                    let clear = |beside: &Beside<'_>| beside.is_clear(at, spot.threshold);
+                    let clear = |beside: &Beside<'_>| {
+                        here.suits(&spot, |at| beside.is_clear(at, spot.threshold))
+                    };
                     if beside.as_ref().is_none_or(clear) {
                         add(spot);
                     }

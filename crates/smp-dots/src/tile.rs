@@ -134,9 +134,11 @@ impl Tile {
 
 /// Points of the first ranks stand so far apart that no offset brings them together.
 const FIRST_LINKED: usize = 90;
-/// Square of the reach of a link as a share of the tile's area per point: 1.10 of the hexagonal
-/// spacing `sqrt(2 / sqrt 3)`, which is the least distance of two dots (.30) and the largest offsets
-/// of both (.40 each); in 1/1024.
+/// How far a link reaches, in hexagonal spacings: the largest offsets of both of its ends (.40 each), and
+/// what must then still lie between them.
+pub(crate) const LINK_REACH: f32 = 1.10;
+/// Its square as a share of the tile's area per point, of which the hexagonal spacing is
+/// `sqrt(2 / sqrt 3)`; in 1/1024.
 const LINK_SQUARED: i32 = 1431;
 
 /// A hexagon's worth and room; only a broken asset has more.

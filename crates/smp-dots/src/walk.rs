@@ -23,6 +23,8 @@ pub(crate) struct Spot<'a> {
     /// The zone that it belongs to.
     pub(crate) zone: u8,
     pub(crate) dealt: &'a Dealt,
+    /// Its place without its offset.
+    base_fix: [i32; 2],
 }
 
 /// A field and a pattern, to be walked block by block: the points of the tile whose rank lies below
@@ -113,6 +115,15 @@ impl<'a> Walk<'a> {
 }
 
 impl Here<'_> {
+    /// Whether all places suit at which a spot stands, here or in a denser field: so what suits is never
+    /// taken back when there are more dots.
+    pub(crate) fn suits(&self, spot: &Spot<'_>, suits: impl Fn([i32; 2]) -> bool) -> bool {
+        let per_cm2 = (spot.threshold >> 8) as u16;
+        let others = spot.dealt.offsets_to_come(self.offsets, per_cm2);
+        let place = |offset: [i32; 2]| [0, 1].map(|i| spot.base_fix[i] + offset[i]);
+        suits([spot.u_fix, spot.v_fix]) && others.into_iter().flatten().all(|o| suits(place(o)))
+    }
+
     /// No more spots than this.
     pub(crate) fn points(&self) -> usize {
         self.dealt.len()
@@ -180,6 +191,7 @@ impl Here<'_> {
                 depth: texel.depth,
                 zone: texel.zone,
                 dealt,
+                base_fix: [u, v],
             });
         }
     }
