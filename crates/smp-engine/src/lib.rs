@@ -29,6 +29,7 @@ mod photo;
 mod picture;
 mod placing;
 mod sampled;
+mod scalp_of_photo;
 mod sitting;
 mod stage;
 mod study;

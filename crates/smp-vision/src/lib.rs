@@ -7,16 +7,22 @@
 
 mod boxed;
 mod edges;
+mod facing;
 mod file;
 mod find;
 mod grain;
 mod look;
 mod mask;
+mod mixture;
 mod net;
 mod outline;
 mod sample;
+mod scalp;
+mod shading;
 mod skin;
+mod sums;
 
+pub use facing::{Facing, Part};
 pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, inspect};
 pub use find::{FACE_POINTS, Face, Findings, Models};
 pub use look::PhotoLook;

@@ -85,6 +85,14 @@ impl SkinMask {
         }
     }
 
+    /// What belongs to either, in this mask's raster; both have the same.
+    pub fn or(mut self, other: &Self) -> Self {
+        for (alpha, &other) in self.alpha.iter_mut().zip(&other.alpha) {
+            *alpha = (*alpha).max(other);
+        }
+        self
+    }
+
     /// Fills pinholes (stubble, grain, a fleck of shine) and drops specks: a closing, then an
     /// opening, each of radius 2, then a 3 x 3 mean for a soft rim.
     pub(crate) fn cleaned(mut self) -> Self {

@@ -71,6 +71,23 @@ impl SkinTaps {
         }
     }
 
+    /// Width and height of the reduced copy.
+    pub(crate) fn size(&self) -> (usize, usize) {
+        (self.width, self.height)
+    }
+
+    /// Pixels of the reduced copy for one of the photo.
+    pub(crate) fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// Where a pixel of the photo lies in `features`; none off the photo.
+    pub(crate) fn index(&self, at_px: [f32; 2]) -> Option<usize> {
+        let [x, y] = at_px.map(|v| v * self.scale);
+        let on = x >= 0.0 && y >= 0.0 && x < self.width as f32 && y < self.height as f32;
+        on.then(|| y as usize * self.width + x as usize)
+    }
+
     /// Whether any patch has been tapped.
     pub fn is_empty(&self) -> bool {
         self.patches.is_empty()
@@ -159,7 +176,7 @@ impl Patch {
 }
 
 /// Median and mean absolute deviation from it.
-fn middle_and_spread(list: &[f32]) -> (f32, f32) {
+pub(crate) fn middle_and_spread(list: &[f32]) -> (f32, f32) {
     // A few hundred values: each is put in where it belongs.
     let mut sorted: Vec<f32> = Vec::with_capacity(list.len());
     for &value in list {

@@ -1,0 +1,67 @@
+//! What of a photo is bare scalp once the head is placed on it: the head's skin, direction by direction, for
+//! `smp-vision` to tell skin from hair.
+
+use smp_design::Fit;
+use smp_scalp::{Bend, Camera, Head, Landmark};
+use smp_vision::{Facing, Part};
+
+/// Skin that is seen more aslant, by the cosine to the way to the eye, tells little.
+const ASLANT: f64 = 0.12;
+/// Bare on nearly everybody, mm: cheeks below the eyes and beside the nose down to its tip, the bridge of
+/// the nose, the forehead above the brows. Judgement, on the mean head.
+const BELOW_EYES: f32 = 12.0;
+const CHEEKS: [f32; 2] = [18.0, 60.0];
+const BEFORE_EARS: f32 = 28.0;
+const BRIDGE: f32 = 9.0;
+const FOREHEAD: [f32; 2] = [14.0, 36.0];
+const FOREHEAD_SIDE: f32 = 42.0;
+
+/// The skin of a fitted head as a photo of some width shows it.
+pub(crate) fn facing(fit: &Fit, head: &Head, width_px: u32) -> Vec<Facing> {
+    let scale = f64::from(width_px) / f64::from(fit.photo_px[0]);
+    let camera = Camera::of_fit(fit, scale);
+    let bend = Bend::of_fit(fit, head, scale);
+    let (eye, _) = camera.ray(camera.principal_px[0], camera.principal_px[1]);
+    let part_of = parts(head);
+    let skin = head.positions().iter().zip(head.normals());
+    skin.take(head.body_vertices())
+        .filter_map(|(&place, &normal)| {
+            let way = [0, 1, 2].map(|i| eye[i] - f64::from(place[i]));
+            let far = (way[0] * way[0] + way[1] * way[1] + way[2] * way[2]).sqrt();
+            let towards: f64 = (0..3).map(|i| way[i] / far * f64::from(normal[i])).sum();
+            let [x, y, away] = camera.project(place);
+            let turned = camera.rotation.map(|row| {
+                let sum: f64 = (0..3).map(|i| row[i] * f64::from(normal[i])).sum();
+                sum as f32
+            });
+            (towards > ASLANT && away > 0.0).then(|| Facing {
+                at_px: bend.as_ref().map_or([x, y], |bend| bend.bend([x, y])),
+                normal: turned,
+                part: part_of(place),
+            })
+        })
+        .collect()
+}
+
+/// Tells the parts of a head.
+fn parts(head: &Head) -> impl Fn([f32; 3]) -> Part {
+    let at = |landmark| head.landmark(landmark);
+    let eyes = at(Landmark::LeftOuterCanthus).y;
+    let (nose, glabella) = (at(Landmark::NoseTip).y, at(Landmark::Glabella).y);
+    let ears = at(Landmark::LeftTragion).z;
+    move |[x, y, z]| {
+        let side = x.abs();
+        let cheek =
+            (CHEEKS[0]..CHEEKS[1]).contains(&side) && (nose..eyes - BELOW_EYES).contains(&y);
+        let bridge = side < BRIDGE && (nose..eyes).contains(&y);
+        let above = y - glabella;
+        let forehead = side < FOREHEAD_SIDE && (FOREHEAD[0]..FOREHEAD[1]).contains(&above);
+        if z > ears + BEFORE_EARS && (cheek || bridge || forehead) {
+            Part::Face
+        } else if above > FOREHEAD[1] || (z < ears && above > 0.0) {
+            Part::Scalp
+        } else {
+            Part::Other
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Skin and hair as two clouds of features: a mixture of two Gaussians with their axes along the features,
+//! found by expectation and maximisation (Dempster, Laird and Rubin, J. R. Stat. Soc. B 1977;39:1). What is
+//! known of the skin holds its cloud in place.
+
+/// How many features a place has.
+pub(crate) const FEATURES: usize = 4;
+/// Which of them is the texture.
+const TEXTURE: usize = 3;
+/// Features of one place: even brightness, two colours, texture, each as a logarithm.
+pub(crate) type Place = [f32; FEATURES];
+
+const ROUNDS: usize = 10;
+/// No cloud is thinner in a feature, nor is that of skin thicker.
+/// Judgement, tried on rendered heads and portraits.
+const THINNEST: Place = [0.13, 0.035, 0.04, 0.30];
+const THICKEST_SKIN: Place = [0.30, 0.10, 0.12, 0.60];
+/// How far the cloud of the scalp's skin may lie from that of the face's.
+const APART_SKIN: Place = [0.22, 0.06, 0.07, 0.50];
+/// Hair is darker than skin by about this, as a logarithm, or rougher by that; and how far apart the two clouds
+/// lie, in their common deviations, times what they have of these, is at least so much. Judgement, tried as
+/// above.
+const DARKER: f32 = 0.9;
+const ROUGHER: f32 = 0.4;
+const DISTINCT: f32 = 2.8;
+/// No place says more than this about what it is, as the logarithm of odds.
+const MOST_ODDS: f32 = 8.0;
+
+/// A cloud.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cloud {
+    pub(crate) mean: Place,
+    pub(crate) deviation: Place,
+}
+
+impl Cloud {
+    /// Of some places with weights; none of next to nothing.
+    fn of(places: &[Place], weight: impl Fn(usize) -> f32) -> Option<Self> {
+        let all: f32 = (0..places.len()).map(&weight).sum();
+        if all < 8.0 {
+            return None;
+        }
+        let mut mean = [0.0; FEATURES];
+        for (at, place) in places.iter().enumerate() {
+            mean = std::array::from_fn(|i| mean[i] + weight(at) / all * place[i]);
+        }
+        let mut variance = [0.0; FEATURES];
+        for (at, place) in places.iter().enumerate() {
+            variance = std::array::from_fn(|i| {
+                let off = place[i] - mean[i];
+                variance[i] + weight(at) / all * off * off
+            });
+        }
+        Some(Self {
+            mean,
+            deviation: std::array::from_fn(|i| variance[i].sqrt().max(THINNEST[i])),
+        })
+    }
+
+    /// The logarithm of its density at a place, but for a constant.
+    fn log_density(&self, place: &Place) -> f32 {
+        let mut sum = 0.0;
+        for (i, value) in place.iter().enumerate() {
+            let off = (value - self.mean[i]) / self.deviation[i];
+            sum -= 0.5 * off * off + libm::logf(self.deviation[i]);
+        }
+        sum
+    }
+
+    /// How far a place lies from its middle, in deviations. Calmer than it is no sign of anything.
+    pub(crate) fn distance(&self, place: &Place) -> f32 {
+        let mut sum = 0.0;
+        for (i, value) in place.iter().enumerate() {
+            let off = (value - self.mean[i]) / self.deviation[i];
+            sum += if i == TEXTURE && off < 0.0 {
+                0.0
+            } else {
+                off * off
+            };
+        }
+        sum.sqrt()
+    }
+
+    /// The same cloud, held near the skin of the face.
+    fn held(self, face: &Self) -> Self {
+        let near = |i: usize| {
+            let [low, high] = [-1.0, 1.0].map(|side| face.mean[i] + side * APART_SKIN[i]);
+            self.mean[i].clamp(low, high)
+        };
+        Self {
+            mean: std::array::from_fn(near),
+            deviation: std::array::from_fn(|i| self.deviation[i].min(THICKEST_SKIN[i])),
+        }
+    }
+}
+
+/// Skin and hair, told apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Two {
+    skin: Cloud,
+    hair: Cloud,
+    /// Logarithm of how much more skin there is.
+    more: f32,
+}
+
+impl Two {
+    /// Of the places of a scalp, beginning with the face's skin and with places that are surely none; none
+    /// where there are not two kinds.
+    pub(crate) fn of(places: &[Place], face: &Cloud, surely_hair: &[bool]) -> Option<Self> {
+        let mut found = Self {
+            skin: *face,
+            hair: Cloud::of(places, |at| f32::from(u8::from(surely_hair[at])))?,
+            more: 0.0,
+        };
+        for _ in 0..ROUNDS {
+            let shares: Vec<f32> = places
+                .iter()
+                .map(|place| share(found.odds(place)))
+                .collect();
+            let skin: f32 = shares.iter().sum();
+            let hair = places.len() as f32 - skin;
+            found = Self {
+                skin: Cloud::of(places, |at| shares[at]).map_or(*face, |skin| skin.held(face)),
+                hair: Cloud::of(places, |at| 1.0 - shares[at])?,
+                more: libm::logf((skin + 1.0) / (hair + 1.0)).clamp(-2.0, 2.0),
+            };
+        }
+        (found.evidence() > DISTINCT).then_some(found)
+    }
+
+    /// How much speaks for two kinds of which one is hair: what is as calm as skin and not much darker is gloss,
+    /// or shade, however far it lies.
+    fn evidence(&self) -> f32 {
+        let off = |i: usize| self.hair.mean[i] - self.skin.mean[i];
+        let darker = (-off(0) / DARKER).max(0.0);
+        let rougher = (off(TEXTURE) / ROUGHER).max(0.0);
+        self.apart() * (darker + rougher)
+    }
+
+    /// How far the two clouds lie from each other, in their common deviations.
+    fn apart(&self) -> f32 {
+        let mut sum = 0.0;
+        for i in 0..FEATURES {
+            let off = self.skin.mean[i] - self.hair.mean[i];
+            let [s, h] = [self.skin, self.hair].map(|cloud| cloud.deviation[i]);
+            sum += 2.0 * off * off / (s * s + h * h);
+        }
+        sum.sqrt()
+    }
+
+    /// Logarithm of the odds that a place is skin.
+    pub(crate) fn odds(&self, place: &Place) -> f32 {
+        let odds = self.skin.log_density(place) - self.hair.log_density(place) + self.more;
+        odds.clamp(-MOST_ODDS, MOST_ODDS)
+    }
+}
+
+/// A share from the logarithm of odds.
+pub(crate) fn share(odds: f32) -> f32 {
+    1.0 / (1.0 + libm::expf(-odds))
+}
