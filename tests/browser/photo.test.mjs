@@ -78,7 +78,7 @@ test('a photo is loaded, the head placed, skin tapped, and only the scalp gets d
   await studio.keep('worn');
   checkOnScalp(await studio.compare('photo', 'worn'), photo);
 
-  await studio.button('Mark bare skin').click();
+  await studio.button('Correct skin and hair').click();
   const at = await studio.windowPoint(...photo.scalp_px);
   await page.mouse.click(at.x, at.y);
   await page.getByText('of the photo counts as skin').waitFor();

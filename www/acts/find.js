@@ -2,6 +2,7 @@
  * first photo. */
 
 import { learnPanels } from '../i18n/panels.js';
+import { withHair } from './skin.js';
 
 /** @typedef {import('../state/types.js').State} State */
 
@@ -46,7 +47,8 @@ export async function findHead({ store, session, words, commit, emit, draw, say 
   if (!untouched()) return;
   const said = found.said.map((name) => words().t(`found.${name}`));
   if (found.fit) {
-    commit({ ...design, fit: found.fit });
+    commit(withHair({ ...design, fit: found.fit }, found.existing_hair));
+    if (found.existing_hair) said.unshift(words().t('found.hair'));
     store.dispatch({ type: 'view', changes: { mode: 'none' } });
     said.unshift(words().t('found'));
   } else {

@@ -45,7 +45,10 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       keep(blob);
       store.dispatch({ type: 'photo/loaded', photo, keepFit });
       draw();
-      if (store.get().history.present?.fit) return;
+      if (store.get().history.present?.fit) {
+        await findScalp();
+        return;
+      }
       await startPlacing();
       lookForHead(blob, () => mine === newest).catch(() => {});
     });
@@ -57,6 +60,12 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
   async function lookForHead(blob, current) {
     const { findHead } = await import('./find.js');
     await findHead({ store, session, words, commit, emit, draw, say }, blob, current);
+  }
+
+  /** Tells scalp from hair on the placed head, for the picture and the design. */
+  async function findScalp() {
+    const { findScalp: find } = await import('./skin.js');
+    await find({ store, session: session(), commit, draw }, true);
   }
 
   async function removePhoto() {
@@ -79,28 +88,12 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       const woman = design.subject.sex === 'woman';
       const { fit, rms_mm } = await session().fitPhoto(store.get().placing, woman);
       commit({ ...design, fit });
+      await findScalp();
       view({ mode: 'none' });
       say(words().t(rms_mm > ROUGH_MM ? 'placed.rough' : 'placed'));
     });
   }
 
-  /** @param {number} x_px @param {number} y_px */
-  async function tapSkin(x_px, y_px) {
-    try {
-      const { share } = await session().tapSkin(x_px, y_px);
-      view({ skinShare: share });
-      draw();
-    } catch (error) {
-      fail(error);
-    }
-  }
-
-  async function clearSkin() {
-    await session().clearSkin().catch(fail);
-    view({ skinShare: null });
-    draw();
-  }
-
   const cancelPlacing = () => view({ mode: 'none', placing: [] });
-  return { loadPhoto, removePhoto, startPlacing, applyPlacing, cancelPlacing, tapSkin, clearSkin };
+  return { loadPhoto, removePhoto, startPlacing, applyPlacing, cancelPlacing };
 }

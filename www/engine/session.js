@@ -154,11 +154,27 @@ export class Session {
     return this.#client.call('tapSkin', [x_px, y_px], { priority: HAND });
   }
 
+  /** @param {import('./smp_study.js').SkinEdit} edit @returns {Promise<{ share: number }>} */
+  editSkin(edit) {
+    return this.#client.call('editSkin', [edit], { priority: HAND });
+  }
+
+  /** The share is null where there was nothing to take back. @returns {Promise<{ share: number | null }>} */
+  undoSkin() {
+    return this.#client.call('undoSkin');
+  }
+
+  /** Tells scalp from hair. @param {string} json the design @param {boolean} anew whether the photo is looked at
+   * again @returns {Promise<{ hair: string | null }>} */
+  existingHair(json, anew) {
+    return this.#client.call('existingHair', [json, anew]);
+  }
+
   clearSkin() {
     return this.#client.call('clearSkin');
   }
 
-  /** @returns {Promise<Mark>} */
+  /** @returns {Promise<Mark | null>} */
   skinMask() {
     return this.#client.call('skinMask');
   }

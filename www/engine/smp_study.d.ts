@@ -41,10 +41,20 @@ export interface MatchAnswer {
   problem: 'off' | 'dark' | 'washed' | 'no_skin' | 'skin_dark' | 'skin_washed' | null;
 }
 
+/** A correction of the skin by hand; points are x, y one behind the other in photo pixels. */
+export type SkinEdit =
+  | { kind: 'stroke'; add: boolean; radius_px: number; points: Float32Array }
+  | { kind: 'more'; points: Float32Array }
+  | { kind: 'outline'; add: boolean; points: Float32Array }
+  | { kind: 'grow' }
+  | { kind: 'shrink' };
+
 /** A head placed by what was found in the photo. */
 export interface Found {
   /** Null where the marks must be placed by hand. */
   fit: import('../state/types.js').Fit | null;
+  /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
+  existing_hair: string | null;
   handles: PhotoHandle[];
   said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor')[];
 }
@@ -58,7 +68,10 @@ export class Study {
   handles(design: string): PhotoHandle[];
   fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };
   found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
+  existingHair(design: string, anew: boolean): string | null;
   tap(x_px: number, y_px: number): number;
+  editSkin(edit: SkinEdit): number;
+  undoSkin(): number | undefined;
   clear(): void;
   matched(design: string, of: MatchOf): MatchAnswer;
   mask(): import('./smp_wasm.js').Mark | null;

@@ -85,7 +85,12 @@ const methods = {
   found: (findings, woman, circumference_mm) => masked(studying().found(findings, woman, circumference_mm)),
   /** @param {number} x_px @param {number} y_px */
   tapSkin: (x_px, y_px) => masked({ share: studying().tap(x_px, y_px) }),
+  /** @param {import('./smp_study.js').SkinEdit} edit */
+  editSkin: (edit) => masked({ share: studying().editSkin(edit) }),
+  undoSkin: () => masked({ share: studying().undoSkin() ?? null }),
   clearSkin: () => masked(studying().clear()),
+  /** @param {string} design @param {boolean} anew */
+  existingHair: (design, anew) => masked({ hair: studying().existingHair(design, anew) }),
   skinMask: () => studying().mask(),
   /** @param {string} design @param {import('./smp_study.js').MatchOf} of */
   matched: (design, of) => studying().matched(design, of),

@@ -1,9 +1,14 @@
-/* What the panel You offers once there is a photo: placing the head, marking bare skin, taking the photo away.
+/* What the panel You offers once there is a photo: placing the head, correcting what is skin, taking the photo away.
  * Loaded with the first photo. */
 
+import { skinActs } from '../acts/skin.js';
 import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
+import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
+
+const TOOLS = /** @type {const} */ (['tap', 'add', 'take', 'ring_add', 'ring_take']);
+const BRUSHES = /** @type {const} */ (['fine', 'medium', 'broad']);
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makePhotoTools(context) {
@@ -51,28 +56,55 @@ function makePlacing({ words, acts }) {
   );
 }
 
-/** @param {import('../shell/context.js').Context} context */
-function makeTapping({ store, words, acts, watch }) {
+/** The tools for the skin: by colour, by brush, by outline. @param {import('../shell/context.js').Context} context */
+function makeTapping(context) {
+  const { store, words, watch } = context;
+  const skin = skinActs(context);
+  const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
+    store.dispatch({ type: 'view', changes });
+  const text = h('p', { class: 'text' });
   const share = h('p', { class: 'text', role: 'status' });
-  watch((state) => {
-    const { skinShare } = state;
+  const tools = makeChoice({
+    label: words.t('you.tool'),
+    class: 'segmented three',
+    options: TOOLS.map((value) => ({ value, label: words.t(`you.tool.${value}`), content: [words.t(`you.tool.${value}`)] })),
+    choose: (skinTool) => view({ skinTool, ring: [] }),
+  });
+  const brush = makeChoice({
+    label: words.t('you.brush'),
+    class: 'segmented',
+    options: BRUSHES.map((value) => ({ value, label: words.t(`you.brush.${value}`), content: [words.t(`you.brush.${value}`)] })),
+    choose: (value) => view({ brush: value }),
+  });
+  const close = makeButton({
+    icon: 'check',
+    label: words.t('you.ring.close'),
+    class: 'secondary',
+    act: () => skin.closeRing(store.get().skinTool === 'ring_add'),
+  });
+  const grow = makeButton({ label: words.t('you.grow'), class: 'secondary', act: () => skin.edit({ kind: 'grow' }) });
+  const shrink = makeButton({ label: words.t('you.shrink'), class: 'secondary', act: () => skin.edit({ kind: 'shrink' }) });
+  const undo = makeButton({ icon: 'undo', label: words.t('you.tap.undo'), class: 'secondary', act: () => skin.undo() });
+  const clear = makeButton({ icon: 'reset', label: words.t('you.tap.clear'), class: 'secondary', act: () => skin.clear() });
+  const done = makeButton({ icon: 'check', label: words.t('you.tap.done'), class: 'primary', act: () => skin.done() });
+  watch(({ skinTool, brush: size, ring, skinShare }) => {
+    tools.set(skinTool);
+    brush.set(size);
+    brush.node.hidden = skinTool !== 'add' && skinTool !== 'take';
+    close.hidden = ring.length < 3;
+    setText(text, words.t(`you.tool.${skinTool}.text`));
     setText(share, skinShare === null ? '' : words.t('you.tap.share', { n: words.percent(skinShare) }));
   });
   return h(
     'div',
     { class: 'stack' },
-    h('p', { class: 'text' }, words.t('you.tap.text')),
+    tools.node,
+    text,
+    brush.node,
+    close,
     share,
-    h(
-      'div',
-      { class: 'row' },
-      makeButton({
-        icon: 'check',
-        label: words.t('you.tap.done'),
-        class: 'primary',
-        act: () => store.dispatch({ type: 'view', changes: { mode: 'none' } }),
-      }),
-      makeButton({ icon: 'reset', label: words.t('you.tap.clear'), class: 'secondary', act: () => acts.clearSkin() }),
-    ),
+    h('div', { class: 'row' }, grow, shrink),
+    h('div', { class: 'row' }, undo, clear),
+    done,
   );
 }

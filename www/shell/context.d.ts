@@ -34,8 +34,6 @@ export interface Acts {
   startPlacing(): Promise<void>;
   applyPlacing(): Promise<void>;
   cancelPlacing(): void;
-  tapSkin(x_px: number, y_px: number): Promise<void>;
-  clearSkin(): Promise<void>;
   makePNG(): Promise<Blob>;
   savePicture(): Promise<void>;
   setTheme(theme: string): void;

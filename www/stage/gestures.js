@@ -3,8 +3,8 @@
 
 /**
  * @typedef {object} Wishes
- * @property {() => void} start
- * @property {(dx: number, dy: number) => void} drag
+ * @property {(clientX: number, clientY: number) => void} start
+ * @property {(dx: number, dy: number, clientX: number, clientY: number) => void} drag
  * @property {(factor: number, x: number, y: number, dx: number, dy: number) => void} pinch
  * @property {(vx: number, vy: number) => void} end with the speed in pixels a millisecond
  * @property {(clientX: number, clientY: number) => void} tap
@@ -45,7 +45,7 @@ export function listen(element, wishes, signal) {
     if (fingers.size === 1) {
       travelled = 0;
       most = 0;
-      wishes.start();
+      wishes.start(event.clientX, event.clientY);
     }
     most = Math.max(most, fingers.size);
     last = { x: event.clientX, y: event.clientY, time: event.timeStamp, vx: 0, vy: 0 };
@@ -68,7 +68,7 @@ export function listen(element, wishes, signal) {
       last.vx += (dx / dt - last.vx) * mix;
       last.vy += (dy / dt - last.vy) * mix;
       last.time = event.timeStamp;
-      if (most === 1) wishes.drag(dx, dy);
+      if (most === 1) wishes.drag(dx, dy, event.clientX, event.clientY);
       return;
     }
     const after = middle();

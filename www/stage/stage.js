@@ -68,13 +68,19 @@ function loadPhotoLayers(layers, context, surface, taps) {
  * @param {import('../shell/context.js').Context} context */
 function connect(viewport, surface, orbit, taps, { store, signal }) {
   const onPhoto = () => store.get().subject === 'photo';
+  /** Where the drag began. @type {[number, number]} */
+  let from = [0, 0];
   const touched = () => store.get().hint && store.dispatch({ type: 'view', changes: { hint: false } });
   listen(
     viewport,
     {
-      start: () => orbit.hold(),
-      drag(dx, dy) {
-        if (onPhoto()) surface.pan(dx, dy);
+      start(x, y) {
+        orbit.hold();
+        from = [x, y];
+      },
+      drag(dx, dy, x, y) {
+        if (onPhoto() && taps.brush) taps.brush([x, y], from);
+        else if (onPhoto()) surface.pan(dx, dy);
         else orbit.drag(dx, dy);
       },
       pinch(factor, x, y, dx, dy) {
@@ -83,6 +89,7 @@ function connect(viewport, surface, orbit, taps, { store, signal }) {
         surface.pan(dx, dy);
       },
       end(vx, vy) {
+        taps.brush?.(null, from);
         if (!onPhoto()) orbit.release(vx, vy);
       },
       tap: (x, y) => taps.give(x, y),

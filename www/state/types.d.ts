@@ -80,6 +80,12 @@ export interface State {
   readonly photo: PhotoInfo | null;
   readonly placing: readonly PhotoHandle[];
   readonly skinShare: number | null;
+  /** How often the skin was tapped or corrected. */
+  readonly skinEdits: number;
+  /** What a tap or a drag does to the skin; how broad the brush is; the outline that is begun. */
+  readonly skinTool: 'tap' | 'add' | 'take' | 'ring_add' | 'ring_take';
+  readonly brush: 'fine' | 'medium' | 'broad';
+  readonly ring: readonly Place[];
   readonly samples: readonly Sample[];
   readonly sampling: Sampling | null;
   readonly summary: Summary | null;

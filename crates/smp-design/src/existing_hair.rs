@@ -2,10 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::document::ChartMm;
+
 /// Chart mm from one value to the next.
 const STEP_MM: f64 = 4.0;
-/// Values along a side; the middle of the chart lies on value `SIDE / 2`.
-const SIDE: usize = 100;
+const SIDE: usize = ExistingHair::SIDE;
 /// The level of a full head of hair.
 const FULL: u8 = 15;
 
@@ -27,6 +28,28 @@ const FULL: u8 = 15;
 pub struct ExistingHair(Vec<u8>);
 
 impl ExistingHair {
+    /// Values along a side; the middle of the chart lies on value `SIDE / 2`.
+    pub const SIDE: usize = 100;
+
+    /// The places of the chart that have values, in their order.
+    pub fn places() -> impl Iterator<Item = ChartMm> {
+        let mm = |at: usize| STEP_MM * (at as f64 - (SIDE / 2) as f64);
+        (0..SIDE * SIDE).map(move |at| ChartMm {
+            u: mm(at % SIDE),
+            v: mm(at / SIDE),
+        })
+    }
+
+    /// Of the share of a full head of hair at each place, 0 to 1.
+    pub fn from_shares(shares: impl Iterator<Item = f32>) -> Self {
+        let level = |share: f32| (share.clamp(0.0, 1.0) * f32::from(FULL) + 0.5) as u8;
+        let mut levels: Vec<u8> = shares.take(SIDE * SIDE).map(level).collect();
+        // Bare places at the end are left out.
+        let last = levels.iter().rposition(|&level| level > 0);
+        levels.truncate(last.map_or(0, |last| last + 1));
+        Self(levels)
+    }
+
     /// What a text is told that is none.
     pub(crate) const EXPECTED: &'static str = "expected runs such as 5050*0 3*f.";
 
@@ -102,6 +125,19 @@ mod tests {
         ] {
             assert_eq!(ExistingHair::from_runs(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn shares_are_found_again_at_their_places() {
+        let share = |at: ChartMm| ((at.u + 3.0 * at.v + 800.0) / 1700.0) as f32;
+        let hair = ExistingHair::from_shares(ExistingHair::places().map(share));
+        for at in ExistingHair::places() {
+            assert!((hair.share_at(at.u, at.v) - share(at).clamp(0.0, 1.0)).abs() < 0.034);
+        }
+        let none = ExistingHair::from_shares(std::iter::repeat_n(0.0, 99_999));
+        assert_eq!(none.to_runs(), "");
+        let odd = ExistingHair::from_shares([f32::NAN, f32::INFINITY, -1.0].into_iter());
+        assert_eq!(odd.to_runs(), "1*0 1*f");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From what models find in a photo to a head placed on it: the landmarks of a face's net, the outline of the
 //! person, and from both the fit. Nothing of it is kept but the fit.
 
-use smp_design::{Fit, Sex};
+use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::{Handle, Landmark, Sighting, fit_sighting, project_handles};
 use smp_vision::{PersonOutline, SkinMask};
 
@@ -70,6 +70,8 @@ impl Said {
 pub struct Found {
     /// The head; none where the handles must be placed by hand.
     pub fit: Option<Fit>,
+    /// The hair that the photo shows on it; none where it shows none.
+    pub existing_hair: Option<ExistingHair>,
     /// The seven handles: where the fit has them, else a sensible start.
     pub handles: Vec<Handle>,
     /// What is to be said of it.
@@ -131,8 +133,10 @@ impl Study {
         if quality.rms_mm > POOR_MM {
             said.push(Said::Poor);
         }
+        self.find_scalp(&fit);
         Found {
             handles: project_handles(&fit).to_vec(),
+            existing_hair: self.existing_hair(&fit),
             fit: Some(fit),
             said,
         }
@@ -141,6 +145,7 @@ impl Study {
     fn by_hand(&self, said: Vec<Said>) -> Found {
         Found {
             fit: None,
+            existing_hair: None,
             handles: self.handles(None),
             said,
         }

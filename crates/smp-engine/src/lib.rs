@@ -17,6 +17,7 @@
 mod again;
 mod bed;
 mod error;
+mod existing;
 mod export;
 mod found;
 mod guide;
@@ -26,6 +27,7 @@ mod matching;
 mod moment;
 mod own_hair;
 mod photo;
+mod photo_skin;
 mod picture;
 mod placing;
 mod sampled;
@@ -61,8 +63,8 @@ pub use smp_render::{Backdrop, Lighting};
 pub use smp_scalp::Handle;
 pub use smp_shade::Technique;
 pub use smp_vision::{
-    Face, Findings, Models, NetError, PhotoError, PhotoFile, PhotoFormat, PhotoLook, PhotoView,
-    Sample, SkinMask, inspect,
+    Face, Findings, MaskEdit, Models, NetError, PhotoError, PhotoFile, PhotoFormat, PhotoLook,
+    PhotoView, Sample, SkinMask, inspect,
 };
 pub use stage::HeadStage;
 pub use study::Study;

@@ -1,5 +1,5 @@
-//! What of a photo is bare scalp once the head is placed on it: the head's skin, direction by direction, for
-//! `smp-vision` to tell skin from hair.
+//! A head on its photo: where its skin is seen and which way that faces, for `smp-vision` to tell skin from
+//! hair.
 
 use smp_design::Fit;
 use smp_scalp::{Bend, Camera, Head, Landmark};
@@ -16,26 +16,51 @@ const BRIDGE: f32 = 9.0;
 const FOREHEAD: [f32; 2] = [14.0, 36.0];
 const FOREHEAD_SIDE: f32 = 42.0;
 
+/// A fitted head before the camera of a photo of some width.
+pub(crate) struct Sight {
+    camera: Camera,
+    bend: Option<Bend>,
+    eye: [f64; 3],
+}
+
+impl Sight {
+    pub(crate) fn of(fit: &Fit, head: &Head, width_px: u32) -> Self {
+        let scale = f64::from(width_px) / f64::from(fit.photo_px[0]);
+        let camera = Camera::of_fit(fit, scale);
+        let (eye, _) = camera.ray(camera.principal_px[0], camera.principal_px[1]);
+        Self {
+            camera,
+            bend: Bend::of_fit(fit, head, scale),
+            eye,
+        }
+    }
+
+    /// Where a place of the skin is seen, and the cosine to the way to the eye; none behind the camera.
+    pub(crate) fn look(&self, place: [f32; 3], normal: [f32; 3]) -> Option<([f32; 2], f64)> {
+        let way = [0, 1, 2].map(|i| self.eye[i] - f64::from(place[i]));
+        let far = (way[0] * way[0] + way[1] * way[1] + way[2] * way[2]).sqrt();
+        let towards = (0..3).map(|i| way[i] / far * f64::from(normal[i])).sum();
+        let [x, y, away] = self.camera.project(place);
+        let bent = |bend: &Bend| bend.bend([x, y]);
+        let at_px = self.bend.as_ref().map_or([x, y], bent);
+        (away > 0.0).then_some((at_px, towards))
+    }
+}
+
 /// The skin of a fitted head as a photo of some width shows it.
 pub(crate) fn facing(fit: &Fit, head: &Head, width_px: u32) -> Vec<Facing> {
-    let scale = f64::from(width_px) / f64::from(fit.photo_px[0]);
-    let camera = Camera::of_fit(fit, scale);
-    let bend = Bend::of_fit(fit, head, scale);
-    let (eye, _) = camera.ray(camera.principal_px[0], camera.principal_px[1]);
+    let sight = Sight::of(fit, head, width_px);
     let part_of = parts(head);
     let skin = head.positions().iter().zip(head.normals());
     skin.take(head.body_vertices())
         .filter_map(|(&place, &normal)| {
-            let way = [0, 1, 2].map(|i| eye[i] - f64::from(place[i]));
-            let far = (way[0] * way[0] + way[1] * way[1] + way[2] * way[2]).sqrt();
-            let towards: f64 = (0..3).map(|i| way[i] / far * f64::from(normal[i])).sum();
-            let [x, y, away] = camera.project(place);
-            let turned = camera.rotation.map(|row| {
+            let (at_px, towards) = sight.look(place, normal)?;
+            let turned = sight.camera.rotation.map(|row| {
                 let sum: f64 = (0..3).map(|i| row[i] * f64::from(normal[i])).sum();
                 sum as f32
             });
-            (towards > ASLANT && away > 0.0).then(|| Facing {
-                at_px: bend.as_ref().map_or([x, y], |bend| bend.bend([x, y])),
+            (towards > ASLANT).then(|| Facing {
+                at_px,
                 normal: turned,
                 part: part_of(place),
             })
@@ -44,7 +69,7 @@ pub(crate) fn facing(fit: &Fit, head: &Head, width_px: u32) -> Vec<Facing> {
 }
 
 /// Tells the parts of a head.
-fn parts(head: &Head) -> impl Fn([f32; 3]) -> Part {
+pub(crate) fn parts(head: &Head) -> impl Fn([f32; 3]) -> Part {
     let at = |landmark| head.landmark(landmark);
     let eyes = at(Landmark::LeftOuterCanthus).y;
     let (nose, glabella) = (at(Landmark::NoseTip).y, at(Landmark::Glabella).y);

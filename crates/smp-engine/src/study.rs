@@ -3,24 +3,18 @@
 //! design, a mask for the picture. The browser loads it with the first photo.
 
 use smp_design::{Fit, Sex};
-use smp_scalp::{Handle, Head, default_handles, fit_handles, project_handles};
-use smp_vision::{PhotoLook, PhotoView, SkinMask, SkinTaps};
+use smp_scalp::{Handle, default_handles, fit_handles, project_handles};
+use smp_vision::{PhotoLook, PhotoView};
 
 use crate::error::SittingError;
-use crate::scalp_of_photo::facing;
+use crate::photo_skin::PhotoSkin;
 
 /// A photo that is being looked at.
 #[derive(Clone, Debug)]
 pub struct Study {
     size_px: [u32; 2],
     look: PhotoLook,
-    taps: SkinTaps,
-    /// The person before the background, where a model found one.
-    person: Option<SkinMask>,
-    /// The bare scalp of a placed head, told from its hair.
-    scalp: Option<SkinMask>,
-    /// What of the photo may be treated: what is known of the above, together.
-    mask: Option<SkinMask>,
+    pub(crate) skin: PhotoSkin,
 }
 
 impl Study {
@@ -38,10 +32,7 @@ impl Study {
         Ok(Self {
             size_px: [width_px, height_px],
             look: PhotoLook::of(photo),
-            taps: SkinTaps::new(photo),
-            person: None,
-            scalp: None,
-            mask: None,
+            skin: PhotoSkin::of(photo),
         })
     }
 
@@ -72,60 +63,9 @@ impl Study {
         &self.look
     }
 
-    /// Tells bare scalp from hair on a placed head; returns whether its face shows skin enough for that.
-    pub fn find_scalp(&mut self, fit: &Fit) -> bool {
-        let head = Head::shaped(&fit.shape);
-        self.scalp = self
-            .taps
-            .scalp(&facing(fit, &head, self.size_px[0]), self.person.as_ref());
-        self.compose();
-        self.scalp.is_some()
-    }
-
-    /// Adds a patch of skin at a pixel of the photo; returns the photo's share of skin, 0 to 1.
-    pub fn tap(&mut self, x_px: f32, y_px: f32) -> f32 {
-        self.taps.tap(x_px, y_px);
-        self.compose();
-        self.mask.as_ref().map_or(1.0, SkinMask::share)
-    }
-
-    /// Forgets the tapped skin.
-    pub fn clear(&mut self) {
-        self.taps.clear();
-        self.compose();
-    }
-
-    /// Puts together what is known of the skin.
-    fn compose(&mut self) {
-        let tapped = (!self.taps.is_empty()).then(|| self.taps.mask());
-        let skin = match (tapped, &self.scalp) {
-            (Some(tapped), Some(scalp)) => Some(tapped.or(scalp)),
-            (tapped, scalp) => tapped.or_else(|| scalp.clone()),
-        };
-        self.mask = match (skin, &self.person) {
-            (Some(skin), Some(person)) => Some(skin.within(person)),
-            (skin, person) => skin.or_else(|| person.clone()),
-        };
-    }
-
-    /// Takes the person found in the photo: the background is no skin.
-    pub(crate) fn set_person(&mut self, person: Option<SkinMask>) {
-        self.person = person;
-        self.compose();
-    }
-
-    pub(crate) fn taps(&self) -> &SkinTaps {
-        &self.taps
-    }
-
     /// Width and height of the photo.
     pub fn size_px(&self) -> [u32; 2] {
         self.size_px
-    }
-
-    /// What of the photo may be treated; none where nothing is known of it.
-    pub fn mask(&self) -> Option<&SkinMask> {
-        self.mask.as_ref()
     }
 }
 

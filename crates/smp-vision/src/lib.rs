@@ -6,6 +6,7 @@
 //! values back.
 
 mod boxed;
+mod brush;
 mod edges;
 mod facing;
 mod file;
@@ -22,6 +23,7 @@ mod shading;
 mod skin;
 mod sums;
 
+pub use brush::{MOST_POINTS, MaskEdit};
 pub use facing::{Facing, Part};
 pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, inspect};
 pub use find::{FACE_POINTS, Face, Findings, Models};
@@ -30,4 +32,4 @@ pub use mask::SkinMask;
 pub use net::{Net, NetError};
 pub use outline::PersonOutline;
 pub use sample::{Sample, Unreadable};
-pub use skin::{PhotoView, SkinTaps};
+pub use skin::{PhotoView, SkinTaps, WORK_SIDE_PX};

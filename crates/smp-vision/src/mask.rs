@@ -49,6 +49,15 @@ impl SkinMask {
         &self.alpha
     }
 
+    pub(crate) fn alpha_mut(&mut self) -> &mut [u8] {
+        &mut self.alpha
+    }
+
+    /// The largest or the smallest of the square around every pixel, so many to each side.
+    pub(crate) fn spread_out(&mut self, radius: usize, choose: fn(u8, u8) -> u8) {
+        self.alpha = spread(&self.alpha, self.width, self.height, radius, choose);
+    }
+
     /// Share of the photo that counts as skin, 0 to 1.
     pub fn share(&self) -> f32 {
         let sum: u64 = self.alpha.iter().map(|&a| u64::from(a)).sum();
@@ -96,10 +105,8 @@ impl SkinMask {
     /// Fills pinholes (stubble, grain, a fleck of shine) and drops specks: a closing, then an
     /// opening, each of radius 2, then a 3 x 3 mean for a soft rim.
     pub(crate) fn cleaned(mut self) -> Self {
-        let max = |a: u8, b: u8| a.max(b);
-        let min = |a: u8, b: u8| a.min(b);
-        for (radius, choose) in [(2, max as fn(u8, u8) -> u8), (2, min), (2, min), (2, max)] {
-            self.alpha = spread(&self.alpha, self.width, self.height, radius, choose);
+        for choose in [u8::max, u8::min, u8::min, u8::max] {
+            self.spread_out(2, choose);
         }
         self.alpha = mean(&self.alpha, self.width, self.height);
         self

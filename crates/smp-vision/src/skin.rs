@@ -8,7 +8,7 @@
 use crate::mask::SkinMask;
 
 /// Longest side of the reduced copy that the mask is computed on.
-const WORK_SIDE_PX: u32 = 900;
+pub const WORK_SIDE_PX: u32 = 900;
 /// Radius of a tapped patch as a share of the shorter side (judgement: a fingertip of scalp).
 const PATCH_SHARE: f32 = 0.016;
 /// Room given to each feature beyond the patch's own spread (judgement, tried on portraits of
@@ -91,6 +91,11 @@ impl SkinTaps {
     /// Whether any patch has been tapped.
     pub fn is_empty(&self) -> bool {
         self.patches.is_empty()
+    }
+
+    /// Forgets the last patch.
+    pub fn untap(&mut self) {
+        self.patches.pop();
     }
 
     /// Forgets every patch.

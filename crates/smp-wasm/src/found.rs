@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Float32Array, Uint8Array};
 use serde::Serialize;
-use smp_design::{Fit, Sex};
+use smp_design::{ExistingHair, Fit, Sex};
 use smp_engine::{Found, FoundFace, Said, SkinMask};
 use wasm_bindgen::prelude::*;
 
@@ -54,6 +54,7 @@ fn person(value: &JsValue, photo_width_px: u32) -> Option<SkinMask> {
 #[derive(Serialize)]
 struct FoundOut {
     fit: Option<Fit>,
+    existing_hair: Option<ExistingHair>,
     handles: Vec<HandleOut>,
     said: Vec<&'static str>,
 }
@@ -63,6 +64,7 @@ impl From<Found> for FoundOut {
         Self {
             handles: found.handles.iter().map(HandleOut::of).collect(),
             said: found.said.into_iter().map(Said::name).collect(),
+            existing_hair: found.existing_hair,
             fit: found.fit,
         }
     }

@@ -24,6 +24,8 @@ mod seed;
 #[cfg(feature = "sitting")]
 mod sitting;
 #[cfg(feature = "study")]
+mod skin;
+#[cfg(feature = "study")]
 mod study;
 #[cfg(feature = "vision")]
 mod vision;

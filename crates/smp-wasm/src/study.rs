@@ -8,7 +8,7 @@ use smp_engine::{
 };
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{self, thrown, to_js};
+use crate::convert::{thrown, to_js};
 use crate::given::{self, field, number, text};
 
 /// A photo that is being looked at.
@@ -65,19 +65,6 @@ impl Study {
         to_js(&FitOut { fit, rms_mm })
     }
 
-    /// Adds a patch of skin; returns the photo's share of skin.
-    pub fn tap(&mut self, x_px: f32, y_px: f32) -> Result<f32, JsValue> {
-        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
-        Ok(engine.tap(x_px, y_px))
-    }
-
-    /// Forgets the tapped skin.
-    pub fn clear(&mut self) {
-        if let Some(engine) = &mut self.engine {
-            engine.clear();
-        }
-    }
-
     /// The pigment that comes nearest to a stubble. `of` is `{zone, colour?, stubble?, skin?}`: the area
     /// whose dots count; the stubble's colour as `#rrggbb`, or its place on the photo and that of bare
     /// skin, each `{x_px, y_px}`; without any, the design's own hair counts.
@@ -95,14 +82,6 @@ impl Study {
         to_js(&MatchOut::of(
             found.map(|(found, from)| (found, Some(from))),
         ))
-    }
-
-    /// The mask of the tapped skin, `{width_px, height_px, alpha}`, or null.
-    pub fn mask(&self) -> Result<JsValue, JsValue> {
-        let Some(mask) = self.engine.as_ref().and_then(Engine::mask) else {
-            return Ok(JsValue::NULL);
-        };
-        convert::mask(mask)
     }
 }
 

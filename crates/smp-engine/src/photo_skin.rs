@@ -1,0 +1,177 @@
+//! What of a photo is bare skin that may be treated: the person before the background, the scalp told from its
+//! hair, the skin that was tapped, and what a hand corrected after that. It stays on the device; only the hair
+//! that it shows goes into a design.
+
+use smp_design::{ExistingHair, Fit};
+use smp_scalp::Head;
+use smp_vision::{MOST_POINTS, MaskEdit, PhotoView, SkinMask, SkinTaps, WORK_SIDE_PX};
+
+use crate::existing::existing_hair;
+use crate::scalp_of_photo::facing;
+use crate::study::Study;
+
+/// Something a hand did.
+#[derive(Clone, Debug)]
+enum Act {
+    /// A patch of skin was tapped.
+    Tap,
+    /// The mask was corrected.
+    Edit(MaskEdit),
+}
+
+/// The skin of one photo.
+#[derive(Clone, Debug)]
+pub(crate) struct PhotoSkin {
+    size_px: [u32; 2],
+    pub(crate) taps: SkinTaps,
+    /// The person before the background, where a model found one.
+    person: Option<SkinMask>,
+    /// The bare scalp of a placed head.
+    scalp: Option<SkinMask>,
+    /// What a hand did, in its order.
+    acts: Vec<Act>,
+    /// What is known before any correction; none where nothing is.
+    known: Option<SkinMask>,
+    /// The same with the corrections.
+    mask: Option<SkinMask>,
+}
+
+impl PhotoSkin {
+    pub(crate) fn of(photo: PhotoView<'_>) -> Self {
+        Self {
+            size_px: [photo.width_px, photo.height_px],
+            taps: SkinTaps::new(photo),
+            person: None,
+            scalp: None,
+            acts: Vec::new(),
+            known: None,
+            mask: None,
+        }
+    }
+
+    /// Puts together what is known, and what was corrected.
+    fn compose(&mut self) {
+        let tapped = (!self.taps.is_empty()).then(|| self.taps.mask());
+        let skin = match (tapped, &self.scalp) {
+            (Some(tapped), Some(scalp)) => Some(tapped.or(scalp)),
+            (tapped, scalp) => tapped.or_else(|| scalp.clone()),
+        };
+        self.known = match (skin, &self.person) {
+            (Some(skin), Some(person)) => Some(skin.within(person)),
+            (skin, person) => skin.or_else(|| person.clone()),
+        };
+        self.correct();
+    }
+
+    /// Does the corrections again.
+    fn correct(&mut self) {
+        self.mask = self.known.clone();
+        for act in std::mem::take(&mut self.acts) {
+            if let Act::Edit(edit) = &act {
+                self.corrected().edit(edit);
+            }
+            self.acts.push(act);
+        }
+    }
+
+    /// The mask; all of the photo where nothing is known.
+    fn corrected(&mut self) -> &mut SkinMask {
+        let size_px = self.size_px;
+        self.mask
+            .get_or_insert_with(|| SkinMask::whole(size_px, WORK_SIDE_PX))
+    }
+
+    /// The photo's share of skin, 0 to 1.
+    fn share(&self) -> f32 {
+        self.mask.as_ref().map_or(1.0, SkinMask::share)
+    }
+}
+
+impl Study {
+    /// Tells bare scalp from hair on a placed head. False where its face shows too little skin for that: then
+    /// all of the person counts, until skin is tapped.
+    pub fn find_scalp(&mut self, fit: &Fit) -> bool {
+        let head = Head::shaped(&fit.shape);
+        let skin = &mut self.skin;
+        let head = facing(fit, &head, skin.size_px[0]);
+        skin.scalp = skin.taps.scalp(&head, skin.person.as_ref());
+        skin.compose();
+        skin.scalp.is_some()
+    }
+
+    /// The hair that the photo shows on a placed head; none where it shows none.
+    pub fn existing_hair(&self, fit: &Fit) -> Option<ExistingHair> {
+        let mask = self.skin.mask.as_ref()?;
+        self.skin.scalp.as_ref()?;
+        existing_hair(fit, mask, self.skin.size_px)
+    }
+
+    /// Adds a patch of skin at a pixel of the photo; returns the photo's share of skin, 0 to 1.
+    pub fn tap(&mut self, x_px: f32, y_px: f32) -> f32 {
+        self.skin.taps.tap(x_px, y_px);
+        self.skin.acts.push(Act::Tap);
+        self.skin.compose();
+        self.skin.share()
+    }
+
+    /// Corrects the skin by hand; returns the photo's share of it.
+    pub fn edit_skin(&mut self, edit: MaskEdit) -> f32 {
+        self.skin.corrected().edit(&edit);
+        self.skin.acts.push(Act::Edit(edit));
+        self.skin.share()
+    }
+
+    /// Goes on with the last stroke of the brush; returns the photo's share of skin. Nothing where the last
+    /// act was no stroke, or it has become too long.
+    pub fn extend_stroke(&mut self, further_px: &[[f32; 2]]) -> f32 {
+        if let Some(Act::Edit(MaskEdit::Stroke {
+            add,
+            radius_px,
+            points_px,
+        })) = self.skin.acts.last_mut()
+            && points_px.len() + further_px.len() <= MOST_POINTS
+        {
+            let (add, radius_px) = (*add, *radius_px);
+            let mut way: Vec<[f32; 2]> = points_px.last().copied().into_iter().collect();
+            way.extend_from_slice(further_px);
+            points_px.extend_from_slice(further_px);
+            self.skin.corrected().stroke(add, radius_px, &way);
+        }
+        self.skin.share()
+    }
+
+    /// Takes the last tap or correction back; returns the photo's share of skin, none where there is nothing
+    /// to take back.
+    pub fn undo_skin(&mut self) -> Option<f32> {
+        match self.skin.acts.pop()? {
+            Act::Tap => {
+                self.skin.taps.untap();
+                self.skin.compose();
+            }
+            Act::Edit(_) => self.skin.correct(),
+        }
+        Some(self.skin.share())
+    }
+
+    /// Forgets taps and corrections.
+    pub fn clear(&mut self) {
+        self.skin.taps.clear();
+        self.skin.acts.clear();
+        self.skin.compose();
+    }
+
+    /// Takes the person found in the photo: the background is no skin.
+    pub(crate) fn set_person(&mut self, person: Option<SkinMask>) {
+        self.skin.person = person;
+        self.skin.compose();
+    }
+
+    pub(crate) fn taps(&self) -> &SkinTaps {
+        &self.skin.taps
+    }
+
+    /// What of the photo may be treated; none where nothing is known of it.
+    pub fn mask(&self) -> Option<&SkinMask> {
+        self.skin.mask.as_ref()
+    }
+}

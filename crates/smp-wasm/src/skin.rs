@@ -1,0 +1,85 @@
+//! The skin of a photo, told from hair, tapped and corrected.
+
+use js_sys::Float32Array;
+use smp_engine::{MaskEdit, Study as Engine};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{self, to_js};
+use crate::given::{self, field, number, text};
+use crate::study::{Study, no_photo};
+
+#[wasm_bindgen]
+impl Study {
+    /// Tells bare scalp from hair on the placed head of a design, JSON text; returns the hair that the photo
+    /// shows as a design keeps it, or null. `anew` looks at the photo again, else what was corrected counts.
+    #[wasm_bindgen(js_name = existingHair)]
+    pub fn existing_hair(&mut self, design: &str, anew: bool) -> Result<JsValue, JsValue> {
+        let design = given::design(design)?;
+        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
+        let Some(fit) = &design.fit else {
+            return Ok(JsValue::NULL);
+        };
+        if anew {
+            engine.find_scalp(fit);
+        }
+        to_js(&engine.existing_hair(fit))
+    }
+
+    /// Adds a patch of skin; returns the photo's share of skin.
+    pub fn tap(&mut self, x_px: f32, y_px: f32) -> Result<f32, JsValue> {
+        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
+        Ok(engine.tap(x_px, y_px))
+    }
+
+    /// Corrects the skin by hand; returns the photo's share of it. `edit` is `{kind, add?, radius_px?,
+    /// points?}`: a `stroke`, `more` of the last stroke, an `outline`, `grow` or `shrink`; points are x, y
+    /// one behind the other in photo pixels.
+    #[wasm_bindgen(js_name = editSkin)]
+    pub fn edit_skin(&mut self, edit: &JsValue) -> Result<f32, JsValue> {
+        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
+        let points_px = points(&field(edit, "points"));
+        let add = field(edit, "add").is_truthy();
+        let edit = match text(edit, "kind").as_str() {
+            "more" => return Ok(engine.extend_stroke(&points_px)),
+            "outline" => MaskEdit::Outline { add, points_px },
+            "grow" => MaskEdit::Grow,
+            "shrink" => MaskEdit::Shrink,
+            _ => MaskEdit::Stroke {
+                add,
+                radius_px: number(edit, "radius_px") as f32,
+                points_px,
+            },
+        };
+        Ok(engine.edit_skin(edit))
+    }
+
+    /// Takes the last tap or correction back; returns the photo's share of skin, or undefined where there is
+    /// nothing to take back.
+    #[wasm_bindgen(js_name = undoSkin)]
+    pub fn undo_skin(&mut self) -> Result<Option<f32>, JsValue> {
+        Ok(self.engine.as_mut().ok_or_else(no_photo)?.undo_skin())
+    }
+
+    /// Forgets taps and corrections.
+    pub fn clear(&mut self) {
+        if let Some(engine) = &mut self.engine {
+            engine.clear();
+        }
+    }
+
+    /// The mask of the skin, `{width_px, height_px, alpha}`, or null.
+    pub fn mask(&self) -> Result<JsValue, JsValue> {
+        let Some(mask) = self.engine.as_ref().and_then(Engine::mask) else {
+            return Ok(JsValue::NULL);
+        };
+        convert::mask(mask)
+    }
+}
+
+fn points(value: &JsValue) -> Vec<[f32; 2]> {
+    if !value.is_object() {
+        return Vec::new();
+    }
+    let numbers = Float32Array::new(value).to_vec();
+    numbers.chunks_exact(2).map(|p| [p[0], p[1]]).collect()
+}

@@ -1,0 +1,72 @@
+/* What of the photo is bare skin: told by itself, tapped, corrected by hand. The mask stays in the engine; only
+ * the hair that it shows goes into the design. Loaded with the first photo. */
+
+/** @typedef {import('../engine/smp_study.js').SkinEdit} SkinEdit */
+/** @typedef {import('../state/types.js').Design} Design */
+
+/**
+ * @typedef {object} Room
+ * @property {import('../state/types.js').Store} store
+ * @property {import('../engine/session.js').Session} session
+ * @property {(design: Design) => void} commit
+ * @property {() => void} draw
+ */
+
+/** Tells scalp from hair on the placed head, and has the design keep the hair.
+ * @param {Room} room @param {boolean} anew whether the photo is looked at again, or only what was corrected */
+export async function findScalp({ store, session, commit, draw }, anew) {
+  const asked = store.get().history.present;
+  if (!asked?.fit) return;
+  const { hair } = await session.existingHair(JSON.stringify(asked), anew);
+  const design = store.get().history.present;
+  if (design?.fit === asked.fit && design.subject.existing_hair !== hair) commit(withHair(design, hair));
+  draw();
+}
+
+/** @param {Design} design @param {string | null} hair @returns {Design} */
+export function withHair(design, hair) {
+  return { ...design, subject: { ...design.subject, existing_hair: hair } };
+}
+
+/** What the layers and panels of a photo do to its skin. @param {import('../shell/context.js').Context} context */
+export function skinActs({ store, session, acts }) {
+  const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
+    store.dispatch({ type: 'view', changes });
+
+  /** @param {Promise<{ share: number | null }>} answer */
+  async function shown(answer) {
+    try {
+      const { share } = await answer;
+      // Equal shares may be different masks.
+      if (share !== null) view({ skinShare: share, skinEdits: store.get().skinEdits + 1 });
+      acts.draw();
+    } catch (error) {
+      acts.fail(error);
+    }
+  }
+
+  return {
+    /** @param {number} x_px @param {number} y_px */
+    tap: (x_px, y_px) => shown(session.tapSkin(x_px, y_px)),
+    /** @param {SkinEdit} edit */
+    edit: (edit) => shown(session.editSkin(edit)),
+    undo: () => shown(session.undoSkin()),
+    async clear() {
+      await session.clearSkin().catch(acts.fail);
+      view({ skinShare: null, skinEdits: store.get().skinEdits + 1, ring: [] });
+      acts.draw();
+    },
+    /** Closes the outline that was begun. @param {boolean} add */
+    async closeRing(add) {
+      const { ring } = store.get();
+      view({ ring: [] });
+      const points = new Float32Array(ring.flatMap(({ x_px, y_px }) => [x_px, y_px]));
+      if (ring.length > 2) await shown(session.editSkin({ kind: 'outline', add, points }));
+    },
+    /** Leaves the skin as it is now, and has the design keep the hair. */
+    done() {
+      view({ mode: 'none', ring: [] });
+      findScalp({ store, session, commit: acts.commit, draw: acts.draw }, false).catch(acts.fail);
+    },
+  };
+}
