@@ -3,4 +3,5 @@
 mod find;
 mod golden;
 mod inputs;
+mod scalp;
 mod tidy;

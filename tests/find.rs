@@ -8,7 +8,7 @@ use smp_engine::{Backdrop, HeadStage, Sitting};
 use smp_scalp::{Camera, Landmark};
 use smp_vision::{Findings, Models, PhotoView};
 
-fn models() -> Models {
+pub(crate) fn models() -> Models {
     let file = |name: &str| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/models");
         std::fs::read(folder.join(name)).unwrap_or_else(|_| {

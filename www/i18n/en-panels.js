@@ -140,6 +140,8 @@ export const enPanels = {
   'shade.touch.none': 'None',
   'shade.touch.years': 'Every {n} years',
 
+  'hair.seen': 'Your hair is taken from your photo: what it does not show is guessed from what it does.',
+  'hair.seen.pattern': 'Choose a pattern instead',
   'hair.text': 'What still grows on the head, shown beside the dots.',
   'hair.pattern': 'Pattern of loss',
   'hair.bare': 'None shown',

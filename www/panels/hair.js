@@ -2,6 +2,7 @@
  * first opened. */
 
 import { learnPanels } from '../i18n/panels.js';
+import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
 import { withValue } from '../state/paths.js';
@@ -37,15 +38,18 @@ export function makeHair(context) {
   const back = makeField(context, 'subject.hair.whorl.back_mm');
   const whorl = h('div', { class: 'stack' }, h('h4', {}, words.t('hair.whorl')), turn, left, back);
   const worn = h('div', { class: 'stack' }, cut, stubble, long, whorl);
+  const seen = makeSeen(context);
   watch(({ history }) => {
     const subject = history.present?.subject;
     if (!subject) return;
-    worn.hidden = subject.pattern === 'bare';
+    seen.hidden = subject.existing_hair === null;
+    pattern.hidden = !seen.hidden;
+    worn.hidden = subject.pattern === 'bare' && seen.hidden;
     const shaved = subject.hair.cut === 'stubble';
     stubble.hidden = whorl.hidden = !shaved;
     long.hidden = shaved;
   });
-  return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('hair.text')), pattern, colour, grey, worn);
+  return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('hair.text')), seen, pattern, colour, grey, worn);
 }
 
 /** Every pattern as a picture of this head, without the design.
@@ -83,9 +87,23 @@ function makePattern(context) {
   return choice.node;
 }
 
+/** The hair is that of the photo, until a pattern is wanted. @param {import('../shell/context.js').Context} context */
+function makeSeen({ store, words, acts }) {
+  const pattern = makeButton({
+    icon: 'reset',
+    label: words.t('hair.seen.pattern'),
+    class: 'secondary',
+    act() {
+      const design = store.get().history.present;
+      if (design) acts.commit(withValue(design, 'subject.existing_hair', null));
+    },
+  });
+  return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('hair.seen')), pattern);
+}
+
 /** What a picture of a pattern shows: nothing but the subject. @param {Design} design @param {Pattern} pattern */
 function showing({ version, seed, subject }, pattern) {
-  return { version, seed, subject: { ...subject, pattern } };
+  return { version, seed, subject: { ...subject, pattern, existing_hair: null } };
 }
 
 /** Which way the whorl turns, or that there are two. @param {import('../shell/context.js').Context} context */

@@ -14,6 +14,7 @@ const BRUSHES = /** @type {const} */ (['fine', 'medium', 'broad']);
 export function makePhotoTools(context) {
   const { words, acts, watch } = context;
   learnPanels(words);
+  context.dress().catch(acts.fail);
   const remove = makeButton({ icon: 'trash', label: words.t('you.remove'), class: 'quiet', act: () => acts.removePhoto() });
   const place = makeButton({ icon: 'pin', label: words.t('you.place'), class: 'secondary', act: () => acts.startPlacing().catch(acts.fail) });
   const tap = makeButton({

@@ -4,7 +4,7 @@
 
 use smp_design::{ExistingHair, Fit};
 use smp_scalp::Head;
-use smp_vision::{MOST_POINTS, MaskEdit, PhotoView, SkinMask, SkinTaps, WORK_SIDE_PX};
+use smp_vision::{MOST_POINTS, MaskEdit, PhotoView, ScalpMask, SkinMask, SkinTaps, WORK_SIDE_PX};
 
 use crate::existing::existing_hair;
 use crate::scalp_of_photo::facing;
@@ -27,7 +27,7 @@ pub(crate) struct PhotoSkin {
     /// The person before the background, where a model found one.
     person: Option<SkinMask>,
     /// The bare scalp of a placed head.
-    scalp: Option<SkinMask>,
+    scalp: Option<ScalpMask>,
     /// What a hand did, in its order.
     acts: Vec<Act>,
     /// What is known before any correction; none where nothing is.
@@ -53,8 +53,9 @@ impl PhotoSkin {
     fn compose(&mut self) {
         let tapped = (!self.taps.is_empty()).then(|| self.taps.mask());
         let skin = match (tapped, &self.scalp) {
-            (Some(tapped), Some(scalp)) => Some(tapped.or(scalp)),
-            (tapped, scalp) => tapped.or_else(|| scalp.clone()),
+            (Some(tapped), Some(scalp)) => Some(tapped.or(&scalp.skin).within(&scalp.region)),
+            (None, Some(scalp)) => Some(scalp.skin.within(&scalp.region)),
+            (tapped, None) => tapped,
         };
         self.known = match (skin, &self.person) {
             (Some(skin), Some(person)) => Some(skin.within(person)),

@@ -15,6 +15,9 @@ const BEFORE_EARS: f32 = 28.0;
 const BRIDGE: f32 = 9.0;
 const FOREHEAD: [f32; 2] = [14.0, 36.0];
 const FOREHEAD_SIDE: f32 = 42.0;
+/// Temples lie higher than this above the brows' middle; what lies less far before the ears is sideburn.
+const TEMPLES: f32 = 8.0;
+const SIDEBURNS: f32 = 16.0;
 
 /// A fitted head before the camera of a photo of some width.
 pub(crate) struct Sight {
@@ -73,7 +76,7 @@ pub(crate) fn parts(head: &Head) -> impl Fn([f32; 3]) -> Part {
     let at = |landmark| head.landmark(landmark);
     let eyes = at(Landmark::LeftOuterCanthus).y;
     let (nose, glabella) = (at(Landmark::NoseTip).y, at(Landmark::Glabella).y);
-    let ears = at(Landmark::LeftTragion).z;
+    let (ears, nape) = (at(Landmark::LeftTragion).z, at(Landmark::Nape).y);
     move |[x, y, z]| {
         let side = x.abs();
         let cheek =
@@ -81,10 +84,16 @@ pub(crate) fn parts(head: &Head) -> impl Fn([f32; 3]) -> Part {
         let bridge = side < BRIDGE && (nose..eyes).contains(&y);
         let above = y - glabella;
         let forehead = side < FOREHEAD_SIDE && (FOREHEAD[0]..FOREHEAD[1]).contains(&above);
-        if z > ears + BEFORE_EARS && (cheek || bridge || forehead) {
+        let before = z > ears + BEFORE_EARS;
+        let lowest = if z < ears - SIDEBURNS { nape } else { nose };
+        if before && forehead {
+            Part::Forehead
+        } else if before && (cheek || bridge) {
             Part::Face
         } else if above > FOREHEAD[1] || (z < ears && above > 0.0) {
             Part::Scalp
+        } else if above > TEMPLES || (z < ears + SIDEBURNS && y > lowest) {
+            Part::Temple
         } else {
             Part::Other
         }

@@ -2,6 +2,9 @@
 
 /// Side of a cell of the map of directions, working pixels.
 const CELL: usize = 6;
+/// What is summed up in a cell.
+const SUMS: usize = 5;
+
 /// A place of the head before the camera.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Facing {
@@ -16,12 +19,28 @@ pub struct Facing {
 /// A part of the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Bare on nearly everybody: cheeks, nose, the forehead above the brows.
+    /// Bare on nearly everybody: cheeks and nose.
     Face,
+    /// The forehead above the brows, bare on many.
+    Forehead,
     /// Where hair grows, or grew.
     Scalp,
+    /// Between the two, and in front of the ears: sometimes bare.
+    Temple,
     /// Anything else.
     Other,
+}
+
+impl Part {
+    /// Whether it shows what skin is.
+    pub(crate) fn is_face(self) -> bool {
+        matches!(self, Self::Face | Self::Forehead)
+    }
+
+    /// Whether it may be treated.
+    fn is_treated(self) -> bool {
+        matches!(self, Self::Forehead | Self::Scalp | Self::Temple)
+    }
 }
 
 /// The working pixels of a raster that lie on a head, of whose places some are known; `scale` is working pixels
@@ -35,8 +54,8 @@ struct Directions {
     columns: usize,
     rows: usize,
     size: [usize; 2],
-    /// Sums of normals by cell, and of what is scalp; nothing where no head is.
-    cells: Vec<[f32; 4]>,
+    /// Sums of normals by cell, of what is scalp, and of what may be treated; nothing where no head is.
+    cells: Vec<[f32; SUMS]>,
 }
 
 /// A working pixel on the head.
@@ -48,21 +67,24 @@ pub(crate) struct Here {
     pub(crate) at: usize,
     /// Which way the skin faces, unit vector.
     pub(crate) normal: [f32; 3],
-    /// Whether it is mostly scalp.
+    /// Whether it is mostly scalp, and whether it may be treated.
     pub(crate) scalp: bool,
+    pub(crate) treated: bool,
 }
 
 impl Directions {
     fn of(head: &[Facing], scale: f32, width: usize, height: usize) -> Self {
         let [columns, rows] = [width, height].map(|side| side.div_ceil(CELL));
-        let mut cells = vec![[0.0; 4]; columns * rows];
+        let mut cells = vec![[0.0; SUMS]; columns * rows];
         for place in head {
             let [x, y] = place.at_px.map(|v| v * scale / CELL as f32);
             if x >= 0.0 && y >= 0.0 && x < columns as f32 && y < rows as f32 {
-                let cell: &mut [f32; 4] = &mut cells[y as usize * columns + x as usize];
+                let cell: &mut [f32; SUMS] = &mut cells[y as usize * columns + x as usize];
                 let [a, b, c] = place.normal;
-                let scalp = if place.part == Part::Scalp { 1.0 } else { -1.0 };
-                for (sum, n) in cell.iter_mut().zip([a, b, c, scalp]) {
+                let vote = |yes: bool| if yes { 1.0 } else { -1.0 };
+                let scalp = vote(place.part == Part::Scalp);
+                let treated = vote(place.part.is_treated());
+                for (sum, n) in cell.iter_mut().zip([a, b, c, scalp, treated]) {
                     *sum += n;
                 }
             }
@@ -86,14 +108,14 @@ impl Directions {
         for y in 0..self.rows {
             for x in 0..self.columns {
                 let at = y * self.columns + x;
-                if before[at] != [0.0; 4] {
+                if before[at] != [0.0; SUMS] {
                     continue;
                 }
-                let mut sum = [0.0; 4];
+                let mut sum = [0.0; SUMS];
                 for row in y.saturating_sub(1)..(y + 2).min(self.rows) {
                     for column in x.saturating_sub(1)..(x + 2).min(self.columns) {
                         let beside = before[row * self.columns + column];
-                        sum = [0, 1, 2, 3].map(|i| sum[i] + beside[i]);
+                        sum = std::array::from_fn(|i| sum[i] + beside[i]);
                     }
                 }
                 self.cells[at] = sum;
@@ -110,7 +132,7 @@ impl Directions {
         };
         let (x0, x1, fx) = place(x, self.columns);
         let (y0, y1, fy) = place(y, self.rows);
-        let mut sum = [0.0; 4];
+        let mut sum = [0.0; SUMS];
         let corners = [
             (x0, y0, (1.0 - fx) * (1.0 - fy)),
             (x1, y0, fx * (1.0 - fy)),
@@ -121,17 +143,18 @@ impl Directions {
             let cell = self.cells[row * self.columns + column];
             let long = length(cell);
             if long > 0.0 {
-                sum = [0, 1, 2, 3].map(|i| sum[i] + weight / long * cell[i]);
+                sum = std::array::from_fn(|i| sum[i] + weight / long * cell[i]);
             }
         }
         let long = length(sum);
-        let [a, b, c, scalp] = sum;
+        let [a, b, c, scalp, treated] = sum;
         (long > 0.25).then(|| Here {
             x,
             y,
             at: y * self.size[0] + x,
             normal: [a / long, b / long, c / long],
             scalp: scalp > 0.0,
+            treated: treated > 0.0,
         })
     }
 
@@ -168,6 +191,6 @@ impl Directions {
 }
 
 /// Of the normals' part.
-fn length([x, y, z, _]: [f32; 4]) -> f32 {
+fn length([x, y, z, ..]: [f32; SUMS]) -> f32 {
     (x * x + y * y + z * z).sqrt()
 }

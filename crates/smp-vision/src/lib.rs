@@ -32,4 +32,5 @@ pub use mask::SkinMask;
 pub use net::{Net, NetError};
 pub use outline::PersonOutline;
 pub use sample::{Sample, Unreadable};
+pub use scalp::ScalpMask;
 pub use skin::{PhotoView, SkinTaps, WORK_SIDE_PX};

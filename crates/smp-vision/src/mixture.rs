@@ -158,3 +158,53 @@ impl Two {
 pub(crate) fn share(odds: f32) -> f32 {
     1.0 / (1.0 + libm::expf(-odds))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FACE: Cloud = Cloud {
+        mean: [0.0, 0.6, 0.3, -4.0],
+        deviation: [0.26, 0.09, 0.1, 0.45],
+    };
+
+    /// Places about a middle, spread evenly over three deviations to each side.
+    fn places(middle: Place, deviation: Place, count: usize) -> Vec<Place> {
+        let place = |at: usize| {
+            std::array::from_fn(|i| {
+                let step = (at * [7, 11, 13, 17][i] % count) as f32 / count as f32;
+                middle[i] + deviation[i] * (3.4 * step - 1.7)
+            })
+        };
+        (0..count).map(place).collect()
+    }
+
+    fn told(skin: &[Place], other: &[Place]) -> Option<Two> {
+        let all = [skin, other].concat();
+        let sure: Vec<bool> = all.iter().map(|place| FACE.distance(place) > 3.4).collect();
+        Two::of(&all, &FACE, &sure)
+    }
+
+    #[test]
+    fn skin_and_hair_are_told_apart() {
+        let skin = places([-0.05, 0.62, 0.31, -4.1], [0.15, 0.04, 0.05, 0.3], 900);
+        // Dark hair, and fair hair that differs by its texture and its yellow.
+        for hair in [[-1.6, 0.5, 0.2, -2.8], [0.1, 0.5, 0.6, -2.9]] {
+            let hair = places(hair, [0.3, 0.06, 0.08, 0.4], 400);
+            let two = told(&skin, &hair).expect("two kinds");
+            let right = skin.iter().filter(|p| two.odds(p) > 0.0).count()
+                + hair.iter().filter(|p| two.odds(p) < 0.0).count();
+            assert!(right > 1280, "{right} of 1300");
+        }
+    }
+
+    #[test]
+    fn shade_and_gloss_are_not_hair() {
+        let skin = places([0.0, 0.6, 0.3, -4.0], [0.15, 0.04, 0.05, 0.3], 900);
+        let shade = places([-0.5, 0.6, 0.3, -4.0], [0.1, 0.04, 0.05, 0.3], 300);
+        let gloss = places([0.5, 0.2, 0.1, -4.2], [0.1, 0.04, 0.05, 0.3], 300);
+        assert!(told(&skin, &shade).is_none());
+        assert!(told(&skin, &gloss).is_none());
+        assert!(told(&skin, &[]).is_none() && told(&[], &[]).is_none());
+    }
+}

@@ -2,7 +2,7 @@
 //! face once the light on the fitted head is divided out; what is darker, of another colour or rougher is
 //! hair, and so is a strand that crosses skin.
 
-use crate::facing::{Facing, Here, Part, on_head};
+use crate::facing::{Facing, Here, on_head};
 use crate::mask::SkinMask;
 use crate::mixture::{Cloud, Place, Two, share};
 use crate::shading::{Lit, Shading};
@@ -32,6 +32,8 @@ const LENIENT: f32 = 4.5;
 const WHOLLY: f32 = 0.9;
 /// Skin that is seen more aslant than this cosine is too much in the dark to learn from.
 const STEEP: f32 = 0.3;
+/// Logarithm of the odds by which the outermost rim is rather skin.
+const RIM: f32 = 4.0;
 /// How far a texture reaches beyond its place, working pixels.
 const REACH: usize = 2;
 /// Half of the side of the square that odds are smoothed over, working pixels.
@@ -42,13 +44,22 @@ const STRAND: [f32; 2] = [0.20, 0.55];
 /// Half of the side of the square that tells the skin around, working pixels.
 const AROUND: usize = 9;
 
+/// What was told of a placed head.
+#[derive(Clone, Debug)]
+pub struct ScalpMask {
+    /// Bare skin, wherever it is on the head.
+    pub skin: SkinMask,
+    /// What may be treated at all: scalp, forehead and temples, with and without hair.
+    pub region: SkinMask,
+}
+
 impl SkinTaps {
     /// The bare skin of a head whose places are known; none where its face shows too little skin. Where the
     /// person is known, the background tells nothing of hair.
     ///
     /// Colours and texture of the face tell what skin is; a mixture of two clouds then tells the scalp's skin
     /// from its hair, if there is any.
-    pub fn scalp(&self, head: &[Facing], person: Option<&SkinMask>) -> Option<SkinMask> {
+    pub fn scalp(&self, head: &[Facing], person: Option<&SkinMask>) -> Option<ScalpMask> {
         let (width, height) = self.size();
         let here = on_head(head, self.scale(), width, height);
         let face = self.face(head)?;
@@ -76,7 +87,14 @@ impl SkinTaps {
             alpha[here.at] = (share(sum / count) * 255.0 + 0.5) as u8;
         }
         let mask = SkinMask::scaled(width, height, self.scale(), alpha).cleaned();
-        Some(self.without_strands(mask, &here, &even))
+        let mut region = vec![0; width * height];
+        for here in here.iter().filter(|here| here.treated) {
+            region[here.at] = 255;
+        }
+        Some(ScalpMask {
+            skin: self.without_strands(mask, &here, &even),
+            region: SkinMask::scaled(width, height, self.scale(), region),
+        })
     }
 
     fn brightness(&self, at: usize) -> f32 {
@@ -86,7 +104,7 @@ impl SkinTaps {
     /// The face's own skin: its colours and texture, and how bright it is by direction.
     fn face(&self, head: &[Facing]) -> Option<FaceSkin> {
         let mut samples: Vec<([f32; 3], usize)> = Vec::new();
-        for place in head.iter().filter(|place| place.part == Part::Face) {
+        for place in head.iter().filter(|place| place.part.is_face()) {
             samples.extend(self.index(place.at_px).map(|at| (place.normal, at)));
         }
         let of = |samples: &[([f32; 3], usize)], value: &dyn Fn(usize) -> f32| {
@@ -163,11 +181,12 @@ impl SkinTaps {
             }
         }
         let found = Two::of(&places, skin, &hair);
-        let odds = |place: &Place| match &found {
-            Some(two) => two.odds(place),
+        let odds = |(here, place): (&Here, &Place)| match &found {
+            // Aslant, skin darkens more than any light on it says.
+            Some(two) => two.odds(place) + RIM * (1.0 + here.normal[2] / STEEP).max(0.0),
             None => 2.0 * (LENIENT - skin.distance(place)),
         };
-        even.iter().map(odds).collect()
+        here.iter().zip(even).map(odds).collect()
     }
 
     /// Takes strands out of a mask: what is darker than the masked skin around it.
