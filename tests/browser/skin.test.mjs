@@ -119,3 +119,39 @@ test('hair that is painted is kept by the design, undone with it, and gives way 
   assert.deepEqual(await studio.faults(), []);
   await studio.close();
 });
+
+test('the outline of the head is dragged, moved by keys and undone', async () => {
+  const studio = await openStudio(browser, { byHand: false });
+  const { page } = studio;
+  await studio.giveFile('me.png', madePhoto('photo').bytes);
+  await page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null, null, { timeout: 30_000 });
+  const outline = async () => (await studio.design()).fit.outline;
+  const before = await outline();
+  await studio.button('Correct the outline').click();
+  const point = page.getByRole('button', { name: /^Outline of the head, point 4 of/ });
+  await point.waitFor();
+  await studio.still();
+  await studio.drag(point, 0, -14);
+  await studio.still();
+  const dragged = await outline();
+  const further = dragged.map((share, at) => share - before[at]);
+  assert.ok(Math.max(...further) > 0.02, `the head reaches further there: ${further}`);
+  assert.ok(further.filter((more) => Math.abs(more) < 1e-6).length > 20, 'and nowhere else');
+
+  await point.focus();
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.up('ArrowDown');
+  await studio.still();
+  const back = (await outline()).map((share, at) => share - dragged[at]);
+  assert.ok(Math.min(...back) < -0.02, `keys bring it nearer: ${back}`);
+
+  await studio.button('Done').click();
+  await studio.button('Correct the outline').waitFor();
+  await studio.button('Undo').click();
+  await studio.button('Undo').click();
+  await studio.still();
+  const exact = (/** @type {number[]} */ shares) => shares.map((share) => share.toFixed(9));
+  assert.deepEqual(exact(await outline()), exact(before), 'a gesture is a step back');
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});

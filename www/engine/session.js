@@ -154,6 +154,17 @@ export class Session {
     return this.#client.call('tapSkin', [x_px, y_px], { priority: HAND });
   }
 
+  /** @param {string} json the design @returns {Promise<import('./smp_study.js').OutlinePlace[]>} */
+  outlinePlaces(json) {
+    return this.#client.call('outlinePlaces', [json], { priority: HAND });
+  }
+
+  /** @param {string} json the design @param {import('./smp_study.js').OutlinePlace} to
+   * @returns {Promise<import('../state/types.js').Fit | null>} */
+  dragOutline(json, { at, x_px, y_px }) {
+    return this.#client.call('dragOutline', [json, at, x_px, y_px], { key: 'outline', priority: HAND });
+  }
+
   /** @param {import('./smp_study.js').SkinEdit} edit @returns {Promise<{ share: number }>} */
   editSkin(edit) {
     return this.#client.call('editSkin', [edit], { priority: HAND });

@@ -41,6 +41,11 @@ export interface MatchAnswer {
   problem: 'off' | 'dark' | 'washed' | 'no_skin' | 'skin_dark' | 'skin_washed' | null;
 }
 
+/** A place on the outline of the head, by its direction, in pixels of the fit's photo. */
+export interface OutlinePlace extends Place {
+  at: number;
+}
+
 /** A correction of the skin by hand; points are x, y one behind the other in photo pixels. */
 export type SkinEdit =
   | { kind: 'stroke'; add: boolean; radius_px: number; points: Float32Array }
@@ -68,6 +73,8 @@ export class Study {
   handles(design: string): PhotoHandle[];
   fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };
   found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
+  outlinePlaces(design: string): OutlinePlace[];
+  dragOutline(design: string, at: number, x_px: number, y_px: number): import('../state/types.js').Fit | null;
   existingHair(design: string, anew: boolean): string | null;
   tap(x_px: number, y_px: number): number;
   editSkin(edit: SkinEdit): number;

@@ -85,6 +85,10 @@ const methods = {
   found: (findings, woman, circumference_mm) => masked(studying().found(findings, woman, circumference_mm)),
   /** @param {number} x_px @param {number} y_px */
   tapSkin: (x_px, y_px) => masked({ share: studying().tap(x_px, y_px) }),
+  /** @param {string} design */
+  outlinePlaces: (design) => studying().outlinePlaces(design),
+  /** @param {string} design @param {number} at @param {number} x_px @param {number} y_px */
+  dragOutline: (design, at, x_px, y_px) => studying().dragOutline(design, at, x_px, y_px),
   /** @param {import('./smp_study.js').SkinEdit} edit */
   editSkin: (edit) => masked({ share: studying().editSkin(edit) }),
   undoSkin: () => masked({ share: studying().undoSkin() ?? null }),

@@ -23,14 +23,22 @@ export function makePhotoTools(context) {
     class: 'secondary',
     act: () => context.store.dispatch({ type: 'view', changes: { mode: 'tapping', subject: 'photo' } }),
   });
-  const tools = h('div', { class: 'stack' }, place, tap, remove);
+  const outline = makeButton({
+    icon: 'head',
+    label: words.t('you.outline'),
+    class: 'secondary',
+    act: () => context.store.dispatch({ type: 'view', changes: { mode: 'outlining', subject: 'photo' } }),
+  });
+  const tools = h('div', { class: 'stack' }, place, outline, tap, remove);
+  const outlining = makeOutlining(context);
   const placing = makePlacing(context);
   const tapping = makeTapping(context);
-  const node = h('div', { class: 'stack' }, tools, placing, tapping);
+  const node = h('div', { class: 'stack' }, tools, placing, outlining, tapping);
   watch((state, before) => {
     const focused = node.contains(context.root.activeElement);
     node.hidden = state.photo === null;
-    tap.hidden = !state.history.present?.fit;
+    tap.hidden = outline.hidden = !state.history.present?.fit;
+    outlining.hidden = state.mode !== 'outlining';
     tools.hidden = state.mode !== 'none';
     placing.hidden = state.mode !== 'placing';
     tapping.hidden = state.mode !== 'tapping';
@@ -55,6 +63,17 @@ function makePlacing({ words, acts }) {
       makeButton({ label: words.t('you.cancel'), class: 'secondary', act: acts.cancelPlacing }),
     ),
   );
+}
+
+/** @param {import('../shell/context.js').Context} context */
+function makeOutlining({ store, words }) {
+  const done = makeButton({
+    icon: 'check',
+    label: words.t('you.tap.done'),
+    class: 'primary',
+    act: () => store.dispatch({ type: 'view', changes: { mode: 'none' } }),
+  });
+  return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('you.outline.text')), done);
 }
 
 /** The tools for the skin: by colour, by brush, by outline. @param {import('../shell/context.js').Context} context */

@@ -1,8 +1,9 @@
-/* What lies over a photo alone: the placed head's outline, the tapped skin, the seven marks, the
+/* What lies over a photo alone: the placed head's outline and its handles, the skin, the seven marks, the
  * samples of stubble. Loaded with the first photo. */
 
 import { learnPanels } from '../i18n/panels.js';
 import { makeOutline } from './outline.js';
+import { makeOutlineHandles } from './outline-handles.js';
 import { makePhotoHandles } from './photo-handles.js';
 import { makeSampling } from './sample.js';
 import { makeSkin } from './skin.js';
@@ -13,5 +14,6 @@ import { makeSkin } from './skin.js';
 export function addPhotoLayers(layers, context, surface, taps) {
   learnPanels(context.words);
   layers.prepend(makeOutline(context, surface), makeSkin(context, surface, taps));
-  layers.append(makePhotoHandles(context, surface, taps), makeSampling(context, surface, taps));
+  layers.append(makePhotoHandles(context, surface, taps), makeOutlineHandles(context, surface, taps));
+  layers.append(makeSampling(context, surface, taps));
 }

@@ -11,7 +11,7 @@ export type Shade = Design['sessions'][number]['pigment']['shade'];
 
 export type SubjectName = 'head' | 'photo';
 export type PanelName = 'you' | 'hairline' | 'dots' | 'shade';
-export type Mode = 'none' | 'placing' | 'tapping' | 'sampling';
+export type Mode = 'none' | 'placing' | 'outlining' | 'tapping' | 'sampling';
 export type Technique = 'good' | 'too_deep' | 'too_dense';
 export type SheetHeight = 'peek' | 'half' | 'full';
 

@@ -39,6 +39,16 @@ pub(crate) fn turn([x, y]: [f32; 2]) -> f32 {
     turned * (OUTLINE as f32 / 4.0)
 }
 
+/// The direction at one of the stored ones, unit vector: [`turn`] undone.
+pub(crate) fn direction(at: usize) -> [f32; 2] {
+    let quarter = (at % OUTLINE) as f32 * (4.0 / OUTLINE as f32);
+    let folded = |turned: f32| 1.0 - (turned.rem_euclid(4.0) - 2.0).abs();
+    // Along the sides of a square that stands on its corner.
+    let (x, y) = (-folded(quarter), -folded(quarter - 1.0));
+    let length = (x * x + y * y).sqrt();
+    [x / length, y / length]
+}
+
 /// A value between the stored ones.
 fn between(values: &[f32; OUTLINE], at: f32) -> f32 {
     let first = at as usize;
@@ -143,6 +153,17 @@ mod tests {
             let far = (x - 400.0) * d[0] + (y - 300.0) * d[1];
             let wanted = bend.reach_px[at] * (1.0 + bend.more[at]);
             assert!((far - wanted).abs() < 1e-2, "{k}: {far} {wanted}");
+        }
+    }
+
+    #[test]
+    fn directions_are_those_that_are_told_by_their_turn() {
+        for at in 0..OUTLINE {
+            assert!(
+                (turn(direction(at)) - at as f32).abs() < 1e-4,
+                "{at}: {:?}",
+                direction(at)
+            );
         }
     }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_engine::{
-    DesignMatch, Handle, PhotoFile, SkinFrom, Stubble, Study as Engine, Unmatched, handle_name,
-    handle_named,
+    DesignMatch, Handle, OutlinePlace, PhotoFile, SkinFrom, Stubble, Study as Engine, Unmatched,
+    handle_name, handle_named,
 };
 use wasm_bindgen::prelude::*;
 
@@ -63,6 +63,33 @@ impl Study {
             .fit(&named_handles(handles), sex)
             .map_err(given::error)?;
         to_js(&FitOut { fit, rms_mm })
+    }
+
+    /// The places by which the outline of a design's head may be dragged, `{at, x_px, y_px}`, in pixels of the
+    /// photo that its fit belongs to.
+    #[wasm_bindgen(js_name = outlinePlaces)]
+    pub fn outline_places(&self, design: &str) -> Result<JsValue, JsValue> {
+        let fit = given::design(design)?.fit;
+        let places = fit.map_or(Vec::new(), |fit| smp_engine::outline_places(&fit));
+        let out = |place: &OutlinePlace| PlaceOut {
+            at: place.at,
+            x_px: place.at_px[0],
+            y_px: place.at_px[1],
+        };
+        to_js(&places.iter().map(out).collect::<Vec<_>>())
+    }
+
+    /// The fit of a design with its outline dragged there, or null without one.
+    #[wasm_bindgen(js_name = dragOutline)]
+    pub fn drag_outline(
+        &self,
+        design: &str,
+        at: usize,
+        x_px: f64,
+        y_px: f64,
+    ) -> Result<JsValue, JsValue> {
+        let fit = given::design(design)?.fit;
+        to_js(&fit.map(|fit| smp_engine::drag_outline(&fit, at, [x_px, y_px])))
     }
 
     /// The pigment that comes nearest to a stubble. `of` is `{zone, colour?, stubble?, skin?}`: the area
@@ -143,6 +170,14 @@ impl HandleOut {
             y_px: handle.at_px[1],
         }
     }
+}
+
+/// A place on the outline.
+#[derive(Serialize)]
+struct PlaceOut {
+    at: usize,
+    x_px: f64,
+    y_px: f64,
 }
 
 #[derive(Serialize)]

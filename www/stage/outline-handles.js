@@ -1,0 +1,114 @@
+/* Handles on the outline of the placed head: each is dragged, or moved by keys, nearer to the middle or further
+ * away. The engine says where they are and what they make of the fit. */
+
+import { findScalp } from '../acts/skin.js';
+import { h } from '../parts/h.js';
+import { Handle } from './handle.js';
+import { makeLoupe } from './loupe.js';
+
+/** Pixels of the stage for one arrow key. */
+const STEPS_PX = { fine: 0.5, step: 2, large: 10 };
+
+/** @typedef {import('../engine/smp_study.js').OutlinePlace} OutlinePlace */
+
+/**
+ * @param {import('../shell/context.js').Context} context
+ * @param {import('./surface.js').Surface} surface
+ * @param {import('./taps.js').Taps} taps
+ */
+export function makeOutlineHandles({ store, session, words, acts, watch }, surface, taps) {
+  const loupe = makeLoupe(surface);
+  const group = h('div', { class: 'handles', role: 'group', 'aria-label': words.t('you.outline') });
+  const node = h('div', { class: 'layer' }, group, loupe.node);
+  /** @type {Handle[]} */
+  let handles = [];
+  /** @type {OutlinePlace[]} */
+  let places = [];
+  /** The newest drag: older answers are dropped. */
+  let newest = 0;
+
+  /** Pixels of the photo on the stage for one of those that the fit belongs to. */
+  const scale = () => surface.canvas.width / (store.get().history.present?.fit?.photo_px[0] ?? surface.canvas.width);
+
+  /** @param {number} index @param {number} x_px @param {number} y_px of the photo on the stage */
+  async function drag(index, x_px, y_px) {
+    const design = store.get().history.present;
+    const place = places[index];
+    if (!design?.fit || !place) return;
+    newest += 1;
+    const mine = newest;
+    const fit = await session.dragOutline(JSON.stringify(design), { at: place.at, x_px: x_px / scale(), y_px: y_px / scale() });
+    if (mine === newest && fit && store.get().history.present?.fit) acts.edit({ ...design, fit });
+  }
+
+  /** @param {number} index */
+  function wishesOf(index) {
+    const put = (/** @type {number} */ clientX, /** @type {number} */ clientY) => {
+      const { x_px, y_px } = surface.toRaster(clientX, clientY);
+      loupe.show(x_px, y_px);
+      return drag(index, x_px, y_px).catch(acts.fail);
+    };
+    return {
+      place: put,
+      nudge(/** @type {number} */ right, /** @type {number} */ up, /** @type {keyof typeof STEPS_PX} */ size) {
+        const place = places[index];
+        const px = STEPS_PX[size] / surface.scale;
+        if (place) drag(index, place.x_px * scale() + right * px, place.y_px * scale() - up * px).catch(acts.fail);
+      },
+      end() {
+        loupe.hide();
+        acts.commit();
+        refresh().catch(acts.fail);
+      },
+      cancel() {
+        newest += 1;
+        loupe.hide();
+        acts.cancel();
+      },
+      hold(/** @type {boolean} */ held) {
+        if (!held) return taps.clear(wishesOf);
+        handles.forEach((other, at) => at !== index && other.setHeld(false));
+        acts.say(words.t('handle.held'));
+        taps.take(wishesOf, (x, y) => {
+          handles[index]?.setHeld(false);
+          put(x, y).then(() => acts.commit());
+        });
+      },
+      active: (/** @type {boolean} */ active) => active || loupe.hide(),
+    };
+  }
+
+  async function refresh() {
+    places = await session.outlinePlaces(JSON.stringify(store.get().history.present));
+    if (handles.length !== places.length) {
+      handles = places.map((_, index) => new Handle(wishesOf(index)));
+      group.replaceChildren(...handles.map((handle) => handle.node));
+    }
+    follow();
+  }
+
+  function follow() {
+    places.forEach(({ x_px, y_px }, index) => {
+      const at = surface.toStage(x_px * scale(), y_px * scale());
+      handles[index]?.moveTo(at.x, at.y);
+      const name = words.t('you.outline.handle', { i: index + 1, n: places.length });
+      handles[index]?.describe(name, name);
+    });
+  }
+
+  surface.onMove(() => node.hidden || follow());
+  watch((state, before) => {
+    node.hidden = state.mode !== 'outlining' || state.subject !== 'photo';
+    const fit = state.history.present?.fit;
+    if (node.hidden) {
+      if (before?.mode !== 'outlining') return;
+      handles.forEach((handle) => handle.setHeld(false));
+      loupe.hide();
+      // The scalp reaches elsewhere now.
+      findScalp({ store, session, commit: acts.commit, draw: acts.draw }, true).catch(acts.fail);
+    } else if (before?.mode !== 'outlining') {
+      refresh().then(() => handles[0]?.node.focus({ preventScroll: true }), acts.fail);
+    } else if (fit !== before.history.present?.fit) refresh().catch(acts.fail);
+  });
+  return node;
+}
