@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, thrown, to_js};
 use crate::given::{self, field, number, text};
+use crate::js::Array;
 
 /// A photo that is being looked at.
 #[wasm_bindgen]
@@ -98,11 +99,9 @@ impl Study {
     }
 
     /// The mask of the tapped skin, `{width_px, height_px, alpha}`, or null.
-    pub fn mask(&self) -> Result<JsValue, JsValue> {
-        let Some(mask) = self.engine.as_ref().and_then(Engine::mask) else {
-            return Ok(JsValue::NULL);
-        };
-        convert::mask(mask)
+    pub fn mask(&self) -> JsValue {
+        let mask = self.engine.as_ref().and_then(Engine::mask);
+        mask.map_or(JsValue::NULL, convert::mask)
     }
 }
 
@@ -119,16 +118,13 @@ pub(crate) fn no_photo() -> JsValue {
 
 /// The handles of a list whose names are known: `{name, x_px, y_px}`.
 fn named_handles(list: &JsValue) -> Vec<Handle> {
-    let handle = |value: JsValue| {
+    let handle = |value: &JsValue| {
         Some(Handle {
-            landmark: handle_named(&text(&value, "name"))?,
-            at_px: [number(&value, "x_px"), number(&value, "y_px")],
+            landmark: handle_named(&text(value, "name"))?,
+            at_px: [number(value, "x_px"), number(value, "y_px")],
         })
     };
-    js_sys::Array::from(list)
-        .iter()
-        .filter_map(handle)
-        .collect()
+    Array::items(list).iter().filter_map(handle).collect()
 }
 
 #[derive(Serialize)]
