@@ -42,7 +42,7 @@ impl Vision {
 }
 
 fn refused(error: NetError) -> JsValue {
-    thrown("model", &error.to_string(), None)
+    thrown("model", &error.sentence(), None)
 }
 
 fn face(face: &Face) -> JsValue {

@@ -17,20 +17,31 @@ pub enum NetError {
     Input,
 }
 
+impl NetError {
+    /// Why, without the machinery of formatting, which is a tenth of the wasm that runs models.
+    pub fn sentence(self) -> String {
+        let parts = match self {
+            Self::Damaged(what) => ["The model is damaged: ", what, " cannot be read."],
+            Self::Unsupported(what) => ["The model needs ", what, ", which is not built in here."],
+            Self::TooLarge => ["The model is larger than any that is used here.", "", ""],
+            Self::Other => [
+                "This is another model than the one that is needed here.",
+                "",
+                "",
+            ],
+            Self::Input => [
+                "The model was given a picture of another size than its own.",
+                "",
+                "",
+            ],
+        };
+        parts.concat()
+    }
+}
+
 impl fmt::Display for NetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Damaged(what) => write!(f, "The model is damaged: {what} cannot be read."),
-            Self::Unsupported(what) => {
-                write!(f, "The model needs {what}, which is not built in here.")
-            }
-            Self::TooLarge => write!(f, "The model is larger than any that is used here."),
-            Self::Other => write!(f, "This is another model than the one that is needed here."),
-            Self::Input => write!(
-                f,
-                "The model was given a picture of another size than its own."
-            ),
-        }
+        f.write_str(&self.sentence())
     }
 }
 

@@ -1,0 +1,200 @@
+//! Takes out of a wasm what nobody can call. The compiler has to keep each function whose place stands in the
+//! table of functions, and what that one calls: above all the printing of panics, which nobody reads in a
+//! browser, where a panic only stops the engine. Here a panic stops without a word, and what can then no
+//! longer be reached, from what is exported on, loses its body.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use wasmparser::{
+    ElementItems, ExternalKind, FuncType, FunctionBody, KnownCustom, Name, Operator, Parser,
+    Payload, TypeRef,
+};
+
+use crate::Outcome;
+
+/// Where panics and an exhausted memory end in Rust's library: they say why, then they trap. All but the
+/// first two only put together what the first says.
+const LAST_WORDS: [&str; 7] = [
+    "rust_begin_unwind",
+    "rust_oom",
+    "panic_fmt",
+    "panic_bounds_check",
+    "slice_index_fail",
+    "len_mismatch_fail",
+    "unwrap_failed",
+];
+
+/// A body that traps: no locals, `unreachable`, `end`.
+const TRAP: [u8; 3] = [0, 0x00, 0x0b];
+
+const CODE_SECTION: u8 = 10;
+
+/// What a wasm says about its functions; numbers of functions count the imported ones first.
+#[derive(Default)]
+struct Module<'a> {
+    types: Vec<FuncType>,
+    /// The type of each function.
+    kinds: Vec<u32>,
+    imported: usize,
+    bodies: Vec<FunctionBody<'a>>,
+    /// What can be called through the table of functions.
+    table: Vec<u32>,
+    /// What is called from outside.
+    roots: Vec<u32>,
+    last_words: BTreeSet<u32>,
+    /// The sections, with their numbers; without names.
+    sections: Vec<(u8, Range<usize>)>,
+}
+
+/// The same wasm without names, and with bodies only where somebody can call them.
+pub(crate) fn without_dead(wasm: &[u8]) -> Outcome<Vec<u8>> {
+    let read = Module::read(wasm).map_err(|error| format!("The wasm is none: {error}."))?;
+    let alive = read.alive().map_err(|error| format!("{error}."))?;
+    let mut out = wasm[..8].to_vec();
+    for (number, range) in &read.sections {
+        let code;
+        let bytes = match *number {
+            CODE_SECTION => {
+                code = read.code(wasm, &alive);
+                &code[..]
+            }
+            _ => &wasm[range.clone()],
+        };
+        out.push(*number);
+        put_number(&mut out, bytes.len());
+        out.extend_from_slice(bytes);
+    }
+    Ok(out)
+}
+
+impl<'a> Module<'a> {
+    fn read(wasm: &'a [u8]) -> wasmparser::Result<Self> {
+        let mut read = Self::default();
+        for payload in Parser::new(0).parse_all(wasm) {
+            let payload = payload?;
+            let mut is_names = false;
+            match &payload {
+                Payload::TypeSection(types) => {
+                    for kind in types.clone().into_iter_err_on_gc_types() {
+                        read.types.push(kind?);
+                    }
+                }
+                Payload::ImportSection(imports) => {
+                    for import in imports.clone().into_imports() {
+                        if let TypeRef::Func(kind) = import?.ty {
+                            read.kinds.push(kind);
+                        }
+                    }
+                    read.imported = read.kinds.len();
+                }
+                Payload::FunctionSection(kinds) => {
+                    for kind in kinds.clone() {
+                        read.kinds.push(kind?);
+                    }
+                }
+                Payload::ExportSection(exports) => {
+                    for export in exports.clone() {
+                        let export = export?;
+                        if export.kind == ExternalKind::Func {
+                            read.roots.push(export.index);
+                        }
+                    }
+                }
+                Payload::StartSection { func, .. } => read.roots.push(*func),
+                Payload::ElementSection(elements) => {
+                    for element in elements.clone() {
+                        if let ElementItems::Functions(functions) = element?.items {
+                            for function in functions {
+                                read.table.push(function?);
+                            }
+                        }
+                    }
+                }
+                Payload::CodeSectionEntry(body) => read.bodies.push(body.clone()),
+                Payload::CustomSection(custom) => {
+                    if let KnownCustom::Name(names) = custom.as_known() {
+                        is_names = true;
+                        read.last_words = last_words(names)?;
+                    }
+                }
+                _ => {}
+            }
+            read.sections
+                .extend(payload.as_section().filter(|_| !is_names));
+        }
+        Ok(read)
+    }
+
+    /// Which functions can be called. Through the table only such are whose type some living function calls
+    /// there.
+    fn alive(&self) -> wasmparser::Result<BTreeSet<u32>> {
+        let mut alive = BTreeSet::new();
+        let mut next = self.roots.clone();
+        while let Some(function) = next.pop() {
+            if !alive.insert(function) || self.last_words.contains(&function) {
+                continue;
+            }
+            let Some(nth) = (function as usize).checked_sub(self.imported) else {
+                continue;
+            };
+            for operator in self.bodies[nth].get_operators_reader()? {
+                match operator? {
+                    Operator::Call { function_index } | Operator::RefFunc { function_index } => {
+                        next.push(function_index);
+                    }
+                    Operator::CallIndirect { type_index, .. } => {
+                        let asked = &self.types[type_index as usize];
+                        let same = |&&entry: &&u32| self.kind(entry) == asked;
+                        next.extend(self.table.iter().filter(same));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(alive)
+    }
+
+    fn kind(&self, function: u32) -> &FuncType {
+        &self.types[self.kinds[function as usize] as usize]
+    }
+
+    /// The code again, with traps in place of bodies that are not needed.
+    fn code(&self, wasm: &[u8], alive: &BTreeSet<u32>) -> Vec<u8> {
+        let mut out = Vec::new();
+        put_number(&mut out, self.bodies.len());
+        for (function, body) in (self.imported as u32..).zip(&self.bodies) {
+            let speaks = alive.contains(&function) && !self.last_words.contains(&function);
+            let bytes = if speaks { &wasm[body.range()] } else { &TRAP };
+            put_number(&mut out, bytes.len());
+            out.extend_from_slice(bytes);
+        }
+        out
+    }
+}
+
+/// The functions of these names.
+fn last_words(names: wasmparser::NameSectionReader<'_>) -> wasmparser::Result<BTreeSet<u32>> {
+    let mut found = BTreeSet::new();
+    for part in names {
+        let Name::Function(functions) = part? else {
+            continue;
+        };
+        for named in functions {
+            let named = named?;
+            if LAST_WORDS.iter().any(|words| named.name.contains(words)) {
+                found.insert(named.index);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A number as the format has it: seven bits a byte, the lowest first (LEB128).
+fn put_number(out: &mut Vec<u8>, mut number: usize) {
+    while number >= 128 {
+        out.push(number as u8 | 128);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
