@@ -35,7 +35,9 @@ impl NetError {
                 "",
             ],
         };
-        parts.concat()
+        let mut sentence = String::new();
+        parts.into_iter().for_each(|part| sentence.push_str(part));
+        sentence
     }
 }
 
