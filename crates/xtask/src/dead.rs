@@ -43,7 +43,7 @@ struct Module<'a> {
     /// What is called from outside.
     roots: Vec<u32>,
     last_words: BTreeSet<u32>,
-    /// The sections, with their numbers; without names.
+    /// The sections that count, with their numbers.
     sections: Vec<(u8, Range<usize>)>,
 }
 
@@ -73,7 +73,6 @@ impl<'a> Module<'a> {
         let mut read = Self::default();
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
-            let mut is_names = false;
             match &payload {
                 Payload::TypeSection(types) => {
                     for kind in types.clone().into_iter_err_on_gc_types() {
@@ -114,14 +113,14 @@ impl<'a> Module<'a> {
                 Payload::CodeSectionEntry(body) => read.bodies.push(body.clone()),
                 Payload::CustomSection(custom) => {
                     if let KnownCustom::Name(names) = custom.as_known() {
-                        is_names = true;
                         read.last_words = last_words(names)?;
                     }
+                    // Names and remarks of tools: nothing that runs.
+                    continue;
                 }
                 _ => {}
             }
-            read.sections
-                .extend(payload.as_section().filter(|_| !is_names));
+            read.sections.extend(payload.as_section());
         }
         Ok(read)
     }
