@@ -21,7 +21,7 @@ pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, insp
 pub use find::{FACE_POINTS, Face, Findings, Models};
 pub use look::PhotoLook;
 pub use mask::SkinMask;
-pub use net::{Net, NetError};
+pub use net::{Need, Net, NetError, Part};
 pub use outline::PersonOutline;
 pub use sample::{Sample, Unreadable};
 pub use skin::{PhotoView, SkinTaps};

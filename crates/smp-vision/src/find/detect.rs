@@ -39,10 +39,8 @@ pub(super) struct Detector {
 
 impl Detector {
     pub(super) fn new(net: Net) -> Result<Self, NetError> {
-        let expected = [[1, 1, ANCHOR_COUNT, BOX_NUMBERS], [1, 1, ANCHOR_COUNT, 1]];
-        if net.input_shape() != [1, SIDE, SIDE, 3] || net.output_shapes() != expected {
-            return Err(NetError::Other);
-        }
+        let outputs = [[1, 1, ANCHOR_COUNT, BOX_NUMBERS], [1, 1, ANCHOR_COUNT, 1]];
+        net.expect([1, SIDE, SIDE, 3], &outputs)?;
         Ok(Self { net })
     }
 

@@ -31,10 +31,8 @@ pub(super) struct Person {
 
 impl Person {
     pub(super) fn new(net: Net) -> Result<Self, NetError> {
-        let [_, high, wide, channels] = net.input_shape();
-        if channels != 3 || net.output_shapes() != [[1, high, wide, 1]] {
-            return Err(NetError::Other);
-        }
+        let [_, high, wide, _] = net.input_shape();
+        net.expect([1, high, wide, 3], &[[1, high, wide, 1]])?;
         let size = [high, wide];
         Ok(Self { net, size })
     }

@@ -1,7 +1,7 @@
 //! CONV_2D: the pixels under the window as one row of numbers, times the weights (TFLite
 //! `kernels/internal/reference/conv.h`).
 
-use super::error::NetError;
+use super::error::{Need, NetError, Part};
 use super::panels::Panels;
 use super::shape::{Activation, Edges, Shape, Walk};
 use super::step::{Asked, window_work};
@@ -24,12 +24,12 @@ impl Conv {
         let edges = Edges::read(options.u8(0)?)?;
         let stride = [options.size(2)?, options.size(1)?];
         if options.i32(4, 1)? != 1 || options.i32(5, 1)? != 1 {
-            return Err(NetError::Unsupported("a window with holes"));
+            return Err(NetError::Unsupported(Need::Holes));
         }
         let walk = Walk::new(input, [high, wide], stride, edges)?;
         asked.makes([1, walk.out[0], walk.out[1], outputs])?;
         if input[0] != 1 || input[3] != channels {
-            return Err(NetError::Damaged("the shape of its weights"));
+            return Err(NetError::Damaged(Part::WeightsShape));
         }
         Ok(Self {
             input,

@@ -1,7 +1,7 @@
 //! DEPTHWISE_CONV_2D: a window of its own for each channel (TFLite
 //! `kernels/internal/reference/depthwiseconv_float.h`), with as many channels out as in.
 
-use super::error::NetError;
+use super::error::{Need, NetError};
 use super::shape::{Activation, Edges, Shape, Walk};
 use super::step::{Asked, window_work};
 
@@ -24,7 +24,7 @@ impl Depthwise {
         let stride = [options.size(2)?, options.size(1)?];
         let holes = options.i32(5, 1)? != 1 || options.i32(6, 1)? != 1;
         if holes || input[0] != 1 || one != 1 || input[3] != channels {
-            return Err(NetError::Unsupported("such windows for each channel"));
+            return Err(NetError::Unsupported(Need::Channels));
         }
         let walk = Walk::new(input, [high, wide], stride, edges)?;
         asked.makes([1, walk.out[0], walk.out[1], channels])?;

@@ -1,7 +1,7 @@
 //! AVERAGE_POOL_2D and MAX_POOL_2D: the mean or the largest under a window; what lies beyond the edge
 //! does not count (TFLite `kernels/internal/reference/pooling.h`).
 
-use super::error::NetError;
+use super::error::{Need, NetError};
 use super::model::Kind;
 use super::shape::{Activation, Edges, Shape, Walk};
 use super::step::{Asked, window_work};
@@ -24,7 +24,7 @@ impl Pool {
         let walk = Walk::new(input, size, stride, edges)?;
         asked.makes([input[0], walk.out[0], walk.out[1], input[3]])?;
         if input[0] != 1 {
-            return Err(NetError::Unsupported("more than one picture at once"));
+            return Err(NetError::Unsupported(Need::Pictures));
         }
         Ok(Self {
             kind,
