@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use wasmparser::{
-    ElementItems, ExternalKind, FuncType, FunctionBody, KnownCustom, Name, Operator, Parser,
-    Payload, TypeRef,
+    Element, ElementItems, ElementKind, ExternalKind, FuncType, FunctionBody, KnownCustom, Name,
+    Operator, Parser, Payload, TypeRef,
 };
 
 use crate::Outcome;
@@ -71,6 +71,7 @@ pub(crate) fn without_dead(wasm: &[u8]) -> Outcome<Vec<u8>> {
 impl<'a> Module<'a> {
     fn read(wasm: &'a [u8]) -> wasmparser::Result<Self> {
         let mut read = Self::default();
+        let mut exported = Vec::new();
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
             match &payload {
@@ -95,19 +96,17 @@ impl<'a> Module<'a> {
                 Payload::ExportSection(exports) => {
                     for export in exports.clone() {
                         let export = export?;
-                        if export.kind == ExternalKind::Func {
-                            read.roots.push(export.index);
+                        match export.kind {
+                            ExternalKind::Func => read.roots.push(export.index),
+                            ExternalKind::Table => exported.push(export.index),
+                            _ => {}
                         }
                     }
                 }
                 Payload::StartSection { func, .. } => read.roots.push(*func),
                 Payload::ElementSection(elements) => {
                     for element in elements.clone() {
-                        if let ElementItems::Functions(functions) = element?.items {
-                            for function in functions {
-                                read.table.push(function?);
-                            }
-                        }
+                        read.entries(element?, &exported)?;
                     }
                 }
                 Payload::CodeSectionEntry(body) => read.bodies.push(body.clone()),
@@ -123,6 +122,33 @@ impl<'a> Module<'a> {
             read.sections.extend(payload.as_section());
         }
         Ok(read)
+    }
+
+    /// Functions in a table; in an exported one they are called from outside.
+    fn entries(&mut self, element: Element<'_>, exported: &[u32]) -> wasmparser::Result<()> {
+        let begin = self.table.len();
+        match element.items {
+            ElementItems::Functions(functions) => {
+                for function in functions {
+                    self.table.push(function?);
+                }
+            }
+            ElementItems::Expressions(_, entries) => {
+                for entry in entries {
+                    for operator in entry?.get_operators_reader() {
+                        if let Operator::RefFunc { function_index } = operator? {
+                            self.table.push(function_index);
+                        }
+                    }
+                }
+            }
+        }
+        if let ElementKind::Active { table_index, .. } = element.kind
+            && exported.contains(&table_index.unwrap_or(0))
+        {
+            self.roots.extend(&self.table[begin..]);
+        }
+        Ok(())
     }
 
     /// Which functions can be called. Through the table only such are whose type some living function calls
@@ -196,4 +222,84 @@ fn put_number(out: &mut Vec<u8>, mut number: usize) {
         number >>= 7;
     }
     out.push(number as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A section: its number, how many items it has, and these.
+    fn section(number: u8, count: u8, items: &[u8]) -> Vec<u8> {
+        let mut section = vec![number, items.len() as u8 + 1, count];
+        section.extend(items);
+        section
+    }
+
+    /// Five functions without arguments: the exported first calls the second and, if it is asked to, one of
+    /// the table. The table holds the third, which calls the fourth, and the fifth, which gives a number.
+    fn wasm(indirectly: bool) -> Vec<u8> {
+        let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+        wasm.extend(section(1, 2, &[0x60, 0, 0, 0x60, 0, 1, 0x7f]));
+        wasm.extend(section(3, 5, &[0, 0, 0, 0, 1]));
+        wasm.extend(section(4, 1, &[0x70, 0, 2]));
+        wasm.extend(section(7, 1, &[1, b'a', 0, 0]));
+        wasm.extend(section(9, 1, &[0, 0x41, 0, 0x0b, 2, 2, 4]));
+        let first: &[u8] = match indirectly {
+            true => &[9, 0, 0x10, 1, 0x41, 0, 0x11, 0, 0, 0x0b],
+            false => &[4, 0, 0x10, 1, 0x0b],
+        };
+        let others = [
+            3, 0, 1, 0x0b, 4, 0, 0x10, 3, 0x0b, 3, 0, 1, 0x0b, 4, 0, 0x41, 7, 0x0b,
+        ];
+        wasm.extend(section(10, 5, &[first, &others[..]].concat()));
+        wasm
+    }
+
+    fn named(mut wasm: Vec<u8>, function: u8, name: &str) -> Vec<u8> {
+        let length = name.len() as u8;
+        let names = [&[1, length + 3, 1, function, length], name.as_bytes()].concat();
+        wasm.extend([0, names.len() as u8 + 5, 4]);
+        wasm.extend(b"name");
+        wasm.extend(names);
+        wasm
+    }
+
+    /// Which of the functions kept their bodies.
+    fn kept(wasm: &[u8]) -> Vec<bool> {
+        let out = without_dead(wasm).expect("a whole wasm");
+        let read = Module::read(&out).expect("still one");
+        let bodies = read.bodies.iter();
+        bodies.map(|body| out[body.range()] != TRAP).collect()
+    }
+
+    #[test]
+    fn what_can_be_called_keeps_its_body() {
+        assert_eq!(kept(&wasm(false)), [true, true, false, false, false]);
+        // Through the table only what gives nothing can be called.
+        assert_eq!(kept(&wasm(true)), [true, true, true, true, false]);
+    }
+
+    #[test]
+    fn panics_lose_their_words() {
+        let speaking = named(wasm(true), 2, "core::panicking::panic_fmt");
+        assert_eq!(kept(&speaking), [true, true, false, false, false]);
+        let out = without_dead(&speaking).expect("a whole wasm");
+        assert!(!out.windows(5).any(|word| word == b"panic"));
+    }
+
+    #[test]
+    fn a_table_that_is_exported_is_called_from_outside() {
+        let mut open = wasm(false);
+        let export = section(7, 1, &[1, b'a', 0, 0]);
+        let at = open.windows(export.len()).position(|part| part == export);
+        let at = at.expect("exported");
+        let both = section(7, 2, &[1, b'a', 0, 0, 1, b't', 1, 0]);
+        open.splice(at..at + export.len(), both);
+        assert_eq!(kept(&open), [true; 5]);
+    }
+
+    #[test]
+    fn what_is_no_wasm_is_told() {
+        assert!(without_dead(b"no wasm at all").is_err());
+    }
 }

@@ -11,7 +11,7 @@ use super::model::{Kind, Operator, Tensor, Values};
 use super::pointwise::{Binary, Curve, Prelu};
 use super::pool::Pool;
 use super::resize::Resize;
-use super::shape::{Activation, Shape, count};
+use super::shape::{Activation, Edges, Shape, Walk, count};
 use super::transpose::TransposeConv;
 
 /// What an operator's file says of it.
@@ -86,6 +86,34 @@ impl<'a> Asked<'a> {
     /// An activation among the options.
     pub(super) fn activation(&self, id: usize) -> Result<Activation, NetError> {
         Activation::read(self.options()?.u8(id)?)
+    }
+
+    /// The picture that goes in, and how a window of a size walks over it, with some channels coming out:
+    /// the first three options of every operator with a window.
+    pub(super) fn walk(
+        &self,
+        size: [usize; 2],
+        channels: usize,
+    ) -> Result<(Shape, Walk), NetError> {
+        let input = self.made(0)?;
+        if input[0] != 1 {
+            return Err(NetError::Unsupported(Need::Pictures));
+        }
+        let options = self.options()?;
+        let edges = Edges::read(options.u8(0)?)?;
+        let stride = [options.size(2)?, options.size(1)?];
+        let walk = Walk::new(input, size, stride, edges)?;
+        self.makes([1, walk.out[0], walk.out[1], channels])?;
+        Ok((input, walk))
+    }
+
+    /// A window must not leave anything out between its places; the first of the two options that say so.
+    pub(super) fn is_dense(&self, id: usize) -> Result<(), NetError> {
+        let options = self.options()?;
+        let dense = options.i32(id, 1)? == 1 && options.i32(id + 1, 1)? == 1;
+        dense
+            .then_some(())
+            .ok_or(NetError::Unsupported(Need::Holes))
     }
 
     /// The file must name the output's shape as the operator's rule has it.
