@@ -38,6 +38,7 @@ extern "C" {
     pub(crate) fn set_field(object: &JsValue, name: &str, value: &JsValue);
 
     /// Numbers of 32 bits.
+    #[wasm_bindgen(typescript_type = "Float32Array")]
     pub type Float32Array;
 
     /// A copy.
@@ -64,6 +65,7 @@ extern "C" {
     pub(crate) fn to_vec(this: &Uint8Array) -> Vec<u8>;
 
     /// Bytes as a canvas has them.
+    #[wasm_bindgen(typescript_type = "Uint8ClampedArray")]
     pub type Uint8ClampedArray;
 
     /// A copy.
