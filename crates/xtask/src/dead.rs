@@ -40,6 +40,8 @@ struct Module<'a> {
     bodies: Vec<FunctionBody<'a>>,
     /// What can be called through the table of functions.
     table: Vec<u32>,
+    /// Tables that are seen from outside.
+    exported: Vec<u32>,
     /// What is called from outside.
     roots: Vec<u32>,
     last_words: BTreeSet<u32>,
@@ -71,45 +73,9 @@ pub(crate) fn without_dead(wasm: &[u8]) -> Outcome<Vec<u8>> {
 impl<'a> Module<'a> {
     fn read(wasm: &'a [u8]) -> wasmparser::Result<Self> {
         let mut read = Self::default();
-        let mut exported = Vec::new();
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
             match &payload {
-                Payload::TypeSection(types) => {
-                    for kind in types.clone().into_iter_err_on_gc_types() {
-                        read.types.push(kind?);
-                    }
-                }
-                Payload::ImportSection(imports) => {
-                    for import in imports.clone().into_imports() {
-                        if let TypeRef::Func(kind) = import?.ty {
-                            read.kinds.push(kind);
-                        }
-                    }
-                    read.imported = read.kinds.len();
-                }
-                Payload::FunctionSection(kinds) => {
-                    for kind in kinds.clone() {
-                        read.kinds.push(kind?);
-                    }
-                }
-                Payload::ExportSection(exports) => {
-                    for export in exports.clone() {
-                        let export = export?;
-                        match export.kind {
-                            ExternalKind::Func => read.roots.push(export.index),
-                            ExternalKind::Table => exported.push(export.index),
-                            _ => {}
-                        }
-                    }
-                }
-                Payload::StartSection { func, .. } => read.roots.push(*func),
-                Payload::ElementSection(elements) => {
-                    for element in elements.clone() {
-                        read.entries(element?, &exported)?;
-                    }
-                }
-                Payload::CodeSectionEntry(body) => read.bodies.push(body.clone()),
                 Payload::CustomSection(custom) => {
                     if let KnownCustom::Name(names) = custom.as_known() {
                         read.last_words = last_words(names)?;
@@ -117,15 +83,58 @@ impl<'a> Module<'a> {
                     // Names and remarks of tools: nothing that runs.
                     continue;
                 }
-                _ => {}
+                Payload::StartSection { func, .. } => read.roots.push(*func),
+                Payload::CodeSectionEntry(body) => read.bodies.push(body.clone()),
+                other => read.take(other)?,
             }
             read.sections.extend(payload.as_section());
         }
         Ok(read)
     }
 
+    /// What a section lists, if it counts here.
+    fn take(&mut self, payload: &Payload<'_>) -> wasmparser::Result<()> {
+        match payload {
+            Payload::TypeSection(types) => {
+                for kind in types.clone().into_iter_err_on_gc_types() {
+                    self.types.push(kind?);
+                }
+            }
+            Payload::ImportSection(imports) => {
+                for import in imports.clone().into_imports() {
+                    if let TypeRef::Func(kind) = import?.ty {
+                        self.kinds.push(kind);
+                    }
+                }
+                self.imported = self.kinds.len();
+            }
+            Payload::FunctionSection(kinds) => {
+                for kind in kinds.clone() {
+                    self.kinds.push(kind?);
+                }
+            }
+            Payload::ExportSection(exports) => {
+                for export in exports.clone() {
+                    let export = export?;
+                    match export.kind {
+                        ExternalKind::Func => self.roots.push(export.index),
+                        ExternalKind::Table => self.exported.push(export.index),
+                        _ => {}
+                    }
+                }
+            }
+            Payload::ElementSection(elements) => {
+                for element in elements.clone() {
+                    self.entries(element?)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
     /// Functions in a table; in an exported one they are called from outside.
-    fn entries(&mut self, element: Element<'_>, exported: &[u32]) -> wasmparser::Result<()> {
+    fn entries(&mut self, element: Element<'_>) -> wasmparser::Result<()> {
         let begin = self.table.len();
         match element.items {
             ElementItems::Functions(functions) => {
@@ -144,7 +153,7 @@ impl<'a> Module<'a> {
             }
         }
         if let ElementKind::Active { table_index, .. } = element.kind
-            && exported.contains(&table_index.unwrap_or(0))
+            && self.exported.contains(&table_index.unwrap_or(0))
         {
             self.roots.extend(&self.table[begin..]);
         }
@@ -165,10 +174,13 @@ impl<'a> Module<'a> {
             };
             for operator in self.bodies[nth].get_operators_reader()? {
                 match operator? {
-                    Operator::Call { function_index } | Operator::RefFunc { function_index } => {
+                    Operator::Call { function_index }
+                    | Operator::ReturnCall { function_index }
+                    | Operator::RefFunc { function_index } => {
                         next.push(function_index);
                     }
-                    Operator::CallIndirect { type_index, .. } => {
+                    Operator::CallIndirect { type_index, .. }
+                    | Operator::ReturnCallIndirect { type_index, .. } => {
                         let asked = &self.types[type_index as usize];
                         let same = |&&entry: &&u32| self.kind(entry) == asked;
                         next.extend(self.table.iter().filter(same));
