@@ -2,7 +2,7 @@
 
 use smp_design::{ChartMm, ExistingHair, Fit};
 use smp_scalp::Head;
-use smp_vision::{Part, SkinMask};
+use smp_vision::{HeadPart, SkinMask};
 
 use crate::scalp_of_photo::{Sight, parts};
 
@@ -33,7 +33,7 @@ pub(crate) fn existing_hair(fit: &Fit, mask: &SkinMask, size_px: [u32; 2]) -> Op
     };
     let mean = |at: ChartMm| {
         let surface = head.chart().surface(at)?;
-        if part_of(surface.position) != Part::Scalp {
+        if part_of(surface.position) != HeadPart::Scalp {
             return None;
         }
         let off = |n: i32| f64::from(n - SAMPLES / 2) * (2.0 * HALF_MM / f64::from(SAMPLES - 1));

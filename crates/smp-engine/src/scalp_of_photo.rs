@@ -3,7 +3,7 @@
 
 use smp_design::Fit;
 use smp_scalp::{Bend, Camera, Head, Landmark};
-use smp_vision::{Facing, Part};
+use smp_vision::{Facing, HeadPart};
 
 /// Skin that is seen more aslant, by the cosine to the way to the eye, tells little.
 const ASLANT: f64 = 0.12;
@@ -72,7 +72,7 @@ pub(crate) fn facing(fit: &Fit, head: &Head, width_px: u32) -> Vec<Facing> {
 }
 
 /// Tells the parts of a head.
-pub(crate) fn parts(head: &Head) -> impl Fn([f32; 3]) -> Part {
+pub(crate) fn parts(head: &Head) -> impl Fn([f32; 3]) -> HeadPart {
     let at = |landmark| head.landmark(landmark);
     let eyes = at(Landmark::LeftOuterCanthus).y;
     let (nose, glabella) = (at(Landmark::NoseTip).y, at(Landmark::Glabella).y);
@@ -87,15 +87,15 @@ pub(crate) fn parts(head: &Head) -> impl Fn([f32; 3]) -> Part {
         let before = z > ears + BEFORE_EARS;
         let lowest = if z < ears - SIDEBURNS { nape } else { nose };
         if before && forehead {
-            Part::Forehead
+            HeadPart::Forehead
         } else if before && (cheek || bridge) {
-            Part::Face
+            HeadPart::Face
         } else if above > FOREHEAD[1] || (z < ears && above > 0.0) {
-            Part::Scalp
+            HeadPart::Scalp
         } else if above > TEMPLES || (z < ears + SIDEBURNS && y > lowest) {
-            Part::Temple
+            HeadPart::Temple
         } else {
-            Part::Other
+            HeadPart::Other
         }
     }
 }

@@ -13,12 +13,12 @@ pub struct Facing {
     /// Which way the skin faces, unit vector in the camera's frame: right, down, away.
     pub normal: [f32; 3],
     /// Of what it is a part.
-    pub part: Part,
+    pub part: HeadPart,
 }
 
 /// A part of the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum HeadPart {
     /// Bare on nearly everybody: cheeks and nose.
     Face,
     /// The forehead above the brows, bare on many.
@@ -31,7 +31,7 @@ pub enum Part {
     Other,
 }
 
-impl Part {
+impl HeadPart {
     /// Whether it shows what skin is.
     pub(crate) fn is_face(self) -> bool {
         matches!(self, Self::Face | Self::Forehead)
@@ -82,7 +82,7 @@ impl Directions {
                 let cell: &mut [f32; SUMS] = &mut cells[y as usize * columns + x as usize];
                 let [a, b, c] = place.normal;
                 let vote = |yes: bool| if yes { 1.0 } else { -1.0 };
-                let scalp = vote(place.part == Part::Scalp);
+                let scalp = vote(place.part == HeadPart::Scalp);
                 let treated = vote(place.part.is_treated());
                 for (sum, n) in cell.iter_mut().zip([a, b, c, scalp, treated]) {
                     *sum += n;

@@ -87,7 +87,9 @@ impl Models {
         }
         let side = |&nth: &usize| faces[nth].side_px();
         let largest = (0..faces.len()).max_by(|a, b| side(a).total_cmp(&side(b)));
-        faces.rotate_left(largest.unwrap_or(0));
+        if let Some(largest) = largest {
+            faces.swap(0, largest);
+        }
         let person = self.person.find(photo, faces.first())?;
         Some(Findings { faces, person })
     }

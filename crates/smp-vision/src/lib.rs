@@ -24,12 +24,12 @@ mod skin;
 mod sums;
 
 pub use brush::{MOST_POINTS, MaskEdit};
-pub use facing::{Facing, Part};
+pub use facing::{Facing, HeadPart};
 pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, inspect};
 pub use find::{FACE_POINTS, Face, Findings, Models};
 pub use look::PhotoLook;
 pub use mask::SkinMask;
-pub use net::{Net, NetError};
+pub use net::{Need, Net, NetError, Part};
 pub use outline::PersonOutline;
 pub use sample::{Sample, Unreadable};
 pub use scalp::ScalpMask;

@@ -19,11 +19,11 @@ mod shape;
 mod step;
 mod transpose;
 
-pub use error::NetError;
+pub use error::{Need, NetError, Part};
 pub(crate) use pointwise::logistic;
 
 use plan::Plan;
-use shape::count;
+use shape::{Shape, count};
 
 /// A network, ready to run.
 #[derive(Debug)]
@@ -44,6 +44,12 @@ impl Net {
     pub fn read(bytes: &[u8]) -> Result<Self, NetError> {
         let plan = Plan::new(&model::read(bytes)?)?;
         Ok(Self { plan })
+    }
+
+    /// Refuses a whole model that takes or makes something else.
+    pub(crate) fn expect(&self, input: Shape, outputs: &[Shape]) -> Result<(), NetError> {
+        let same = self.input_shape() == input && self.output_shapes() == outputs;
+        same.then_some(()).ok_or(NetError::Other)
     }
 
     /// The shape of what goes in: one, height, width, channels.

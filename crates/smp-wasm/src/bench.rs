@@ -1,9 +1,9 @@
 //! What only the bench asks of a sitting: single steps, done again. Not in the wasm that is shipped.
 
-use js_sys::Float32Array;
 use smp_engine::PhotoStep;
 use wasm_bindgen::prelude::*;
 
+use crate::js::Float32Array;
 use crate::sitting::Sitting;
 
 #[wasm_bindgen]
@@ -37,6 +37,6 @@ impl Sitting {
 
     /// Centre and radius, px, of every dot that is seen: x, y, r one behind the other.
     pub fn circles(&mut self) -> Float32Array {
-        Float32Array::from(self.engine.circles().as_flattened())
+        Float32Array::new(self.engine.circles().as_flattened())
     }
 }

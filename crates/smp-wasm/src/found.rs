@@ -1,6 +1,5 @@
 //! What models found in a photo, on its way to the study, and the head it makes on its way back.
 
-use js_sys::{Array, Float32Array, Uint8Array};
 use serde::Serialize;
 use smp_design::{ExistingHair, Fit, Sex};
 use smp_engine::{Found, FoundFace, Said, SkinMask};
@@ -8,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::convert::to_js;
 use crate::given::{field, number};
+use crate::js::{Array, Float32Array, Uint8Array};
 use crate::study::{HandleOut, Study, no_photo};
 
 #[wasm_bindgen]
@@ -25,9 +25,9 @@ impl Study {
         let sex = if woman { Sex::Woman } else { Sex::Man };
         let typed = circumference_mm.is_finite().then_some(circumference_mm);
         let person = person(&field(findings, "person"), engine.size_px()[0]);
-        let faces: Vec<FoundFace> = Array::from(&field(findings, "faces"))
+        let faces: Vec<FoundFace> = Array::items(&field(findings, "faces"))
             .iter()
-            .map(|found| face(&field(&found, "points")))
+            .map(|found| face(&field(found, "points")))
             .collect();
         let found = engine.found(&faces, person, sex, typed);
         to_js(&FoundOut::from(found))
@@ -35,7 +35,7 @@ impl Study {
 }
 
 fn face(points: &JsValue) -> FoundFace {
-    let numbers = Float32Array::new(points).to_vec();
+    let numbers = Float32Array::of(points).to_vec();
     let points = numbers.chunks_exact(3);
     FoundFace {
         points_px: points.map(|p| [f64::from(p[0]), f64::from(p[1])]).collect(),
@@ -46,7 +46,7 @@ fn person(value: &JsValue, photo_width_px: u32) -> Option<SkinMask> {
     if !value.is_object() {
         return None;
     }
-    let alpha = Uint8Array::new(&field(value, "alpha")).to_vec();
+    let alpha = Uint8Array::of(&field(value, "alpha")).to_vec();
     let side = |name| number(value, name) as usize;
     SkinMask::new(side("width_px"), side("height_px"), photo_width_px, alpha)
 }

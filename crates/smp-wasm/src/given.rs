@@ -1,15 +1,15 @@
 //! From JS values to Rust's: what a sitting and a study are given.
 
-use js_sys::Reflect;
 use smp_design::Design;
 use smp_engine::SittingError;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::thrown;
+use crate::js;
 
 /// A field of an object; undefined where there is none.
 pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    js::get_field(object, name).unwrap_or(JsValue::UNDEFINED)
 }
 
 pub(crate) fn number(object: &JsValue, name: &str) -> f64 {

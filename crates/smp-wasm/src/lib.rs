@@ -15,6 +15,7 @@ mod convert;
 mod found;
 #[cfg(any(feature = "sitting", feature = "study"))]
 mod given;
+mod js;
 #[cfg(feature = "sitting")]
 mod options;
 #[cfg(any(feature = "sitting", feature = "study"))]

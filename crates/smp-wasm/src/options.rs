@@ -1,12 +1,12 @@
 //! What a sitting is asked, from JS objects, and its frames for them.
 
-use js_sys::Uint8Array;
 use serde::Serialize;
 use smp_design::Design;
 use smp_engine::{Backdrop, Frame, HeadStage, Lighting, Mark, Moment, SkinMask, Technique};
 use wasm_bindgen::prelude::*;
 
 use crate::given::{field, number, text};
+use crate::js::Uint8Array;
 
 /// How the head is seen, from an object whose lengths are pixels of the stage. What is missing or
 /// no number is left to the stage's own clamping.
@@ -65,14 +65,14 @@ pub(crate) fn on_photo(options: &JsValue) -> bool {
 
 /// Text as an alpha mask: `{width_px, height_px, alpha}`.
 pub(crate) fn mark(value: &JsValue) -> Mark {
-    let alpha = Uint8Array::new(&field(value, "alpha")).to_vec();
+    let alpha = Uint8Array::of(&field(value, "alpha")).to_vec();
     let side = |name| number(value, name) as u32;
     Mark::new(side("width_px"), side("height_px"), alpha)
 }
 
 /// A mask of the photo's skin, `{width_px, height_px, alpha}`; none for anything else.
 pub(crate) fn mask(value: &JsValue, photo_width_px: u32) -> Option<SkinMask> {
-    let alpha = Uint8Array::new(&field(value, "alpha")).to_vec();
+    let alpha = Uint8Array::of(&field(value, "alpha")).to_vec();
     let side = |name| number(value, name) as usize;
     SkinMask::new(side("width_px"), side("height_px"), photo_width_px, alpha)
 }

@@ -3,11 +3,12 @@
 
 use std::fmt::{self, Display};
 
-use js_sys::{Array, Object, Reflect};
 use serde::ser::{
     Error, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
 };
 use wasm_bindgen::JsValue;
+
+use crate::js::{self, Array, Object};
 
 /// Makes plain values.
 pub(crate) struct Plain;
@@ -193,8 +194,7 @@ impl SerializeStruct for Fields {
         value: &T,
     ) -> Made<()> {
         let value = value.serialize(Plain)?;
-        // Setting a field of a fresh object cannot fail.
-        let _ = Reflect::set(&self.0, &name.into(), &value);
+        js::set_field(&self.0, name, &value);
         Ok(())
     }
 

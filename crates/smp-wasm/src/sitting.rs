@@ -1,12 +1,12 @@
 //! The sitting of a page: one design, seen on the head or on a photo.
 
-use js_sys::{Float32Array, Uint8ClampedArray};
 use smp_design::{ChartMm, Design, DesignPreset};
 use smp_engine::{Frame, PhotoLook, Sitting as Engine, SubjectKind};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{thrown, to_js};
 use crate::given;
+use crate::js::{Float32Array, Uint8ClampedArray};
 use crate::options;
 use crate::seed;
 
@@ -84,14 +84,14 @@ impl Sitting {
         if rect.width == self.frame.full.0 {
             // Whole rows lie side by side: one copy, not two.
             let rows = rect.y as usize..(rect.y + rect.height) as usize;
-            return Uint8ClampedArray::from(&all[4 * wide * rows.start..4 * wide * rows.end]);
+            return Uint8ClampedArray::new(&all[4 * wide * rows.start..4 * wide * rows.end]);
         }
         let mut out = Vec::with_capacity(4 * rect.width as usize * rect.height as usize);
         for row in rect.y..rect.y + rect.height {
             let start = 4 * (row as usize * wide + rect.x as usize);
             out.extend_from_slice(&all[start..start + 4 * rect.width as usize]);
         }
-        Uint8ClampedArray::from(out.as_slice())
+        Uint8ClampedArray::new(out.as_slice())
     }
 
     /// The hairline's control points in the present picture.
@@ -139,7 +139,7 @@ impl Sitting {
 
     /// The placed head's outline: x, y pairs in photo pixels.
     pub fn outline(&self) -> Float32Array {
-        Float32Array::from(self.engine.outline().as_flattened())
+        Float32Array::new(self.engine.outline().as_flattened())
     }
 
     /// Takes the mask of the photo's skin, `{width_px, height_px, alpha}`; null takes it away.
@@ -160,7 +160,7 @@ impl Sitting {
         let pixels = self
             .engine
             .thumbnail(&design, options::stage(options), shown);
-        Ok(Uint8ClampedArray::from(pixels))
+        Ok(Uint8ClampedArray::new(pixels))
     }
 
     /// The colour a design ends in, `#rrggbb`.
@@ -173,7 +173,7 @@ impl Sitting {
     pub fn export_head(&mut self, options: &JsValue, mark: &JsValue) -> Uint8ClampedArray {
         let stage = options::stage(options);
         let pixels = self.engine.export_head(stage, &options::mark(mark));
-        Uint8ClampedArray::from(pixels.as_slice())
+        Uint8ClampedArray::new(pixels.as_slice())
     }
 
     /// Starts the export of the photo at its own size.
@@ -195,7 +195,7 @@ impl Sitting {
     #[wasm_bindgen(js_name = exportPhotoRows)]
     pub fn export_photo_rows(&mut self, rgba: Vec<u8>) -> Result<Uint8ClampedArray, JsValue> {
         let rows = self.engine.export_photo_rows(rgba).map_err(given::error)?;
-        Ok(Uint8ClampedArray::from(rows.as_slice()))
+        Ok(Uint8ClampedArray::new(rows.as_slice()))
     }
 
     /// Ends the export; all rows must have come.

@@ -1,11 +1,11 @@
 //! The skin of a photo, told from hair, tapped and corrected.
 
-use js_sys::Float32Array;
 use smp_engine::{MaskEdit, Study as Engine};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, to_js};
 use crate::given::{self, field, number, text};
+use crate::js::Float32Array;
 use crate::study::{Study, no_photo};
 
 #[wasm_bindgen]
@@ -68,11 +68,9 @@ impl Study {
     }
 
     /// The mask of the skin, `{width_px, height_px, alpha}`, or null.
-    pub fn mask(&self) -> Result<JsValue, JsValue> {
-        let Some(mask) = self.engine.as_ref().and_then(Engine::mask) else {
-            return Ok(JsValue::NULL);
-        };
-        convert::mask(mask)
+    pub fn mask(&self) -> JsValue {
+        let mask = self.engine.as_ref().and_then(Engine::mask);
+        mask.map_or(JsValue::NULL, convert::mask)
     }
 }
 
@@ -80,6 +78,6 @@ fn points(value: &JsValue) -> Vec<[f32; 2]> {
     if !value.is_object() {
         return Vec::new();
     }
-    let numbers = Float32Array::new(value).to_vec();
+    let numbers = Float32Array::of(value).to_vec();
     numbers.chunks_exact(2).map(|p| [p[0], p[1]]).collect()
 }

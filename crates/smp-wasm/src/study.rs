@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::convert::{thrown, to_js};
 use crate::given::{self, field, number, text};
+use crate::js::Array;
 
 /// A photo that is being looked at.
 #[wasm_bindgen]
@@ -125,16 +126,13 @@ pub(crate) fn no_photo() -> JsValue {
 
 /// The handles of a list whose names are known: `{name, x_px, y_px}`.
 fn named_handles(list: &JsValue) -> Vec<Handle> {
-    let handle = |value: JsValue| {
+    let handle = |value: &JsValue| {
         Some(Handle {
-            landmark: handle_named(&text(&value, "name"))?,
-            at_px: [number(&value, "x_px"), number(&value, "y_px")],
+            landmark: handle_named(&text(value, "name"))?,
+            at_px: [number(value, "x_px"), number(value, "y_px")],
         })
     };
-    js_sys::Array::from(list)
-        .iter()
-        .filter_map(handle)
-        .collect()
+    Array::items(list).iter().filter_map(handle).collect()
 }
 
 #[derive(Serialize)]

@@ -1,10 +1,10 @@
 //! Finding the head in a photo by itself: three networks in, faces and the person out.
 
-use js_sys::{Array, Float32Array};
 use smp_engine::{Face, Models, NetError, PhotoView};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, object, thrown};
+use crate::js::{Array, Float32Array};
 
 /// Three networks, ready to look at photos.
 #[wasm_bindgen]
@@ -34,18 +34,19 @@ impl Vision {
             let sentence = "This photo could not be read; please choose another.";
             thrown("photo", sentence, None)
         })?;
-        let faces = found.faces.iter().map(face).collect::<Result<Array, _>>()?;
-        let person = convert::mask(&found.person)?;
-        object([("faces", faces.into()), ("person", person)])
+        let faces = Array::new();
+        found.faces.iter().for_each(|one| faces.push(&face(one)));
+        let person = convert::mask(&found.person);
+        Ok(object([("faces", faces.into()), ("person", person)]))
     }
 }
 
 fn refused(error: NetError) -> JsValue {
-    thrown("model", &error.to_string(), None)
+    thrown("model", &error.sentence(), None)
 }
 
-fn face(face: &Face) -> Result<JsValue, JsValue> {
-    let points = Float32Array::from(face.points.as_flattened());
+fn face(face: &Face) -> JsValue {
+    let points = Float32Array::new(face.points.as_flattened());
     object([
         ("score", face.score.into()),
         ("presence", face.presence.into()),

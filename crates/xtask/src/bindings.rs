@@ -8,7 +8,7 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::tool::{cargo, command, find, how_to_get, is_newer, output, read, root, run, write};
-use crate::{Outcome, panics};
+use crate::{Outcome, dead, panics};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -117,14 +117,14 @@ fn bind(wasm: &Path, name: &str, package: &Path) -> Outcome {
         .input_path(wasm)
         .out_name(name)
         .typescript(true)
-        .remove_name_section(true)
         .remove_producers_section(true)
         .web(true)
         // A bare `init()` must find the wasm beside its script.
         .and_then(|bindgen| bindgen.omit_default_module_path(false).generate(package))
         .map_err(|error| format!("The bindings of smp-wasm could not be made: {error:#}."))?;
     let path = package.join(format!("{name}_bg.wasm"));
-    let mut bytes = read(&path)?;
+    // Its names are still there, and go with what is dead.
+    let mut bytes = dead::without_dead(&read(&path)?)?;
     panics::forget_places(&mut bytes)?;
     write(&path, &bytes)
 }

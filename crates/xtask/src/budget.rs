@@ -1,4 +1,5 @@
-//! What the first visit costs on the wire: brotli, the best level, file by file.
+//! What the first visit costs on the wire, and what finds the head in a photo: brotli, the best level, file
+//! by file.
 
 use std::path::Path;
 
@@ -8,6 +9,9 @@ use crate::tool::{files_below, read};
 
 /// Script, style, wasm and assets of a first visit together, in bytes.
 pub(crate) const FIRST_VISIT_BYTES: usize = 200 * 1024;
+/// The wasm that finds the head in a photo, in bytes, without its networks.
+const VISION_BYTES: usize = 25 * 1024;
+const VISION: &str = "pkg/smp_vision_bg.wasm";
 
 /// Brotli's best level.
 const LEVEL: i32 = 11;
@@ -60,18 +64,28 @@ pub(crate) fn first_visit_bytes(site: &Path) -> Outcome<usize> {
     Ok(total)
 }
 
-/// Packs the site and refuses it when its first visit costs more than the budget.
+/// Packs the site and refuses it when its first visit or what finds the head costs more than its budget.
 pub(crate) fn check() -> Outcome {
-    let total = first_visit_bytes(&pack()?)?;
+    let site = pack()?;
+    let vision = brotli_bytes(&read(&site.join(VISION))?)?;
+    within(
+        "The first visit",
+        first_visit_bytes(&site)?,
+        FIRST_VISIT_BYTES,
+    )?;
+    within("What finds the head in a photo", vision, VISION_BYTES)
+}
+
+fn within(what: &str, bytes: usize, most: usize) -> Outcome {
     let kib = |bytes: usize| bytes as f64 / 1024.0;
-    let (now, most) = (kib(total), kib(FIRST_VISIT_BYTES));
-    if total > FIRST_VISIT_BYTES {
+    let (now, limit) = (kib(bytes), kib(most));
+    if bytes > most {
         return Err(format!(
-            "The first visit is {now:.1} KiB (brotli), and {most:.0} is the most; \
+            "{what} is {now:.1} KiB (brotli), and {limit:.0} is the most; \
              `cargo xtask build` lists the files."
         ));
     }
-    println!("The first visit is {now:.1} KiB (brotli) of at most {most:.0}.");
+    println!("{what} is {now:.1} KiB (brotli) of at most {limit:.0}.");
     Ok(())
 }
 
@@ -84,5 +98,12 @@ mod tests {
         let text = b"one dot after another, ".repeat(1000);
         let packed = brotli_bytes(&text).expect("packs");
         assert!(packed < 100, "{packed}");
+    }
+
+    #[test]
+    fn a_byte_too_many_is_refused() {
+        assert_eq!(within("It", 1024, 1024), Ok(()));
+        let refused = within("It", 1025, 1024).expect_err("a byte too many");
+        assert!(refused.starts_with("It is 1.0 KiB (brotli), and 1 is the most"));
     }
 }

@@ -65,7 +65,7 @@ fn web(report: &mut Report) {
     if !report.ready("wasm", bindings::build) {
         return;
     }
-    report.step("size of the first visit", budget::check);
+    report.step("sizes on the wire", budget::check);
     report.step("types of the page's script", || {
         quiet(command(
             "node",

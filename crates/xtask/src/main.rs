@@ -10,6 +10,7 @@ mod budget;
 mod chart_maps;
 mod check;
 mod colour_sheets;
+mod dead;
 mod dots_csv;
 mod dots_sheets;
 mod fit;

@@ -1,6 +1,7 @@
 //! Takes out of a wasm where in the source it would have panicked. Every possible panic names its place,
 //! file, line and column; in a browser a panic only stops the engine and nobody ever reads them. They are
-//! a hundredth of the first visit. What they were becomes zeros, so that no address moves.
+//! a hundredth of the first visit. What they were becomes zeros, so that no address moves; and as all of
+//! them are alike then, every panic names the first.
 
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ pub(crate) fn forget_places(wasm: &mut [u8]) -> Outcome<usize> {
         let begin = stretch.bytes.start + from - stretch.address;
         Some(begin..begin + length)
     };
-    let (mut places, mut names) = (Vec::new(), Vec::new());
+    let (mut places, mut names, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
     for stretch in &stretches {
         // Words lie at multiples of four.
         let mut at = stretch.bytes.start + stretch.address.wrapping_neg() % 4;
@@ -49,14 +50,21 @@ pub(crate) fn forget_places(wasm: &mut [u8]) -> Outcome<usize> {
                 Some(name) if plausible && wasm[name.clone()].ends_with(b".rs") => {
                     places.push(at..at + PLACE_BYTES);
                     names.push(name);
+                    addresses.push((at - stretch.bytes.start + stretch.address) as i32);
                     at += PLACE_BYTES;
                 }
                 _ => at += 4,
             }
         }
     }
+    let namings =
+        namings(wasm, &addresses).map_err(|error| format!("The wasm is none: {error}."))?;
     for bytes in places.iter().chain(&names) {
         wasm[bytes.clone()].fill(0);
+    }
+    if let Some(first) = namings.first().map(|bytes| wasm[bytes.clone()].to_vec()) {
+        let alike = namings.iter().filter(|bytes| bytes.len() == first.len());
+        alike.for_each(|bytes| wasm[bytes.clone()].copy_from_slice(&first));
     }
     Ok(places.len())
 }
@@ -77,6 +85,31 @@ fn stretches(wasm: &[u8]) -> wasmparser::Result<Vec<Stretch>> {
                     address: value as u32 as usize,
                     bytes: data.range.end - data.data.len()..data.range.end,
                 });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Where in the file the code names one of the places: as the last thing that is given to a function which
+/// does not come back.
+fn namings(wasm: &[u8], places: &[i32]) -> wasmparser::Result<Vec<Range<usize>>> {
+    let mut found = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let Payload::CodeSectionEntry(body) = payload? else {
+            continue;
+        };
+        let operators = body.get_operators_reader()?.into_iter_with_offsets();
+        let operators = operators.collect::<wasmparser::Result<Vec<_>>>()?;
+        for three in operators.windows(3) {
+            if let [
+                (Operator::I32Const { value }, at),
+                (Operator::Call { .. }, end),
+                (Operator::Unreachable, _),
+            ] = three
+                && places.contains(value)
+            {
+                found.push(*at..*end);
             }
         }
     }

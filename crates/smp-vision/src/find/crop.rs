@@ -44,7 +44,8 @@ impl Crop {
 
     /// The square around a face that the mesh wants, its upper edge along the line between the eyes.
     pub(super) fn around_eyes(face: &Detected) -> Option<Self> {
-        Self::along(face.box_px, face.right_eye_px, face.left_eye_px)
+        let [right_x, right_y, left_x, left_y] = face.eyes_px;
+        Self::along(face.box_px, [right_x, right_y], [left_x, left_y])
     }
 
     /// The square around a box whose upper edge runs from one place to the other.

@@ -28,19 +28,8 @@ pub(super) struct Detected {
     pub(super) score: f32,
     /// Left, top, right, bottom: from the brows to the chin.
     pub(super) box_px: [f32; 4],
-    /// The subject's right eye, on the left of a photo.
-    pub(super) right_eye_px: [f32; 2],
-    pub(super) left_eye_px: [f32; 2],
-}
-
-impl Detected {
-    /// All of its places.
-    fn numbers(&mut self) -> [&mut f32; 8] {
-        let [left, top, right, bottom] = &mut self.box_px;
-        let [right_x, right_y] = &mut self.right_eye_px;
-        let [left_x, left_y] = &mut self.left_eye_px;
-        [left, top, right, bottom, right_x, right_y, left_x, left_y]
-    }
+    /// The subject's right eye, on the left of a photo, right and down; then the left one.
+    pub(super) eyes_px: [f32; 4],
 }
 
 #[derive(Debug)]
@@ -50,10 +39,8 @@ pub(super) struct Detector {
 
 impl Detector {
     pub(super) fn new(net: Net) -> Result<Self, NetError> {
-        let expected = [[1, 1, ANCHOR_COUNT, BOX_NUMBERS], [1, 1, ANCHOR_COUNT, 1]];
-        if net.input_shape() != [1, SIDE, SIDE, 3] || net.output_shapes() != expected {
-            return Err(NetError::Other);
-        }
+        let outputs = [[1, 1, ANCHOR_COUNT, BOX_NUMBERS], [1, 1, ANCHOR_COUNT, 1]];
+        net.expect([1, SIDE, SIDE, 3], &outputs)?;
         Ok(Self { net })
     }
 
@@ -110,8 +97,11 @@ fn places(side: f32, part: f32) -> Vec<f32> {
         return vec![side / 2.0];
     }
     let count = (room / (part / 2.0)).ceil() as usize;
-    let place = |nth: usize| part / 2.0 + room * nth as f32 / count as f32;
-    (0..=count).map(place).collect()
+    let mut places = Vec::new();
+    for nth in 0..count + 1 {
+        places.push(part / 2.0 + room * nth as f32 / count as f32);
+    }
+    places
 }
 
 /// The middle of the anchor of a box, in shares of the input. All anchors have the input's own size
@@ -134,11 +124,11 @@ fn decoded(part: Crop, anchor: [f32; 2], numbers: &[f32; BOX_NUMBERS], score: f3
     let place = |nth: usize| part.to_photo(anchor[0] + share(nth), anchor[1] + share(nth + 1));
     let [x, y] = place(0);
     let half = [2, 3].map(|nth| share(nth) * part.size_px[0] / 2.0);
+    let ([right_x, right_y], [left_x, left_y]) = (place(4), place(6));
     Detected {
         score,
         box_px: [x - half[0], y - half[1], x + half[0], y + half[1]],
-        right_eye_px: place(4),
-        left_eye_px: place(6),
+        eyes_px: [right_x, right_y, left_x, left_y],
     }
 }
 
@@ -148,32 +138,34 @@ fn together(mut boxes: Vec<Detected>) -> Vec<Detected> {
     let mut faces = Vec::new();
     while let Some(&surest) = boxes.iter().max_by(|a, b| a.score.total_cmp(&b.score)) {
         let is_same = |other: &Detected| shared(surest.box_px, other.box_px) > SAME_FACE;
-        let (same, others): (Vec<_>, Vec<_>) = boxes.iter().partition(|other| is_same(other));
-        if same.is_empty() {
+        let before = boxes.len();
+        let mean = blended(surest.score, boxes.iter().filter(|other| is_same(other)));
+        boxes.retain(|other| !is_same(other));
+        if boxes.len() < before {
+            faces.push(mean);
+        } else {
             // A box without an area shares nothing with itself and would stay for ever.
             boxes.retain(|other| other.score < surest.score);
-            continue;
         }
-        faces.push(blended(surest.score, &same));
-        boxes = others;
     }
     faces
 }
 
-fn blended(score: f32, boxes: &[Detected]) -> Detected {
+fn blended<'a>(score: f32, boxes: impl Iterator<Item = &'a Detected> + Clone) -> Detected {
     let mut mean = Detected {
-        score: 0.0,
+        score,
         box_px: [0.0; 4],
-        right_eye_px: [0.0; 2],
-        left_eye_px: [0.0; 2],
+        eyes_px: [0.0; 4],
     };
-    let weight: f32 = boxes.iter().map(|one| one.score).sum();
-    for &(mut one) in boxes {
+    let weight: f32 = boxes.clone().map(|one| one.score).sum();
+    for one in boxes {
         let share = one.score / weight;
-        let pairs = mean.numbers().into_iter().zip(one.numbers());
-        pairs.for_each(|(mean, number)| *mean += share * *number);
+        for nth in 0..4 {
+            mean.box_px[nth] += share * one.box_px[nth];
+            mean.eyes_px[nth] += share * one.eyes_px[nth];
+        }
     }
-    Detected { score, ..mean }
+    mean
 }
 
 /// The area that two boxes share, of the area that they cover together.
@@ -205,8 +197,7 @@ mod tests {
         Detected {
             score,
             box_px: [left, 0.0, left + 10.0, 10.0],
-            right_eye_px: [left + 3.0, 4.0],
-            left_eye_px: [left + 7.0, 4.0],
+            eyes_px: [left + 3.0, 4.0, left + 7.0, 4.0],
         }
     }
 
@@ -216,7 +207,7 @@ mod tests {
         assert_eq!(faces.len(), 2);
         assert_eq!((faces[0].score, faces[1].score), (0.9, 0.7));
         assert!((faces[0].box_px[0] - 0.8).abs() < 1e-5, "{:?}", faces[0]);
-        assert!((faces[0].right_eye_px[0] - 3.8).abs() < 1e-5);
+        assert!((faces[0].eyes_px[0] - 3.8).abs() < 1e-5);
     }
 
     #[test]

@@ -28,10 +28,7 @@ pub(super) struct Mesh {
 
 impl Mesh {
     pub(super) fn new(net: Net) -> Result<Self, NetError> {
-        let expected = [[1, 1, 1, 3 * FACE_POINTS], [1; 4]];
-        if net.input_shape() != [1, SIDE, SIDE, 3] || net.output_shapes() != expected {
-            return Err(NetError::Other);
-        }
+        net.expect([1, SIDE, SIDE, 3], &[[1, 1, 1, 3 * FACE_POINTS], [1; 4]])?;
         Ok(Self { net })
     }
 

@@ -31,10 +31,8 @@ pub(super) struct Person {
 
 impl Person {
     pub(super) fn new(net: Net) -> Result<Self, NetError> {
-        let [_, high, wide, channels] = net.input_shape();
-        if channels != 3 || net.output_shapes() != [[1, high, wide, 1]] {
-            return Err(NetError::Other);
-        }
+        let [_, high, wide, _] = net.input_shape();
+        net.expect([1, high, wide, 3], &[[1, high, wide, 1]])?;
         let size = [high, wide];
         Ok(Self { net, size })
     }
@@ -46,28 +44,30 @@ impl Person {
         let raster = Raster::of(size, longer / MASK_SIDE);
         let whole = Crop::of([0.0, 0.0, size[0], size[1]]);
         let mut shares = vec![0.0; raster.wide * raster.high];
-        self.look(photo, whole, &raster, &mut shares, |_| 1.0)?;
         let head = face
             .map(head_of)
             .filter(|head| head.size_px[0] < SMALL_HEAD * longer);
-        if let Some(head) = head {
-            let edge = |at: f32| (at.min(1.0 - at) / TAKES_OVER).clamp(0.0, 1.0);
-            self.look(photo, head, &raster, &mut shares, edge)?;
+        for part in [Some(whole), head].into_iter().flatten() {
+            self.look(photo, part, &raster, &mut shares, part != whole)?;
         }
         let alpha = shares.iter().map(|share| (share * 255.0 + 0.5) as u8);
         SkinMask::new(raster.wide, raster.high, photo.width_px, alpha.collect())
     }
 
-    /// Runs the network on a part of the photo and lays what it says over the shares there, with a
-    /// weight by the place across and down in the part.
+    /// Runs the network on a part of the photo and lays what it says over the shares there, at once or
+    /// more and more from the part's edges on.
     fn look(
         &self,
         photo: PhotoView<'_>,
         part: Crop,
         raster: &Raster,
         shares: &mut [f32],
-        weight: impl Fn(f32) -> f32,
+        softly: bool,
     ) -> Option<()> {
+        let weight = |at: f32| match softly {
+            true => (at.min(1.0 - at) / TAKES_OVER).clamp(0.0, 1.0),
+            false => 1.0,
+        };
         let input = part.sample(photo, self.size, RANGE, Beyond::Nearest);
         let found = self.net.run(input).ok()?.into_iter().next()?;
         let [high, wide] = self.size;

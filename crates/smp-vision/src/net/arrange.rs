@@ -1,6 +1,6 @@
 //! What only moves numbers: PAD, CONCATENATION, RESHAPE.
 
-use super::error::NetError;
+use super::error::{NetError, Part};
 use super::shape::{Shape, count};
 use super::step::Asked;
 
@@ -14,7 +14,7 @@ pub(super) struct Pad {
 
 impl Pad {
     pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        const BAD: NetError = NetError::Damaged("the margins of a picture");
+        const BAD: NetError = NetError::Damaged(Part::Margins);
         let input = asked.made(0)?;
         let (margins, &[]) = asked.ints(1)?.as_chunks::<2>() else {
             return Err(BAD);
@@ -60,7 +60,7 @@ pub(super) struct Concat {
 
 impl Concat {
     pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        const BAD: NetError = NetError::Damaged("the shape of an output");
+        const BAD: NetError = NetError::Damaged(Part::OutputShape);
         let output = asked.output();
         let mut shapes: Vec<Shape> = Vec::new();
         for nth in 0..asked.inputs() {
@@ -104,7 +104,7 @@ pub(super) struct Reshape;
 impl Reshape {
     pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
         if count(asked.made(0)?) != count(asked.output()) {
-            return Err(NetError::Damaged("the shape of an output"));
+            return Err(NetError::Damaged(Part::OutputShape));
         }
         Ok(Self)
     }

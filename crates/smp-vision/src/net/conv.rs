@@ -1,9 +1,9 @@
 //! CONV_2D: the pixels under the window as one row of numbers, times the weights (TFLite
 //! `kernels/internal/reference/conv.h`).
 
-use super::error::NetError;
+use super::error::{NetError, Part};
 use super::panels::Panels;
-use super::shape::{Activation, Edges, Shape, Walk};
+use super::shape::{Activation, Shape, Walk};
 use super::step::{Asked, window_work};
 
 #[derive(Debug)]
@@ -16,20 +16,12 @@ pub(super) struct Conv {
 
 impl Conv {
     pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        let input = asked.made(0)?;
-        let (weights_shape, weights) = asked.weights(1)?;
-        let [outputs, high, wide, channels] = weights_shape;
+        let ([outputs, high, wide, channels], weights) = asked.weights(1)?;
         let bias = asked.bias(2, outputs)?;
-        let options = asked.options()?;
-        let edges = Edges::read(options.u8(0)?)?;
-        let stride = [options.size(2)?, options.size(1)?];
-        if options.i32(4, 1)? != 1 || options.i32(5, 1)? != 1 {
-            return Err(NetError::Unsupported("a window with holes"));
-        }
-        let walk = Walk::new(input, [high, wide], stride, edges)?;
-        asked.makes([1, walk.out[0], walk.out[1], outputs])?;
-        if input[0] != 1 || input[3] != channels {
-            return Err(NetError::Damaged("the shape of its weights"));
+        let (input, walk) = asked.walk([high, wide], outputs)?;
+        asked.is_dense(4)?;
+        if input[3] != channels {
+            return Err(NetError::Damaged(Part::WeightsShape));
         }
         Ok(Self {
             input,
@@ -87,6 +79,7 @@ impl Conv {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::net::shape::Edges;
 
     fn conv(input: Shape, size: [usize; 2], stride: [usize; 2], weights: &[f32]) -> Conv {
         Conv {

@@ -1,8 +1,8 @@
 //! DEPTHWISE_CONV_2D: a window of its own for each channel (TFLite
 //! `kernels/internal/reference/depthwiseconv_float.h`), with as many channels out as in.
 
-use super::error::NetError;
-use super::shape::{Activation, Edges, Shape, Walk};
+use super::error::{Need, NetError};
+use super::shape::{Activation, Shape, Walk};
 use super::step::{Asked, window_work};
 
 #[derive(Debug)]
@@ -17,17 +17,12 @@ pub(super) struct Depthwise {
 
 impl Depthwise {
     pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        let input = asked.made(0)?;
         let ([one, high, wide, channels], weights) = asked.weights(1)?;
-        let options = asked.options()?;
-        let edges = Edges::read(options.u8(0)?)?;
-        let stride = [options.size(2)?, options.size(1)?];
-        let holes = options.i32(5, 1)? != 1 || options.i32(6, 1)? != 1;
-        if holes || input[0] != 1 || one != 1 || input[3] != channels {
-            return Err(NetError::Unsupported("such windows for each channel"));
+        let (input, walk) = asked.walk([high, wide], channels)?;
+        asked.is_dense(5)?;
+        if one != 1 || input[3] != channels {
+            return Err(NetError::Unsupported(Need::Channels));
         }
-        let walk = Walk::new(input, [high, wide], stride, edges)?;
-        asked.makes([1, walk.out[0], walk.out[1], channels])?;
         Ok(Self {
             input,
             walk,
@@ -74,6 +69,7 @@ impl Depthwise {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::net::shape::Edges;
 
     #[test]
     fn each_channel_has_its_own_window() {

@@ -1,7 +1,7 @@
 //! The file's tables as plain values: tensors with their constants, and the list of operators. Numbers
 //! of the fields and of the operators are those of TensorFlow Lite's `schema.fbs`.
 
-use super::error::NetError;
+use super::error::{Need, NetError, Part};
 use super::flat::Table;
 use super::shape::{self, Shape, count};
 
@@ -69,7 +69,7 @@ pub(super) struct Model<'a> {
 pub(super) fn read(bytes: &[u8]) -> Result<Model<'_>, NetError> {
     let root = Table::root(bytes, b"TFL3")?;
     let graphs = root.tables(2, 1)?;
-    let graph = graphs.first().ok_or(NetError::Damaged("its graph"))?;
+    let graph = graphs.first().ok_or(NetError::Damaged(Part::Contents))?;
     let buffers = root.tables(4, MAX_TENSORS)?;
     let tables = graph.tables(0, MAX_TENSORS)?;
     let mut tensors = Vec::with_capacity(tables.len());
@@ -85,7 +85,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model<'_>, NetError> {
         operators.push(operator(&table, &kinds, tensors.len())?);
     }
     let [input] = indices(graph, 1, tensors.len())?[..] else {
-        return Err(NetError::Unsupported("more than one input"));
+        return Err(NetError::Unsupported(Need::Inputs));
     };
     let outputs = indices(graph, 2, tensors.len())?;
     settle_constants(&mut tensors, &mut operators)?;
@@ -98,7 +98,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model<'_>, NetError> {
 }
 
 fn tensor(table: &Table<'_>, buffers: &[Table<'_>]) -> Result<Tensor, NetError> {
-    const BROKEN: NetError = NetError::Damaged("its weights");
+    const BROKEN: NetError = NetError::Damaged(Part::Weights);
     let shape = shape::read(&table.ints(0, 4)?)?;
     let buffer = buffers.get(table.size(2)?).ok_or(BROKEN)?;
     let bytes = buffer.raw(0)?;
@@ -111,7 +111,7 @@ fn tensor(table: &Table<'_>, buffers: &[Table<'_>]) -> Result<Tensor, NetError> 
         0 => Values::Floats(numbers(bytes, f32::from_le_bytes)),
         1 => Values::Floats(numbers(bytes, |two| half(u16::from_le_bytes(two)))),
         2 => Values::Ints(numbers(bytes, i32::from_le_bytes)),
-        _ => return Err(NetError::Unsupported("whole-number weights")),
+        _ => return Err(NetError::Unsupported(Need::WholeNumbers)),
     };
     let found = match &values {
         Values::Floats(list) => list.len(),
@@ -163,7 +163,7 @@ fn kind(table: &Table<'_>) -> Result<Kind, NetError> {
         34 => Kind::Pad,
         54 => Kind::Prelu,
         117 => Kind::HardSwish,
-        _ => return Err(NetError::Unsupported("an unknown operator")),
+        _ => return Err(NetError::Unsupported(Need::Operator)),
     })
 }
 
@@ -172,7 +172,7 @@ fn operator<'a>(
     kinds: &[Kind],
     tensors: usize,
 ) -> Result<Operator<'a>, NetError> {
-    const BROKEN: NetError = NetError::Damaged("its list of operators");
+    const BROKEN: NetError = NetError::Damaged(Part::Operators);
     let [output] = indices(table, 2, tensors)?[..] else {
         return Err(BROKEN);
     };
@@ -190,7 +190,7 @@ fn indices(table: &Table<'_>, id: usize, tensors: usize) -> Result<Vec<usize>, N
     let mut places = Vec::new();
     for index in table.ints(id, MAX_INPUTS)? {
         let place = usize::try_from(index).ok().filter(|&place| place < tensors);
-        places.push(place.ok_or(NetError::Damaged("its list of operators"))?);
+        places.push(place.ok_or(NetError::Damaged(Part::Operators))?);
     }
     Ok(places)
 }
@@ -203,12 +203,12 @@ fn settle_constants(
 ) -> Result<(), NetError> {
     for operator in operators.iter().filter(|op| op.kind == Kind::Dequantize) {
         let [from] = operator.inputs[..] else {
-            return Err(NetError::Damaged("its list of operators"));
+            return Err(NetError::Damaged(Part::Operators));
         };
         let into = tensors[operator.output].shape;
         let values = std::mem::replace(&mut tensors[from].values, Values::Made);
         if !matches!(values, Values::Floats(_)) || tensors[from].shape != into {
-            return Err(NetError::Unsupported("whole-number values"));
+            return Err(NetError::Unsupported(Need::WholeNumbers));
         }
         tensors[operator.output].values = values;
     }

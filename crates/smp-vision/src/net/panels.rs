@@ -52,29 +52,21 @@ impl Panels {
 
     /// `rows` holds rows of `depth` numbers; `out` as many rows of `outputs` numbers.
     pub(super) fn multiply(&self, rows: &[f32], out: &mut [f32], activation: Activation) {
-        let (depth, outputs) = (self.depth, self.outputs);
-        let fours = rows.len() / (ROWS * depth) * ROWS;
-        let (rows, rest) = rows.split_at(fours * depth);
-        let (blocks, singles) = out.split_at_mut(fours * outputs);
-        let blocks = blocks.chunks_exact_mut(ROWS * outputs);
-        for (rows, out) in rows.chunks_exact(ROWS * depth).zip(blocks) {
-            self.block::<ROWS>(rows, out);
-        }
-        for (row, out) in rest
-            .chunks_exact(depth)
-            .zip(singles.chunks_exact_mut(outputs))
-        {
-            self.block::<1>(row, out);
+        let blocks = out.chunks_mut(ROWS * self.outputs);
+        for (rows, out) in rows.chunks(ROWS * self.depth).zip(blocks) {
+            self.block(rows, out);
         }
         activation.apply(out);
     }
 
-    fn block<const N: usize>(&self, rows: &[f32], out: &mut [f32]) {
+    fn block(&self, rows: &[f32], out: &mut [f32]) {
         let depth = self.depth;
-        let row: [&[f32]; N] = std::array::from_fn(|n| &rows[n * depth..(n + 1) * depth]);
+        // The last block may have fewer rows; its last one is done again then, for nothing.
+        let last = rows.len() / depth - 1;
+        let rows: [&[f32]; ROWS] = std::array::from_fn(|n| &rows[n.min(last) * depth..][..depth]);
         let panels = self.weights.chunks_exact(depth);
         for (nth, (panel, bias)) in panels.zip(&self.bias).enumerate() {
-            let sums = summed(row, panel, *bias);
+            let sums = summed(rows, panel, *bias);
             for (sums, out) in sums.iter().zip(out.chunks_exact_mut(self.outputs)) {
                 // The last panel may have more lanes than there are outputs.
                 for (out, sum) in out[nth * LANES..].iter_mut().zip(sums) {
@@ -87,19 +79,19 @@ impl Panels {
 
 /// The sums of some rows for one panel. A function of its own, so that the sums stay in registers.
 #[inline(never)]
-fn summed<const N: usize>(
-    rows: [&[f32]; N],
+fn summed(
+    rows: [&[f32]; ROWS],
     panel: &[[f32; LANES]],
     bias: [f32; LANES],
-) -> [[f32; LANES]; N] {
+) -> [[f32; LANES]; ROWS] {
     // The compiler sees that no place lies beyond a row's end.
     let rows = rows.map(|row| &row[..panel.len()]);
-    let mut sums = [bias; N];
+    let mut sums = [bias; ROWS];
     for (at, weights) in panel.iter().enumerate() {
-        for n in 0..N {
-            let value = rows[n][at];
-            for lane in 0..LANES {
-                sums[n][lane] += value * weights[lane];
+        let values = rows.map(|row| row[at]);
+        for (sums, value) in sums.iter_mut().zip(values) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += value * weight;
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::error::NetError;
+use super::error::{NetError, Part};
 use super::model::{Model, Values};
 use super::shape::{Shape, count};
 use super::step::{Asked, Step};
@@ -45,7 +45,7 @@ impl Plan {
             let ready = inputs.iter().all(|&place| made[place]);
             let constant = !matches!(model.tensors[operator.output].values, Values::Made);
             if !ready || constant || made[operator.output] {
-                return Err(NetError::Damaged("the order of its operators"));
+                return Err(NetError::Damaged(Part::Order));
             }
             made[operator.output] = true;
             work = work.saturating_add(step.work());
@@ -57,7 +57,7 @@ impl Plan {
             });
         }
         if model.outputs.is_empty() || model.outputs.iter().any(|&place| !made[place]) {
-            return Err(NetError::Damaged("its outputs"));
+            return Err(NetError::Damaged(Part::Outputs));
         }
         let mut plan = Self {
             turns,
@@ -123,7 +123,7 @@ impl Plan {
         values[self.input] = input;
         for turn in &self.turns {
             let Some((&first, rest)) = turn.inputs.split_first() else {
-                return Err(NetError::Damaged("the order of its operators"));
+                return Err(NetError::Damaged(Part::Order));
             };
             // What nobody reads afterwards may be worked on in place.
             let last_read = turn.dead.contains(&first) && !rest.contains(&first);

@@ -1,12 +1,12 @@
 //! What is done to each number by itself: sums and products of two tensors, PReLU, and the curves ReLU,
 //! HARD_SWISH and LOGISTIC (TFLite `kernels/internal/reference`).
 
-use super::error::NetError;
+use super::error::{Need, NetError};
 use super::model::Kind;
 use super::shape::{Activation, positive};
 use super::step::Asked;
 
-const SHAPES: NetError = NetError::Unsupported("tensors of such different shapes side by side");
+const SHAPES: NetError = NetError::Unsupported(Need::Shapes);
 
 /// ADD and MUL. The second is as large as the first, or one value for each channel.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ impl Binary {
         })
     }
 
-    pub(super) fn run(&self, mut values: Vec<f32>, rest: &[&[f32]]) -> Vec<f32> {
+    pub(super) fn run(&self, values: &mut [f32], rest: &[&[f32]]) {
         let other = rest.first().copied().unwrap_or_default();
         for part in values.chunks_exact_mut(other.len().max(1)) {
             let pairs = part.iter_mut().zip(other);
@@ -38,8 +38,7 @@ impl Binary {
                 pairs.for_each(|(value, other)| *value += other);
             }
         }
-        self.activation.apply(&mut values);
-        values
+        self.activation.apply(values);
     }
 }
 
@@ -61,14 +60,13 @@ impl Prelu {
         Ok(Self { slopes })
     }
 
-    pub(super) fn run(&self, mut values: Vec<f32>) -> Vec<f32> {
+    pub(super) fn run(&self, values: &mut [f32]) {
         for pixel in values.chunks_exact_mut(self.slopes.len()) {
             for (value, slope) in pixel.iter_mut().zip(&self.slopes) {
                 let above = positive(*value);
                 *value = above + slope * (*value - above);
             }
         }
-        values
     }
 }
 
@@ -88,14 +86,13 @@ impl Curve {
         Ok(self)
     }
 
-    pub(super) fn run(self, mut values: Vec<f32>) -> Vec<f32> {
+    pub(super) fn run(self, values: &mut [f32]) {
         let all = values.iter_mut();
         match self {
             Self::Relu => all.for_each(|v| *v = positive(*v)),
             Self::HardSwish => all.for_each(|v| *v *= (*v + 3.0).clamp(0.0, 6.0) * (1.0 / 6.0)),
             Self::Logistic => all.for_each(|v| *v = logistic(*v)),
         }
-        values
     }
 }
 
@@ -110,28 +107,32 @@ mod tests {
 
     #[test]
     fn curves_pass_through_known_points() {
-        let x = vec![-4.0, -1.5, 0.0, 1.5, 4.0];
-        assert_eq!(Curve::Relu.run(x.clone()), [0.0, 0.0, 0.0, 1.5, 4.0]);
-        let swish = Curve::HardSwish.run(x.clone());
-        assert_eq!(swish, [0.0, -0.375, 0.0, 1.125, 4.0]);
-        let logistic = Curve::Logistic.run(x);
+        let through = |curve: Curve| {
+            let mut x = [-4.0, -1.5, 0.0, 1.5, 4.0];
+            curve.run(&mut x);
+            x
+        };
+        assert_eq!(through(Curve::Relu), [0.0, 0.0, 0.0, 1.5, 4.0]);
+        assert_eq!(through(Curve::HardSwish), [0.0, -0.375, 0.0, 1.125, 4.0]);
+        let logistic = through(Curve::Logistic);
         assert!((logistic[0] - 0.017_986_21).abs() < 1e-7 && logistic[2] == 0.5);
         let slopes = vec![0.25, -1.0];
-        assert_eq!(
-            Prelu { slopes }.run(vec![-4.0, -4.0, 4.0, 4.0]),
-            [-1.0, 4.0, 4.0, 4.0]
-        );
+        let mut pixels = [-4.0, -4.0, 4.0, 4.0];
+        Prelu { slopes }.run(&mut pixels);
+        assert_eq!(pixels, [-1.0, 4.0, 4.0, 4.0]);
     }
 
     #[test]
     fn the_second_may_be_one_value_for_each_channel() {
         let activation = Activation::None;
         let run = |product, other: &[f32]| {
-            Binary {
+            let mut values = [1.0, 2.0, 3.0, 4.0];
+            let step = Binary {
                 product,
                 activation,
-            }
-            .run(vec![1.0, 2.0, 3.0, 4.0], &[other])
+            };
+            step.run(&mut values, &[other]);
+            values
         };
         assert_eq!(run(false, &[1.0; 4]), [2.0, 3.0, 4.0, 5.0]);
         assert_eq!(run(true, &[2.0, 10.0]), [2.0, 20.0, 6.0, 40.0]);

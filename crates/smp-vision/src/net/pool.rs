@@ -3,7 +3,7 @@
 
 use super::error::NetError;
 use super::model::Kind;
-use super::shape::{Activation, Edges, Shape, Walk};
+use super::shape::{Activation, Shape, Walk};
 use super::step::{Asked, window_work};
 
 #[derive(Debug)]
@@ -16,16 +16,9 @@ pub(super) struct Pool {
 
 impl Pool {
     pub(super) fn new(kind: Kind, asked: &Asked<'_>) -> Result<Self, NetError> {
-        let input = asked.made(0)?;
         let options = asked.options()?;
-        let edges = Edges::read(options.u8(0)?)?;
-        let stride = [options.size(2)?, options.size(1)?];
         let size = [options.size(4)?, options.size(3)?];
-        let walk = Walk::new(input, size, stride, edges)?;
-        asked.makes([input[0], walk.out[0], walk.out[1], input[3]])?;
-        if input[0] != 1 {
-            return Err(NetError::Unsupported("more than one picture at once"));
-        }
+        let (input, walk) = asked.walk(size, asked.made(0)?[3])?;
         Ok(Self {
             kind,
             input,
@@ -78,6 +71,7 @@ impl Pool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::net::shape::Edges;
 
     #[test]
     fn what_lies_beyond_the_edge_does_not_count() {

@@ -1,6 +1,6 @@
 //! RESIZE_BILINEAR (TFLite `kernels/internal/reference/resize_bilinear.h`).
 
-use super::error::NetError;
+use super::error::{NetError, Part};
 use super::shape::{Shape, count};
 use super::step::Asked;
 
@@ -16,13 +16,13 @@ impl Resize {
     pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
         let input = asked.made(0)?;
         let &[high, wide] = asked.ints(1)? else {
-            return Err(NetError::Damaged("the size of a picture"));
+            return Err(NetError::Damaged(Part::Size));
         };
         let output = asked.output();
         let size = [usize::try_from(high), usize::try_from(wide)];
         let sides = [output[1], output[2]].map(Ok);
         if size != sides || input[0] != 1 || output[0] != 1 || input[3] != output[3] {
-            return Err(NetError::Damaged("the shape of an output"));
+            return Err(NetError::Damaged(Part::OutputShape));
         }
         let options = asked.options()?;
         Ok(Self {

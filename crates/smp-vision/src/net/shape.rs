@@ -1,6 +1,6 @@
 //! Shapes of four sides, and how a window walks over a picture.
 
-use super::error::NetError;
+use super::error::{Need, NetError, Part};
 
 /// One, height, width, channels; shorter shapes are filled up with ones in front.
 pub(super) type Shape = [usize; 4];
@@ -17,17 +17,17 @@ pub(super) fn count(shape: Shape) -> usize {
 /// The shape that a file names; refuses more than four sides, empty sides and too many numbers.
 pub(super) fn read(sides: &[i32]) -> Result<Shape, NetError> {
     if sides.len() > 4 {
-        return Err(NetError::Unsupported("a tensor of more than four sides"));
+        return Err(NetError::Unsupported(Need::Sides));
     }
     let mut shape = [1; 4];
     for (side, &read) in shape[4 - sides.len()..].iter_mut().zip(sides) {
-        *side = usize::try_from(read).map_err(|_| NetError::Damaged("the shape of a tensor"))?;
+        *side = usize::try_from(read).map_err(|_| NetError::Damaged(Part::TensorShape))?;
     }
     let product = shape
         .iter()
         .try_fold(1_usize, |n, &side| n.checked_mul(side));
     match product {
-        Some(0) => Err(NetError::Damaged("the shape of a tensor")),
+        Some(0) => Err(NetError::Damaged(Part::TensorShape)),
         Some(n) if n <= MAX_COUNT => Ok(shape),
         _ => Err(NetError::TooLarge),
     }
@@ -58,7 +58,7 @@ impl Edges {
         match value {
             0 => Ok(Self::Same),
             1 => Ok(Self::Valid),
-            _ => Err(NetError::Damaged("the padding of a window")),
+            _ => Err(NetError::Damaged(Part::Padding)),
         }
     }
 }
@@ -71,7 +71,7 @@ impl Walk {
         stride: [usize; 2],
         edges: Edges,
     ) -> Result<Self, NetError> {
-        const BAD: NetError = NetError::Damaged("the size of a window");
+        const BAD: NetError = NetError::Damaged(Part::Window);
         let mut walk = Self {
             size,
             stride,
@@ -128,7 +128,7 @@ impl Activation {
             0 => Ok(Self::None),
             1 => Ok(Self::Relu),
             3 => Ok(Self::Relu6),
-            _ => Err(NetError::Unsupported("another activation than ReLU")),
+            _ => Err(NetError::Unsupported(Need::Activation)),
         }
     }
 

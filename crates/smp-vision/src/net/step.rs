@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use super::arrange::{Concat, Pad, Reshape};
 use super::conv::Conv;
 use super::depthwise::Depthwise;
-use super::error::NetError;
+use super::error::{Need, NetError, Part};
 use super::flat::Table;
 use super::model::{Kind, Operator, Tensor, Values};
 use super::pointwise::{Binary, Curve, Prelu};
 use super::pool::Pool;
 use super::resize::Resize;
-use super::shape::{Activation, Shape, count};
+use super::shape::{Activation, Edges, Shape, Walk, count};
 use super::transpose::TransposeConv;
 
 /// What an operator's file says of it.
@@ -26,7 +26,7 @@ impl<'a> Asked<'a> {
     }
 
     fn tensor(&self, nth: usize) -> Result<&'a Tensor, NetError> {
-        const FEW: NetError = NetError::Damaged("the inputs of an operator");
+        const FEW: NetError = NetError::Damaged(Part::Operators);
         let place = self.operator.inputs.get(nth).ok_or(FEW)?;
         Ok(&self.tensors[*place])
     }
@@ -41,7 +41,7 @@ impl<'a> Asked<'a> {
         let tensor = self.tensor(nth)?;
         match tensor.values {
             Values::Made => Ok(tensor.shape),
-            _ => Err(NetError::Unsupported("a constant in place of a value")),
+            _ => Err(NetError::Unsupported(Need::Constants)),
         }
     }
 
@@ -50,7 +50,7 @@ impl<'a> Asked<'a> {
         let tensor = self.tensor(nth)?;
         match &tensor.values {
             Values::Floats(list) => Ok((tensor.shape, list)),
-            _ => Err(NetError::Damaged("the weights of an operator")),
+            _ => Err(NetError::Damaged(Part::Weights)),
         }
     }
 
@@ -58,7 +58,7 @@ impl<'a> Asked<'a> {
     pub(super) fn ints(&self, nth: usize) -> Result<&'a [i32], NetError> {
         match &self.tensor(nth)?.values {
             Values::Ints(list) => Ok(list),
-            _ => Err(NetError::Damaged("the weights of an operator")),
+            _ => Err(NetError::Damaged(Part::Weights)),
         }
     }
 
@@ -69,14 +69,14 @@ impl<'a> Asked<'a> {
         }
         match self.weights(nth)?.1 {
             list if list.len() == channels => Ok(list.to_vec()),
-            _ => Err(NetError::Damaged("the weights of an operator")),
+            _ => Err(NetError::Damaged(Part::Weights)),
         }
     }
 
     /// The operator's own table.
     pub(super) fn options(&self) -> Result<&Table<'a>, NetError> {
         let table = self.operator.options.as_ref();
-        table.ok_or(NetError::Damaged("the options of an operator"))
+        table.ok_or(NetError::Damaged(Part::Options))
     }
 
     pub(super) fn custom(&self) -> &'a [u8] {
@@ -88,12 +88,40 @@ impl<'a> Asked<'a> {
         Activation::read(self.options()?.u8(id)?)
     }
 
+    /// The picture that goes in, and how a window of a size walks over it, with some channels coming out:
+    /// the first three options of every operator with a window.
+    pub(super) fn walk(
+        &self,
+        size: [usize; 2],
+        channels: usize,
+    ) -> Result<(Shape, Walk), NetError> {
+        let input = self.made(0)?;
+        if input[0] != 1 {
+            return Err(NetError::Unsupported(Need::Pictures));
+        }
+        let options = self.options()?;
+        let edges = Edges::read(options.u8(0)?)?;
+        let stride = [options.size(2)?, options.size(1)?];
+        let walk = Walk::new(input, size, stride, edges)?;
+        self.makes([1, walk.out[0], walk.out[1], channels])?;
+        Ok((input, walk))
+    }
+
+    /// A window must not leave anything out between its places; the first of the two options that say so.
+    pub(super) fn is_dense(&self, id: usize) -> Result<(), NetError> {
+        let options = self.options()?;
+        let dense = options.i32(id, 1)? == 1 && options.i32(id + 1, 1)? == 1;
+        dense
+            .then_some(())
+            .ok_or(NetError::Unsupported(Need::Holes))
+    }
+
     /// The file must name the output's shape as the operator's rule has it.
     pub(super) fn makes(&self, shape: Shape) -> Result<(), NetError> {
         let named = self.tensors[self.operator.output].shape;
         (named == shape)
             .then_some(())
-            .ok_or(NetError::Damaged("the shape of an output"))
+            .ok_or(NetError::Damaged(Part::OutputShape))
     }
 
     pub(super) fn output(&self) -> Shape {
@@ -132,25 +160,30 @@ impl Step {
             Kind::Reshape => Self::Reshape(Reshape::new(asked)?),
             Kind::ResizeBilinear => Self::Resize(Resize::new(asked)?),
             Kind::TransposeConv => Self::TransposeConv(TransposeConv::new(asked)?),
-            Kind::Dequantize => return Err(NetError::Unsupported("whole-number values")),
+            Kind::Dequantize => return Err(NetError::Unsupported(Need::WholeNumbers)),
         })
     }
 
     /// Runs it on its inputs, constants left out.
     pub(super) fn run(&self, first: Cow<'_, [f32]>, rest: &[&[f32]]) -> Vec<f32> {
         match self {
-            Self::Binary(step) => step.run(first.into_owned(), rest),
-            Self::Concat(step) => step.run(&first, rest),
-            Self::Conv(step) => step.run(&first),
-            Self::Curve(step) => step.run(first.into_owned()),
-            Self::Depthwise(step) => step.run(&first),
-            Self::Pad(step) => step.run(&first),
-            Self::Pool(step) => step.run(&first),
-            Self::Prelu(step) => step.run(first.into_owned()),
-            Self::Reshape(Reshape) => first.into_owned(),
-            Self::Resize(step) => step.run(&first),
-            Self::TransposeConv(step) => step.run(&first),
+            Self::Concat(step) => return step.run(&first, rest),
+            Self::Conv(step) => return step.run(&first),
+            Self::Depthwise(step) => return step.run(&first),
+            Self::Pad(step) => return step.run(&first),
+            Self::Pool(step) => return step.run(&first),
+            Self::Resize(step) => return step.run(&first),
+            Self::TransposeConv(step) => return step.run(&first),
+            Self::Binary(_) | Self::Curve(_) | Self::Prelu(_) | Self::Reshape(_) => {}
         }
+        let mut values = first.into_owned();
+        match self {
+            Self::Binary(step) => step.run(&mut values, rest),
+            Self::Curve(step) => step.run(&mut values),
+            Self::Prelu(step) => step.run(&mut values),
+            _ => {}
+        }
+        values
     }
 
     /// Multiplications, where they count.

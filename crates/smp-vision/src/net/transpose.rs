@@ -1,7 +1,7 @@
 //! Convolution2DTransposeBias, MediaPipe's own operator (`util/tflite/operations/
 //! transpose_conv_bias.cc`): each pixel is spread over a window of the larger picture.
 
-use super::error::NetError;
+use super::error::{Need, NetError, Part};
 use super::flat::i32_at;
 use super::panels::Panels;
 use super::shape::{Activation, Shape, count};
@@ -21,7 +21,7 @@ pub(super) struct TransposeConv {
 
 impl TransposeConv {
     pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        const BAD: NetError = NetError::Damaged("the shape of its weights");
+        const BAD: NetError = NetError::Damaged(Part::WeightsShape);
         let input = asked.made(0)?;
         let ([outputs, high, wide, channels], weights) = asked.weights(1)?;
         // `TfLiteTransposeConvParams`: padding (1 same, 2 valid), stride across, stride down.
@@ -37,7 +37,7 @@ impl TransposeConv {
         for axis in 0..2 {
             let steps = input[axis + 1];
             if !(1..=size[axis]).contains(&stride[axis]) {
-                return Err(NetError::Unsupported("a window that leaves gaps"));
+                return Err(NetError::Unsupported(Need::Gaps));
             }
             let reach = (steps - 1) * stride[axis] + size[axis];
             output[axis + 1] = if same { steps * stride[axis] } else { reach };
