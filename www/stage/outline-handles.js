@@ -24,8 +24,19 @@ export function makeOutlineHandles({ store, session, words, acts, watch }, surfa
   let handles = [];
   /** @type {OutlinePlace[]} */
   let places = [];
-  /** The newest drag: older answers are dropped. */
+  /** What was asked last, and what waits for it: a gesture is kept when its last drag is answered.
+   * @type {Promise<unknown>} */
+  let chain = Promise.resolve();
+  /** A cancelled gesture drops what is left of it. */
+  let gesture = 0;
+  /** The newest drag: older ones that still wait are left out. */
   let newest = 0;
+
+  /** @param {() => Promise<void> | void} work */
+  function queue(work) {
+    const mine = gesture;
+    chain = chain.then(() => (mine === gesture ? work() : undefined)).catch(acts.fail);
+  }
 
   /** Pixels of the photo on the stage for one of those that the fit belongs to. */
   const scale = () => surface.canvas.width / (store.get().history.present?.fit?.photo_px[0] ?? surface.canvas.width);
@@ -35,35 +46,54 @@ export function makeOutlineHandles({ store, session, words, acts, watch }, surfa
     const design = store.get().history.present;
     const place = places[index];
     if (!design?.fit || !place) return;
-    newest += 1;
-    const mine = newest;
-    const fit = await session.dragOutline(JSON.stringify(design), { at: place.at, x_px: x_px / scale(), y_px: y_px / scale() });
-    if (mine === newest && fit && store.get().history.present?.fit) acts.edit({ ...design, fit });
+    const mine = gesture;
+    const to = { at: place.at, x_px: x_px / scale(), y_px: y_px / scale() };
+    const fit = await session.dragOutline(JSON.stringify(design), to);
+    const now = store.get().history.present;
+    if (mine !== gesture || !fit || !now?.fit) return;
+    acts.edit({ ...now, fit });
+    places = await session.outlinePlaces(JSON.stringify({ ...now, fit }));
+  }
+
+  function keep() {
+    queue(() => {
+      acts.commit();
+      return refresh();
+    });
   }
 
   /** @param {number} index */
   function wishesOf(index) {
     const put = (/** @type {number} */ clientX, /** @type {number} */ clientY) => {
       const { x_px, y_px } = surface.toRaster(clientX, clientY);
-      loupe.show(x_px, y_px);
-      return drag(index, x_px, y_px).catch(acts.fail);
+      const at = surface.toStage(x_px, y_px);
+      handles[index]?.moveTo(at.x, at.y);
+      newest += 1;
+      const mine = newest;
+      queue(() => (mine === newest ? drag(index, x_px, y_px) : undefined));
+      return { x_px, y_px };
     };
     return {
-      place: put,
+      place(/** @type {number} */ clientX, /** @type {number} */ clientY) {
+        const { x_px, y_px } = put(clientX, clientY);
+        loupe.show(x_px, y_px);
+      },
       nudge(/** @type {number} */ right, /** @type {number} */ up, /** @type {keyof typeof STEPS_PX} */ size) {
-        const place = places[index];
-        const px = STEPS_PX[size] / surface.scale;
-        if (place) drag(index, place.x_px * scale() + right * px, place.y_px * scale() - up * px).catch(acts.fail);
+        queue(async () => {
+          const place = places[index];
+          const px = STEPS_PX[size] / surface.scale;
+          if (place) await drag(index, place.x_px * scale() + right * px, place.y_px * scale() - up * px);
+        });
       },
       end() {
         loupe.hide();
-        acts.commit();
-        refresh().catch(acts.fail);
+        keep();
       },
       cancel() {
-        newest += 1;
+        gesture += 1;
         loupe.hide();
         acts.cancel();
+        refresh().catch(acts.fail);
       },
       hold(/** @type {boolean} */ held) {
         if (!held) return taps.clear(wishesOf);
@@ -71,7 +101,8 @@ export function makeOutlineHandles({ store, session, words, acts, watch }, surfa
         acts.say(words.t('handle.held'));
         taps.take(wishesOf, (x, y) => {
           handles[index]?.setHeld(false);
-          put(x, y).then(() => acts.commit());
+          put(x, y);
+          keep();
         });
       },
       active: (/** @type {boolean} */ active) => active || loupe.hide(),
@@ -108,7 +139,7 @@ export function makeOutlineHandles({ store, session, words, acts, watch }, surfa
       findScalp({ store, session, commit: acts.commit, draw: acts.draw }, true).catch(acts.fail);
     } else if (before?.mode !== 'outlining') {
       refresh().then(() => handles[0]?.node.focus({ preventScroll: true }), acts.fail);
-    } else if (fit !== before.history.present?.fit) refresh().catch(acts.fail);
+    } else if (fit !== before.history.present?.fit && !handles.some((handle) => handle.busy)) refresh().catch(acts.fail);
   });
   return node;
 }
