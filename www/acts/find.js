@@ -52,7 +52,7 @@ export async function findHead({ store, session, words, commit, emit, draw, say 
     store.dispatch({ type: 'view', changes: { mode: 'none' } });
     said.unshift(words().t('found'));
   } else {
-    store.dispatch({ type: 'view', changes: { placing: found.handles } });
+    store.dispatch({ type: 'view', changes: { placing: found.handles, placingSide: 'front' } });
   }
   say(said.join(' '));
 }

@@ -76,9 +76,10 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     draw();
   }
 
-  async function startPlacing() {
-    const placing = await session().photoHandles(JSON.stringify(store.get().history.present));
-    view({ mode: 'placing', placing, panel: 'you', subject: 'photo' });
+  /** @param {import('../engine/smp_study.js').Side} [side] */
+  async function startPlacing(side) {
+    const { seen, marks } = await session().photoHandles(JSON.stringify(store.get().history.present), side);
+    view({ mode: 'placing', placing: marks, placingSide: seen, panel: 'you', subject: 'photo' });
   }
 
   async function applyPlacing() {

@@ -126,9 +126,10 @@ export class Session {
     return this.#client.call('clearPhoto');
   }
 
-  /** @param {string} json the design @returns {Promise<PhotoHandle[]>} */
-  photoHandles(json) {
-    return this.#client.call('photoHandles', [json]);
+  /** @param {string} json the design @param {import('./smp_study.js').Side} [side]
+   * @returns {Promise<import('./smp_study.js').Marks>} */
+  photoHandles(json, side) {
+    return this.#client.call('photoHandles', [json, side ?? '']);
   }
 
   /** @param {readonly PhotoHandle[]} handles @param {boolean} woman whose head it is

@@ -7,6 +7,14 @@ export interface PhotoHandle {
   y_px: number;
 }
 
+/** From which side the photo sees the head. */
+export type Side = 'front' | 'left' | 'right' | 'back' | 'above';
+
+export interface Marks {
+  seen: Side;
+  marks: PhotoHandle[];
+}
+
 export interface Place {
   x_px: number;
   y_px: number;
@@ -70,7 +78,7 @@ export class Study {
   /** How soft and how grainy the photo is, for `Sitting.setPhoto`. */
   look(rgba: Uint8Array, width_px: number, height_px: number): Uint8Array;
   forget(): void;
-  handles(design: string): PhotoHandle[];
+  handles(design: string, side: string): Marks;
   fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };
   found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
   outlinePlaces(design: string): OutlinePlace[];

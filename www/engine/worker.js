@@ -77,8 +77,8 @@ const methods = {
     study?.forget();
     ready().clearPhoto();
   },
-  /** @param {string} design */
-  photoHandles: (design) => studying().handles(design),
+  /** @param {string} design @param {string} side */
+  photoHandles: (design, side) => studying().handles(design, side),
   /** @param {import('./smp_study.js').PhotoHandle[]} handles @param {boolean} woman */
   fitPhoto: (handles, woman) => studying().fit(handles, woman),
   /** @param {import('./smp_vision.js').Findings} findings @param {boolean} woman @param {number} circumference_mm */

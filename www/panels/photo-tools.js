@@ -7,6 +7,7 @@ import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
 
+const SIDES = /** @type {const} */ (['front', 'left', 'right', 'back', 'above']);
 const TOOLS = /** @type {const} */ (['tap', 'add', 'take', 'ring_add', 'ring_take']);
 const BRUSHES = /** @type {const} */ (['fine', 'medium', 'broad']);
 
@@ -51,11 +52,19 @@ export function makePhotoTools(context) {
 }
 
 /** @param {import('../shell/context.js').Context} context */
-function makePlacing({ words, acts }) {
+function makePlacing({ words, acts, watch }) {
+  const side = makeChoice({
+    label: words.t('you.side'),
+    class: 'segmented three',
+    options: SIDES.map((value) => ({ value, label: words.t(`you.side.${value}`), content: [words.t(`you.side.${value}`)] })),
+    choose: (value) => acts.startPlacing(value).catch(acts.fail),
+  });
+  watch(({ placingSide }) => side.set(placingSide));
   return h(
     'div',
     { class: 'stack' },
     h('p', { class: 'text' }, words.t('you.place.text')),
+    side.node,
     h(
       'div',
       { class: 'row' },

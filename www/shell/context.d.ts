@@ -31,7 +31,7 @@ export interface Acts {
   openCamera(): void;
   loadPhoto(blob: Blob, keepFit?: boolean): Promise<void>;
   removePhoto(): Promise<void>;
-  startPlacing(): Promise<void>;
+  startPlacing(side?: import('../engine/smp_study.js').Side): Promise<void>;
   applyPlacing(): Promise<void>;
   cancelPlacing(): void;
   makePNG(): Promise<Blob>;

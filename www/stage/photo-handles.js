@@ -1,4 +1,4 @@
-/* The seven marks that place the head on a photo. They are the state's until Apply; no landmark
+/* The marks that place the head on a photo. They are the state's until Apply; no landmark
  * is kept in the design. */
 
 import { h } from '../parts/h.js';
@@ -6,9 +6,9 @@ import { Handle } from './handle.js';
 import { makeFace } from './face.js';
 import { makeLoupe } from './loupe.js';
 
-/** Outer eye corners lie about 90 mm apart (ANSUR II, biectocanthion breadth): it only makes the
- * arrow keys move about a millimetre on any photo. */
-const EYE_CORNERS_MM = 90;
+/** From the chin to the crown, from the nose to the back of the head: the marks that lie furthest apart do so by
+ * about this. It only makes the arrow keys move about a millimetre on any photo. */
+const HEAD_MM = 230;
 const STEPS = { fine: 0.2, step: 1, large: 5 };
 
 /**
@@ -37,9 +37,8 @@ export function makePhotoHandles({ store, words, acts, watch }, surface, taps) {
 
   function pxPerStep() {
     const { placing } = store.get();
-    const [right, left] = placing;
-    if (!right || !left) return 1;
-    return Math.max(Math.hypot(right.x_px - left.x_px, right.y_px - left.y_px) / EYE_CORNERS_MM, 0.25);
+    const apart = placing.flatMap((a) => placing.map((b) => Math.hypot(a.x_px - b.x_px, a.y_px - b.y_px)));
+    return Math.max(Math.max(0, ...apart) / HEAD_MM, 0.25);
   }
 
   /** @param {number} index */
@@ -88,7 +87,9 @@ export function makePhotoHandles({ store, words, acts, watch }, surface, taps) {
       handles = placing.map((_, index) => new Handle(wishesOf(index)));
       group.replaceChildren(...handles.map((handle) => handle.node));
     }
-    face.draw(new Map(placing.map(({ name, x_px, y_px }) => [name, surface.toStage(x_px, y_px)])));
+    // The dotted face is one from the front.
+    const front = store.get().placingSide === 'front' ? placing : [];
+    face.draw(new Map(front.map(({ name, x_px, y_px }) => [name, surface.toStage(x_px, y_px)])));
     placing.forEach(({ name, x_px, y_px }, index) => {
       const at = surface.toStage(x_px, y_px);
       handles[index]?.moveTo(at.x, at.y);

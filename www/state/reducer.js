@@ -27,6 +27,7 @@ export const firstState = Object.freeze({
   moving: false,
   photo: null,
   placing: [],
+  placingSide: 'front',
   skinShare: null,
   skinEdits: 0,
   skinTool: 'tap',

@@ -1,7 +1,7 @@
 /* The shapes of the page's state. The design's own types are made from Rust (design.d.ts). */
 import type { Design } from './design.js';
 import type { Summary, Point } from '../engine/smp_wasm.js';
-import type { PhotoHandle, Place } from '../engine/smp_study.js';
+import type { PhotoHandle, Place, Side } from '../engine/smp_study.js';
 
 export type { Design };
 export type Fit = NonNullable<Design['fit']>;
@@ -79,6 +79,8 @@ export interface State {
   readonly moving: boolean;
   readonly photo: PhotoInfo | null;
   readonly placing: readonly PhotoHandle[];
+  /** From which side the marks are. */
+  readonly placingSide: Side;
   readonly skinShare: number | null;
   /** How often the skin was tapped or corrected. */
   readonly skinEdits: number;

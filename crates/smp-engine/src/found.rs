@@ -146,7 +146,7 @@ impl Study {
         Found {
             fit: None,
             existing_hair: None,
-            handles: self.handles(None),
+            handles: self.handles(None, None).1,
             said,
         }
     }

@@ -1,8 +1,8 @@
-//! The seven handles of a photo by their names.
+//! The marks of a photo by their names.
 
 use smp_scalp::Landmark;
 
-const NAMES: [(&str, Landmark); 7] = [
+const NAMES: [(&str, Landmark); 11] = [
     ("right_eye", Landmark::RightOuterCanthus),
     ("left_eye", Landmark::LeftOuterCanthus),
     ("nose_tip", Landmark::NoseTip),
@@ -10,9 +10,13 @@ const NAMES: [(&str, Landmark); 7] = [
     ("right_ear", Landmark::RightEarTop),
     ("left_ear", Landmark::LeftEarTop),
     ("crown", Landmark::Crown),
+    ("right_notch", Landmark::RightTragion),
+    ("left_notch", Landmark::LeftTragion),
+    ("occiput", Landmark::Occiput),
+    ("nape", Landmark::Nape),
 ];
 
-/// The name of a handle's landmark; `handle` for a landmark that is none of the seven.
+/// The name of a handle's landmark; `handle` for a landmark that is no mark.
 pub fn handle_name(landmark: Landmark) -> &'static str {
     let found = NAMES.iter().find(|(_, known)| *known == landmark);
     found.map_or("handle", |(name, _)| name)

@@ -60,7 +60,7 @@ pub use moment::Moment;
 pub use sampled::{SkinFrom, Unmatched};
 pub use sitting::{Frame, Sitting, SubjectKind};
 pub use smp_render::{Backdrop, Lighting};
-pub use smp_scalp::{Handle, OutlinePlace, drag_outline, outline_places};
+pub use smp_scalp::{Handle, OutlinePlace, Seen, drag_outline, outline_places};
 pub use smp_shade::Technique;
 pub use smp_vision::{
     Face, Findings, MaskEdit, Models, NetError, PhotoError, PhotoFile, PhotoFormat, PhotoLook,

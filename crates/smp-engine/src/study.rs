@@ -3,7 +3,7 @@
 //! design, a mask for the picture. The browser loads it with the first photo.
 
 use smp_design::{Fit, Sex};
-use smp_scalp::{Handle, default_handles, fit_handles, project_handles};
+use smp_scalp::{Handle, Seen, fit_handles};
 use smp_vision::{PhotoLook, PhotoView};
 
 use crate::error::SittingError;
@@ -36,17 +36,19 @@ impl Study {
         })
     }
 
-    /// The seven handles: where a placed head has them, else a sensible start.
-    pub fn handles(&self, fit: Option<&Fit>) -> Vec<Handle> {
-        let Some(fit) = fit else {
-            return default_handles(self.size_px).to_vec();
+    /// The marks of a side of the head, by default of the one that a fit sees: where that has them, else a
+    /// sensible start. Returns the side as well.
+    pub fn handles(&self, fit: Option<&Fit>, wanted: Option<Seen>) -> (Seen, Vec<Handle>) {
+        let seen = wanted.unwrap_or_else(|| fit.map_or(Seen::Front, Seen::of_fit));
+        let Some(fit) = fit.filter(|fit| Seen::of_fit(fit) == seen) else {
+            return (seen, seen.default_handles(self.size_px));
         };
         let scale = f64::from(self.size_px[0]) / f64::from(fit.photo_px[0]);
-        let mut handles = project_handles(fit).to_vec();
+        let mut handles = seen.handles(fit);
         for handle in &mut handles {
             handle.at_px = handle.at_px.map(|v| v * scale);
         }
-        handles
+        (seen, handles)
     }
 
     /// Finds the head under the handles: the fit and its misfit in mm.

@@ -10,6 +10,7 @@ use crate::head::Landmark;
 use crate::model::{MEASURES, MODES, Model, SEEN, picture_up, shape_of_steps};
 use crate::outline::{Around, Outline, outline_of};
 use crate::refusal::{FitError, check, spread};
+use crate::seen::Seen;
 use crate::solve::cholesky;
 use crate::start::start;
 use crate::vector::V3;
@@ -29,8 +30,6 @@ const DISTANCE_MM: f64 = 1200.0;
 const DISTANCE_SD: f64 = 0.47;
 /// A head whose handles are further off than this does not fit, mm rms.
 const WORST_MM: f64 = 16.0;
-/// Yaws that the search starts from, degrees.
-const START_YAWS_DEG: [f64; 3] = [0.0, -40.0, 40.0];
 
 /// Spread of a landmark between the model and a real head, mm: eyes 2.5, nose 5, chin and ears
 /// 6, outline 4 (measured on fits of synthetic heads; the tap itself adds about 1.5). The edge of the face
@@ -258,7 +257,8 @@ pub struct Sighting<'a> {
     pub circumference_mm: Option<f64>,
 }
 
-/// Finds camera and head shape for the seven handles in a photo.
+/// Finds camera and head shape for the marks in a photo: the seven of a face, or those of another side
+/// ([`crate::Seen`]).
 ///
 /// # Errors
 /// [`FitError`] with a sentence for the user where the handles are no head.
@@ -298,9 +298,12 @@ pub fn fit_sighting(
         usual,
         modes: MEASURES,
     };
-    let (mut best, _) = START_YAWS_DEG
-        .iter()
-        .map(|&yaw| problem.descend(start(&problem, yaw, size_px)))
+    // What is found by itself is a face.
+    let seen = Seen::of_handles(handles).unwrap_or(Seen::Front);
+    let (mut best, _) = seen
+        .poses()
+        .into_iter()
+        .map(|pose| problem.descend(start(&problem, pose, size_px)))
         .min_by(|a, b| a.1.total_cmp(&b.1))
         .ok_or(FitError::NoHead)?;
     problem.around = sighting.circumference_mm.map(|mm| Around::new(mm, &usual));
@@ -311,12 +314,15 @@ pub fn fit_sighting(
     }
     let rms_mm = problem.rms_mm(&best);
     let mut fit = best.fit(photo_px);
-    if !rms_mm.is_finite() || rms_mm > WORST_MM || !faces_camera(&fit) {
-        return Err(if looks_mirrored(&problem, size_px, rms_mm) {
-            FitError::Mirrored
-        } else {
-            FitError::NoHead
-        });
+    let away = seen == Seen::Front && !faces_camera(&fit);
+    if !rms_mm.is_finite() || rms_mm > WORST_MM || away {
+        return Err(
+            if seen == Seen::Front && looks_mirrored(&problem, size_px, rms_mm) {
+                FitError::Mirrored
+            } else {
+                FitError::NoHead
+            },
+        );
     }
     fit.outline = outline_of(sighting, &fit);
     Ok((fit, FitQuality { rms_mm }))
@@ -357,7 +363,7 @@ fn looks_mirrored(problem: &Problem<'_>, size_px: f64, rms_mm: f64) -> bool {
         usual,
         modes: MEASURES,
     };
-    let (guess, _) = problem.descend(start(&problem, 0.0, size_px));
+    let (guess, _) = problem.descend(start(&problem, [0.0; 2], size_px));
     let other = problem.rms_mm(&guess);
     other.is_finite() && (!rms_mm.is_finite() || other < 0.7 * rms_mm.max(WORST_MM))
 }

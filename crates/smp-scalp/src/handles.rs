@@ -30,9 +30,9 @@ pub(crate) const HANDLES: [Landmark; 7] = [
 ];
 
 /// Share of the photo's shorter side that the head's height takes in the first guess.
-const FIRST_SHARE: f64 = 0.55;
+pub(crate) const FIRST_SHARE: f64 = 0.55;
 /// Chin to vertex, mm.
-const HEAD_MM: f64 = 231.0;
+pub(crate) const HEAD_MM: f64 = 231.0;
 /// Focal length of a usual photo, in longer sides (about 68 mm on full frame, as cropped
 /// portraits are; see fit.rs).
 pub(crate) const USUAL_FOCAL: f64 = 1.9;

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use crate::handles::{HANDLES, Handle};
+use crate::handles::Handle;
+use crate::seen::Seen;
 
 /// Why handles cannot be fitted; the text is a sentence for the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FitError {
-    /// Not exactly the seven handles.
+    /// Not exactly the marks of one side.
     Missing,
     /// A coordinate is not a number.
     NotANumber,
@@ -48,10 +49,9 @@ const SMALLEST_PX: f64 = 24.0;
 /// How far outside the photo a handle may lie, in shares of the longer side.
 const OUTSIDE: f64 = 0.5;
 
-/// Checks that the seven handles are there.
+/// Checks that the marks of one side are there.
 pub(crate) fn check(handles: &[Handle], photo_px: [u32; 2]) -> Result<(), FitError> {
-    let once = |l| handles.iter().filter(|h| h.landmark == l).count() == 1;
-    if handles.len() != HANDLES.len() || !HANDLES.into_iter().all(once) {
+    if Seen::of_handles(handles).is_none() {
         return Err(FitError::Missing);
     }
     let size = spread(handles, photo_px)?;

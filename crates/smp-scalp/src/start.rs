@@ -5,11 +5,11 @@ use crate::fit::{Guess, Problem, UNKNOWNS};
 use crate::handles::USUAL_FOCAL;
 use crate::model::steps_of;
 
-/// A first guess: the mean head at a yaw, turned, scaled and moved onto the handles.
-pub(crate) fn start(problem: &Problem<'_>, yaw_deg: f64, size_px: f64) -> Guess {
+/// A first guess: the mean head at a yaw and a pitch, turned, scaled and moved onto the handles.
+pub(crate) fn start(problem: &Problem<'_>, [yaw_deg, pitch_deg]: [f64; 2], size_px: f64) -> Guess {
     let longer = f64::from(problem.photo_px[0].max(problem.photo_px[1]));
     let focal_px = USUAL_FOCAL * longer;
-    let base = Camera::orbit(1000, 1000, yaw_deg, 0.0, 1.0, [0.0; 2]);
+    let base = Camera::orbit(1000, 1000, yaw_deg, pitch_deg, 1.0, [0.0; 2]);
     let pairs: Vec<([f64; 2], [f64; 2])> = problem
         .handles
         .iter()

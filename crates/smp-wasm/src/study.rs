@@ -3,8 +3,8 @@
 use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_engine::{
-    DesignMatch, Handle, OutlinePlace, PhotoFile, SkinFrom, Stubble, Study as Engine, Unmatched,
-    handle_name, handle_named,
+    DesignMatch, Handle, OutlinePlace, PhotoFile, Seen, SkinFrom, Stubble, Study as Engine,
+    Unmatched, handle_name, handle_named,
 };
 use wasm_bindgen::prelude::*;
 
@@ -47,13 +47,17 @@ impl Study {
         self.engine = None;
     }
 
-    /// The seven handles in photo pixels: those of a fit's head, or a sensible start without one.
+    /// The marks of a side of the head, `front`, `left`, `right`, `back` or `above`, else of the one that the
+    /// design's fit sees: `{seen, marks}`, in photo pixels, where the fit has them or a sensible start.
     /// `design` is the whole design, as JSON text.
-    pub fn handles(&self, design: &str) -> Result<JsValue, JsValue> {
+    pub fn handles(&self, design: &str, side: &str) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
         let engine = self.engine.as_ref().ok_or_else(no_photo)?;
-        let handles = engine.handles(design.fit.as_ref());
-        to_js(&handles.iter().map(HandleOut::of).collect::<Vec<_>>())
+        let (seen, handles) = engine.handles(design.fit.as_ref(), Seen::named(side));
+        to_js(&MarksOut {
+            seen: seen.name(),
+            marks: handles.iter().map(HandleOut::of).collect(),
+        })
     }
 
     /// The fit of the head under the handles, and its misfit in mm; `woman` tells whose head.
@@ -176,6 +180,13 @@ struct PlaceOut {
     at: usize,
     x_px: f64,
     y_px: f64,
+}
+
+/// The marks of a side of the head.
+#[derive(Serialize)]
+struct MarksOut {
+    seen: &'static str,
+    marks: Vec<HandleOut>,
 }
 
 #[derive(Serialize)]

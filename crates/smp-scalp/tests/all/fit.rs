@@ -2,7 +2,7 @@
 
 use smp_design::{Fit, Sex, Shape};
 use smp_scalp::{
-    Camera, FitError, Handle, Landmark, default_handles, fit_handles, project_handles,
+    Camera, FitError, Handle, Landmark, Seen, default_handles, fit_handles, project_handles,
 };
 
 pub(crate) fn sub(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
@@ -58,7 +58,11 @@ pub(crate) fn rotation_vector(rotation: [[f64; 3]; 3]) -> [f64; 3] {
 }
 
 fn truth(yaw_deg: f64, seed: u32) -> Fit {
-    let camera = Camera::orbit(PHOTO[0], PHOTO[1], yaw_deg, 4.0, 1.0, [0.0; 2]);
+    posed([yaw_deg, 4.0], seed)
+}
+
+fn posed([yaw_deg, pitch_deg]: [f64; 2], seed: u32) -> Fit {
+    let camera = Camera::orbit(PHOTO[0], PHOTO[1], yaw_deg, pitch_deg, 1.0, [0.0; 2]);
     Fit {
         photo_px: PHOTO,
         focal_px: 2600.0 * (1.0 + 0.15 * noise(seed + 900)),
@@ -80,9 +84,9 @@ fn truth(yaw_deg: f64, seed: u32) -> Fit {
 }
 
 /// The handles of a fit with taps that miss by 1.5 mm (standard deviation on each axis).
-fn tapped(fit: &Fit, seed: u32) -> [Handle; 7] {
+fn tapped(fit: &Fit, seed: u32) -> Vec<Handle> {
     let px_per_mm = fit.focal_px / fit.translation_mm[2];
-    let mut handles = project_handles(fit);
+    let mut handles = Seen::of_fit(fit).handles(fit);
     for (k, handle) in handles.iter_mut().enumerate() {
         for axis in 0..2 {
             let miss = normal(seed * 20 + (2 * k + axis) as u32);
@@ -118,6 +122,58 @@ fn known_heads_are_found_again_at_every_yaw() {
         errors.sort_by(f64::total_cmp);
         let median = errors[errors.len() / 2];
         assert!(median <= 6.0, "yaw {yaw}: {errors:.1?} degrees");
+    }
+}
+
+#[test]
+fn sides_back_and_top_are_found_by_the_marks_that_are_seen_there() {
+    for (seen, poses, most_deg) in [
+        (Seen::Left, [[80.0, 0.0], [100.0, 5.0], [70.0, 8.0]], 8.0),
+        (
+            Seen::Right,
+            [[-80.0, 0.0], [-105.0, 5.0], [-70.0, 8.0]],
+            8.0,
+        ),
+        (
+            Seen::Back,
+            [[180.0, 5.0], [165.0, 0.0], [-160.0, 10.0]],
+            14.0,
+        ),
+        (Seen::Above, [[0.0, 80.0], [0.0, 65.0], [130.0, 80.0]], 14.0),
+    ] {
+        let mut errors = Vec::new();
+        for pose in poses {
+            for seed in 1..=6 {
+                let truth = posed(pose, seed);
+                assert_eq!(Seen::of_fit(&truth), seen, "{pose:?}");
+                let handles = tapped(&truth, seed);
+                let (fit, quality) = fit_handles(&handles, PHOTO, Sex::Man).expect("a head");
+                assert!(quality.rms_mm < 5.0, "{pose:?}, {seed}: {quality:?}");
+                errors.push(apart_deg(&fit, &truth));
+            }
+        }
+        errors.sort_by(f64::total_cmp);
+        let median = errors[errors.len() / 2];
+        assert!(median <= most_deg, "{seen:?}: {errors:.1?} degrees");
+    }
+}
+
+#[test]
+fn marks_of_every_side_start_as_a_head_in_the_middle() {
+    for seen in Seen::ALL {
+        assert_eq!(Seen::named(seen.name()), Some(seen));
+        for photo in [[1500, 2000], [4000, 3000], [1, 1]] {
+            let handles = seen.default_handles(photo);
+            for handle in &handles {
+                let inside = (0..2).all(|i| (0.0..=f64::from(photo[i])).contains(&handle.at_px[i]));
+                assert!(inside, "{seen:?}: {handle:?}");
+            }
+            if photo[0] > 100 {
+                let (fit, quality) = fit_handles(&handles, photo, Sex::Man).expect("a head");
+                assert!(quality.rms_mm < 2.5, "{seen:?}: {quality:?}");
+                assert_eq!(Seen::of_fit(&fit), seen);
+            }
+        }
     }
 }
 
@@ -174,8 +230,8 @@ fn the_crown_handle_is_the_top_of_the_outline() {
 #[test]
 fn handles_that_are_no_head_are_refused_with_a_sentence() {
     let good = tapped(&truth(10.0, 2), 2);
-    let change = |edit: &dyn Fn(&mut [Handle; 7])| {
-        let mut handles = good;
+    let change = |edit: &dyn Fn(&mut [Handle])| {
+        let mut handles = good.clone();
         edit(&mut handles);
         let error = fit_handles(&handles, PHOTO, Sex::Man).expect_err("this must be refused");
         assert!(error.to_string().ends_with('.'), "{error}");
@@ -203,20 +259,20 @@ fn handles_that_are_no_head_are_refused_with_a_sentence() {
         fit_handles(&good[..6], PHOTO, Sex::Man).err(),
         Some(FitError::Missing)
     );
-    let shrink = |h: &mut [Handle; 7]| {
+    let shrink = |h: &mut [Handle]| {
         for handle in h {
             handle.at_px = handle.at_px.map(|v| v * 0.01);
         }
     };
     assert_eq!(change(&shrink), FitError::TooSmall);
-    let mirror = |h: &mut [Handle; 7]| {
+    let mirror = |h: &mut [Handle]| {
         for handle in h {
             handle.at_px[0] = f64::from(PHOTO[0]) - handle.at_px[0];
         }
     };
     // A mirrored picture is a head as well, but with the eyes exchanged it is none.
     assert_eq!(change(&mirror), FitError::Mirrored);
-    let scatter = |h: &mut [Handle; 7]| {
+    let scatter = |h: &mut [Handle]| {
         let places = [
             [100.0, 1900.0],
             [1400.0, 100.0],
