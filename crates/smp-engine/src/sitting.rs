@@ -3,7 +3,7 @@
 use smp_design::{ChartMm, Cut, Design, DesignPreset, Measures, Shape};
 use smp_dots::{Dot, Field};
 use smp_render::{HeadPicture, Rect, Roots};
-use smp_scalp::{Head, Measured, Tape, hairline_points, measure, shape_of};
+use smp_scalp::{Head, Measured, ScaleOff, Tape, hairline_points, measure, shape_of};
 
 use crate::bed::{Bed, Heads};
 use crate::error::SittingError;
@@ -255,9 +255,8 @@ impl Sitting {
 
     pub(crate) fn place_head(&mut self) {
         if let Some(side) = &mut self.photo {
-            let before = side.placed.as_ref().map(|placed| placed.fit.clone());
-            side.place(self.design.fit.as_ref());
-            if before != self.design.fit {
+            let typed_mm = self.design.subject.measures.circumference_mm;
+            if side.place(&self.mean, self.design.fit.as_ref(), typed_mm) {
                 self.measure_again();
                 self.root_again();
             }
@@ -301,6 +300,11 @@ impl Sitting {
                 .treatment
                 .field()
                 .map_or(0.0, |field| f64::from(field.area_cm2())),
+            area_off: ScaleOff::of(
+                self.design.fit.as_ref(),
+                self.design.subject.measures.circumference_mm,
+            )
+            .area,
             sessions,
             points: self.points().to_vec(),
             measures: Measures {
