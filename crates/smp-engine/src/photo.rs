@@ -2,7 +2,7 @@
 
 use smp_design::Fit;
 use smp_render::{Depth, PhotoPicture, RootedDot, Softness, View};
-use smp_scalp::{Bend, Camera, Head, Landmark, ScaleOff, sized};
+use smp_scalp::{Bend, Camera, Head, Landmark};
 use smp_shade::Linear;
 use smp_vision::{PhotoLook, SkinMask};
 
@@ -18,17 +18,13 @@ pub(crate) struct PhotoSide {
     pub(crate) look: PhotoLook,
     pub(crate) mask: Option<SkinMask>,
     pub(crate) placed: Option<Placed>,
-    /// The fit and the typed circumference that it was placed by, mm.
-    asked: Option<(Fit, Option<f64>)>,
     /// Whether the picture has yet to be told of a new mask or place.
     skin_stale: bool,
 }
 
 /// A head placed on a photo.
 pub(crate) struct Placed {
-    /// The design's, with a head as large as the typed circumference says.
     pub(crate) fit: Fit,
-    pub(crate) off: ScaleOff,
     pub(crate) head: Head,
     pub(crate) depth: Depth,
     pub(crate) depth_scale: f32,
@@ -75,40 +71,33 @@ impl PhotoSide {
             look: PhotoLook::default(),
             mask: None,
             placed: None,
-            asked: None,
             skin_stale: true,
         }
     }
 
-    /// Places the head by a fit and, where that was typed, its circumference, or takes it away; tells whether
-    /// that is new. A fit made on a smaller or larger copy of the photo is scaled.
-    pub(crate) fn place(&mut self, mean: &Head, fit: Option<&Fit>, typed_mm: Option<f64>) -> bool {
-        let asked = fit.map(|fit| (fit.clone(), typed_mm));
-        if self.asked == asked {
-            return false;
+    /// Places the head by a fit, or takes it away. A fit made on a smaller or larger copy of the
+    /// photo is scaled.
+    pub(crate) fn place(&mut self, fit: Option<&Fit>) {
+        if self.placed.as_ref().map(|placed| &placed.fit) == fit {
+            return;
         }
         self.skin_stale = true;
-        self.asked = asked;
         self.placed = fit.map(|fit| {
-            let off = ScaleOff::of(Some(fit), typed_mm);
-            let fit = typed_mm.map_or_else(|| fit.clone(), |mm| sized(mean, fit, mm));
             let (width, height) = self.picture.size();
             let depth_scale = (DEPTH_SIDE / width.max(height) as f32).min(1.0);
             let head = Head::shaped(&fit.shape);
-            let view = View::of(&camera(&fit, width)).scaled(depth_scale);
+            let view = View::of(&camera(fit, width)).scaled(depth_scale);
             let size = [width, height].map(|side| (side as f32 * depth_scale) as usize + 1);
             let depth = Depth::new(&head, &view, size[0], size[1]);
-            let body = scalp_colour(&self.picture, &head, &fit, &depth, depth_scale);
+            let body = scalp_colour(&self.picture, &head, fit, &depth, depth_scale);
             Placed {
-                fit,
-                off,
+                fit: fit.clone(),
                 head,
                 depth,
                 depth_scale,
                 body,
             }
         });
-        true
     }
 
     /// The camera of the placed head for a copy of the photo of this width.

@@ -260,7 +260,7 @@ impl Sitting {
                     depth: &placed.depth,
                     depth_scale: placed.depth_scale,
                     bend: placed.bend(side.picture.size().0),
-                    off: Some(placed.off),
+                    off: Some(self.scale_off()),
                 };
             }
         }

@@ -255,8 +255,9 @@ impl Sitting {
 
     pub(crate) fn place_head(&mut self) {
         if let Some(side) = &mut self.photo {
-            let typed_mm = self.design.subject.measures.circumference_mm;
-            if side.place(&self.mean, self.design.fit.as_ref(), typed_mm) {
+            let before = side.placed.as_ref().map(|placed| placed.fit.clone());
+            side.place(self.design.fit.as_ref());
+            if before != self.design.fit {
                 self.measure_again();
                 self.root_again();
             }
@@ -300,11 +301,7 @@ impl Sitting {
                 .treatment
                 .field()
                 .map_or(0.0, |field| f64::from(field.area_cm2())),
-            area_off: ScaleOff::of(
-                self.design.fit.as_ref(),
-                self.design.subject.measures.circumference_mm,
-            )
-            .area,
+            area_off: self.scale_off().area,
             sessions,
             points: self.points().to_vec(),
             measures: Measures {
@@ -315,6 +312,12 @@ impl Sitting {
                 face_mm: Some(measured.face_mm),
             },
         }
+    }
+
+    /// How far off the photo's scale may be.
+    pub(crate) fn scale_off(&self) -> ScaleOff {
+        let typed_mm = self.design.subject.measures.circumference_mm;
+        ScaleOff::of(self.design.fit.as_ref(), typed_mm)
     }
 
     /// Chooses whom the design is seen on.

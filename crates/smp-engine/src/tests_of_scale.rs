@@ -8,7 +8,7 @@ use crate::tests_of_found::{Made, SIDE, made};
 use crate::{Sitting, Study, SubjectKind};
 
 /// The mannequin found in its own photo, and the person there.
-fn placed(yaw_deg: f64) -> (Sitting, SkinMask) {
+fn placed(yaw_deg: f64) -> (Sitting, SkinMask, Study) {
     let Made {
         rgba, person, face, ..
     } = made(yaw_deg, 0.8);
@@ -19,7 +19,7 @@ fn placed(yaw_deg: f64) -> (Sitting, SkinMask) {
         ..Design::preset(DesignPreset::Natural, "5eed")
     });
     sitting.set_photo(rgba, SIDE, SIDE).expect("a whole photo");
-    (sitting, person)
+    (sitting, person, study)
 }
 
 /// The middle point of the hairline: its height above the brows and how far that may be off.
@@ -29,15 +29,20 @@ fn middle(sitting: &mut Sitting) -> [f32; 2] {
     [middle.up_mm, middle.up_off_mm]
 }
 
-fn typed(sitting: &mut Sitting, mm: Option<f64>) -> f64 {
+/// Types a circumference, as the page does it; hands back how far off areas may be then.
+fn typed(sitting: &mut Sitting, study: &Study, mm: f64) -> f64 {
     let mut design = sitting.design().clone();
-    design.subject.measures.circumference_mm = mm;
+    design.subject.measures.circumference_mm = Some(mm);
+    let fit = design.fit.as_ref().and_then(|fit| study.sized(fit, mm));
+    design.fit = Some(fit.expect("another size"));
+    let sized = design.fit.as_ref().expect("a fit");
+    assert_eq!(study.sized(sized, mm), None, "once is enough");
     sitting.set_design(design).area_off
 }
 
 #[test]
 fn figures_on_a_photo_are_ranges_and_on_the_head_they_are_not() {
-    let (mut sitting, _) = placed(0.0);
+    let (mut sitting, ..) = placed(0.0);
     let [head_mm, off_mm] = middle(&mut sitting);
     assert_eq!(off_mm, 0.0);
     sitting.set_subject(SubjectKind::Photo);
@@ -52,14 +57,14 @@ fn figures_on_a_photo_are_ranges_and_on_the_head_they_are_not() {
 
 #[test]
 fn a_typed_circumference_sizes_the_head_in_the_photo() {
-    let (mut sitting, person) = placed(0.0);
+    let (mut sitting, person, study) = placed(0.0);
     sitting.set_subject(SubjectKind::Photo);
     let [mm, off_mm] = middle(&mut sitting);
     let at = sitting.points()[3];
-    let off = typed(&mut sitting, None);
-    let usual = sitting.summary().measures.circumference_mm.expect("known");
-    let narrower = typed(&mut sitting, Some(1.05 * usual));
-    assert!(narrower < 0.7 * off, "{narrower} {off}");
+    let before = sitting.summary();
+    let usual_mm = before.measures.circumference_mm.expect("known");
+    let narrower = typed(&mut sitting, &study, 1.05 * usual_mm);
+    assert!(narrower < 0.7 * before.area_off, "{narrower}");
     let [grown_mm, grown_off_mm] = middle(&mut sitting);
     assert!(grown_off_mm < off_mm, "{grown_off_mm} {off_mm}");
     assert!(grown_mm > 1.02 * mm, "{grown_mm} {mm}");
@@ -70,14 +75,12 @@ fn a_typed_circumference_sizes_the_head_in_the_photo() {
         "it looks the same: {moved:?}"
     );
     assert!(sitting.outline_iou(&person).is_some_and(|iou| iou > 0.95));
-    typed(&mut sitting, None);
-    assert_eq!(middle(&mut sitting), [mm, off_mm]);
 }
 
 #[test]
 fn the_placed_head_covers_the_person() {
     for yaw_deg in [0.0, 35.0] {
-        let (sitting, person) = placed(yaw_deg);
+        let (sitting, person, _) = placed(yaw_deg);
         let iou = sitting.outline_iou(&person).expect("placed");
         assert!(iou > 0.96, "{yaw_deg}: {iou}");
         // Somebody who stands elsewhere.
@@ -90,6 +93,6 @@ fn the_placed_head_covers_the_person() {
         assert!(less < 0.8 * iou, "{yaw_deg}: {less}");
     }
     let none = Sitting::new(Design::preset(DesignPreset::Natural, "0"));
-    let (_, person) = placed(0.0);
+    let (_, person, _) = placed(0.0);
     assert_eq!(none.outline_iou(&person), None);
 }

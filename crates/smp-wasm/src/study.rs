@@ -65,6 +65,16 @@ impl Study {
         to_js(&FitOut { fit, rms_mm })
     }
 
+    /// The design's fit with a head as large as its typed circumference says; null where it is that already.
+    /// `design` is the whole design, as JSON text.
+    pub fn sized(&self, design: &str) -> Result<JsValue, JsValue> {
+        let design = given::design(design)?;
+        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let typed_mm = design.subject.measures.circumference_mm;
+        let placed = design.fit.as_ref().zip(typed_mm);
+        to_js(&placed.and_then(|(fit, mm)| engine.sized(fit, mm)))
+    }
+
     /// Adds a patch of skin; returns the photo's share of skin.
     pub fn tap(&mut self, x_px: f32, y_px: f32) -> Result<f32, JsValue> {
         let engine = self.engine.as_mut().ok_or_else(no_photo)?;
