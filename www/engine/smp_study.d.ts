@@ -58,6 +58,8 @@ export class Study {
   handles(design: string): PhotoHandle[];
   fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };
   found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
+  /** The design's fit with a head as large as its typed circumference says; null where it is that already. */
+  sized(design: string): import('../state/types.js').Fit | null;
   tap(x_px: number, y_px: number): number;
   clear(): void;
   matched(design: string, of: MatchOf): MatchAnswer;

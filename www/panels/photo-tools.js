@@ -4,6 +4,8 @@
 import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { h, setText } from '../parts/h.js';
+import { keepSized } from './sized.js';
+import { makeScale } from './controls/scale.js';
 
 /** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
 export function makePhotoTools(context) {
@@ -17,7 +19,8 @@ export function makePhotoTools(context) {
     class: 'secondary',
     act: () => context.store.dispatch({ type: 'view', changes: { mode: 'tapping', subject: 'photo' } }),
   });
-  const tools = h('div', { class: 'stack' }, place, tap, remove);
+  const tools = h('div', { class: 'stack' }, place, tap, makeScale(context), remove);
+  keepSized(context);
   const placing = makePlacing(context);
   const tapping = makeTapping(context);
   const node = h('div', { class: 'stack' }, tools, placing, tapping);

@@ -1,0 +1,103 @@
+/* The figures on a photo: said as ranges, to the eye and to a screen reader, and made surer by a typed
+ * circumference, which sizes the head in the photo as well. On the built-in head they are what they are. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { browserForTests, madePhoto, openStudio } from './chromium.mjs';
+
+const browser = await browserForTests();
+const photo = madePhoto('photo');
+const TYPE = "Type the head's circumference";
+
+/** The page with the head found in its photo. */
+async function onPhoto(options) {
+  const studio = await openStudio(browser, { byHand: false, ...options });
+  await studio.giveFile('me.png', photo.bytes);
+  await studio.page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null, undefined, { timeout: 60_000 });
+  await studio.still();
+  return studio;
+}
+
+const statusOf = ({ page }) => page.locator('.status .figures').innerText();
+const shown = ({ page }) => page.locator('.panel-content');
+
+/** Half the width of a range in a text, relative to its middle. */
+function widthOf(text) {
+  const [, low, high] = text.match(/([\d,]+) to ([\d,]+)/).map((part) => Number(part.replaceAll(',', '')));
+  return (high - low) / (high + low);
+}
+
+test('figures on the photo are ranges, on the head they are not', async () => {
+  const studio = await onPhoto();
+  const { page } = studio;
+  assert.match(await statusOf(studio), /^[\d,]+ to [\d,]+ dots - \d+ to \d+ cm² - 3 sessions$/);
+  await studio.openTab('Hairline');
+  assert.match(await shown(studio).innerText(), /Hairline height \d+ \(\d+ to \d+\) mm/);
+  const point = studio.button(/^Hairline point 1 of/);
+  assert.match(await point.getAttribute('aria-label'), /: \d+ \(\d+ to \d+\) mm above the brows, \d+ \(\d+ to \d+\) mm to the right$/);
+  assert.match(await point.innerText(), /^\d+ \(\d+ to \d+\) mm$/, 'the same beside the finger');
+  await studio.openTab('Dots');
+  assert.match(await shown(studio).innerText(), /this photo may show it as 160 to 200/);
+  await page.getByRole('radio', { name: 'Head' }).click();
+  await studio.still();
+  assert.match(await statusOf(studio), /^[\d,]+ dots - \d+ cm² - 3 sessions$/);
+  assert.doesNotMatch(await shown(studio).innerText(), /this photo|how large a head/);
+  await studio.openTab('Hairline');
+  assert.match(await point.innerText(), /^\d+\.\d mm$/);
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});
+
+test('a typed circumference makes them surer and sizes the head, as one step', async () => {
+  const studio = await onPhoto();
+  const { page } = studio;
+  await studio.openTab('Hairline');
+  const before = await studio.design();
+  const [wide, text] = [widthOf(await statusOf(studio)), await shown(studio).innerText()];
+  assert.match(text, /dots and areas are within 10%/);
+  await shown(studio).getByRole('button', { name: TYPE }).click();
+  const box = page.getByRole('spinbutton', { name: 'Circumference, value' });
+  await box.fill('600');
+  await box.press('Enter');
+  const sized = (mm) => page.waitForFunction((old) => document.querySelector('smp-studio').design.fit.translation_mm[2] !== old, mm);
+  await sized(before.fit.translation_mm[2]);
+  await studio.still();
+  const after = await studio.design();
+  const times = after.fit.translation_mm[2] / before.fit.translation_mm[2];
+  assert.ok(times > 1.02 && times < 1.12, `a larger head stands further off: ${times}`);
+  assert.ok(after.fit.shape.length_sd > before.fit.shape.length_sd + 0.5);
+  assert.ok(widthOf(await statusOf(studio)) < 0.75 * wide, await statusOf(studio));
+  assert.match(await shown(studio).innerText(), /circumference that was typed, dots and areas are within 6%/);
+
+  await studio.button('Undo').click();
+  await studio.still();
+  assert.deepEqual(await studio.design(), before, 'one step');
+  await studio.button('Redo').click();
+  await studio.still();
+  assert.deepEqual(await studio.design(), after);
+
+  // What the tape made goes with it.
+  await studio.openTab('You');
+  await studio.button('Measures').click();
+  await studio.button('Back to the average').click();
+  await sized(after.fit.translation_mm[2]);
+  assert.deepEqual((await studio.design()).fit, before.fit);
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});
+
+test('on a phone nothing of it is cut off', async () => {
+  const studio = await onPhoto({ width: 360, height: 740 });
+  const { page } = studio;
+  await studio.openTab('Hairline');
+  const status = await page.locator('.status').evaluate((node) => node.scrollWidth - node.clientWidth);
+  assert.ok(status <= 0, `the status line lacks ${status} px`);
+  // The outermost point's words stay on the stage.
+  const box = await studio.button(/^Hairline point 1 of/).boundingBox();
+  await page.mouse.move(box.x + 8, box.y + box.height - 8);
+  const [label, stage] = await Promise.all(
+    ['.handle:hover .handle-label', '.stage'].map((name) => page.locator(name).first().boundingBox()),
+  );
+  assert.ok(label.x >= stage.x && label.x + label.width <= stage.x + stage.width, JSON.stringify([label, stage]));
+  await studio.close();
+});
