@@ -12,6 +12,7 @@ mod check;
 mod colour_sheets;
 mod dots_csv;
 mod dots_sheets;
+mod find;
 mod fit;
 mod fixtures;
 mod gallery;
@@ -19,6 +20,7 @@ mod hair_sheets;
 mod inputs;
 mod limits;
 mod models;
+mod overlay;
 mod panics;
 mod paper;
 mod peers;
@@ -68,7 +70,7 @@ enum Command {
     },
     /// Draws a design natively, on the built-in head or on a photo.
     Render(Box<render::Request>),
-    /// Finds the head in a photo and prints where it is, as JSON.
+    /// Finds the head in a photo and says where it is.
     Fit(fit::Request),
     /// Makes contact sheets to be looked at, in target/gallery.
     Gallery {

@@ -116,7 +116,7 @@ pub(crate) fn need_packages_in(name: &str) -> Outcome {
         return Ok(());
     }
     need_node()?;
-    println!("Installing the locked packages of {name}/ (npm ci).");
+    eprintln!("Installing the locked packages of {name}/ (npm ci).");
     let mut install = command(
         "npm",
         &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
