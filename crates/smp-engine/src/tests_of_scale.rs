@@ -78,6 +78,20 @@ fn a_typed_circumference_sizes_the_head_in_the_photo() {
 }
 
 #[test]
+fn a_head_that_is_found_is_as_large_as_its_tape_says() {
+    let Made {
+        rgba, person, face, ..
+    } = made(20.0, 0.8);
+    let mut study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
+    for mm in [545.0, 605.0] {
+        let faces = std::slice::from_ref(&face);
+        let found = study.found(faces, Some(person.clone()), Sex::Man, Some(mm));
+        let fit = found.fit.expect("a head");
+        assert_eq!(study.sized(&fit, mm), None, "{mm}");
+    }
+}
+
+#[test]
 fn the_placed_head_covers_the_person() {
     for yaw_deg in [0.0, 35.0] {
         let (sitting, person, _) = placed(yaw_deg);

@@ -260,8 +260,13 @@ mod tests {
         std::fs::write(&path, text).expect("writable");
         let mut design = Design::preset(DesignPreset::Natural, "0");
         let found = by_handles(&photo.picture, &path, &design.subject);
+        let mut taped = design.subject.clone();
+        taped.measures.circumference_mm = Some(600.0);
+        let larger = by_handles(&photo.picture, &path, &taped);
         std::fs::remove_file(&path).expect("removable");
         let (fit, rms_mm) = found.expect("a head");
+        let (larger, _) = larger.expect("a head");
+        assert!(larger.translation_mm[2] > 1.02 * fit.translation_mm[2]);
         assert!(rms_mm < 2.0, "{rms_mm} mm");
         design.fit = Some(fit);
         let worn = render::on_photo(&mut Sitting::new(design), photo.picture.clone(), None);
