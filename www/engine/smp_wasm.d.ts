@@ -9,9 +9,8 @@ export interface Point {
   v_mm: number;
   up_mm: number;
   side_mm: number;
-  /** How far off the two may be; 0 on the built-in head. */
-  up_off_mm: number;
-  side_off_mm: number;
+  /** How far off each of the two may be; 0 on the built-in head. */
+  off_mm: number;
 }
 
 export interface Summary {

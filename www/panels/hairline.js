@@ -81,7 +81,7 @@ function makeHeight({ words, watch }) {
   watch((state, before) => {
     if (state.points === before?.points) return;
     const middle = [...state.points].sort((a, b) => Math.abs(a.side_mm) - Math.abs(b.side_mm))[0];
-    if (middle) setText(figure, words.t('hairline.height', { n: words.about(middle.up_mm, middle.up_off_mm) }));
+    if (middle) setText(figure, words.t('hairline.height', { n: words.about(middle.up_mm, middle.off_mm) }));
   });
   return h('p', { class: 'text measure' }, figure, h('span', {}, words.t('hairline.height.usual')));
 }

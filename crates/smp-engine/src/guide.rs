@@ -40,10 +40,8 @@ pub struct Point {
     pub up_mm: f32,
     /// Along the skin from the midline, mm, the subject's left positive.
     pub side_mm: f32,
-    /// How far off the first of them may be, mm; 0 on the built-in head.
-    pub up_off_mm: f32,
-    /// How far off the second.
-    pub side_off_mm: f32,
+    /// How far off each of these two may be, mm; 0 on the built-in head.
+    pub off_mm: f32,
 }
 
 /// Whose picture it is and through which camera.
@@ -77,10 +75,6 @@ impl Guide<'_> {
         let seen = self
             .depth
             .at(plain[0] * self.depth_scale, plain[1] * self.depth_scale);
-        let off_mm = |mm: f32| {
-            self.off
-                .map_or(0.0, |off| off.tape_mm(f64::from(mm)) as f32)
-        };
         Some(Point {
             x_px,
             y_px,
@@ -89,8 +83,7 @@ impl Guide<'_> {
             v_mm: at.v,
             up_mm: measured.up_mm,
             side_mm: measured.side_mm,
-            up_off_mm: off_mm(measured.up_mm),
-            side_off_mm: off_mm(measured.side_mm),
+            off_mm: self.off.map_or(0.0, |off| off.tape_mm(&measured)),
         })
     }
 

@@ -301,7 +301,7 @@ impl Sitting {
                 .treatment
                 .field()
                 .map_or(0.0, |field| f64::from(field.area_cm2())),
-            area_off: self.scale_off().area,
+            area_off: self.scale_off().area(),
             sessions,
             points: self.points().to_vec(),
             measures: Measures {

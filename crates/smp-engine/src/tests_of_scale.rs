@@ -26,7 +26,7 @@ fn placed(yaw_deg: f64) -> (Sitting, SkinMask, Study) {
 fn middle(sitting: &mut Sitting) -> [f32; 2] {
     let points = sitting.points();
     let middle = points[points.len() / 2];
-    [middle.up_mm, middle.up_off_mm]
+    [middle.up_mm, middle.off_mm]
 }
 
 /// Types a circumference, as the page does it; hands back how far off areas may be then.
@@ -50,9 +50,9 @@ fn figures_on_a_photo_are_ranges_and_on_the_head_they_are_not() {
     assert!((mm - head_mm).abs() < off_mm, "{mm} {head_mm} {off_mm}");
     assert!((5.0..9.0).contains(&off_mm), "{off_mm}");
     let point = sitting.points()[0];
-    assert!(point.side_off_mm > off_mm, "a longer way is less sure");
+    assert!(point.off_mm > off_mm, "a longer way is less sure");
     let picked = sitting.pick(f64::from(point.x_px), f64::from(point.y_px));
-    assert!(picked.is_some_and(|picked| picked.up_off_mm > 5.0));
+    assert!(picked.is_some_and(|picked| picked.off_mm > 5.0));
 }
 
 #[test]

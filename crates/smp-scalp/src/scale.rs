@@ -7,6 +7,7 @@ use crate::camera::rotation;
 use crate::head::Head;
 use crate::measures::measure;
 use crate::shape::{BREADTH_SD_MM, FACE_SD_MM, HEIGHT_SD_MM, LENGTH_SD_MM};
+use crate::tape::Tape;
 use crate::vector::{V3, dot};
 
 /// How far lengths on a photo may be off, relative, about nine times in ten. Heads differ: in circumference by
@@ -22,15 +23,13 @@ const OF_AREAS: f64 = 2.0;
 
 /// A tape on a photo begins at the brows and the midline as the fit has them: so far they lie off, mm, however
 /// well the scale is known. From the same heads.
-const PLACE_MM: f64 = 5.5;
+const PLACE_MM: f32 = 5.5;
 
 /// How far what is read off a photo may be off.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ScaleOff {
     /// Lengths, relative.
     pub length: f64,
-    /// Areas, densities, and counts that follow from both, relative.
-    pub area: f64,
 }
 
 impl ScaleOff {
@@ -41,16 +40,19 @@ impl ScaleOff {
             (None, Some(fit)) if !fit.outline.is_empty() => FOUND,
             _ => BY_HAND,
         };
-        Self {
-            length,
-            area: OF_AREAS * length,
-        }
+        Self { length }
     }
 
-    /// How far off a length by tape may be, from the brows or the midline, mm.
-    pub fn tape_mm(&self, mm: f64) -> f64 {
-        let stretched_mm = self.length * mm;
-        (stretched_mm * stretched_mm + PLACE_MM * PLACE_MM).sqrt()
+    /// Areas, densities, and counts that follow from both, relative.
+    pub fn area(self) -> f64 {
+        OF_AREAS * self.length
+    }
+
+    /// How far off a place by tape may be, mm, upwards and sideways.
+    pub fn tape_mm(self, tape: &Tape) -> f32 {
+        let Tape { up_mm, side_mm, .. } = tape;
+        let share = self.length as f32;
+        (share * share * (up_mm * up_mm + side_mm * side_mm) + PLACE_MM * PLACE_MM).sqrt()
     }
 }
 

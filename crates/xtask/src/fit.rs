@@ -176,7 +176,7 @@ fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f6
         "handles": placed.map(|placed| {
             named(&project_handles(&placed.fit), |handle| handle_name(handle.landmark).to_owned())
         }),
-        "scale_off": { "length": off.length, "area": off.area },
+        "scale_off": { "length": off.length, "area": off.area() },
     })
 }
 
@@ -199,7 +199,7 @@ fn print(name: &str, placed: &Placed, sentences: &[String], typed_mm: Option<f64
     println!(
         "Lengths are within {:.0} %, areas and densities within {:.0} %; --circumference makes them surer.",
         100.0 * off.length,
-        100.0 * off.area
+        100.0 * off.area()
     );
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use smp_design::{ChartMm, Fit, Hairline, Measures, Sex, Shape, Subject};
 use smp_scalp::{
-    Camera, Handle, Head, ScaleOff, Sighting, fit_sighting, hairline_points, measure, pick,
+    Camera, Handle, Head, ScaleOff, Sighting, Tape, fit_sighting, hairline_points, measure, pick,
     project_handles, shape_of, sized, tape,
 };
 
@@ -43,7 +43,7 @@ impl Held {
 }
 
 /// What a tape says on the photo and on the head, for the usual hairline where it faces the camera.
-fn readings(truth: &Truth, fit: &Fit) -> Vec<[f64; 2]> {
+fn readings(truth: &Truth, fit: &Fit) -> Vec<[Tape; 2]> {
     let ours = Head::shaped(&fit.shape);
     let camera = Camera::of_fit(fit, 1.0);
     let eye = Camera::of_fit(&truth.fit, 1.0).ray(0.0, 0.0).0;
@@ -53,12 +53,10 @@ fn readings(truth: &Truth, fit: &Fit) -> Vec<[f64; 2]> {
         let facing = dot(place.normal.map(f64::from), unit(sub(eye, p)));
         let [x, y] = truth.px(p);
         let (_, found) = pick(&ours, &camera, x, y).filter(|_| facing > 0.5)?;
-        let [found, known] = [tape(&ours, found?)?, tape(&truth.head, *at)?];
-        let sides = [found.side_mm.abs(), known.side_mm.abs()];
-        Some([[found.up_mm, known.up_mm], sides].map(|pair| pair.map(f64::from)))
+        Some([tape(&ours, found?)?, tape(&truth.head, *at)?])
     };
     let line = hairline_points(&MEAN, &Hairline::default());
-    line.iter().filter_map(read).flatten().collect()
+    line.iter().filter_map(read).collect()
 }
 
 fn sighted(points: &[Handle], outline_px: &[[f64; 2]]) -> Fit {
@@ -90,7 +88,9 @@ fn lengths_are_as_far_off_as_is_said() {
         for (held, (fit, typed)) in tapes.iter_mut().zip(asked) {
             let off = ScaleOff::of(Some(fit), typed);
             for [read, known] in readings(&truth, fit) {
-                held.add(read - known, off.tape_mm(read));
+                let said = f64::from(off.tape_mm(&read));
+                held.add(f64::from(read.up_mm - known.up_mm), said);
+                held.add(f64::from(read.side_mm - known.side_mm), said);
             }
         }
     }
@@ -133,12 +133,12 @@ fn areas_are_as_far_off_as_is_said() {
         };
         let known = scalp_mm2(&truth.head);
         let off = ScaleOff::of(Some(&sighted(&truth.points(), &truth.outline())), None);
-        plain.add(scalp_mm2(&MEAN) / known - 1.0, off.area);
+        plain.add(scalp_mm2(&MEAN) / known - 1.0, off.area());
         let Ok(shape) = shape_of(&MEAN, &subject) else {
             continue;
         };
         let off = ScaleOff::of(None, Some(mm));
-        typed.add(scalp_mm2(&Head::shaped(&shape)) / known - 1.0, off.area);
+        typed.add(scalp_mm2(&Head::shaped(&shape)) / known - 1.0, off.area());
     }
     plain.expect("areas");
     typed.expect("areas, typed");
