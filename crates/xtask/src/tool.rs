@@ -121,7 +121,8 @@ pub(crate) fn need_packages_in(name: &str) -> Outcome {
         "npm",
         &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
     );
-    install.current_dir(folder);
+    // What a command prints may be JSON for another program.
+    install.current_dir(folder).stdout(std::io::stderr());
     run(install, &format!("npm ci in {name}/"))
 }
 
