@@ -2,9 +2,12 @@
  * circumference, which sizes the head in the photo as well. On the built-in head they are what they are. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { browserForTests, madePhoto, openStudio } from './chromium.mjs';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await browserForTests();
 const photo = madePhoto('photo');
 const TYPE = "Type the head's circumference";
@@ -86,7 +89,44 @@ test('a typed circumference makes them surer and sizes the head, as one step', a
   await studio.close();
 });
 
-test('on a phone nothing of it is cut off', async () => {
+test('the slider of the circumference makes one step, and marks by hand make a head of that size', async () => {
+  const studio = await onPhoto();
+  const { page } = studio;
+  await studio.openTab('Dots');
+  const before = await studio.design();
+  await shown(studio).getByRole('button', { name: TYPE }).click();
+  const slider = page.getByRole('slider', { name: 'Circumference' });
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.45, y);
+  await page.mouse.down();
+  for (const share of [0.5, 0.55, 0.6, 0.62]) await page.mouse.move(box.x + box.width * share, y);
+  await page.mouse.up();
+  const depth = (fit) => fit.translation_mm[2];
+  const sized = (mm) => page.waitForFunction((old) => document.querySelector('smp-studio').design.fit.translation_mm[2] !== old, mm);
+  await sized(depth(before.fit));
+  const after = await studio.design();
+  assert.ok(depth(after.fit) > 1.01 * depth(before.fit));
+
+  // The marks are where the head has them: the same head again, by hand.
+  await studio.openTab('You');
+  await studio.button('Place the head').click();
+  await studio.button('Apply').click();
+  await sized(depth(after.fit));
+  await studio.still();
+  const byHand = await studio.design();
+  assert.deepEqual(byHand.fit.outline, []);
+  assert.ok(Math.abs(depth(byHand.fit) / depth(after.fit) - 1) < 0.06, `${depth(byHand.fit)} for ${depth(after.fit)}`);
+  assert.ok(byHand.fit.shape.length_sd > before.fit.shape.length_sd + 0.3, JSON.stringify(byHand.fit.shape));
+  for (let step = 0; step < 2; step += 1) await studio.button('Undo').click();
+  await studio.still();
+  assert.deepEqual(await studio.design(), before, 'two steps');
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});
+
+test('on a phone nothing of it is cut off, and axe finds nothing', async () => {
   const studio = await onPhoto({ width: 360, height: 740 });
   const { page } = studio;
   await studio.openTab('Hairline');
@@ -99,5 +139,16 @@ test('on a phone nothing of it is cut off', async () => {
     ['.handle:hover .handle-label', '.stage'].map((name) => page.locator(name).first().boundingBox()),
   );
   assert.ok(label.x >= stage.x && label.x + label.width <= stage.x + stage.width, JSON.stringify([label, stage]));
+  await page.evaluate(axe);
+  for (const tab of ['You', 'Dots', 'Hairline']) {
+    await studio.openTab(tab);
+    await shown(studio).getByRole('button', { name: TYPE }).click();
+    await shown(studio).getByRole('spinbutton', { name: 'Circumference, value' }).waitFor();
+    const over = await shown(studio).locator('.panel-scroll').evaluate((node) => node.scrollWidth - node.clientWidth);
+    assert.ok(over <= 0, `${tab}: ${over} px too wide`);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], tab);
+  }
+  assert.deepEqual(await studio.faults(), []);
   await studio.close();
 });
