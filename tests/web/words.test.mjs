@@ -44,7 +44,7 @@ test('every field has a row of the limits table, a name and a usual figure', () 
 
 test('no panel has more than seven controls', () => {
   // Of You's, seven are never seen at once: placing, tapping and the rest take each other's place.
-  for (const name of ['you', 'measures', 'hair', 'hairline', 'dots', 'sessions', 'shade']) {
+  for (const name of ['you', 'measures', 'around', 'hair', 'hairline', 'dots', 'sessions', 'shade']) {
     const text = readFileSync(new URL(`panels/${name}.js`, WWW), 'utf8');
     const made = [...text.matchAll(/make(Field|Choice|Button)\(/g)].length;
     assert.ok(made <= (name === 'you' ? 11 : 7), `${name}: ${made}`);
@@ -76,6 +76,27 @@ test('the status line says dots, area and sessions of what is shown', () => {
   assert.equal(statusText({ ...state, session: 1 }, words), '5,526 dots - 121 cm² - 3 sessions');
   assert.equal(statusText({ ...state, before: true }, words), 'Before: no dots - 121 cm² - 3 sessions');
   assert.equal(words.plural('status.sessions', 1), '1 session');
+});
+
+test('figures on a photo are ranges, no finer than they are sure', () => {
+  const words = wordsFor('en');
+  for (const [value, off, range] of [
+    [74, 6, '68 to 80'],
+    [18420, 1842, '17,000 to 20,000'],
+    [121.2, 12.1, '110 to 130'],
+    [3, 5.5, '0 to 9'],
+    [0.2, 0.1, '0'],
+    [121.2, 0, '121'],
+  ]) assert.equal(words.range(value, off), range);
+  assert.equal(words.about(74.3, 6, 0.1), '74 (68 to 80)');
+  assert.equal(words.about(74.3, 0, 0.1), '74.3');
+  const summary = { dots: 18420, area_cm2: 121.2, area_off: 0.1, sessions: [5000, 12000, 18420], points: [] };
+  const photo = { width_px: 9, height_px: 9, full_width_px: 9, full_height_px: 9 };
+  const state = { ...firstState, summary, photo, history: { past: [], present: someDesign(), future: [], base: null } };
+  assert.equal(statusText(state, words), '18,420 dots - 121 cm² - 3 sessions', 'the head stays as sure as it is');
+  const seen = { ...state, subject: 'photo' };
+  assert.equal(statusText(seen, words), '17,000 to 20,000 dots - 110 to 130 cm² - 3 sessions');
+  assert.equal(statusText({ ...seen, photo: null }, words), '18,420 dots - 121 cm² - 3 sessions');
 });
 
 test('every error is one sentence with its code', () => {

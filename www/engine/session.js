@@ -138,6 +138,12 @@ export class Session {
     return this.#client.call('fitPhoto', [handles, woman]);
   }
 
+  /** The head as large as its circumference says. @param {string} json the design
+   * @returns {Promise<import('../state/types.js').Fit | null>} null where it is that already */
+  sized(json) {
+    return this.#client.call('sized', [json]);
+  }
+
   /** The head by what was found in the photo. @param {import('./smp_vision.js').Findings} findings
    * @param {boolean} woman @param {number} circumference_mm not a number where it is not known
    * @returns {Promise<import('./smp_study.js').Found>} */

@@ -84,6 +84,8 @@ export class Study {
   outlinePlaces(design: string): OutlinePlace[];
   dragOutline(design: string, at: number, x_px: number, y_px: number): import('../state/types.js').Fit | null;
   existingHair(design: string, anew: boolean): string | null;
+  /** The design's fit with a head as large as its typed circumference says; null where it is that already. */
+  sized(design: string): import('../state/types.js').Fit | null;
   tap(x_px: number, y_px: number): number;
   editSkin(edit: SkinEdit): number;
   undoSkin(): number | undefined;

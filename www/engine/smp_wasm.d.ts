@@ -9,11 +9,15 @@ export interface Point {
   v_mm: number;
   up_mm: number;
   side_mm: number;
+  /** How far off each of the two may be; 0 on the built-in head. */
+  off_mm: number;
 }
 
 export interface Summary {
   dots: number;
   area_cm2: number;
+  /** How far areas, densities and counts may be off on a photo, relative. */
+  area_off: number;
   /** Dots there are after each session. */
   sessions: number[];
   points: Point[];

@@ -81,6 +81,8 @@ const methods = {
   photoHandles: (design, side) => studying().handles(design, side),
   /** @param {import('./smp_study.js').PhotoHandle[]} handles @param {boolean} woman */
   fitPhoto: (handles, woman) => studying().fit(handles, woman),
+  /** @param {string} design */
+  sized: (design) => studying().sized(design),
   /** @param {import('./smp_vision.js').Findings} findings @param {boolean} woman @param {number} circumference_mm */
   found: (findings, woman, circumference_mm) => masked(studying().found(findings, woman, circumference_mm)),
   /** @param {number} x_px @param {number} y_px */

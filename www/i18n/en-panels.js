@@ -56,6 +56,10 @@ export const enPanels = {
   'you.measures.text': 'Type what you measured; the rest is the average.',
   'you.measures.clear': 'Back to the average',
 
+  'scale.text': 'A photo does not tell how large a head is: dots and areas are within {n}. A tape around the head tells more.',
+  'scale.typed': 'With the circumference that was typed, dots and areas are within {n}.',
+  'scale.type': "Type the head's circumference",
+
   'subject.measures.length_mm': 'Length',
   'subject.measures.length_mm.usual': 'between the brows to the back of the head',
   'subject.measures.breadth_mm': 'Breadth',
@@ -217,6 +221,7 @@ export const enPanels = {
 
   'zones.density_per_cm2': 'Density',
   'zones.density_per_cm2.usual': 'usual 150-200 when finished',
+  'dots.density.seen': 'this photo may show it as {range}',
   'zones.feather_mm': 'Fade at the rim',
   'zones.feather_mm.usual': 'towards the untreated skin',
   'zones.dot_mm': 'Dot size',

@@ -72,6 +72,8 @@ export const en = {
   'status.sessions.one': '{n} session',
   'status.sessions.other': '{n} sessions',
   'status.between': ' - ',
+  'range': '{low} to {high}',
+  'about': '{n} ({range})',
 
   'you.title': 'You',
   'you.head': 'Head',

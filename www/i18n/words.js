@@ -11,6 +11,9 @@ const LOCALES = { en };
  * @property {(key: string, values?: Record<string, string | number>) => string} t
  * @property {(key: string, count: number) => string} plural
  * @property {(value: number, step?: number) => string} number with as many decimals as the step has
+ * @property {(value: number, off: number) => string} range from as much less to as much more, rounded so that it
+ * is no finer than that
+ * @property {(value: number, off: number, step?: number) => string} about the number with its range, where it is off
  * @property {(value: number) => string} percent
  * @property {(step: number) => number} decimals that a step needs
  * @property {(lang: string, more: Record<string, string>) => void} learn adds texts that come later
@@ -36,10 +39,18 @@ export function wordsFor(wanted) {
       maximumFractionDigits: digits,
     }).format(value === 0 ? 0 : value);
   };
+  /** @type {Words['range']} */
+  const range = (value, off) => {
+    const step = Math.max(1, 10 ** Math.floor(Math.log10(off)));
+    const [low, high] = [value - off, value + off].map((end) => number(Math.max(0, Math.round(end / step) * step)));
+    return low === high ? String(low) : t('range', { low: String(low), high: String(high) });
+  };
   return {
     lang,
     t,
     number,
+    range,
+    about: (value, off, step) => (off ? t('about', { n: number(value), range: range(value, off) }) : number(value, step)),
     plural: (key, count) => {
       const form = `${key}.${rules.select(count)}`;
       return t(messages[form] ? form : `${key}.other`, { n: number(count) });

@@ -2,10 +2,11 @@
 
 import { learnPanels } from '../i18n/panels.js';
 import { makeChoice } from '../parts/choice.js';
-import { h, setAttribute } from '../parts/h.js';
+import { h, setAttribute, setText } from '../parts/h.js';
 import { counts } from '../state/limits.js';
 import { makeField } from './controls/field.js';
 import { makeMore } from './controls/more.js';
+import { makeScale, onPhoto } from './controls/scale.js';
 import { placeOf, withZone } from './controls/zone.js';
 
 /** @typedef {import('../state/types.js').Design} Design */
@@ -41,17 +42,34 @@ export function makeDots(context) {
     h(
       'section',
       { class: 'group fields' },
-      makeField(context, 'zones.density_per_cm2', ofZone('density_per_cm2')),
+      makeDensity(context),
       makeField(context, 'zones.dot_mm', {
         ...ofZone('dot_mm'),
         unset: ({ history }) => history.present?.sessions.at(-1)?.dot_mm,
       }),
       makeField(context, 'zones.feather_mm', ofZone('feather_mm')),
       width,
+      makeScale(context),
     ),
     h('section', { class: 'group fields' }, makeField(context, 'irregularity')),
     makeSessions(context),
   );
+}
+
+/** The density on the skin, and as how dense a photo may show it.
+ * @param {import('../shell/context.js').Context} context */
+function makeDensity(context) {
+  const { words, watch } = context;
+  const field = makeField(context, 'zones.density_per_cm2', ofZone('density_per_cm2'));
+  const seen = h('p', { class: 'field-help' });
+  field.append(seen);
+  watch((state) => {
+    const design = state.history.present;
+    const density = Number(design?.zones[placeOf(state, design)]?.density_per_cm2);
+    seen.hidden = !onPhoto(state);
+    setText(seen, words.t('dots.density.seen', { range: words.range(density, density * (state.summary?.area_off ?? 0)) }));
+  });
+  return field;
 }
 
 /** Which areas are treated, and which of them the sliders change.

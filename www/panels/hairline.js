@@ -6,6 +6,7 @@ import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
 import { makeField } from './controls/field.js';
 import { makePicture } from './controls/picture.js';
+import { makeScale } from './controls/scale.js';
 
 /** @typedef {import('../state/types.js').HairlinePreset} HairlinePreset */
 
@@ -61,7 +62,7 @@ export function makeHairline(context) {
   return h(
     'div',
     { class: 'panel-body' },
-    h('section', { class: 'group' }, makeHeight(context), choice.node),
+    h('section', { class: 'group' }, makeHeight(context), choice.node, makeScale(context)),
     h(
       'section',
       { class: 'group fields' },
@@ -80,7 +81,7 @@ function makeHeight({ words, watch }) {
   watch((state, before) => {
     if (state.points === before?.points) return;
     const middle = [...state.points].sort((a, b) => Math.abs(a.side_mm) - Math.abs(b.side_mm))[0];
-    if (middle) setText(figure, words.t('hairline.height', { n: words.number(middle.up_mm) }));
+    if (middle) setText(figure, words.t('hairline.height', { n: words.about(middle.up_mm, middle.off_mm) }));
   });
   return h('p', { class: 'text measure' }, figure, h('span', {}, words.t('hairline.height.usual')));
 }

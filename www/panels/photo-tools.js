@@ -6,6 +6,8 @@ import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
+import { keepSized } from './sized.js';
+import { makeScale } from './controls/scale.js';
 
 const SIDES = /** @type {const} */ (['front', 'left', 'right', 'back', 'above']);
 const TOOLS = /** @type {const} */ (['tap', 'add', 'take', 'ring_add', 'ring_take']);
@@ -30,7 +32,8 @@ export function makePhotoTools(context) {
     class: 'secondary',
     act: () => context.store.dispatch({ type: 'view', changes: { mode: 'outlining', subject: 'photo' } }),
   });
-  const tools = h('div', { class: 'stack' }, place, outline, tap, remove);
+  const tools = h('div', { class: 'stack' }, place, outline, tap, makeScale(context), remove);
+  keepSized(context);
   const outlining = makeOutlining(context);
   const placing = makePlacing(context);
   const tapping = makeTapping(context);

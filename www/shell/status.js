@@ -12,9 +12,11 @@ export function statusText(state, words) {
   if (!summary) return '';
   const shown = shownSessions(state);
   const dots = summary.sessions[shown - 1] ?? 0;
+  // On the built-in head they are what they are.
+  const off = state.subject === 'photo' && state.photo ? summary.area_off : 0;
   return [
-    shown === 0 ? words.t('status.before') : words.t('status.dots', { n: words.number(dots) }),
-    words.t('status.area', { n: words.number(summary.area_cm2) }),
+    shown === 0 ? words.t('status.before') : words.t('status.dots', { n: words.range(dots, dots * off) }),
+    words.t('status.area', { n: words.range(summary.area_cm2, summary.area_cm2 * off) }),
     words.plural('status.sessions', summary.sessions.length),
   ].join(words.t('status.between'));
 }

@@ -97,17 +97,17 @@ export function makeHairlineHandles({ store, session, words, acts, watch }, surf
     const point = points[index];
     const handle = handles[index];
     if (!point || !handle) return;
-    handle.describe(nameOf(point, index), words.t('handle.short', { up: words.number(point.up_mm, 0.1) }));
+    handle.describe(nameOf(point, index), words.t('handle.short', { up: words.about(point.up_mm, point.off_mm, 0.1) }));
   }
 
   /** @param {Point} point @param {number} index */
   function nameOf(point, index) {
-    const n = words.number(Math.abs(point.side_mm));
+    const n = words.about(Math.abs(point.side_mm), point.off_mm);
     const side = Math.abs(point.side_mm) < 0.5 ? 'mid' : point.side_mm > 0 ? 'left' : 'right';
     return words.t('handle.point', {
       i: index + 1,
       n: points.length,
-      up: words.number(point.up_mm),
+      up: words.about(point.up_mm, point.off_mm),
       side: words.t(`handle.${side}`, { n }),
     });
   }

@@ -72,6 +72,10 @@ pub struct Found {
     pub fit: Option<Fit>,
     /// The hair that the photo shows on it; none where it shows none.
     pub existing_hair: Option<ExistingHair>,
+    /// How far the landmarks lie from that head, root mean square, mm.
+    pub rms_mm: Option<f64>,
+    /// The landmarks of the face that counts; none where there is no face.
+    pub landmarks: Vec<Handle>,
     /// The seven handles: where the fit has them, else a sensible start.
     pub handles: Vec<Handle>,
     /// What is to be said of it.
@@ -101,7 +105,7 @@ impl Study {
             .collect();
         sizes.sort_by(|a, b| b.0.total_cmp(&a.0));
         let Some(&(largest, face)) = sizes.first() else {
-            return self.by_hand(vec![Said::NoFace]);
+            return self.by_hand(Vec::new(), vec![Said::NoFace]);
         };
         if sizes
             .iter()
@@ -128,24 +132,31 @@ impl Study {
         };
         let Ok((fit, quality)) = fit_sighting(&sighting, self.size_px(), sex) else {
             said.push(Said::NoFit);
-            return self.by_hand(said);
+            return self.by_hand(points, said);
         };
         if quality.rms_mm > POOR_MM {
             said.push(Said::Poor);
         }
+        // The tape is surer than what the landmarks and the outline made of it.
+        let by_tape = circumference_mm.and_then(|mm| self.sized(&fit, mm));
+        let fit = by_tape.unwrap_or(fit);
         self.find_scalp(&fit);
         Found {
             handles: project_handles(&fit).to_vec(),
             existing_hair: self.existing_hair(&fit),
+            rms_mm: Some(quality.rms_mm),
+            landmarks: points,
             fit: Some(fit),
             said,
         }
     }
 
-    fn by_hand(&self, said: Vec<Said>) -> Found {
+    fn by_hand(&self, landmarks: Vec<Handle>, said: Vec<Said>) -> Found {
         Found {
             fit: None,
             existing_hair: None,
+            rms_mm: None,
+            landmarks,
             handles: self.handles(None, None).1,
             said,
         }

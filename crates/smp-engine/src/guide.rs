@@ -4,7 +4,7 @@
 use serde::Serialize;
 use smp_design::{ChartMm, Measures};
 use smp_render::{Depth, View};
-use smp_scalp::{Bend, Camera, Head, Tape, pick, tape};
+use smp_scalp::{Bend, Camera, Head, ScaleOff, Tape, pick, tape};
 
 /// The figures of a design.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -13,6 +13,8 @@ pub struct Summary {
     pub dots: usize,
     /// Treated skin in square centimetres, on the mean head.
     pub area_cm2: f64,
+    /// How far areas, densities and counts may be off where the subject is a photo, relative.
+    pub area_off: f64,
     /// Dots there are after each session.
     pub sessions: Vec<usize>,
     /// The hairline's control points.
@@ -38,6 +40,8 @@ pub struct Point {
     pub up_mm: f32,
     /// Along the skin from the midline, mm, the subject's left positive.
     pub side_mm: f32,
+    /// How far off each of these two may be, mm; 0 on the built-in head.
+    pub off_mm: f32,
 }
 
 /// Whose picture it is and through which camera.
@@ -48,6 +52,8 @@ pub(crate) struct Guide<'a> {
     pub(crate) depth_scale: f32,
     /// How the picture is bent onto a photo's outline.
     pub(crate) bend: Option<Bend>,
+    /// How far off lengths may be on that photo.
+    pub(crate) off: Option<ScaleOff>,
 }
 
 impl Guide<'_> {
@@ -77,6 +83,7 @@ impl Guide<'_> {
             v_mm: at.v,
             up_mm: measured.up_mm,
             side_mm: measured.side_mm,
+            off_mm: self.off.map_or(0.0, |off| off.tape_mm(&measured)),
         })
     }
 

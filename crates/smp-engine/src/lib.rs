@@ -25,6 +25,7 @@ mod handles;
 mod mark;
 mod matching;
 mod moment;
+mod overlap;
 mod own_hair;
 mod photo;
 mod photo_skin;
@@ -45,6 +46,8 @@ mod tests_of_found;
 mod tests_of_hair;
 #[cfg(test)]
 mod tests_of_samples;
+#[cfg(test)]
+mod tests_of_scale;
 mod thumbnail;
 mod treatment;
 mod wearer;

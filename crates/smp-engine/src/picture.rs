@@ -260,6 +260,7 @@ impl Sitting {
                     depth: &placed.depth,
                     depth_scale: placed.depth_scale,
                     bend: placed.bend(side.picture.size().0),
+                    off: Some(self.scale_off()),
                 };
             }
         }
@@ -270,6 +271,7 @@ impl Sitting {
             depth,
             depth_scale,
             bend: None,
+            off: None,
         }
     }
 }

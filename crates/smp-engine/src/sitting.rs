@@ -3,7 +3,7 @@
 use smp_design::{ChartMm, Cut, Design, DesignPreset, Measures, Shape};
 use smp_dots::{Dot, Field};
 use smp_render::{HeadPicture, Rect, Roots};
-use smp_scalp::{Head, Measured, Tape, hairline_points, measure, shape_of};
+use smp_scalp::{Head, Measured, ScaleOff, Tape, hairline_points, measure, shape_of};
 
 use crate::bed::{Bed, Heads};
 use crate::error::SittingError;
@@ -301,6 +301,7 @@ impl Sitting {
                 .treatment
                 .field()
                 .map_or(0.0, |field| f64::from(field.area_cm2())),
+            area_off: self.scale_off().area(),
             sessions,
             points: self.points().to_vec(),
             measures: Measures {
@@ -311,6 +312,12 @@ impl Sitting {
                 face_mm: Some(measured.face_mm),
             },
         }
+    }
+
+    /// How far off the photo's scale may be.
+    pub(crate) fn scale_off(&self) -> ScaleOff {
+        let typed_mm = self.design.subject.measures.circumference_mm;
+        ScaleOff::of(self.design.fit.as_ref(), typed_mm)
     }
 
     /// Chooses whom the design is seen on.

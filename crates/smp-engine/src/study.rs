@@ -3,11 +3,14 @@
 //! design, a mask for the picture. The browser loads it with the first photo.
 
 use smp_design::{Fit, Sex};
-use smp_scalp::{Handle, Seen, fit_handles};
+use smp_scalp::{Handle, Head, Seen, fit_handles, measure, sized};
 use smp_vision::{PhotoLook, PhotoView};
 
 use crate::error::SittingError;
 use crate::photo_skin::PhotoSkin;
+
+/// Circumferences that differ by less are the same, mm: no tape tells them apart.
+const SAME_MM: f64 = 0.1;
 
 /// A photo that is being looked at.
 #[derive(Clone, Debug)]
@@ -58,6 +61,14 @@ impl Study {
     pub fn fit(&self, handles: &[Handle], sex: Sex) -> Result<(Fit, f64), SittingError> {
         let (fit, quality) = fit_handles(handles, self.size_px, sex)?;
         Ok((fit, quality.rms_mm))
+    }
+
+    /// A fit whose head is so far around; none where it is already.
+    pub fn sized(&self, fit: &Fit, circumference_mm: f64) -> Option<Fit> {
+        let mean = Head::built_in();
+        let now = measure(&mean, &fit.shape).circumference_mm;
+        let other = (now - circumference_mm).abs() > SAME_MM;
+        other.then(|| sized(&mean, fit, circumference_mm))
     }
 
     /// How soft and how grainy the photo is.

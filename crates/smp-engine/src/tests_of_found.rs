@@ -9,17 +9,17 @@ use smp_vision::SkinMask;
 use crate::found::{FoundFace, NET_POINTS, Said};
 use crate::{Backdrop, HeadStage, Sitting, Study};
 
-const SIDE: u32 = 500;
+pub(crate) const SIDE: u32 = 500;
 
 /// The bare mannequin as a photo, its person mask, and its face as a net would find it.
-struct Made {
-    rgba: Vec<u8>,
-    person: SkinMask,
-    face: FoundFace,
+pub(crate) struct Made {
+    pub(crate) rgba: Vec<u8>,
+    pub(crate) person: SkinMask,
+    pub(crate) face: FoundFace,
     stage: HeadStage,
 }
 
-fn made(yaw_deg: f64, zoom: f64) -> Made {
+pub(crate) fn made(yaw_deg: f64, zoom: f64) -> Made {
     let stage = HeadStage {
         width_px: SIDE,
         height_px: SIDE,

@@ -128,9 +128,8 @@ mod tests {
             (now[0] - up[0]).abs() < 1.0 && (now[1] - up[1]).abs() < 1.0,
             "{now:?} {up:?}"
         );
-        for (first, last) in [(places[0], places[places.len() - 1])] {
-            assert_eq!(place(&after, first.at), first.at_px);
-            assert_eq!(place(&after, last.at), last.at_px);
+        for end in [places[0], places[places.len() - 1]] {
+            assert_eq!(place(&after, end.at), end.at_px);
         }
         // And back again.
         let back = drag_outline(&after, middle.at, middle.at_px);

@@ -70,6 +70,16 @@ impl Study {
         to_js(&FitOut { fit, rms_mm })
     }
 
+    /// The design's fit with a head as large as its typed circumference says; null where it is that already.
+    /// `design` is the whole design, as JSON text.
+    pub fn sized(&self, design: &str) -> Result<JsValue, JsValue> {
+        let design = given::design(design)?;
+        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let typed_mm = design.subject.measures.circumference_mm;
+        let placed = design.fit.as_ref().zip(typed_mm);
+        to_js(&placed.and_then(|(fit, mm)| engine.sized(fit, mm)))
+    }
+
     /// The places by which the outline of a design's head may be dragged, `{at, x_px, y_px}`, in pixels of the
     /// photo that its fit belongs to.
     #[wasm_bindgen(js_name = outlinePlaces)]

@@ -1,17 +1,19 @@
-//! `cargo xtask fit`: where the head is in a photo, as JSON. `render --photo` asks here, too: this
-//! file is the one place that turns a photo into a fit.
+//! `cargo xtask fit`: where the head is in a photo, found by itself or by handles, in words, as JSON and drawn
+//! over the photo.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use image::RgbaImage;
 use serde_json::{Value, json};
-use smp_design::{Fit, Sex};
-use smp_engine::{Handle, handle_named};
-use smp_scalp::fit_handles;
+use smp_design::{Design, DesignPreset, Fit, Sex, Subject};
+use smp_engine::{Handle, Sitting, handle_name, handle_named};
+use smp_scalp::{Head, ScaleOff, fit_handles, project_handles, sized};
 
+use crate::find::Search;
+use crate::overlay::Overlay;
 use crate::tool::{read, show};
-use crate::{Outcome, picture};
+use crate::{Outcome, find, picture};
 
 /// A photo and what is known of it.
 #[derive(Args)]
@@ -19,34 +21,199 @@ pub(crate) struct Request {
     /// A JPEG or PNG.
     photo: PathBuf,
     /// The seven handles in pixels of the upright photo, as JSON: a list of
-    /// {"name": "chin", "x_px": 360, "y_px": 721}, or an object that holds it as `handles`.
+    /// {"name": "chin", "x_px": 360, "y_px": 721}, or an object that holds it as `handles`. Without them
+    /// the head is looked for.
     #[arg(long)]
-    handles: PathBuf,
+    handles: Option<PathBuf>,
     /// The head of a woman.
     #[arg(long)]
     woman: bool,
+    /// The head's circumference by tape, mm.
+    #[arg(long)]
+    circumference: Option<f64>,
+    /// Prints all of it as JSON: the fit, how much its outline and the person's have in common above the eyes
+    /// (`outline_iou`), the landmarks, how far off figures may be. Pixels are those of `photo_px`.
+    #[arg(long)]
+    json: bool,
+    /// A PNG to write: the photo with the faces' points in white, the person in blue, the head in yellow, the
+    /// landmarks in red.
+    #[arg(long)]
+    overlay: Option<PathBuf>,
 }
 
-/// Prints the fit and how far, in mm, the handles lie from the head that was found.
+/// A head in a photo.
+struct Placed {
+    fit: Fit,
+    rms_mm: Option<f64>,
+    landmarks: Vec<Handle>,
+    outline_px: Vec<[f32; 2]>,
+    /// None where the networks are missing.
+    outline_iou: Option<f64>,
+}
+
+/// Finds the head and says where it is.
 pub(crate) fn run(request: &Request) -> Outcome {
     let photo = picture::photo(&request.photo)?;
-    let sex = if request.woman { Sex::Woman } else { Sex::Man };
-    let (fit, rms_mm) = by_handles(&photo, &request.handles, sex)?;
-    let text = serde_json::to_string_pretty(&json!({ "fit": fit, "rms_mm": rms_mm }));
-    println!(
-        "{}",
-        text.map_err(|error| format!("The fit is no JSON: {error}."))?
-    );
-    Ok(())
+    let mut design = Design::preset(DesignPreset::Natural, "0");
+    let subject = &mut design.subject;
+    subject.sex = if request.woman { Sex::Woman } else { Sex::Man };
+    subject.measures.circumference_mm = request.circumference;
+    design.validate().map_err(|error| error.to_string())?;
+    let name = show(&request.photo);
+    let search = find::search(&photo, &design.subject);
+    let placed = match &request.handles {
+        Some(path) => Some(by_hand(design, &photo, path, search.as_ref().ok())?),
+        None => by_itself(design, search.as_ref().map_err(Clone::clone)?)?,
+    };
+    let search = search.as_ref().ok();
+    if let Some(path) = &request.overlay {
+        let mut over = picture::reduced(&photo, find::WORKING_PX);
+        let overlay = Overlay {
+            faces: search.map_or(&[], |search| &search.faces),
+            person: search.map(|search| &search.person),
+            landmarks: placed.as_ref().map_or(&[], |placed| &placed.landmarks),
+            head: placed.as_ref().map_or(&[], |placed| &placed.outline_px),
+        };
+        overlay.over(&mut over);
+        picture::save(path, &over)?;
+    }
+    // By hand, what the search says is not asked for.
+    let said = search.filter(|_| request.handles.is_none());
+    if request.json {
+        let document = as_json(placed.as_ref(), said, request.circumference);
+        let text = serde_json::to_string_pretty(&document);
+        println!(
+            "{}",
+            text.map_err(|error| format!("The fit is no JSON: {error}."))?
+        );
+    } else if let Some(placed) = &placed {
+        let sentences = said.map(Search::sentences).unwrap_or_default();
+        print(&name, placed, &sentences, request.circumference);
+        if let Some(path) = &request.overlay {
+            println!("{} made.", show(path));
+        }
+    }
+    match (&placed, said) {
+        (None, Some(search)) => search.head(&name).map(|_| ()),
+        _ => Ok(()),
+    }
 }
 
-/// The head under the handles of a file, and its misfit in mm.
-pub(crate) fn by_handles(photo: &RgbaImage, path: &Path, sex: Sex) -> Outcome<(Fit, f64)> {
+/// The head as it was found; none where it was not.
+fn by_itself(design: Design, search: &Search) -> Outcome<Option<Placed>> {
+    let found = &search.found;
+    let Some(fit) = found.fit.clone() else {
+        return Ok(None);
+    };
+    let (outline_px, outline_iou) = covered(design, &fit, &search.working, Some(search))?;
+    Ok(Some(Placed {
+        fit,
+        rms_mm: found.rms_mm,
+        landmarks: found.landmarks.clone(),
+        outline_px,
+        outline_iou,
+    }))
+}
+
+/// The head under handles.
+fn by_hand(
+    design: Design,
+    photo: &RgbaImage,
+    path: &Path,
+    search: Option<&Search>,
+) -> Outcome<Placed> {
+    let (fit, rms_mm) = by_handles(photo, path, &design.subject)?;
+    let working = picture::reduced(photo, find::WORKING_PX);
+    let scale = f64::from(working.width()) / f64::from(photo.width());
+    let mut landmarks = project_handles(&fit).to_vec();
+    for handle in &mut landmarks {
+        handle.at_px = handle.at_px.map(|v| v * scale);
+    }
+    let (outline_px, outline_iou) = covered(design, &fit, &working, search)?;
+    Ok(Placed {
+        fit,
+        rms_mm: Some(rms_mm),
+        landmarks,
+        outline_px,
+        outline_iou,
+    })
+}
+
+/// The outline of a head in a photo, and how much it has in common with the person's.
+fn covered(
+    mut design: Design,
+    fit: &Fit,
+    working: &RgbaImage,
+    search: Option<&Search>,
+) -> Outcome<(Vec<[f32; 2]>, Option<f64>)> {
+    design.fit = Some(fit.clone());
+    let mut sitting = Sitting::new(design);
+    sitting
+        .set_photo(working.as_raw().clone(), working.width(), working.height())
+        .map_err(|error| error.to_string())?;
+    let iou = search.and_then(|search| sitting.outline_iou(&search.person));
+    Ok((sitting.outline(), iou))
+}
+
+fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f64>) -> Value {
+    let named = |handles: &[Handle], name: fn(&Handle) -> String| -> Vec<Value> {
+        let one = |handle: &Handle| {
+            let [x_px, y_px] = handle.at_px;
+            json!({ "name": name(handle), "x_px": x_px, "y_px": y_px })
+        };
+        handles.iter().map(one).collect()
+    };
+    let off = ScaleOff::of(placed.map(|placed| &placed.fit), typed_mm);
+    json!({
+        "photo_px": placed.map(|placed| placed.fit.photo_px),
+        "faces": search.map(|search| search.faces.len()),
+        "said": search.map(|search| search.found.said.iter().map(|said| said.name()).collect::<Vec<_>>()),
+        "sentences": search.map(Search::sentences),
+        "fit": placed.map(|placed| &placed.fit),
+        "rms_mm": placed.and_then(|placed| placed.rms_mm),
+        "outline_iou": placed.and_then(|placed| placed.outline_iou),
+        "landmarks": placed.map(|placed| named(&placed.landmarks, |handle| format!("{:?}", handle.landmark))),
+        "handles": placed.map(|placed| {
+            named(&project_handles(&placed.fit), |handle| handle_name(handle.landmark).to_owned())
+        }),
+        "scale_off": { "length": off.length, "area": off.area() },
+    })
+}
+
+fn print(name: &str, placed: &Placed, sentences: &[String], typed_mm: Option<f64>) {
+    let [width, height] = placed.fit.photo_px;
+    println!("{name}: a head was placed in {width} x {height} pixels.");
+    for sentence in sentences {
+        println!("{sentence}");
+    }
+    if let Some(mm) = placed.rms_mm {
+        println!("Its landmarks lie {mm:.1} mm from it.");
+    }
+    if let Some(iou) = placed.outline_iou {
+        println!(
+            "Above the eyes its outline and the person's share {:.1} %.",
+            100.0 * iou
+        );
+    }
+    let off = ScaleOff::of(Some(&placed.fit), typed_mm);
+    println!(
+        "Lengths are within {:.0} %, areas and densities within {:.0} %; --circumference makes them surer.",
+        100.0 * off.length,
+        100.0 * off.area()
+    );
+}
+
+/// The head of a subject under the handles of a file, and its misfit in mm.
+pub(crate) fn by_handles(photo: &RgbaImage, path: &Path, subject: &Subject) -> Outcome<(Fit, f64)> {
     let wrong = |sentence: String| format!("{}: {sentence}", show(path));
     let handles = handles(&read(path)?).map_err(wrong)?;
     let size_px = photo.dimensions().into();
     let (fit, quality) =
-        fit_handles(&handles, size_px, sex).map_err(|error| wrong(error.to_string()))?;
+        fit_handles(&handles, size_px, subject.sex).map_err(|error| wrong(error.to_string()))?;
+    let fit = match subject.measures.circumference_mm {
+        Some(mm) => sized(&Head::built_in(), &fit, mm),
+        None => fit,
+    };
     Ok((fit, quality.rms_mm))
 }
 
@@ -81,9 +248,6 @@ fn handle(value: &Value) -> Outcome<Handle> {
 
 #[cfg(test)]
 mod tests {
-    use smp_design::{Design, DesignPreset};
-    use smp_engine::{Sitting, handle_name};
-
     use super::*;
     use crate::{fixtures, render};
 
@@ -95,12 +259,17 @@ mod tests {
         let text = fixtures::as_json(&photo).to_string();
         std::fs::write(&path, text).expect("writable");
         let mut design = Design::preset(DesignPreset::Natural, "0");
-        let found = by_handles(&photo.picture, &path, design.subject.sex);
+        let found = by_handles(&photo.picture, &path, &design.subject);
+        let mut taped = design.subject.clone();
+        taped.measures.circumference_mm = Some(600.0);
+        let larger = by_handles(&photo.picture, &path, &taped);
         std::fs::remove_file(&path).expect("removable");
         let (fit, rms_mm) = found.expect("a head");
+        let (larger, _) = larger.expect("a head");
+        assert!(larger.translation_mm[2] > 1.02 * fit.translation_mm[2]);
         assert!(rms_mm < 2.0, "{rms_mm} mm");
         design.fit = Some(fit);
-        let worn = render::on_photo(&mut Sitting::new(design), photo.picture.clone());
+        let worn = render::on_photo(&mut Sitting::new(design), photo.picture.clone(), None);
         let worn = worn.expect("is drawn");
         assert_eq!(worn.dimensions(), photo.picture.dimensions());
         let chin = photo
@@ -116,6 +285,76 @@ mod tests {
         };
         assert!(changed(0..240) > 2000, "dots on the scalp");
         assert_eq!(changed(chin_px..460), 0, "none below the chin but the mark");
+    }
+
+    fn asked(photo: &Path, overlay: &Path) -> Request {
+        Request {
+            photo: photo.to_path_buf(),
+            handles: None,
+            woman: false,
+            circumference: None,
+            json: true,
+            overlay: Some(overlay.to_path_buf()),
+        }
+    }
+
+    /// From a file to the drawing; it fails only where there is no head, and draws then as well.
+    #[test]
+    fn a_head_is_found_in_a_file() {
+        let folder = std::env::temp_dir().join(format!("buzzline-fit-{}", std::process::id()));
+        let [photo, over] = ["photo.jpg", "over.png"].map(|name| folder.join(name));
+        let made = fixtures::photo(360, 480, [15.0, 8.0], 4).expect("is made");
+        picture::save(&photo, &made.picture).expect("writable");
+        let found = run(&asked(&photo, &over));
+        let drawn = picture::photo(&over).expect("is there");
+        let empty = RgbaImage::from_pixel(200, 100, image::Rgba([90, 90, 90, 255]));
+        picture::save(&photo, &empty).expect("writable");
+        let none = run(&asked(&photo, &over));
+        let bare = picture::photo(&over).expect("is there");
+        std::fs::remove_dir_all(&folder).expect("removable");
+        assert_eq!(found, Ok(()));
+        assert_eq!(drawn.dimensions(), (360, 480));
+        assert!(
+            drawn.pixels().any(|pixel| pixel.0 == [255, 214, 0, 255]),
+            "the outline"
+        );
+        let said = none.expect_err("nobody");
+        assert!(said.contains("No face was found"), "{said}");
+        assert_eq!(bare.dimensions(), (200, 100));
+    }
+
+    #[test]
+    fn the_document_holds_the_overlap_and_a_tape_sizes_the_head() {
+        let made = fixtures::photo(360, 480, [0.0, 8.0], 4).expect("is made");
+        let placed = |typed_mm: Option<f64>| {
+            let mut design = Design::preset(DesignPreset::Natural, "0");
+            design.subject.measures.circumference_mm = typed_mm;
+            let search = find::search(&made.picture, &design.subject).expect("the networks");
+            let placed = by_itself(design, &search).expect("drawn").expect("a head");
+            as_json(Some(&placed), Some(&search), typed_mm)
+        };
+        let plain = placed(None);
+        assert!(
+            plain["outline_iou"].as_f64().is_some_and(|iou| iou > 0.95),
+            "{plain}"
+        );
+        assert_eq!(plain["landmarks"].as_array().map(Vec::len), Some(9));
+        assert_eq!(plain["handles"].as_array().map(Vec::len), Some(7));
+        assert_eq!((&plain["faces"], &plain["said"]), (&json!(1), &json!([])));
+        let far = |document: &Value| {
+            document["fit"]["translation_mm"][2]
+                .as_f64()
+                .expect("is there")
+        };
+        let typed = placed(Some(600.0));
+        assert!(
+            far(&typed) > 1.02 * far(&plain),
+            "{} {}",
+            far(&typed),
+            far(&plain)
+        );
+        let off = |document: &Value| document["scale_off"]["length"].as_f64().expect("is there");
+        assert!(off(&typed) < off(&plain));
     }
 
     #[test]

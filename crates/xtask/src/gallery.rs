@@ -289,7 +289,7 @@ fn on_photo() -> Outcome<Sheet> {
         let made = fixtures::photo(900, 1200, [25.0, 10.0], monk)?;
         let mut sitting = sitting(DesignPreset::Natural, 5);
         fixtures::place(&mut sitting, &made)?;
-        let after = render::on_photo(&mut sitting, made.picture.clone())?;
+        let after = render::on_photo(&mut sitting, made.picture.clone(), None)?;
         sheet.row();
         sheet.add(format!("photo, Monk {monk}"), made.picture);
         sheet.add("with the design", after);

@@ -13,6 +13,7 @@ mod colour_sheets;
 mod dead;
 mod dots_csv;
 mod dots_sheets;
+mod find;
 mod fit;
 mod fixtures;
 mod gallery;
@@ -20,6 +21,7 @@ mod hair_sheets;
 mod inputs;
 mod limits;
 mod models;
+mod overlay;
 mod panics;
 mod paper;
 mod peers;
@@ -69,7 +71,7 @@ enum Command {
     },
     /// Draws a design natively, on the built-in head or on a photo.
     Render(Box<render::Request>),
-    /// Finds the head in a photo and prints where it is, as JSON.
+    /// Finds the head in a photo and says where it is.
     Fit(fit::Request),
     /// Makes contact sheets to be looked at, in target/gallery.
     Gallery {

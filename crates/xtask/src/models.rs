@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use smp_engine::Models;
 
 use crate::Outcome;
 use crate::tool::{need_packages_in, read, root, show, write};
@@ -73,8 +74,15 @@ pub(crate) fn need() -> Outcome {
     let list =
         ALL.map(|model| json!({ "name": model.name, "file": model.file, "bytes": model.length }));
     write(&folder.join(LIST), json!(list).to_string().as_bytes())?;
-    println!("{MODELS} made: {} networks.", ALL.len());
+    eprintln!("{MODELS} made: {} networks.", ALL.len());
     Ok(())
+}
+
+/// The networks, read.
+pub(crate) fn read_all() -> Outcome<Models> {
+    need()?;
+    let [detector, mesh, person] = ALL.map(|model| read(&root().join(MODELS).join(model.file)));
+    Models::new(&detector?, &mesh?, &person?).map_err(|error| error.to_string())
 }
 
 /// Puts the networks into `www/models`, or says what is missing and leaves an empty list there.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
+use image::imageops::{FilterType, resize};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
@@ -78,6 +79,17 @@ fn to_srgb(icc: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
     let srgb = ColorProfile::new_srgb();
     let made = profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgba, options);
     made.ok().filter(|_| rgb)
+}
+
+/// A copy of so many pixels at most, as the page reduces a photo.
+pub(crate) fn reduced(photo: &RgbaImage, most_px: f64) -> RgbaImage {
+    let (width, height) = photo.dimensions();
+    let scale = (most_px / (f64::from(width) * f64::from(height))).sqrt();
+    if scale >= 1.0 {
+        return photo.clone();
+    }
+    let side = |full: u32| ((f64::from(full) * scale) as u32).max(1);
+    resize(photo, side(width), side(height), FilterType::Triangle)
 }
 
 /// Quality of a JPEG: no block is seen at arm's length; judgement.

@@ -1,20 +1,18 @@
 //! `cargo xtask render`: a design on the built-in head or on a photo, natively, by the engine that
 //! the page uses.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use image::imageops::{FilterType, resize};
+use image::RgbaImage;
 use smp_design::{Design, DesignPreset, LossPattern};
 use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, Study, SubjectKind, Technique};
 
 use crate::tool::{read, show, write};
-use crate::{Outcome, dots_csv, fit, picture, words};
+use crate::{Outcome, dots_csv, find, fit, picture, words};
 
 /// The seed of a preset on the command line, so that the same words give the same picture.
 const SEED: &str = "5eed";
-/// The most pixels the engine works on; a larger photo is seen through a smaller copy.
-const WORKING_PX: f64 = 12e6;
 
 /// What to draw and where to put it.
 #[derive(Args)]
@@ -25,8 +23,8 @@ pub(crate) struct Request {
     /// A named design: natural, edge-up, widows-peak or mature.
     #[arg(long)]
     preset: Option<String>,
-    /// A JPEG or PNG to draw on, at its own size; the handles or the design's `fit` say where the
-    /// head is in it.
+    /// A JPEG or PNG to draw on, at its own size. The head is found in it, unless the handles or the
+    /// design's `fit` say where it is.
     #[arg(long, conflicts_with_all = ["view", "zoom", "size"])]
     photo: Option<PathBuf>,
     /// The seven handles on the photo as JSON, see `cargo xtask fit --help`; the design's `fit` gives
@@ -119,14 +117,15 @@ pub(crate) fn run(request: &Request) -> Outcome {
         ));
     }
     let photo = request.photo.as_deref().map(picture::photo).transpose()?;
-    if let Some(photo) = &photo {
-        place(&mut design, photo, request.handles.as_deref())?;
-    }
+    let study = match &photo {
+        Some(photo) => place(&mut design, photo, request)?,
+        None => None,
+    };
     let mut sitting = Sitting::new(design);
     sitting.set_shown(sessions);
     sitting.set_moment(moment(request)?);
     let drawn = match photo {
-        Some(photo) => on_photo(&mut sitting, photo)?,
+        Some(photo) => on_photo(&mut sitting, photo, study)?,
         None => {
             let stage = stage(request)?;
             let mark = words::mark(stage.width_px, stage.height_px)?;
@@ -143,20 +142,22 @@ pub(crate) fn run(request: &Request) -> Outcome {
     Ok(())
 }
 
-/// Sees to it that the design knows where the head is in the photo.
-fn place(design: &mut Design, photo: &image::RgbaImage, handles: Option<&Path>) -> Outcome {
-    if let Some(path) = handles {
-        let (fit, _) = fit::by_handles(photo, path, design.subject.sex)?;
-        design.fit = Some(fit);
+/// Sees to it that the design knows where the head is in the photo; hands back what was learnt of the photo where
+/// the head had to be found, the person in it among that.
+fn place(design: &mut Design, photo: &RgbaImage, request: &Request) -> Outcome<Option<Study>> {
+    if let Some(path) = request.handles.as_deref() {
+        design.fit = Some(fit::by_handles(photo, path, &design.subject)?.0);
     }
-    if design.fit.is_none() {
-        return Err(
-            "This design has no fit, so where the head is in the photo is unknown. Name its \
-             handles with --handles, or place the head in the app and take the design from there."
-                .to_owned(),
-        );
+    if design.fit.is_some() {
+        return Ok(None);
     }
-    Ok(())
+    let name = request.photo.as_deref().map(show).unwrap_or_default();
+    let search = find::search(photo, &design.subject)?;
+    design.fit = Some(search.head(&name)?.clone());
+    for sentence in search.sentences() {
+        println!("{name}: {sentence}");
+    }
+    Ok(Some(search.study))
 }
 
 fn pattern(name: &str) -> Outcome<LossPattern> {
@@ -240,28 +241,25 @@ pub(crate) fn view(name: &str) -> Outcome<[f64; 2]> {
     Ok(orbit)
 }
 
-/// The design on a photo, at the photo's own size.
+/// The design on a photo, at the photo's own size; `study` is what is known of the photo already.
 pub(crate) fn on_photo(
     sitting: &mut Sitting,
-    photo: image::RgbaImage,
-) -> Outcome<image::RgbaImage> {
+    photo: RgbaImage,
+    study: Option<Study>,
+) -> Outcome<RgbaImage> {
     let (width, height) = photo.dimensions();
-    let scale = (WORKING_PX / (f64::from(width) * f64::from(height)))
-        .sqrt()
-        .min(1.0);
-    let side = |full: u32| ((f64::from(full) * scale) as u32).max(1);
-    let working = if scale < 1.0 {
-        resize(&photo, side(width), side(height), FilterType::Triangle)
-    } else {
-        photo.clone()
-    };
+    let working = picture::reduced(&photo, find::WORKING_PX);
     let (working_width, working_height) = working.dimensions();
     let said = |error: smp_engine::SittingError| error.to_string();
-    let study = Study::new(working.as_raw(), working_width, working_height).map_err(said)?;
+    let study = match study {
+        Some(study) => study,
+        None => Study::new(working.as_raw(), working_width, working_height).map_err(said)?,
+    };
     sitting
         .set_photo(working.into_raw(), working_width, working_height)
         .map_err(said)?;
     sitting.set_look(study.look().clone());
+    sitting.set_mask(study.mask().cloned());
     sitting.set_subject(SubjectKind::Photo);
     sitting.render();
     let mark = words::mark(width, height)?;

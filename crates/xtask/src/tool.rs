@@ -116,12 +116,13 @@ pub(crate) fn need_packages_in(name: &str) -> Outcome {
         return Ok(());
     }
     need_node()?;
-    println!("Installing the locked packages of {name}/ (npm ci).");
+    eprintln!("Installing the locked packages of {name}/ (npm ci).");
     let mut install = command(
         "npm",
         &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
     );
-    install.current_dir(folder);
+    // What a command prints may be JSON for another program.
+    install.current_dir(folder).stdout(std::io::stderr());
     run(install, &format!("npm ci in {name}/"))
 }
 

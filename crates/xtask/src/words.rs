@@ -55,9 +55,44 @@ pub(crate) fn drawn(text: &str, line_px: f32) -> Outcome<Mark> {
     Ok(Mark::new(width, height, alpha))
 }
 
+/// What the page says under a name, in English: its own words, so that nobody says it twice.
+pub(crate) fn of_page(name: &str) -> String {
+    let page = include_str!("../../../www/i18n/en-panels.js");
+    let begin = format!("  '{name}': ");
+    let line = page.lines().find_map(|line| line.strip_prefix(&begin));
+    let text = line.map(|line| line.trim_end_matches(','));
+    let bare = text.and_then(|text| {
+        let quote = text.chars().next()?;
+        text.strip_prefix(quote)?.strip_suffix(quote)
+    });
+    bare.unwrap_or(name).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
+    use smp_engine::Said;
+
     use super::*;
+
+    #[test]
+    fn the_page_has_a_sentence_for_all_that_can_be_said() {
+        let all = [
+            Said::NoFace,
+            Said::Several,
+            Said::CutOff,
+            Said::NoFit,
+            Said::Poor,
+        ];
+        for said in all {
+            let text = of_page(&format!("found.{}", said.name()));
+            assert!(
+                text.contains(' ') && text.ends_with('.'),
+                "{said:?}: {text}"
+            );
+        }
+        assert_eq!(of_page("scale.type"), "Type the head's circumference");
+        assert_eq!(of_page("no.such"), "no.such");
+    }
 
     #[test]
     fn the_mark_has_ink_and_fits_its_picture() {

@@ -6,12 +6,12 @@ use smp_scalp::{Bend, Camera, Handle, Head, Landmark, Sighting, fit_sighting, pi
 
 use crate::fit::{dot, length, noise, normal, rotation_vector, sub, unit};
 
-const PHOTO: [u32; 2] = [1200, 1600];
+pub(crate) const PHOTO: [u32; 2] = [1200, 1600];
 
 /// A head that no form of ours has.
-struct Truth {
-    fit: Fit,
-    head: Head,
+pub(crate) struct Truth {
+    pub(crate) fit: Fit,
+    pub(crate) head: Head,
     positions: Vec<[f64; 3]>,
     seed: u32,
 }
@@ -19,7 +19,7 @@ struct Truth {
 const WAVES: u32 = 7;
 
 impl Truth {
-    fn new(seed: u32) -> Self {
+    pub(crate) fn new(seed: u32) -> Self {
         let yaw = 60.0 * noise(seed + 1);
         let camera = Camera::orbit(
             PHOTO[0],
@@ -83,13 +83,13 @@ impl Truth {
         Camera::of_fit(&self.fit, 1.0)
     }
 
-    fn px(&self, p: [f64; 3]) -> [f64; 2] {
+    pub(crate) fn px(&self, p: [f64; 3]) -> [f64; 2] {
         let [x, y, _] = self.camera().project(p.map(|v| v as f32));
         [f64::from(x), f64::from(y)]
     }
 
     /// What a net of the face finds: landmarks that miss by 1.5 mm and are not quite ours.
-    fn points(&self) -> Vec<Handle> {
+    pub(crate) fn points(&self) -> Vec<Handle> {
         let known = [
             (Landmark::RightOuterCanthus, 2.0),
             (Landmark::LeftOuterCanthus, 2.0),
@@ -125,7 +125,7 @@ impl Truth {
 
     /// The outline, by its farthest places in many directions, with a pixel of noise. Every third head has
     /// hair on its top, up to 12 mm high, and is seen as far as that.
-    fn outline(&self) -> Vec<[f64; 2]> {
+    pub(crate) fn outline(&self) -> Vec<[f64; 2]> {
         let hair_mm = if self.seed.is_multiple_of(3) {
             6.0 + 6.0 * noise(self.seed + 8)
         } else {

@@ -8,3 +8,4 @@ mod head;
 mod lines;
 mod measures;
 mod pick;
+mod scale;
