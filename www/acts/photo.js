@@ -46,7 +46,7 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       store.dispatch({ type: 'photo/loaded', photo, keepFit });
       draw();
       if (store.get().history.present?.fit) {
-        await findScalp();
+        await (await skin()).look();
         return;
       }
       await startPlacing();
@@ -62,10 +62,10 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     await findHead({ store, session, words, commit, emit, draw, say }, blob, current);
   }
 
-  /** Tells scalp from hair on the placed head, for the picture and the design. */
-  async function findScalp() {
-    const { findScalp: find } = await import('./skin.js');
-    await find({ store, session: session(), commit, draw }, true);
+  /** What is done to the photo's skin, loaded with the first photo. */
+  async function skin() {
+    const { skinActs } = await import('./skin.js');
+    return skinActs({ store, session: session(), commit, draw, fail });
   }
 
   async function removePhoto() {
@@ -89,12 +89,12 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       const woman = design.subject.sex === 'woman';
       const { fit, rms_mm } = await session().fitPhoto(store.get().placing, woman);
       commit({ ...design, fit });
-      await findScalp();
+      await (await skin()).look();
       view({ mode: 'none' });
       say(words().t(rms_mm > ROUGH_MM ? 'placed.rough' : 'placed'));
     });
   }
 
   const cancelPlacing = () => view({ mode: 'none', placing: [] });
-  return { loadPhoto, removePhoto, startPlacing, applyPlacing, cancelPlacing };
+  return { loadPhoto, removePhoto, startPlacing, applyPlacing, cancelPlacing, skin };
 }

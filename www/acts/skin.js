@@ -28,8 +28,10 @@ export function withHair(design, hair) {
   return { ...design, subject: { ...design.subject, existing_hair: hair } };
 }
 
-/** What the layers and panels of a photo do to its skin. @param {import('../shell/context.js').Context} context */
-export function skinActs({ store, session, acts }) {
+/** What the layers and panels of a photo do to its skin.
+ * @param {Room & { fail: (error: unknown) => void }} room */
+export function skinActs(room) {
+  const { store, session, draw, fail } = room;
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
     store.dispatch({ type: 'view', changes });
 
@@ -39,9 +41,9 @@ export function skinActs({ store, session, acts }) {
       const { share } = await answer;
       // Equal shares may be different masks.
       if (share !== null) view({ skinShare: share, skinEdits: store.get().skinEdits + 1 });
-      acts.draw();
+      draw();
     } catch (error) {
-      acts.fail(error);
+      fail(error);
     }
   }
 
@@ -52,9 +54,9 @@ export function skinActs({ store, session, acts }) {
     edit: (edit) => shown(session.editSkin(edit)),
     undo: () => shown(session.undoSkin()),
     async clear() {
-      await session.clearSkin().catch(acts.fail);
+      await session.clearSkin().catch(fail);
       view({ skinShare: null, skinEdits: store.get().skinEdits + 1, ring: [] });
-      acts.draw();
+      draw();
     },
     /** Closes the outline that was begun. @param {boolean} add */
     async closeRing(add) {
@@ -66,7 +68,9 @@ export function skinActs({ store, session, acts }) {
     /** Leaves the skin as it is now, and has the design keep the hair. */
     done() {
       view({ mode: 'none', ring: [] });
-      findScalp({ store, session, commit: acts.commit, draw: acts.draw }, false).catch(acts.fail);
+      findScalp(room, false).catch(fail);
     },
+    /** Looks at the photo again, with the head as it is placed now. */
+    look: () => findScalp(room, true).catch(fail),
   };
 }

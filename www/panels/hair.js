@@ -2,12 +2,12 @@
  * first opened. */
 
 import { learnPanels } from '../i18n/panels.js';
-import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
 import { withValue } from '../state/paths.js';
 import { makeField } from './controls/field.js';
 import { TOP, makePicture } from './controls/picture.js';
+import { makeSeen } from './controls/seen.js';
 import { makeNamedSwitch, makeSwitch } from './controls/switch.js';
 
 /** @typedef {import('../state/types.js').Design} Design */
@@ -85,20 +85,6 @@ function makePattern(context) {
     });
   });
   return choice.node;
-}
-
-/** The hair is that of the photo, until a pattern is wanted. @param {import('../shell/context.js').Context} context */
-function makeSeen({ store, words, acts }) {
-  const pattern = makeButton({
-    icon: 'reset',
-    label: words.t('hair.seen.pattern'),
-    class: 'secondary',
-    act() {
-      const design = store.get().history.present;
-      if (design) acts.commit(withValue(design, 'subject.existing_hair', null));
-    },
-  });
-  return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('hair.seen')), pattern);
 }
 
 /** What a picture of a pattern shows: nothing but the subject. @param {Design} design @param {Pattern} pattern */

@@ -1,7 +1,6 @@
 /* What the panel You offers once there is a photo: placing the head, correcting what is skin, taking the photo away.
  * Loaded with the first photo. */
 
-import { skinActs } from '../acts/skin.js';
 import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
@@ -90,8 +89,9 @@ function makeOutlining({ store, words }) {
 
 /** The tools for the skin: by colour, by brush, by outline. @param {import('../shell/context.js').Context} context */
 function makeTapping(context) {
-  const { store, words, watch } = context;
-  const skin = skinActs(context);
+  const { store, words, acts, watch } = context;
+  /** @param {(skin: import('../shell/context.js').SkinActs) => unknown} act */
+  const use = (act) => acts.skin().then(act).catch(acts.fail);
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
     store.dispatch({ type: 'view', changes });
   const text = h('p', { class: 'text' });
@@ -112,13 +112,13 @@ function makeTapping(context) {
     icon: 'check',
     label: words.t('you.ring.close'),
     class: 'secondary',
-    act: () => skin.closeRing(store.get().skinTool === 'ring_add'),
+    act: () => use((skin) => skin.closeRing(store.get().skinTool === 'ring_add')),
   });
-  const grow = makeButton({ label: words.t('you.grow'), class: 'secondary', act: () => skin.edit({ kind: 'grow' }) });
-  const shrink = makeButton({ label: words.t('you.shrink'), class: 'secondary', act: () => skin.edit({ kind: 'shrink' }) });
-  const undo = makeButton({ icon: 'undo', label: words.t('you.tap.undo'), class: 'secondary', act: () => skin.undo() });
-  const clear = makeButton({ icon: 'reset', label: words.t('you.tap.clear'), class: 'secondary', act: () => skin.clear() });
-  const done = makeButton({ icon: 'check', label: words.t('you.tap.done'), class: 'primary', act: () => skin.done() });
+  const grow = makeButton({ label: words.t('you.grow'), class: 'secondary', act: () => use((skin) => skin.edit({ kind: 'grow' })) });
+  const shrink = makeButton({ label: words.t('you.shrink'), class: 'secondary', act: () => use((skin) => skin.edit({ kind: 'shrink' })) });
+  const undo = makeButton({ icon: 'undo', label: words.t('you.tap.undo'), class: 'secondary', act: () => use((skin) => skin.undo()) });
+  const clear = makeButton({ icon: 'reset', label: words.t('you.tap.clear'), class: 'secondary', act: () => use((skin) => skin.clear()) });
+  const done = makeButton({ icon: 'check', label: words.t('you.tap.done'), class: 'primary', act: () => use((skin) => skin.done()) });
   watch(({ skinTool, brush: size, ring, skinShare }) => {
     tools.set(skinTool);
     brush.set(size);

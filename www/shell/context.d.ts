@@ -4,6 +4,9 @@ import type { Store, State, Design, PanelName } from '../state/types.js';
 import type { Words } from '../i18n/words.js';
 import type { Session } from '../engine/session.js';
 
+/** What is done to the skin of a photo (acts/skin.js). */
+export type SkinActs = ReturnType<typeof import('../acts/skin.js').skinActs>;
+
 export interface Context {
   readonly store: Store;
   readonly words: Words;
@@ -31,6 +34,8 @@ export interface Acts {
   openCamera(): void;
   loadPhoto(blob: Blob, keepFit?: boolean): Promise<void>;
   removePhoto(): Promise<void>;
+  /** Loaded with the first photo. */
+  skin(): Promise<SkinActs>;
   startPlacing(side?: import('../engine/smp_study.js').Side): Promise<void>;
   applyPlacing(): Promise<void>;
   cancelPlacing(): void;

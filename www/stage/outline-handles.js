@@ -1,7 +1,6 @@
 /* Handles on the outline of the placed head: each is dragged, or moved by keys, nearer to the middle or further
  * away. The engine says where they are and what they make of the fit. */
 
-import { findScalp } from '../acts/skin.js';
 import { h } from '../parts/h.js';
 import { Handle } from './handle.js';
 import { makeLoupe } from './loupe.js';
@@ -136,7 +135,7 @@ export function makeOutlineHandles({ store, session, words, acts, watch }, surfa
       handles.forEach((handle) => handle.setHeld(false));
       loupe.hide();
       // The scalp reaches elsewhere now.
-      findScalp({ store, session, commit: acts.commit, draw: acts.draw }, true).catch(acts.fail);
+      acts.skin().then((skin) => skin.look(), acts.fail);
     } else if (before?.mode !== 'outlining') {
       refresh().then(() => handles[0]?.node.focus({ preventScroll: true }), acts.fail);
     } else if (fit !== before.history.present?.fit && !handles.some((handle) => handle.busy)) refresh().catch(acts.fail);

@@ -1,7 +1,6 @@
 /* The bare skin of the photo: a tint shows what counts, a tap adds a patch of it, a brush and an outline
  * correct it; a mark moved by the arrow keys does the same without a pointer. */
 
-import { skinActs } from '../acts/skin.js';
 import { h } from '../parts/h.js';
 import { makeCross } from './cross.js';
 
@@ -20,17 +19,16 @@ const CLOSE_PX = 16;
  */
 export function makeSkin(context, surface, taps) {
   const { store, session, words, acts, watch } = context;
-  const skin = skinActs(context);
   const tint = h('canvas', { class: 'tint', 'aria-hidden': 'true' });
   const ring = makeRing(store, surface);
-  const cross = makeCross(surface, taps, use, () => skin.done());
+  const cross = makeCross(surface, taps, use, () => acts.skin().then((skin) => skin.done(), acts.fail));
   const node = h('div', { class: 'layer' }, tint, ring.node, cross.node);
-  const brush = makeBrush(context, surface, skin);
+  const brush = makeBrush(context, surface);
 
   /** @param {import('../engine/smp_study.js').Place} place */
   function use({ x_px, y_px }) {
     const { skinTool } = store.get();
-    if (skinTool === 'tap') return skin.tap(x_px, y_px);
+    if (skinTool === 'tap') return acts.skin().then((skin) => skin.tap(x_px, y_px), acts.fail);
     if (skinTool === 'add' || skinTool === 'take') return brush.dab(x_px, y_px);
     addCorner({ x_px, y_px }, skinTool === 'ring_add');
   }
@@ -41,7 +39,7 @@ export function makeSkin(context, surface, taps) {
     const first = corners[0];
     const [to, from] = [place, first ?? place].map(({ x_px, y_px }) => surface.toStage(x_px, y_px));
     const closes = corners.length > 2 && to && from && Math.hypot(to.x - from.x, to.y - from.y) < CLOSE_PX;
-    if (closes) return skin.closeRing(add);
+    if (closes) return acts.skin().then((skin) => skin.closeRing(add), acts.fail);
     store.dispatch({ type: 'view', changes: { ring: [...corners, place] } });
     acts.say(words.t('you.ring.corner', { n: words.number(corners.length + 1) }));
   }
@@ -96,19 +94,20 @@ export function makeSkin(context, surface, taps) {
 }
 
 /** A brush: what a drag draws is sent on as fast as it is answered.
- * @param {import('../shell/context.js').Context} context @param {import('./surface.js').Surface} surface
- * @param {ReturnType<typeof skinActs>} skin */
-function makeBrush({ store }, surface, skin) {
+ * @param {import('../shell/context.js').Context} context @param {import('./surface.js').Surface} surface */
+function makeBrush({ store, acts }, surface) {
   /** What was drawn and not yet sent. @type {number[]} */
   let rest = [];
   let drawing = false;
   let busy = false;
 
+  /** @param {import('../engine/smp_study.js').SkinEdit} edit */
+  const edited = (edit) => acts.skin().then((skin) => skin.edit(edit), acts.fail);
   /** @param {number[]} points */
   const stroke = (points) => {
     const { skinTool, brush } = store.get();
     const radius_px = BRUSH_PX[brush] / surface.scale;
-    return skin.edit({ kind: 'stroke', add: skinTool === 'add', radius_px, points: new Float32Array(points) });
+    return edited({ kind: 'stroke', add: skinTool === 'add', radius_px, points: new Float32Array(points) });
   };
 
   async function send() {
@@ -117,7 +116,7 @@ function makeBrush({ store }, surface, skin) {
     while (rest.length) {
       const points = new Float32Array(rest);
       rest = [];
-      await skin.edit({ kind: 'more', points });
+      await edited({ kind: 'more', points });
     }
     busy = false;
   }
