@@ -13,7 +13,7 @@ pub const NET_POINTS: usize = 468;
 /// Points of the net that are landmarks of ours, by the numbers of MediaPipe's canonical face model (Kartynnik
 /// et al. 2019): corners of the eyes, the deepest point of the nose's root, its tip, the chin, and the
 /// net's edge before the ears.
-const OF_NET: [(usize, Landmark); 9] = [
+pub(crate) const OF_NET: [(usize, Landmark); 9] = [
     (33, Landmark::RightOuterCanthus),
     (133, Landmark::RightInnerCanthus),
     (362, Landmark::LeftInnerCanthus),

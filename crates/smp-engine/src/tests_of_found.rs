@@ -6,6 +6,7 @@ use smp_render::View;
 use smp_scalp::Landmark;
 use smp_vision::SkinMask;
 
+use crate::found::OF_NET;
 use crate::found::{FoundFace, NET_POINTS, Said};
 use crate::{Backdrop, HeadStage, Sitting, Study};
 
@@ -47,17 +48,7 @@ pub(crate) fn made(yaw_deg: f64, zoom: f64) -> Made {
     let person = SkinMask::new(small, small, SIDE, alpha.collect()).expect("a whole mask");
     let view = View::of(&stage.camera());
     let mut points_px = vec![[0.0; 2]; NET_POINTS];
-    for (index, landmark) in [
-        (33, Landmark::RightOuterCanthus),
-        (133, Landmark::RightInnerCanthus),
-        (362, Landmark::LeftInnerCanthus),
-        (263, Landmark::LeftOuterCanthus),
-        (168, Landmark::Sellion),
-        (1, Landmark::NoseTip),
-        (152, Landmark::Chin),
-        (234, Landmark::RightTragion),
-        (454, Landmark::LeftTragion),
-    ] {
+    for (index, landmark) in OF_NET {
         let place = sitting.head().landmark(landmark);
         let at = view.project(view.place([place.x, place.y, place.z]));
         points_px[index] = at.map(f64::from);

@@ -58,12 +58,7 @@ impl SkinMask {
     /// Draws a brush along points. The same stroke in parts is the same mask.
     pub fn stroke(&mut self, add: bool, radius_px: f32, points_px: &[[f32; 2]]) {
         let radius = (radius_px * self.scale()).clamp(0.5, 400.0);
-        let places: Vec<[f32; 2]> = points_px
-            .iter()
-            .filter(|place| place.iter().all(|v| v.is_finite()))
-            .take(MOST_POINTS)
-            .map(|place| place.map(|v| v * self.scale() - 0.5))
-            .collect();
+        let places = self.places(points_px);
         for (at, &to) in places.iter().enumerate() {
             let from = places[at.saturating_sub(1)];
             // A soft rim of one pixel.
@@ -73,14 +68,18 @@ impl SkinMask {
         }
     }
 
+    /// Where points of the photo lie among the mask's own pixels; what is no place is left out.
+    fn places(&self, points_px: &[[f32; 2]]) -> Vec<[f32; 2]> {
+        let known = points_px
+            .iter()
+            .filter(|place| place.iter().all(|v| v.is_finite()));
+        let own = known.map(|place| place.map(|v| v * self.scale() - 0.5));
+        own.take(MOST_POINTS).collect()
+    }
+
     /// Fills an outline by the even-odd rule, with four samples a pixel.
     fn fill(&mut self, add: bool, points_px: &[[f32; 2]]) {
-        let places: Vec<[f32; 2]> = points_px
-            .iter()
-            .filter(|place| place.iter().all(|v| v.is_finite()))
-            .take(MOST_POINTS)
-            .map(|place| place.map(|v| v * self.scale() - 0.5))
-            .collect();
+        let places = self.places(points_px);
         if places.len() < 3 {
             return;
         }
