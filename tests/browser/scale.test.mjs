@@ -152,3 +152,47 @@ test('on a phone nothing of it is cut off, and axe finds nothing', async () => {
   assert.deepEqual(await studio.faults(), []);
   await studio.close();
 });
+
+test('a known distance gives the circumference, by pointer or by keys, and odd ones are said', async () => {
+  const studio = await onPhoto();
+  const { page } = studio;
+  const typed = async () => (await studio.design()).subject.measures.circumference_mm ?? null;
+  assert.equal(await typed(), null);
+  await studio.button('Use a known distance').click();
+  const mark = studio.button('Mark on the photo: arrow keys move it, Enter sets an end of the distance, Escape ends');
+  await mark.waitFor();
+  await studio.button('Use it').click();
+  await page.getByText('Two ends on the photo and their distance in mm are needed.').waitFor();
+
+  const of = Object.fromEntries(photo.handles.map((handle) => [handle.name, handle]));
+  for (const name of ['right_eye', 'left_eye']) {
+    const at = await studio.windowPoint(of[name].x_px, of[name].y_px);
+    await page.mouse.click(at.x, at.y);
+  }
+  const field = page.getByLabel('Distance in mm');
+  await field.fill('12');
+  await studio.button('Use it').click();
+  await page.getByText('No head is that large or small').waitFor();
+  assert.equal(await typed(), null, 'and nothing changes');
+  // Outer corners of eyes lie about 90 mm apart (ANSUR II, biectocanthion breadth): a mean head.
+  await field.fill('90');
+  await studio.button('Use it').click();
+  await page.waitForFunction(() => document.querySelector('smp-studio').design.subject.measures.circumference_mm);
+  const first = await typed();
+  assert.ok(first > 530 && first < 620, `${first} mm around`);
+
+  // The same again by keys, from where the last one was: no wider than the mark went.
+  await studio.button('Use a known distance').click();
+  await mark.waitFor();
+  await page.keyboard.press('Enter');
+  for (let press = 0; press < 2; press += 1) await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('End 2 of 2 is set.').first().waitFor();
+  await page.keyboard.press('Escape');
+  await studio.button('Use a known distance').waitFor();
+  assert.equal(await typed(), first);
+  await studio.button('Undo').click();
+  await page.waitForFunction(() => !document.querySelector('smp-studio').design.subject.measures.circumference_mm);
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});

@@ -161,6 +161,13 @@ export class Session {
     return this.#client.call('tapSkin', [x_px, y_px], { priority: HAND });
   }
 
+  /** The head's circumference in mm by a known distance. @param {string} json the design
+   * @param {readonly import('./smp_study.js').Place[]} ends @param {number} distance_mm
+   * @returns {Promise<number | undefined>} */
+  circumference(json, ends, distance_mm) {
+    return this.#client.call('circumference', [json, ends, distance_mm]);
+  }
+
   /** @param {string} json the design @returns {Promise<import('./smp_study.js').OutlinePlace[]>} */
   outlinePlaces(json) {
     return this.#client.call('outlinePlaces', [json], { priority: HAND });

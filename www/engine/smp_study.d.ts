@@ -81,6 +81,7 @@ export class Study {
   handles(design: string, side: string): Marks;
   fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };
   found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
+  circumference(design: string, ends: readonly Place[], distance_mm: number): number | undefined;
   outlinePlaces(design: string): OutlinePlace[];
   dragOutline(design: string, at: number, x_px: number, y_px: number): import('../state/types.js').Fit | null;
   existingHair(design: string, anew: boolean): string | null;

@@ -87,6 +87,8 @@ const methods = {
   found: (findings, woman, circumference_mm) => masked(studying().found(findings, woman, circumference_mm)),
   /** @param {number} x_px @param {number} y_px */
   tapSkin: (x_px, y_px) => masked({ share: studying().tap(x_px, y_px) }),
+  /** @param {string} design @param {import('./smp_study.js').Place[]} ends @param {number} distance_mm */
+  circumference: (design, ends, distance_mm) => studying().circumference(design, ends, distance_mm),
   /** @param {string} design */
   outlinePlaces: (design) => studying().outlinePlaces(design),
   /** @param {string} design @param {number} at @param {number} x_px @param {number} y_px */

@@ -58,6 +58,15 @@ export const enPanels = {
 
   'scale.text': 'A photo does not tell how large a head is: dots and areas are within {n}. A tape around the head tells more.',
   'scale.typed': 'With the circumference that was typed, dots and areas are within {n}.',
+  'known.button': 'Use a known distance',
+  'known.text': 'Tap both ends of something in the photo whose length you know, on your head or held against it: a ruler, or the pupils of your eyes from your glasses prescription.',
+  'known.mark': 'Mark on the photo: arrow keys move it, Enter sets an end of the distance, Escape ends',
+  'known.end': 'End {n} of 2 is set.',
+  'known.mm': 'Distance in mm',
+  'known.use': 'Use it',
+  'known.missing': 'Two ends on the photo and their distance in mm are needed.',
+  'known.odd': 'No head is that large or small: please check both ends and the distance.',
+  'known.done': 'By this distance the head is {n} mm around.',
   'scale.type': "Type the head's circumference",
 
   'subject.measures.length_mm': 'Length',

@@ -5,8 +5,9 @@ import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
-import { keepSized } from './sized.js';
 import { makeScale } from './controls/scale.js';
+import { makeKnown } from './known.js';
+import { keepSized } from './sized.js';
 
 const SIDES = /** @type {const} */ (['front', 'left', 'right', 'back', 'above']);
 const TOOLS = /** @type {const} */ (['tap', 'add', 'take', 'ring_add', 'ring_take']);
@@ -31,16 +32,23 @@ export function makePhotoTools(context) {
     class: 'secondary',
     act: () => context.store.dispatch({ type: 'view', changes: { mode: 'outlining', subject: 'photo' } }),
   });
-  const tools = h('div', { class: 'stack' }, place, outline, tap, makeScale(context), remove);
+  const distance = makeButton({
+    label: words.t('known.button'),
+    class: 'quiet',
+    act: () => context.store.dispatch({ type: 'view', changes: { mode: 'measuring', subject: 'photo', ring: [] } }),
+  });
+  const tools = h('div', { class: 'stack' }, place, outline, tap, makeScale(context), distance, remove);
+  const known = makeKnown(context);
   keepSized(context);
   const outlining = makeOutlining(context);
   const placing = makePlacing(context);
   const tapping = makeTapping(context);
-  const node = h('div', { class: 'stack' }, tools, placing, outlining, tapping);
+  const node = h('div', { class: 'stack' }, tools, placing, outlining, known, tapping);
   watch((state, before) => {
     const focused = node.contains(context.root.activeElement);
     node.hidden = state.photo === null;
-    tap.hidden = outline.hidden = !state.history.present?.fit;
+    known.hidden = state.mode !== 'measuring';
+    tap.hidden = outline.hidden = distance.hidden = !state.history.present?.fit;
     outlining.hidden = state.mode !== 'outlining';
     tools.hidden = state.mode !== 'none';
     placing.hidden = state.mode !== 'placing';

@@ -2,6 +2,7 @@
  * samples of stubble. Loaded with the first photo. */
 
 import { learnPanels } from '../i18n/panels.js';
+import { makeEnds } from './ends.js';
 import { makeOutline } from './outline.js';
 import { makeOutlineHandles } from './outline-handles.js';
 import { makePhotoHandles } from './photo-handles.js';
@@ -15,5 +16,5 @@ export function addPhotoLayers(layers, context, surface, taps) {
   learnPanels(context.words);
   layers.prepend(makeOutline(context, surface), makeSkin(context, surface, taps));
   layers.append(makePhotoHandles(context, surface, taps), makeOutlineHandles(context, surface, taps));
-  layers.append(makeSampling(context, surface, taps));
+  layers.append(makeSampling(context, surface, taps), makeEnds(context, surface, taps));
 }

@@ -11,7 +11,7 @@ export type Shade = Design['sessions'][number]['pigment']['shade'];
 
 export type SubjectName = 'head' | 'photo';
 export type PanelName = 'you' | 'hairline' | 'dots' | 'shade';
-export type Mode = 'none' | 'placing' | 'outlining' | 'tapping' | 'sampling';
+export type Mode = 'none' | 'placing' | 'outlining' | 'measuring' | 'tapping' | 'sampling';
 export type Technique = 'good' | 'too_deep' | 'too_dense';
 export type SheetHeight = 'peek' | 'half' | 'full';
 
@@ -84,7 +84,8 @@ export interface State {
   readonly skinShare: number | null;
   /** How often the skin was tapped or corrected. */
   readonly skinEdits: number;
-  /** What a tap or a drag does to the skin; how broad the brush is; the outline that is begun. */
+  /** What a tap or a drag does to the skin; how broad the brush is; the outline that is begun, or
+   * the ends of a known distance. */
   readonly skinTool: 'tap' | 'add' | 'take' | 'ring_add' | 'ring_take';
   readonly brush: 'fine' | 'medium' | 'broad';
   readonly ring: readonly Place[];

@@ -3,7 +3,7 @@
 //! design, a mask for the picture. The browser loads it with the first photo.
 
 use smp_design::{Fit, Sex};
-use smp_scalp::{Handle, Head, Seen, fit_handles, measure, sized};
+use smp_scalp::{Handle, Head, Seen, circumference_by_distance, fit_handles, measure, sized};
 use smp_vision::{PhotoLook, PhotoView};
 
 use crate::error::SittingError;
@@ -69,6 +69,18 @@ impl Study {
         let now = measure(&mean, &fit.shape).circumference_mm;
         let other = (now - circumference_mm).abs() > SAME_MM;
         other.then(|| sized(&mean, fit, circumference_mm))
+    }
+
+    /// The head's circumference, mm, if two places of the photo lie so far apart; none where they tell nothing.
+    pub fn circumference(
+        &self,
+        fit: &Fit,
+        ends_px: [[f64; 2]; 2],
+        distance_mm: f64,
+    ) -> Option<f64> {
+        let scale = f64::from(fit.photo_px[0]) / f64::from(self.size_px[0]);
+        let ends_px = ends_px.map(|end| end.map(|v| v * scale));
+        circumference_by_distance(&Head::built_in(), fit, ends_px, distance_mm)
     }
 
     /// How soft and how grainy the photo is.

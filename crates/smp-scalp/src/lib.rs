@@ -30,6 +30,7 @@ mod growth;
 mod hairline;
 mod handles;
 mod head;
+mod known;
 mod map;
 mod measures;
 mod meridian;
@@ -75,6 +76,7 @@ pub use hairline::{
 };
 pub use handles::{Handle, default_handles, project_handles};
 pub use head::{Head, Landmark, ScalpMm};
+pub use known::circumference_by_distance;
 pub use measures::{Measured, measure, shape_of};
 pub use pick::pick;
 pub use refusal::FitError;

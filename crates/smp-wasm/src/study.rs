@@ -80,6 +80,24 @@ impl Study {
         to_js(&placed.and_then(|(fit, mm)| engine.sized(fit, mm)))
     }
 
+    /// The circumference in mm of a design's head if two places of the photo, `{x_px, y_px}` each, lie so many mm
+    /// apart; undefined where they tell nothing.
+    pub fn circumference(
+        &self,
+        design: &str,
+        ends: Vec<JsValue>,
+        distance_mm: f64,
+    ) -> Result<Option<f64>, JsValue> {
+        let fit = given::design(design)?.fit;
+        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let place = |end: &JsValue| ["x_px", "y_px"].map(|side| number(end, side));
+        let [a, b] = ends.as_slice() else {
+            return Ok(None);
+        };
+        let told = |fit| engine.circumference(&fit, [place(a), place(b)], distance_mm);
+        Ok(fit.and_then(told))
+    }
+
     /// The places by which the outline of a design's head may be dragged, `{at, x_px, y_px}`, in pixels of the
     /// photo that its fit belongs to.
     #[wasm_bindgen(js_name = outlinePlaces)]
