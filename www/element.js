@@ -109,6 +109,13 @@ export class SmpStudio extends Base {
     return this.#life.acts.makePNG();
   }
 
+  /** The design without what tells of the person: for whoever sends it on.
+   * @returns {Promise<import('./state/types.js').Design>} */
+  async portableDesign() {
+    if (!this.#life || !this.design) throw new Error(wordsFor('en').t('error.not-ready'));
+    return this.#life.portable(this.design);
+  }
+
   undo() {
     this.#life?.acts.undo();
   }

@@ -169,7 +169,7 @@ test('a known distance gives the circumference, by pointer or by keys, and odd o
     const at = await studio.windowPoint(of[name].x_px, of[name].y_px);
     await page.mouse.click(at.x, at.y);
   }
-  const field = page.getByLabel('Distance in mm');
+  const field = page.getByLabel('Distance', { exact: true });
   await field.fill('12');
   await studio.button('Use it').click();
   await page.getByText('No head is that large or small').waitFor();

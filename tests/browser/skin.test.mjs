@@ -154,3 +154,28 @@ test('the outline of the head is dragged, moved by keys and undone', async () =>
   assert.deepEqual(await studio.faults(), []);
   await studio.close();
 });
+
+test('what of a design may leave the device tells nothing of the photo', async () => {
+  const studio = await openStudio(browser, { byHand: false });
+  const { page } = studio;
+  await studio.giveFile('me.png', madePhoto('photo').bytes);
+  await page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null, null, { timeout: 30_000 });
+  await studio.still();
+  await page.evaluate(() => {
+    const element = document.querySelector('smp-studio');
+    const { design } = element;
+    const subject = { ...design.subject, existing_hair: '5050*0 3*f', measures: { ...design.subject.measures, circumference_mm: 580 } };
+    element.design = { ...design, subject };
+  });
+  await page.waitForFunction(() => document.querySelector('smp-studio').design.subject.existing_hair);
+  const whole = await studio.design();
+  const portable = await page.evaluate(() => document.querySelector('smp-studio').portableDesign());
+  assert.ok(whole.fit && whole.subject.existing_hair && whole.subject.measures.circumference_mm);
+  assert.equal(portable.fit, null);
+  assert.equal(portable.subject.existing_hair, null);
+  assert.ok(Object.values(portable.subject.measures).every((measure) => measure === null));
+  const bare = { ...whole, fit: null, subject: { ...whole.subject, existing_hair: null, measures: portable.subject.measures } };
+  assert.deepEqual(portable, bare, 'all else is as it was');
+  assert.deepEqual(await studio.faults(), []);
+  await studio.close();
+});

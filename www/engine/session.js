@@ -72,6 +72,11 @@ export class Session {
     return this.#client.call('newDesign', [preset]);
   }
 
+  /** @param {string} json @returns {Promise<import('../state/types.js').Design>} */
+  portable(json) {
+    return this.#client.call('portable', [json]);
+  }
+
   /** @param {string} json */
   setDesign(json) {
     return this.#client.call('setDesign', [json], { priority: URGENT });

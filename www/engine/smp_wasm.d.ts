@@ -59,6 +59,7 @@ export type ThumbnailView = Omit<Stage, 'subject' | 'draft'>;
 
 export class Sitting {
   constructor();
+  portable(design: string): import('../state/design.d.ts').Design;
   newDesign(preset: string): import('../state/design.d.ts').Design;
   setDesign(json: string): Summary;
   setStage(stage: Stage): void;

@@ -122,7 +122,7 @@ function setPhoto(rgba, width_px, height_px) {
 }
 
 const PLAIN = new Set([
-  'newDesign', 'setDesign', 'pick', 'nudge', 'outline', 'thumbnail', 'swatch', 'exportHead',
+  'newDesign', 'portable', 'setDesign', 'pick', 'nudge', 'outline', 'thumbnail', 'swatch', 'exportHead',
   'exportPhotoBegin', 'exportPhotoRows', 'exportPhotoEnd',
 ]);
 

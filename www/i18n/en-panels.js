@@ -62,7 +62,7 @@ export const enPanels = {
   'known.text': 'Tap both ends of something in the photo whose length you know, on your head or held against it: a ruler, or the pupils of your eyes from your glasses prescription.',
   'known.mark': 'Mark on the photo: arrow keys move it, Enter sets an end of the distance, Escape ends',
   'known.end': 'End {n} of 2 is set.',
-  'known.mm': 'Distance in mm',
+  'known.mm': 'Distance',
   'known.use': 'Use it',
   'known.missing': 'Two ends on the photo and their distance in mm are needed.',
   'known.odd': 'No head is that large or small: please check both ends and the distance.',

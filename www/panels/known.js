@@ -13,7 +13,7 @@ const PATH = 'subject.measures.circumference_mm';
 export function makeKnown({ store, session, words, acts, watch }) {
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
     store.dispatch({ type: 'view', changes });
-  const field = h('input', { type: 'number', inputmode: 'decimal', min: '1', max: String(LONGEST_MM), step: '0.5', id: 'known-mm' });
+  const field = h('input', { type: 'number', class: 'value', inputmode: 'decimal', min: '1', max: String(LONGEST_MM), step: '0.5', id: 'known-mm' });
   const label = h('label', { class: 'text', for: 'known-mm' }, words.t('known.mm'));
   const problem = h('p', { class: 'text', role: 'status' });
   const use = makeButton({ icon: 'check', label: words.t('known.use'), class: 'primary', act: () => apply().catch(acts.fail) });
@@ -42,8 +42,7 @@ export function makeKnown({ store, session, words, acts, watch }) {
     'div',
     { class: 'stack' },
     h('p', { class: 'text' }, words.t('known.text')),
-    label,
-    field,
+    h('div', { class: 'field-head' }, label, h('span', { class: 'figure' }, field, h('span', { class: 'unit' }, 'mm'))),
     problem,
     h('div', { class: 'row' }, use, cancel),
   );

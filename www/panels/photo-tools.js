@@ -53,6 +53,8 @@ export function makePhotoTools(context) {
     tools.hidden = state.mode !== 'none';
     placing.hidden = state.mode !== 'placing';
     tapping.hidden = state.mode !== 'tapping';
+    // A tool takes the place of the others: it begins where they did.
+    if (before && state.mode !== before.mode && state.mode !== 'none') node.scrollIntoView({ block: 'start' });
     // The button that was pressed is gone: the keyboard goes on with the next thing to do.
     if (focused && before && before.mode !== 'none' && state.mode === 'none') {
       (tap.hidden ? place : tap).focus({ preventScroll: true });

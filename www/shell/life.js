@@ -240,6 +240,11 @@ export class Life {
     else this.#stage?.orbit.stop();
   }
 
+  /** @param {import('../state/types.js').Design} design */
+  portable(design) {
+    return this.#session.portable(JSON.stringify(design));
+  }
+
   async #openCamera() {
     const { root, words } = this.room;
     const { openCamera } = await loadCamera();

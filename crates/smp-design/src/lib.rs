@@ -24,6 +24,7 @@ mod loss;
 mod names;
 mod person;
 mod place;
+mod portable;
 mod presets;
 mod read;
 mod session;

@@ -40,6 +40,11 @@ impl Sitting {
         to_js(&Design::preset(preset, &seed::fresh()?))
     }
 
+    /// What of a design, JSON text, may leave the device.
+    pub fn portable(&self, design: &str) -> Result<JsValue, JsValue> {
+        to_js(&given::design(design)?.portable())
+    }
+
     /// Takes a design; returns its figures.
     #[wasm_bindgen(js_name = setDesign)]
     pub fn set_design(&mut self, json: &str) -> Result<JsValue, JsValue> {
