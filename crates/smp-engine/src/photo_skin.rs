@@ -53,8 +53,8 @@ impl PhotoSkin {
     fn compose(&mut self) {
         let tapped = (!self.taps.is_empty()).then(|| self.taps.mask());
         let skin = match (tapped, &self.scalp) {
-            (Some(tapped), Some(scalp)) => Some(tapped.or(&scalp.skin).within(&scalp.region)),
-            (None, Some(scalp)) => Some(scalp.skin.within(&scalp.region)),
+            (Some(tapped), Some(scalp)) => Some(tapped.or(&scalp.skin).and(&scalp.region)),
+            (None, Some(scalp)) => Some(scalp.skin.clone().and(&scalp.region)),
             (tapped, None) => tapped,
         };
         self.known = match (skin, &self.person) {

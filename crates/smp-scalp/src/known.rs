@@ -22,7 +22,7 @@ pub fn circumference_by_distance(
     distance_mm: f64,
 ) -> Option<f64> {
     let finite = ends_px.iter().flatten().all(|v| v.is_finite());
-    if !finite || !(distance_mm > 0.0 && distance_mm.is_finite()) {
+    if !(finite && distance_mm > 0.0 && distance_mm.is_finite()) {
         return None;
     }
     let head = Head::shaped(&fit.shape);

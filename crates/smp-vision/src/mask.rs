@@ -54,8 +54,8 @@ impl SkinMask {
     }
 
     /// The largest or the smallest of the square around every pixel, so many to each side.
-    pub(crate) fn spread_out(&mut self, radius: usize, choose: fn(u8, u8) -> u8) {
-        self.alpha = spread(&self.alpha, self.width, self.height, radius, choose);
+    pub(crate) fn spread_out(&mut self, radius: usize, choose: impl Fn(u8, u8) -> u8 + Copy) {
+        self.alpha = spread(&self.alpha, self.width, radius, choose);
     }
 
     /// Share of the photo that counts as skin, 0 to 1.
@@ -85,6 +85,10 @@ impl SkinMask {
     pub fn within(&self, other: &Self) -> Self {
         let place = |at: usize| (at as f32 + 0.5) / self.scale;
         let alpha = self.alpha.iter().enumerate().map(|(at, &alpha)| {
+            // Most of a photo is none.
+            if alpha == 0 {
+                return 0;
+            }
             let (x, y) = (place(at % self.width), place(at / self.width));
             (f32::from(alpha) * other.at(x, y) + 0.5) as u8
         });
@@ -94,7 +98,15 @@ impl SkinMask {
         }
     }
 
-    /// What belongs to either, in this mask's raster; both have the same.
+    /// What belongs to both; both have the same raster.
+    pub fn and(mut self, other: &Self) -> Self {
+        for (alpha, &other) in self.alpha.iter_mut().zip(&other.alpha) {
+            *alpha = (*alpha).min(other);
+        }
+        self
+    }
+
+    /// What belongs to either; both have the same raster.
     pub fn or(mut self, other: &Self) -> Self {
         for (alpha, &other) in self.alpha.iter_mut().zip(&other.alpha) {
             *alpha = (*alpha).max(other);
@@ -105,51 +117,59 @@ impl SkinMask {
     /// Fills pinholes (stubble, grain, a fleck of shine) and drops specks: a closing, then an
     /// opening, each of radius 2, then a 3 x 3 mean for a soft rim.
     pub(crate) fn cleaned(mut self) -> Self {
-        for choose in [u8::max, u8::min, u8::min, u8::max] {
-            self.spread_out(2, choose);
-        }
+        self.spread_out(2, u8::max);
+        self.spread_out(2, u8::min);
+        self.spread_out(2, u8::min);
+        self.spread_out(2, u8::max);
         self.alpha = mean(&self.alpha, self.width, self.height);
         self
     }
 }
 
-/// Largest or smallest of a square around every pixel, rows then columns.
+/// Largest or smallest of a square around every pixel, rows then columns: whole stretches at a time.
 fn spread(
     alpha: &[u8],
     width: usize,
-    height: usize,
     radius: usize,
-    choose: fn(u8, u8) -> u8,
+    choose: impl Fn(u8, u8) -> u8 + Copy,
 ) -> Vec<u8> {
+    let onto = |out: &mut [u8], beside: &[u8]| {
+        for (out, &beside) in out.iter_mut().zip(beside) {
+            *out = choose(*out, beside);
+        }
+    };
     let mut rows = alpha.to_vec();
-    for y in 0..height {
-        for x in 0..width {
-            let line = &alpha[y * width..(y + 1) * width];
-            let reach = x.saturating_sub(radius)..=(x + radius).min(width - 1);
-            rows[y * width + x] = line[reach].iter().copied().fold(line[x], choose);
+    for (out, line) in rows.chunks_mut(width).zip(alpha.chunks(width)) {
+        for step in 1..=radius.min(width - 1) {
+            onto(out, &line[step..]);
+            onto(&mut out[step..], line);
         }
     }
     let mut out = rows.clone();
-    for y in 0..height {
-        for x in 0..width {
-            let reach = y.saturating_sub(radius)..=(y + radius).min(height - 1);
-            out[y * width + x] = reach
-                .map(|row| rows[row * width + x])
-                .fold(rows[y * width + x], choose);
-        }
+    for step in 1..=radius {
+        let far = (step * width).min(rows.len());
+        onto(&mut out, &rows[far..]);
+        onto(&mut out[far..], &rows);
     }
     out
 }
 
+/// The mean of the 3 x 3 around every pixel; the edges stay.
 fn mean(alpha: &[u8], width: usize, height: usize) -> Vec<u8> {
     let mut out = alpha.to_vec();
+    if width < 3 {
+        return out;
+    }
+    let row = |y: usize| &alpha[y * width..(y + 1) * width];
+    let mut sums = vec![0u16; width];
     for y in 1..height.saturating_sub(1) {
-        for x in 1..width.saturating_sub(1) {
-            let sum: u32 = (y - 1..=y + 1)
-                .flat_map(|row| &alpha[row * width + x - 1..=row * width + x + 1])
-                .map(|&a| u32::from(a))
-                .sum();
-            out[y * width + x] = (sum / 9) as u8;
+        let rows = row(y - 1).iter().zip(row(y)).zip(row(y + 1));
+        for (sum, ((above, here), below)) in sums.iter_mut().zip(rows) {
+            *sum = u16::from(*above) + u16::from(*here) + u16::from(*below);
+        }
+        let inner = &mut out[y * width + 1..(y + 1) * width - 1];
+        for (out, three) in inner.iter_mut().zip(sums.windows(3)) {
+            *out = ((three[0] + three[1] + three[2]) / 9) as u8;
         }
     }
     out

@@ -56,14 +56,19 @@ impl Cloud {
         })
     }
 
-    /// The logarithm of its density at a place, but for a constant.
-    fn log_density(&self, place: &Place) -> f32 {
+    /// Half of the squared distance of a place, in deviations.
+    fn half_squared(&self, place: &Place) -> f32 {
         let mut sum = 0.0;
         for (i, value) in place.iter().enumerate() {
             let off = (value - self.mean[i]) / self.deviation[i];
-            sum -= 0.5 * off * off + libm::logf(self.deviation[i]);
+            sum += 0.5 * off * off;
         }
         sum
+    }
+
+    /// The logarithm of how wide it is.
+    fn width(&self) -> f32 {
+        self.deviation.iter().map(|d| libm::logf(*d)).sum()
     }
 
     /// How far a place lies from its middle, in deviations. Calmer than it is no sign of anything.
@@ -98,7 +103,7 @@ impl Cloud {
 pub(crate) struct Two {
     skin: Cloud,
     hair: Cloud,
-    /// Logarithm of how much more skin there is.
+    /// Logarithm of how much more skin there is, and of how much wider the cloud of hair is.
     more: f32,
 }
 
@@ -111,6 +116,7 @@ impl Two {
             hair: Cloud::of(places, |at| f32::from(u8::from(surely_hair[at])))?,
             more: 0.0,
         };
+        found.more = found.wider();
         for _ in 0..ROUNDS {
             let shares: Vec<f32> = places
                 .iter()
@@ -123,6 +129,7 @@ impl Two {
                 hair: Cloud::of(places, |at| 1.0 - shares[at])?,
                 more: libm::logf((skin + 1.0) / (hair + 1.0)).clamp(-2.0, 2.0),
             };
+            found.more += found.wider();
         }
         (found.evidence() > DISTINCT).then_some(found)
     }
@@ -134,6 +141,10 @@ impl Two {
         let darker = (-off(0) / DARKER).max(0.0);
         let rougher = (off(TEXTURE) / ROUGHER).max(0.0);
         self.apart() * (darker + rougher)
+    }
+
+    fn wider(&self) -> f32 {
+        self.hair.width() - self.skin.width()
     }
 
     /// How far the two clouds lie from each other, in their common deviations.
@@ -149,7 +160,7 @@ impl Two {
 
     /// Logarithm of the odds that a place is skin.
     pub(crate) fn odds(&self, place: &Place) -> f32 {
-        let odds = self.skin.log_density(place) - self.hair.log_density(place) + self.more;
+        let odds = self.hair.half_squared(place) - self.skin.half_squared(place) + self.more;
         odds.clamp(-MOST_ODDS, MOST_ODDS)
     }
 }

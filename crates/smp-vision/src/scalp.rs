@@ -47,7 +47,7 @@ const AROUND: usize = 9;
 /// What was told of a placed head.
 #[derive(Clone, Debug)]
 pub struct ScalpMask {
-    /// Bare skin, wherever it is on the head.
+    /// Bare skin of it.
     pub skin: SkinMask,
     /// What may be treated at all: scalp, forehead and temples, with and without hair.
     pub region: SkinMask,
@@ -61,7 +61,8 @@ impl SkinTaps {
     /// from its hair, if there is any.
     pub fn scalp(&self, head: &[Facing], person: Option<&SkinMask>) -> Option<ScalpMask> {
         let (width, height) = self.size();
-        let here = on_head(head, self.scale(), width, height);
+        let mut here = on_head(head, self.scale(), width, height);
+        here.retain(|here| here.treated);
         let face = self.face(head)?;
         let shading = Shading::of(&face.lit)?;
         // Once more with the scalp that is surely skin: a face alone shows only half of all directions.
@@ -88,7 +89,7 @@ impl SkinTaps {
         }
         let mask = SkinMask::scaled(width, height, self.scale(), alpha).cleaned();
         let mut region = vec![0; width * height];
-        for here in here.iter().filter(|here| here.treated) {
+        for here in &here {
             region[here.at] = 255;
         }
         Some(ScalpMask {
