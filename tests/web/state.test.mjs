@@ -95,14 +95,17 @@ test('every control path of the limits table reads its default from a new design
 test('a photo drops every remembered fit that is not its own', () => {
   const fit = { photo_px: [400, 500], focal_px: 500, rotation_rad: [0, 0, 0], translation_mm: [0, 0, 900], shape: {} };
   let state = reduce(firstState, { type: 'design/load', design: someDesign({ fit }) });
-  state = reduce(state, { type: 'design/commit', design: { ...monk(3), fit } });
+  const subject = { ...monk(3).subject, existing_hair: '5*f' };
+  state = reduce(state, { type: 'design/commit', design: { ...monk(3), fit, subject } });
   const photo = { width_px: 400, height_px: 500, full_width_px: 400, full_height_px: 500 };
   const other = reduce(state, { type: 'photo/loaded', photo, keepFit: false });
   assert.equal(other.history.present.fit, null);
+  assert.equal(other.history.present.subject.existing_hair, null, 'nor the hair that it showed');
   assert.equal(other.history.past[0].fit, null);
   assert.equal(other.subject, 'photo');
   const own = reduce(state, { type: 'photo/loaded', photo, keepFit: true });
   assert.deepEqual(own.history.present.fit, fit);
+  assert.equal(own.history.present.subject.existing_hair, '5*f');
   const resized = reduce(state, { type: 'photo/loaded', photo: { ...photo, width_px: 401 }, keepFit: true });
   assert.equal(resized.history.present.fit, null);
 });

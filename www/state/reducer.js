@@ -118,9 +118,11 @@ function photoRemoved(state) {
   };
 }
 
-/** @param {Design} design @returns {Design} */
+/** Without what came from a photo: the head in it and the hair that it showed.
+ * @param {Design} design @returns {Design} */
 function withoutFit(design) {
-  return design.fit ? { ...design, fit: null } : design;
+  if (!design.fit) return design;
+  return { ...design, fit: null, subject: { ...design.subject, existing_hair: null } };
 }
 
 /** The number of sessions that the engine shall show. @param {State} state */
