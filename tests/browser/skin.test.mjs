@@ -111,6 +111,17 @@ test('hair that is painted is kept by the design, undone with it, and gives way 
   await page.waitForFunction(() => document.querySelector('smp-studio').design.subject.existing_hair);
   assert.match((await hair()) ?? '', /^(\d+\*[0-9a-f] ?)+$/);
 
+  // A design that comes with its photo keeps what was painted, and the photo's skin is told again.
+  const painted = await hair();
+  await page.evaluate(() => {
+    const element = document.querySelector('smp-studio');
+    globalThis.events.length = 0;
+    element.photo = element.photo;
+  });
+  await page.waitForFunction(() => globalThis.events.some(({ name, detail }) => name === 'smp-progress' && detail.done));
+  await studio.still();
+  assert.equal(await hair(), painted);
+
   await page.getByText('Own hair').click();
   await studio.button('Choose a pattern instead').click();
   await page.waitForFunction(() => !document.querySelector('smp-studio').design.subject.existing_hair);

@@ -46,7 +46,7 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       store.dispatch({ type: 'photo/loaded', photo, keepFit });
       draw();
       if (store.get().history.present?.fit) {
-        await (await skin()).look();
+        await (await skin()).look({ keep: false });
         return;
       }
       await startPlacing();

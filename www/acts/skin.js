@@ -12,14 +12,16 @@
  * @property {() => void} draw
  */
 
-/** Tells scalp from hair on the placed head, and has the design keep the hair.
- * @param {Room} room @param {boolean} anew whether the photo is looked at again, or only what was corrected */
-export async function findScalp({ store, session, commit, draw }, anew) {
+/** Tells scalp from hair on the placed head.
+ * @param {Room} room @param {object} how
+ * @param {boolean} how.anew whether the photo is looked at again, or only what was corrected counts
+ * @param {boolean} how.keep whether the design keeps the hair: one that came with its photo has it already */
+async function findScalp({ store, session, commit, draw }, { anew, keep }) {
   const asked = store.get().history.present;
   if (!asked?.fit) return;
   const { hair } = await session.existingHair(JSON.stringify(asked), anew);
   const design = store.get().history.present;
-  if (design?.fit === asked.fit && design.subject.existing_hair !== hair) commit(withHair(design, hair));
+  if (keep && design?.fit === asked.fit && design.subject.existing_hair !== hair) commit(withHair(design, hair));
   draw();
 }
 
@@ -68,9 +70,9 @@ export function skinActs(room) {
     /** Leaves the skin as it is now, and has the design keep the hair. */
     done() {
       view({ mode: 'none', ring: [] });
-      findScalp(room, false).catch(fail);
+      findScalp(room, { anew: false, keep: true }).catch(fail);
     },
     /** Looks at the photo again, with the head as it is placed now. */
-    look: () => findScalp(room, true).catch(fail),
+    look: ({ keep = true } = {}) => findScalp(room, { anew: true, keep }).catch(fail),
   };
 }
