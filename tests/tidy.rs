@@ -76,6 +76,40 @@ fn every_file_says_what_lives_there() {
     );
 }
 
+/// What lies at the top of the project; everything else has a room.
+const TOP: [&str; 12] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "README.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "clippy.toml",
+    "rust-toolchain.toml",
+    "crates",
+    "tests",
+    "www",
+];
+
+#[test]
+fn nothing_is_left_at_the_top() {
+    let ours = |name: &str| {
+        let made = ["target", "dist"].contains(&name);
+        made || name.starts_with('.') || TOP.contains(&name)
+    };
+    let entries = std::fs::read_dir(root())
+        .expect("a readable folder")
+        .flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let strange = names.filter(|name| !ours(name));
+    none(
+        strange
+            .map(|name| format!("{name} has no place at the top."))
+            .collect(),
+    );
+}
+
 #[test]
 fn files_are_short() {
     none(

@@ -263,8 +263,8 @@ export const enPanels = {
 
   'unit.ratio': '1 :',
 
-  'found': 'Your head was found. If the outline is off, press Place the head and correct the marks.',
-  'found.hair': 'The hair in the photo is left alone.',
+  'found': 'Your head was found. If it is off, correct it.',
+  'found.hair': 'Hair is kept.',
   'found.looking': 'Looking for your head: {n}',
   'found.no_face': 'No face was found in this photo; please place the marks by hand.',
   'found.several': 'There are several faces; the largest was taken.',

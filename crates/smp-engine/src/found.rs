@@ -2,7 +2,7 @@
 //! person, and from both the fit. Nothing of it is kept but the fit.
 
 use smp_design::{ExistingHair, Fit, Sex};
-use smp_scalp::{Handle, Landmark, Sighting, fit_sighting, project_handles};
+use smp_scalp::{Handle, Landmark, Seen, Sighting, fit_sighting};
 use smp_vision::{PersonOutline, SkinMask};
 
 use crate::study::Study;
@@ -76,7 +76,7 @@ pub struct Found {
     pub rms_mm: Option<f64>,
     /// The landmarks of the face that counts; none where there is no face.
     pub landmarks: Vec<Handle>,
-    /// The seven handles: where the fit has them, else a sensible start.
+    /// The marks of the face: where the fit has them, else a sensible start.
     pub handles: Vec<Handle>,
     /// What is to be said of it.
     pub said: Vec<Said>,
@@ -142,7 +142,7 @@ impl Study {
         let fit = by_tape.unwrap_or(fit);
         self.find_scalp(&fit);
         Found {
-            handles: project_handles(&fit).to_vec(),
+            handles: Seen::Front.handles(&fit),
             existing_hair: self.existing_hair(&fit),
             rms_mm: Some(quality.rms_mm),
             landmarks: points,

@@ -1,6 +1,6 @@
 //! How well a placed head covers the head in its photo, told by the person that was found there.
 
-use smp_scalp::{Camera, Landmark, project_handles};
+use smp_scalp::{Camera, Landmark, Seen};
 use smp_vision::SkinMask;
 
 use crate::sitting::Sitting;
@@ -22,10 +22,13 @@ impl Sitting {
         // Where the head's upright axis points in the picture, whose rows go down.
         let up = [0, 1].map(|row| rotation[row][1] as f32);
         let height = |[x, y]: [f32; 2]| x * up[0] + y * up[1];
-        let eyes = project_handles(&placed.fit).into_iter().filter(|handle| {
-            let eyes = [Landmark::RightOuterCanthus, Landmark::LeftOuterCanthus];
-            eyes.contains(&handle.landmark)
-        });
+        let eyes = Seen::Front
+            .handles(&placed.fit)
+            .into_iter()
+            .filter(|handle| {
+                let eyes = [Landmark::RightOuterCanthus, Landmark::LeftOuterCanthus];
+                eyes.contains(&handle.landmark)
+            });
         let eyes = eyes.map(|eye| height(eye.at_px.map(|v| v as f32 * scale)));
         let eyes = 0.5 * eyes.sum::<f32>();
         let step = width_px as f32 / person.width() as f32;

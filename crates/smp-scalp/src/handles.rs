@@ -1,11 +1,10 @@
-//! The seven handles by which a head is placed in a photo: where they start, and where a fit
-//! puts them.
+//! The marks by which a head is placed in a photo, and what is usual of photos. Which marks a side of the head
+//! has is in `seen.rs`.
 
-use smp_design::{Fit, Shape};
+use smp_design::Fit;
 
-use crate::camera::{Camera, rotation, rotation_vector};
+use crate::camera::rotation;
 use crate::head::Landmark;
-use crate::model::Model;
 use crate::vector::dot;
 
 /// A landmark and its place in the photo. `Landmark::Crown` stands for the topmost point of the
@@ -18,7 +17,7 @@ pub struct Handle {
     pub at_px: [f64; 2],
 }
 
-/// The seven, in their order.
+/// The seven of a face, in their order.
 pub(crate) const HANDLES: [Landmark; 7] = [
     Landmark::RightOuterCanthus,
     Landmark::LeftOuterCanthus,
@@ -36,36 +35,6 @@ pub(crate) const HEAD_MM: f64 = 231.0;
 /// Focal length of a usual photo, in longer sides (about 68 mm on full frame, as cropped
 /// portraits are; see fit.rs).
 pub(crate) const USUAL_FOCAL: f64 = 1.9;
-
-/// A sensible start: a frontal head in the middle of the photo.
-pub fn default_handles(photo_px: [u32; 2]) -> [Handle; 7] {
-    let [width, height] = photo_px.map(|side| f64::from(side.max(1)));
-    let focal_px = USUAL_FOCAL * width.max(height);
-    let depth = focal_px * HEAD_MM / (FIRST_SHARE * width.min(height));
-    let frontal = [[1.0, 0.0, 0.0], [0.0, -1.0, 0.0], [0.0, 0.0, -1.0]];
-    let middle_y = 15.0;
-    project_handles(&Fit {
-        photo_px,
-        focal_px,
-        rotation_rad: rotation_vector(&frontal),
-        translation_mm: [0.0, middle_y, depth],
-        shape: Shape::default(),
-        outline: Vec::new(),
-    })
-}
-
-/// Where a fit puts the seven handles, in photo pixels.
-pub fn project_handles(fit: &Fit) -> [Handle; 7] {
-    let camera = Camera::of_fit(fit, 1.0);
-    let model = Model::new();
-    HANDLES.map(|landmark| {
-        let [x, y, _] = model.project(&camera, &fit.shape, landmark);
-        Handle {
-            landmark,
-            at_px: [x, y],
-        }
-    })
-}
 
 /// Whether the face looks towards the camera.
 pub(crate) fn faces_camera(fit: &Fit) -> bool {

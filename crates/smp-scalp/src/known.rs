@@ -62,23 +62,19 @@ fn place(head: &Head, camera: &Camera, bend: Option<&Bend>, end_px: [f64; 2]) ->
 mod tests {
     use super::*;
     use crate::head::Landmark;
-    use smp_design::Shape;
 
-    fn fit() -> Fit {
+    /// Upright, a little to the side.
+    fn turned() -> Fit {
         Fit {
-            photo_px: [900, 1100],
-            focal_px: 2400.0,
-            // Upright, a little to the side.
             rotation_rad: [std::f64::consts::PI, 0.0, 0.3],
             translation_mm: [8.0, 20.0, 1000.0],
-            shape: Shape::default(),
-            outline: Vec::new(),
+            ..crate::reshape::tests::fit()
         }
     }
 
     #[test]
     fn a_distance_on_the_head_gives_its_circumference_and_a_longer_one_a_larger_head() {
-        let (mean, fit) = (Head::built_in(), fit());
+        let (mean, fit) = (Head::built_in(), turned());
         let camera = Camera::of_fit(&fit, 1.0);
         let now = measure(&mean, &fit.shape).circumference_mm;
         let at = |landmark| {
@@ -105,7 +101,7 @@ mod tests {
 
     #[test]
     fn what_tells_nothing_is_none() {
-        let (mean, fit) = (Head::built_in(), fit());
+        let (mean, fit) = (Head::built_in(), turned());
         let [a, b] = [[400.0, 500.0], [520.0, 500.0]];
         let told = |ends, mm| circumference_by_distance(&mean, &fit, ends, mm);
         assert!(told([a, b], 50.0).is_some());

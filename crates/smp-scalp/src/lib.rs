@@ -74,7 +74,7 @@ pub use growth::Growth;
 pub use hairline::{
     Parts, hair_rim, hairline_curve, hairline_points, parting, scalp_outline, top_outline,
 };
-pub use handles::{Handle, default_handles, project_handles};
+pub use handles::Handle;
 pub use head::{Head, Landmark, ScalpMm};
 pub use known::circumference_by_distance;
 pub use measures::{Measured, measure, shape_of};

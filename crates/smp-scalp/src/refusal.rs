@@ -27,7 +27,7 @@ pub enum FitError {
 impl fmt::Display for FitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Missing => "All seven marks are needed: both eyes, nose, chin, both ears and the top of the head.",
+            Self::Missing => "Marks are missing; a face needs both eyes, nose, chin, both ears and the top of the head.",
             Self::NotANumber => "A mark has no place in the photo; please set it again.",
             Self::Coincide => "Two marks lie on the same place; please pull them apart.",
             Self::TooSmall => "The head is too small in this photo; please use a picture taken nearer.",

@@ -85,11 +85,11 @@ fn within(share: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use smp_design::Shape;
 
-    fn fit() -> Fit {
+    pub(crate) fn fit() -> Fit {
         Fit {
             photo_px: [900, 1100],
             focal_px: 2400.0,

@@ -8,7 +8,7 @@ use image::RgbaImage;
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, Sex, Subject};
 use smp_engine::{Handle, Sitting, handle_name, handle_named};
-use smp_scalp::{Head, ScaleOff, fit_handles, project_handles, sized};
+use smp_scalp::{Head, ScaleOff, Seen, fit_handles, sized};
 
 use crate::find::Search;
 use crate::overlay::Overlay;
@@ -20,7 +20,7 @@ use crate::{Outcome, find, picture};
 pub(crate) struct Request {
     /// A JPEG or PNG.
     photo: PathBuf,
-    /// The seven handles in pixels of the upright photo, as JSON: a list of
+    /// The marks of a side of the head, seven of a face, in pixels of the upright photo, as JSON: a list of
     /// {"name": "chin", "x_px": 360, "y_px": 721}, or an object that holds it as `handles`. Without them
     /// the head is looked for.
     #[arg(long)]
@@ -125,7 +125,7 @@ fn by_hand(
     let (fit, rms_mm) = by_handles(photo, path, &design.subject)?;
     let working = picture::reduced(photo, find::WORKING_PX);
     let scale = f64::from(working.width()) / f64::from(photo.width());
-    let mut landmarks = project_handles(&fit).to_vec();
+    let mut landmarks = Seen::of_fit(&fit).handles(&fit);
     for handle in &mut landmarks {
         handle.at_px = handle.at_px.map(|v| v * scale);
     }
@@ -174,7 +174,7 @@ fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f6
         "outline_iou": placed.and_then(|placed| placed.outline_iou),
         "landmarks": placed.map(|placed| named(&placed.landmarks, |handle| format!("{:?}", handle.landmark))),
         "handles": placed.map(|placed| {
-            named(&project_handles(&placed.fit), |handle| handle_name(handle.landmark).to_owned())
+            named(&Seen::of_fit(&placed.fit).handles(&placed.fit), |handle| handle_name(handle.landmark).to_owned())
         }),
         "scale_off": { "length": off.length, "area": off.area() },
     })

@@ -27,8 +27,7 @@ pub(crate) struct Request {
     /// design's `fit` say where it is.
     #[arg(long, conflicts_with_all = ["view", "zoom", "size"])]
     photo: Option<PathBuf>,
-    /// The seven handles on the photo as JSON, see `cargo xtask fit --help`; the design's `fit` gives
-    /// way to them.
+    /// The marks on the photo as JSON, see `cargo xtask fit --help`; the design's `fit` gives way to them.
     #[arg(long, requires = "photo")]
     handles: Option<PathBuf>,
     /// front, left, right, top, back, or YAW,PITCH in degrees.

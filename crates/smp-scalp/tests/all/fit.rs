@@ -1,9 +1,7 @@
 //! The fit: known cameras and shapes found again from noisy taps, and nonsense refused.
 
 use smp_design::{Fit, Sex, Shape};
-use smp_scalp::{
-    Camera, FitError, Handle, Landmark, Seen, default_handles, fit_handles, project_handles,
-};
+use smp_scalp::{Camera, FitError, Handle, Landmark, Seen, fit_handles};
 
 pub(crate) fn sub(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
     [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
@@ -183,7 +181,8 @@ fn a_perfect_mean_head_is_met_exactly() {
         shape: Shape::default(),
         ..truth(15.0, 3)
     };
-    let (fit, quality) = fit_handles(&project_handles(&truth), PHOTO, Sex::Man).expect("a head");
+    let (fit, quality) =
+        fit_handles(&Seen::Front.handles(&truth), PHOTO, Sex::Man).expect("a head");
     assert!(quality.rms_mm < 1.0, "{quality:?}");
     assert!(apart_deg(&fit, &truth) < 3.0);
     assert!(fit.shape.length_sd.abs() < 0.5);
@@ -192,7 +191,7 @@ fn a_perfect_mean_head_is_met_exactly() {
 #[test]
 fn the_first_handles_are_a_head_in_the_middle_of_the_photo() {
     for photo in [[1500, 2000], [4000, 3000], [640, 640], [1, 1]] {
-        let handles = default_handles(photo);
+        let handles = Seen::Front.default_handles(photo);
         for handle in &handles {
             let [x, y] = handle.at_px;
             assert!(x > 0.0 && y > 0.0 && x < f64::from(photo[0]) && y < f64::from(photo[1]));
@@ -219,7 +218,7 @@ fn the_crown_handle_is_the_top_of_the_outline() {
         .iter()
         .map(|&p| camera.project(p)[1])
         .fold(f32::MAX, f32::min);
-    let crown = project_handles(&fit)[6];
+    let crown = Seen::Front.handles(&fit)[6];
     assert_eq!(crown.landmark, Landmark::Crown);
     assert!(
         (crown.at_px[1] - f64::from(top)).abs() < 1.5,
@@ -296,7 +295,7 @@ fn handles_that_are_no_head_are_refused_with_a_sentence() {
 #[test]
 fn any_handles_end_without_harm() {
     arbtest::arbtest(|u| {
-        let mut handles = default_handles(PHOTO);
+        let mut handles = Seen::Front.default_handles(PHOTO);
         for handle in &mut handles {
             for side in &mut handle.at_px {
                 *side = f64::from(u.int_in_range(-900..=2900)?);

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use smp_design::{ChartMm, Fit, Hairline, Measures, Sex, Shape, Subject};
 use smp_scalp::{
-    Camera, Handle, Head, ScaleOff, Sighting, Tape, fit_sighting, hairline_points, measure, pick,
-    project_handles, shape_of, sized, tape,
+    Camera, Handle, Head, ScaleOff, Seen, Sighting, Tape, fit_sighting, hairline_points, measure,
+    pick, shape_of, sized, tape,
 };
 
 use crate::auto_fit::{PHOTO, Truth};
@@ -152,9 +152,10 @@ fn a_tape_sizes_the_head_where_it_is() {
         for times in [0.93, 1.0, 1.06] {
             let grown = sized(&MEAN, &fit, times * before);
             assert!((around(&grown.shape) / before - times).abs() < 1e-4);
-            let apart = project_handles(&grown)
+            let apart = Seen::Front
+                .handles(&grown)
                 .into_iter()
-                .zip(project_handles(&fit))
+                .zip(Seen::Front.handles(&fit))
                 .map(|(a, b)| sub([a.at_px[0], a.at_px[1], 0.0], [b.at_px[0], b.at_px[1], 0.0]));
             let px_per_mm = fit.focal_px / fit.translation_mm[2];
             let worst_mm = apart.map(length).fold(0.0, f64::max) / px_per_mm;
