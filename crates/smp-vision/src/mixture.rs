@@ -21,7 +21,7 @@ const APART_SKIN: Place = [0.22, 0.06, 0.07, 0.50];
 /// above.
 const DARKER: f32 = 0.9;
 const ROUGHER: f32 = 0.4;
-const DISTINCT: f32 = 2.8;
+const DISTINCT: f32 = 3.4;
 /// No place says more than this about what it is, as the logarithm of odds.
 const MOST_ODDS: f32 = 8.0;
 
