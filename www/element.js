@@ -85,7 +85,8 @@ export class SmpStudio extends Base {
     if (!this.#life) this.#given = design;
   }
 
-  /** The person's photo, or null. It stays on this device. @returns {Blob | null} */
+  /** The person's photo, the one that is shown of several, or null. It stays on this device; a new one takes the
+   * place of all. @returns {Blob | null} */
   get photo() {
     return this.#photo;
   }
@@ -93,8 +94,19 @@ export class SmpStudio extends Base {
   set photo(blob) {
     if (blob !== null && !(blob instanceof Blob)) return;
     if (!this.#life) this.#photo = blob;
-    else if (blob) this.#life.acts.loadPhoto(blob, true);
-    else this.#life.acts.removePhoto();
+    else if (blob) this.#life.acts.loadPhoto(blob, { keepFit: true, alone: true });
+    else this.#life.acts.removePhotos();
+  }
+
+  /** All photos of the head. @returns {Blob[]} */
+  get photos() {
+    return this.#store.get().photos.map(({ blob }) => blob);
+  }
+
+  /** Shows one more photo of the same head, from a side or from above: one head, one design. @param {Blob} blob */
+  async addPhoto(blob) {
+    if (!this.#life) throw new Error(wordsFor('en').t('error.not-ready'));
+    if (blob instanceof Blob) await this.#life.acts.addPhoto(blob);
   }
 
   get ready() {

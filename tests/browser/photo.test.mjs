@@ -5,57 +5,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { PHOTOS, browserForTests, madePhoto, openStudio } from './chromium.mjs';
-
-const MARKS = {
-  right_eye: 'Outer corner of your right eye',
-  left_eye: 'Outer corner of your left eye',
-  nose_tip: 'Tip of the nose',
-  chin: 'Chin',
-  right_ear: 'Top of your right ear',
-  left_ear: 'Top of your left ear',
-  crown: 'Highest point of the head',
-};
+import { MARKS, place } from './marks.mjs';
 
 const browser = await browserForTests();
-
-const centre = async (locator) => {
-  const box = await locator.boundingBox();
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-};
-
-/** Moves a mark by keys until it is as near as the keys can bring it. */
-async function moveByKeys({ page }, mark, target) {
-  await mark.focus();
-  for (const [less, more, axis] of [['ArrowLeft', 'ArrowRight', 'x'], ['ArrowUp', 'ArrowDown', 'y']]) {
-    for (const modifier of ['Shift+', '', 'Alt+']) {
-      for (let presses = 0; presses < 60; presses += 1) {
-        const off = target[axis] - (await centre(mark))[axis];
-        await page.keyboard.press(modifier + (off > 0 ? more : less));
-        const now = target[axis] - (await centre(mark))[axis];
-        if (Math.sign(now) !== Math.sign(off) || Math.abs(now) < 0.2) break;
-      }
-    }
-  }
-}
-
-/** Puts every mark where it belongs, half of them by pointer and half by keys, and applies. */
-async function place(studio, { handles }) {
-  for (const [index, { name, x_px, y_px }] of handles.entries()) {
-    const mark = studio.button(MARKS[name]);
-    const target = await studio.windowPoint(x_px, y_px);
-    if (index % 2) {
-      await moveByKeys(studio, mark, target);
-    } else {
-      const from = await centre(mark);
-      await studio.drag(mark, target.x - from.x, target.y - from.y);
-    }
-    const at = await centre(mark);
-    assert.ok(Math.hypot(at.x - target.x, at.y - target.y) < 3, `${name} stands ${at.x - target.x}, ${at.y - target.y} off`);
-  }
-  await studio.button('Apply').click();
-  await studio.page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null);
-  await studio.still();
-}
 
 test('a photo is loaded, the head placed, skin tapped, and only the scalp gets darker', async () => {
   const studio = await openStudio(browser);

@@ -116,7 +116,7 @@ test('the slider of the circumference makes one step, and marks by hand make a h
   await sized(depth(after.fit));
   await studio.still();
   const byHand = await studio.design();
-  assert.deepEqual(byHand.fit.outline, []);
+  assert.equal(byHand.fit.outline.length, 32, 'the outline that was found still counts');
   assert.ok(Math.abs(depth(byHand.fit) / depth(after.fit) - 1) < 0.06, `${depth(byHand.fit)} for ${depth(after.fit)}`);
   assert.ok(byHand.fit.shape.length_sd > before.fit.shape.length_sd + 0.3, JSON.stringify(byHand.fit.shape));
   for (let step = 0; step < 2; step += 1) await studio.button('Undo').click();

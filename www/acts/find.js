@@ -45,14 +45,15 @@ export async function findHead({ store, session, words, commit, emit, draw, say 
   // The background is left alone from now on.
   draw();
   if (!untouched()) return;
-  const said = found.said.map((name) => words().t(`found.${name}`));
+  const turned = found.seen !== 'front';
+  const said = found.said.map((name) => words().t(`found.${turned && name === 'no_face' ? found.seen : name}`));
   if (found.fit) {
     commit(withHair({ ...design, fit: found.fit }, found.existing_hair));
     if (found.existing_hair) said.unshift(words().t('found.hair'));
     store.dispatch({ type: 'view', changes: { mode: 'none' } });
     said.unshift(words().t('found'));
   } else {
-    store.dispatch({ type: 'view', changes: { placing: found.handles, placingSide: 'front' } });
+    store.dispatch({ type: 'view', changes: { placing: found.handles, placingSide: found.seen } });
   }
   say(said.join(' '));
 }

@@ -1,5 +1,11 @@
-/* The way of a photo: in, the head placed on it, skin tapped, out again. Every failure keeps the
- * design and the photo as they were. */
+/* The way of a photo: in, the head placed on it, skin tapped, out again; and from one photo of a head to another.
+ * Every failure keeps the design and the photo as they were. Loaded with the first photo. */
+
+/** @typedef {import('../state/types.js').AlbumPhoto} AlbumPhoto */
+/** @typedef {import('../state/types.js').Fit} Fit */
+
+/** Front, both sides, back, top, and one more. Judgement; each takes some megabytes of memory. */
+export const MOST_PHOTOS = 6;
 
 /** Above this the seven handles do not agree with a head. Judgement: a well placed set stays
  * below 4 mm, one handle on the wrong ear makes 12. */
@@ -34,25 +40,66 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     }
   }
 
-  /** @param {Blob} blob */
-  async function loadPhoto(blob, keepFit = false) {
+  /** The number of a new photo. */
+  const fresh = () => 1 + Math.max(0, ...store.get().photos.map(({ id }) => id));
+  const designText = () => JSON.stringify(store.get().history.present);
+
+  /** Has the engine show a photo. What became of it in the meantime counts only if it is still the newest.
+   * @param {AlbumPhoto} file @param {string} design that it leaves, or empty
+   * @param {(shown: { photo: import('../state/types.js').PhotoInfo, fit: Fit | null }) => void} shown */
+  async function show(file, design, shown) {
     newest += 1;
     const mine = newest;
+    const current = () => mine === newest;
     emit('smp-progress', { step: 'photo', done: false });
     await busily('photo', async () => {
-      const photo = await session().loadPhoto(blob);
-      if (mine !== newest) return;
-      keep(blob);
-      store.dispatch({ type: 'photo/loaded', photo, keepFit });
+      const answer = await session().loadPhoto(file, design);
+      if (!current()) return;
+      keep(file.blob);
+      shown(answer);
       draw();
-      if (store.get().history.present?.fit) {
-        await (await skin()).look({ keep: false });
-        return;
-      }
+      if (store.get().history.present?.fit) return;
       await startPlacing();
-      lookForHead(blob, () => mine === newest).catch(() => {});
+      lookForHead(file.blob, current).catch(() => {});
     });
     emit('smp-progress', { step: 'photo', done: true });
+  }
+
+  /** A photo in the place of the one that is shown. @param {Blob} blob */
+  async function loadPhoto(blob, { keepFit = false, alone = false } = {}) {
+    const { photos, shown } = store.get();
+    const file = { id: fresh(), blob };
+    await show(file, '', ({ photo }) => {
+      store.dispatch({ type: 'photo/loaded', photo, file, keepFit });
+      for (const { id } of photos.filter(({ id }) => alone || id === shown)) drop(id);
+    });
+    // A design that came with its photo knows its hair already.
+    if (store.get().shown === file.id && keepFit) await (await skin()).look({ keep: false });
+  }
+
+  /** One more photo of the same head. @param {Blob} blob */
+  async function addPhoto(blob) {
+    const { photo, photos } = store.get();
+    if (!photo) return loadPhoto(blob);
+    if (photos.length >= MOST_PHOTOS) return say(words().t('album.full', { n: MOST_PHOTOS }));
+    return turn({ id: fresh(), blob });
+  }
+
+  /** Shows another photo of the head. @param {number} id */
+  async function turnTo(id) {
+    const { photos, shown } = store.get();
+    const file = photos.find((photo) => photo.id === id);
+    if (file && id !== shown) await turn(file);
+  }
+
+  /** @param {AlbumPhoto} file */
+  const turn = (file) =>
+    show(file, designText(), ({ photo, fit }) => store.dispatch({ type: 'photo/turned', photo, file, fit }));
+
+  /** @param {number} id */
+  function drop(id) {
+    store.dispatch({ type: 'photo/dropped', id });
+    session().forgetPhoto(id).catch(fail);
   }
 
   /** Looks for the head by itself. Where that cannot be, the marks are there to be placed.
@@ -68,17 +115,31 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     return skinActs({ store, session: session(), commit, draw, fail });
   }
 
+  /** Takes the photo away that is shown: another one of the head is shown instead, or the bust. */
   async function removePhoto() {
+    const { photos, shown } = store.get();
+    const next = photos.findLast(({ id }) => id !== shown);
+    if (next) {
+      await turnTo(next.id);
+      if (store.get().shown === next.id) drop(shown);
+      return;
+    }
+    await removePhotos();
+  }
+
+  async function removePhotos() {
+    const { photos } = store.get();
     newest += 1;
     keep(null);
     store.dispatch({ type: 'photo/removed' });
-    await session().clearPhoto().catch(fail);
+    const forgotten = photos.map(({ id }) => session().forgetPhoto(id));
+    await Promise.all([session().clearPhoto(), ...forgotten]).catch(fail);
     draw();
   }
 
   /** @param {import('../engine/smp_study.js').Side} [side] */
   async function startPlacing(side) {
-    const { seen, marks } = await session().photoHandles(JSON.stringify(store.get().history.present), side);
+    const { seen, marks } = await session().photoHandles(designText(), side);
     view({ mode: 'placing', placing: marks, placingSide: seen, panel: 'you', subject: 'photo' });
   }
 
@@ -86,8 +147,9 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     await busily('fit', async () => {
       const design = store.get().history.present;
       if (!design) return;
-      const woman = design.subject.sex === 'woman';
-      const { fit, rms_mm } = await session().fitPhoto(store.get().placing, woman);
+      const { sex, measures } = design.subject;
+      const typed_mm = measures.circumference_mm ?? NaN;
+      const { fit, rms_mm } = await session().fitPhoto(store.get().placing, sex === 'woman', typed_mm);
       commit({ ...design, fit });
       await (await skin()).look();
       view({ mode: 'none' });
@@ -96,5 +158,5 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
   }
 
   const cancelPlacing = () => view({ mode: 'none', placing: [] });
-  return { loadPhoto, removePhoto, startPlacing, applyPlacing, cancelPlacing, skin };
+  return { loadPhoto, addPhoto, turnTo, removePhoto, removePhotos, startPlacing, applyPlacing, cancelPlacing, skin };
 }

@@ -10,7 +10,7 @@ const STRIP_ROWS = 512;
 /**
  * @typedef {object} Taker who takes a photo; each may answer later
  * @property {(bytes: Uint8Array) => any} inspectPhoto
- * @property {(rgba: Uint8Array, width_px: number, height_px: number) => unknown} setPhoto
+ * @property {(rgba: Uint8Array, width_px: number, height_px: number) => any} setPhoto answers the fit of the head
  *
  * @typedef {object} Sitting the part of a sitting that exports need; each may answer later
  * @property {(width_px: number, height_px: number, mark: import('./smp_wasm.js').Mark) => unknown} exportPhotoBegin
@@ -61,13 +61,12 @@ function lay(context, bitmap, width, height, top = 0) {
 
 /** Judges the file by its header, decodes it and hands the working raster over.
  * @param {Taker} taker @param {Blob} blob
- * @returns {Promise<import('../state/types.js').PhotoInfo>} */
+ * @returns {Promise<{ photo: import('../state/types.js').PhotoInfo, fit: import('../state/types.js').Fit | null }>} */
 export async function decodePhoto(taker, blob) {
   makeCanvas(1, 1);
   const { format } = await taker.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
-  const { rgba, ...info } = await rasterOf(blob, MAX_WORKING_PX, format);
-  await taker.setPhoto(rgba, info.width_px, info.height_px);
-  return info;
+  const { rgba, ...photo } = await rasterOf(blob, MAX_WORKING_PX, format);
+  return { photo, fit: await taker.setPhoto(rgba, photo.width_px, photo.height_px) };
 }
 
 /** Upright pixels, reduced where there are more than these. @param {Blob} blob @param {number} most_px

@@ -98,14 +98,18 @@ export class Session {
     return this.#client.call('nudge', [from.u_mm, from.v_mm, right_mm, up_mm], { priority: HAND });
   }
 
-  /** @param {Blob} blob @returns {Promise<import('../state/types.js').PhotoInfo>} */
-  async loadPhoto(blob) {
+  /** Shows a photo, new or known. @param {import('../state/types.js').AlbumPhoto} file
+   * @param {string} json the design on the photo before, or empty
+   * @returns {Promise<{ photo: import('../state/types.js').PhotoInfo, fit: import('../state/types.js').Fit | null }>}
+   * with the fit of its head, where that is placed */
+  async loadPhoto({ id, blob }, json) {
     await this.#needStudy();
     try {
-      return await this.#client.call('loadPhoto', [blob]);
+      return await this.#client.call('loadPhoto', [blob, id, json]);
     } catch (error) {
       if (/** @type {any} */ (error).code !== 'no-canvas') throw error;
-      return (await loadPictures()).decodePhoto(this.#remote(), blob);
+      const { decodePhoto } = await loadPictures();
+      return decodePhoto({ ...this.#remote(), setPhoto: this.#remoteSetPhoto(id, json) }, blob);
     }
   }
 
@@ -127,6 +131,11 @@ export class Session {
     return import('./vision.js').then((vision) => vision.findHead(blob, width_px, tell)).catch(() => null);
   }
 
+  /** @param {number} id */
+  forgetPhoto(id) {
+    return this.#client.call('forgetPhoto', [id]);
+  }
+
   clearPhoto() {
     return this.#client.call('clearPhoto');
   }
@@ -138,9 +147,10 @@ export class Session {
   }
 
   /** @param {readonly PhotoHandle[]} handles @param {boolean} woman whose head it is
+   * @param {number} circumference_mm not a number where it is not known
    * @returns {Promise<{ fit: import('../state/types.js').Fit, rms_mm: number }>} */
-  fitPhoto(handles, woman) {
-    return this.#client.call('fitPhoto', [handles, woman]);
+  fitPhoto(handles, woman, circumference_mm) {
+    return this.#client.call('fitPhoto', [handles, woman, circumference_mm]);
   }
 
   /** The head as large as its circumference says. @param {string} json the design
@@ -233,13 +243,17 @@ export class Session {
     return (await loadPictures()).pngOf(rgba, stage.width_px, stage.height_px);
   }
 
+  /** @param {number} id @param {string} json */
+  #remoteSetPhoto(id, json) {
+    return (/** @type {Uint8Array} */ rgba, /** @type {number} */ w, /** @type {number} */ h) =>
+      this.#client.call('setPhoto', [rgba, w, h, id, json], { transfer: [rgba.buffer] });
+  }
+
   /** The sitting's photo methods from this side of the worker. */
   #remote() {
     const call = this.#client.call.bind(this.#client);
     return {
       inspectPhoto: (/** @type {Uint8Array} */ bytes) => call('inspectPhoto', [bytes]),
-      setPhoto: (/** @type {Uint8Array} */ rgba, /** @type {number} */ w, /** @type {number} */ h) =>
-        call('setPhoto', [rgba, w, h], { transfer: [rgba.buffer] }),
       exportPhotoBegin: (/** @type {number} */ w, /** @type {number} */ h, /** @type {Mark} */ mark) =>
         call('exportPhotoBegin', [w, h, mark]),
       exportPhotoRows: (/** @type {Uint8Array} */ rgba) =>

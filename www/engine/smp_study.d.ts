@@ -68,6 +68,8 @@ export interface Found {
   fit: import('../state/types.js').Fit | null;
   /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
   existing_hair: string | null;
+  /** The side of the marks; a guess where no face was found. */
+  seen: Side;
   handles: PhotoHandle[];
   said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor')[];
 }
@@ -75,11 +77,14 @@ export interface Found {
 export class Study {
   constructor();
   inspect(bytes: Uint8Array): { format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF'; width_px: number; height_px: number };
+  /** Turns to a photo by its number; a known one is not looked at again. `design` is that on the photo before,
+   * or empty. Returns the fit of the head on the photo that is shown now. */
+  turnTo(photo: number, rgba: Uint8Array, width_px: number, height_px: number, design: string): import('../state/types.js').Fit | null;
   /** How soft and how grainy the photo is, for `Sitting.setPhoto`. */
-  look(rgba: Uint8Array, width_px: number, height_px: number): Uint8Array;
-  forget(): void;
+  look(): Uint8Array;
+  forget(photo: number): void;
   handles(design: string, side: string): Marks;
-  fit(handles: readonly PhotoHandle[], woman: boolean): { fit: import('../state/types.js').Fit; rms_mm: number };
+  fit(handles: readonly PhotoHandle[], woman: boolean, circumference_mm: number): { fit: import('../state/types.js').Fit; rms_mm: number };
   found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
   circumference(design: string, ends: readonly Place[], distance_mm: number): number | undefined;
   outlinePlaces(design: string): OutlinePlace[];

@@ -67,20 +67,23 @@ const methods = {
     study = new (await load(module, wasm, 'panel-load')).Study();
   },
   frame,
-  /** @param {Blob} blob */
-  loadPhoto: async (blob) => (await loadPictures()).decodePhoto({ inspectPhoto, setPhoto }, blob),
+  /** @param {Blob} blob @param {number} id @param {string} design */
+  async loadPhoto(blob, id, design) {
+    /** @type {import('./photo.js').Taker} */
+    const taker = { inspectPhoto, setPhoto: (rgba, width_px, height_px) => setPhoto(rgba, width_px, height_px, id, design) };
+    return (await loadPictures()).decodePhoto(taker, blob);
+  },
   /** @param {Blob} blob @param {import('./smp_wasm.js').Mark} mark */
   exportPhoto: async (blob, mark) => (await loadPictures()).exportPhoto(ready(), blob, mark),
   inspectPhoto,
   setPhoto,
-  clearPhoto() {
-    study?.forget();
-    ready().clearPhoto();
-  },
+  /** @param {number} id */
+  forgetPhoto: (id) => study?.forget(id),
+  clearPhoto: () => ready().clearPhoto(),
   /** @param {string} design @param {string} side */
   photoHandles: (design, side) => studying().handles(design, side),
-  /** @param {import('./smp_study.js').PhotoHandle[]} handles @param {boolean} woman */
-  fitPhoto: (handles, woman) => studying().fit(handles, woman),
+  /** @param {import('./smp_study.js').PhotoHandle[]} handles @param {boolean} woman @param {number} circumference_mm */
+  fitPhoto: (handles, woman, circumference_mm) => studying().fit(handles, woman, circumference_mm),
   /** @param {string} design */
   sized: (design) => studying().sized(design),
   /** @param {import('./smp_vision.js').Findings} findings @param {boolean} woman @param {number} circumference_mm */
@@ -115,10 +118,13 @@ function inspectPhoto(bytes) {
   return studying().inspect(bytes);
 }
 
-/** @param {Uint8Array} rgba @param {number} width_px @param {number} height_px */
-function setPhoto(rgba, width_px, height_px) {
-  const look = studying().look(rgba, width_px, height_px);
-  ready().setPhoto(rgba, width_px, height_px, look);
+/** Turns to a photo, in the study and on the stage; the fit of its head, where that is placed.
+ * @param {Uint8Array} rgba @param {number} width_px @param {number} height_px @param {number} id
+ * @param {string} design that on the photo before, or empty */
+function setPhoto(rgba, width_px, height_px, id, design) {
+  const fit = studying().turnTo(id, rgba, width_px, height_px, design);
+  ready().setPhoto(rgba, width_px, height_px, studying().look());
+  return masked(fit);
 }
 
 const PLAIN = new Set([

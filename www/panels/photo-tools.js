@@ -5,6 +5,7 @@ import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
+import { makeAlbum } from './album.js';
 import { makeScale } from './controls/scale.js';
 import { makeKnown } from './known.js';
 import { keepSized } from './sized.js';
@@ -37,7 +38,7 @@ export function makePhotoTools(context) {
     class: 'quiet',
     act: () => context.store.dispatch({ type: 'view', changes: { mode: 'measuring', subject: 'photo', ring: [] } }),
   });
-  const tools = h('div', { class: 'stack' }, place, outline, tap, makeScale(context), distance, remove);
+  const tools = h('div', { class: 'stack' }, makeAlbum(context), place, outline, tap, makeScale(context), distance, remove);
   const known = makeKnown(context);
   keepSized(context);
   const outlining = makeOutlining(context);

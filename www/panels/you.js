@@ -94,8 +94,8 @@ function makeSkinTone(context) {
 /** @param {import('../shell/context.js').Context} context */
 function makePhotoPart(context) {
   const { words, acts, watch } = context;
-  const camera = makeButton({ icon: 'photo', label: words.t('you.camera'), class: 'secondary', act: acts.openCamera });
-  const load = makeButton({ icon: 'picture', label: words.t('you.load'), class: 'primary', act: acts.choosePhoto });
+  const camera = makeButton({ icon: 'photo', label: words.t('you.camera'), class: 'secondary', act: () => acts.openCamera() });
+  const load = makeButton({ icon: 'picture', label: words.t('you.load'), class: 'primary', act: () => acts.choosePhoto() });
   const text = h('p', { class: 'text' }, words.t('you.photo.text'));
   const normal = h('div', { class: 'stack' }, text, h('div', { class: 'wrap' }, load, camera));
   const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.photo')), normal);

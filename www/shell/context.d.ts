@@ -30,15 +30,22 @@ export interface Acts {
   undo(): void;
   redo(): void;
   openPanel(panel: PanelName): void;
-  choosePhoto(): void;
+  /** For another photo, or `'add'` for one more of the same head. */
+  choosePhoto(what?: 'add'): void;
   openCamera(): void;
-  loadPhoto(blob: Blob, keepFit?: boolean): Promise<void>;
+  /** In the place of the photo that is shown, or of all. */
+  loadPhoto(blob: Blob, how?: { keepFit?: boolean; alone?: boolean }): Promise<void>;
+  /** One more of the same head. */
+  addPhoto(blob: Blob): Promise<void>;
+  /** Shows another photo of the head. */
+  turnTo(id: number): Promise<void>;
+  /** The photo that is shown; another one of the head is shown instead. */
   removePhoto(): Promise<void>;
-  /** Loaded with the first photo. */
+  removePhotos(): Promise<void>;
   skin(): Promise<SkinActs>;
   startPlacing(side?: import('../engine/smp_study.js').Side): Promise<void>;
   applyPlacing(): Promise<void>;
-  cancelPlacing(): void;
+  cancelPlacing(): Promise<void>;
   makePNG(): Promise<Blob>;
   savePicture(): Promise<void>;
   setTheme(theme: string): void;

@@ -2,7 +2,6 @@
  * sitting, the stage and the panels together and undoes all of it at the end. */
 
 import { designActs } from '../acts/design.js';
-import { photoActs } from '../acts/photo.js';
 import { Session } from '../engine/session.js';
 import { stageOf, startSync } from '../engine/sync.js';
 import { makePanels } from '../panels/panels.js';
@@ -21,6 +20,8 @@ import { makeToolbar } from './toolbar.js';
 /** The first picture rests this long before the head turns. */
 const BEFORE_TURN_MS = 900;
 const NOTICE_MS = 5000;
+
+/** @typedef {ReturnType<typeof import('../acts/photo.js').photoActs>} PhotoActs */
 
 /**
  * @typedef {object} Room
@@ -41,6 +42,12 @@ const loadExport = () =>
     throw Object.assign(new Error('export'), { code: 'panel-load' });
   });
 
+/** What is done to photos comes with the first of them. */
+const loadPhotoActs = () =>
+  import('../acts/photo.js').catch(() => {
+    throw Object.assign(new Error('photo'), { code: 'panel-load' });
+  });
+
 const loadCamera = () =>
   import('./camera.js').catch(() => {
     throw Object.assign(new Error('camera'), { code: 'panel-load' });
@@ -53,6 +60,8 @@ export class Life {
   #noticeTimer = 0;
   /** A new design: what a given one leaves out is taken from it. @type {any} */
   #template = null;
+  /** The picture that is being chosen joins the others. */
+  #adding = false;
   /** @type {ReturnType<typeof startSync> | null} */
   #sync = null;
   /** @type {ReturnType<typeof makeStage> | null} */
@@ -150,7 +159,7 @@ export class Life {
     this.picker.addEventListener('change', () => {
       const file = this.picker?.files?.[0];
       if (this.picker) this.picker.value = '';
-      if (file) this.acts.loadPhoto(file);
+      if (file) this.#adding ? this.acts.addPhoto(file) : this.acts.loadPhoto(file);
     });
     return this.picker;
   }
@@ -165,7 +174,7 @@ export class Life {
   /** A photo that was given before, or that the element held when it left a page. */
   async #photoAgain() {
     const blob = this.room.photo();
-    if (blob) await this.acts.loadPhoto(blob, true);
+    if (blob) await this.acts.loadPhoto(blob, { keepFit: true });
   }
 
   /** @param {object} design from the host, judged by the engine */
@@ -199,19 +208,37 @@ export class Life {
     const draw = () => this.#sync?.draw();
     const design = designActs(store, emit);
     const session = () => this.#session;
-    const photo = photoActs({
-      store, session, emit, fail, say, draw,
-      words: () => words,
-      commit: design.commit,
-      keep: this.room.keep,
-    });
+    /** @type {Promise<PhotoActs> | null} */
+    let loading = null;
+    const photo = () => {
+      loading ??= loadPhotoActs().then(({ photoActs }) =>
+        photoActs({ store, session, emit, fail, say, draw, words: () => words, commit: design.commit, keep: this.room.keep }),
+      );
+      loading.catch(() => { loading = null; });
+      return loading;
+    };
+    const later = (/** @type {keyof PhotoActs} */ name) => async (/** @type {any[]} */ ...given) => {
+      const acts = await photo().catch(fail);
+      if (acts) await /** @type {any} */ (acts[name])(...given);
+    };
     return {
       ...design,
-      ...photo,
       draw,
       say,
       fail,
-      choosePhoto: () => this.picker?.click(),
+      loadPhoto: later('loadPhoto'),
+      addPhoto: later('addPhoto'),
+      turnTo: later('turnTo'),
+      removePhoto: later('removePhoto'),
+      removePhotos: later('removePhotos'),
+      startPlacing: later('startPlacing'),
+      applyPlacing: later('applyPlacing'),
+      cancelPlacing: later('cancelPlacing'),
+      skin: async () => (await photo()).skin(),
+      choosePhoto: (what) => {
+        this.#adding = what === 'add';
+        this.picker?.click();
+      },
       openCamera: () => this.#openCamera().catch(fail),
       openPanel: (panel) => this.#openPanel(panel),
       makePNG: () => this.#makePNG(),

@@ -60,19 +60,23 @@ export function redo(history) {
   return { past: [...history.past, history.present], present: next, future, base: null };
 }
 
-/** Changes every remembered design, such as when a new photo makes all fits stale.
+/** Changes every remembered design, such as when a new photo makes all fits stale. Steps that are none any more
+ * are forgotten.
  * @param {History} history @param {(design: Design) => Design} change @returns {History} */
 export function rewrite(history, change) {
   const all = (/** @type {readonly Design[]} */ list) => list.map((d) => deepFreeze(change(d)));
+  const present = history.present && deepFreeze(change(history.present));
+  const past = all(history.past);
+  const future = all(history.future);
   return {
-    past: all(history.past),
-    present: history.present && deepFreeze(change(history.present)),
-    future: all(history.future),
+    past: past.filter((d, at) => !same(d, past[at + 1] ?? present)),
+    present,
+    future: future.filter((d, at) => !same(d, future[at - 1] ?? present)),
     base: null,
   };
 }
 
-/** Designs are plain data written in one order, so their texts tell. @param {Design} a @param {Design} b */
+/** Designs are plain data written in one order, so their texts tell. @param {Design} a @param {Design | null} b */
 function same(a, b) {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

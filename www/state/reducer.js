@@ -26,6 +26,8 @@ export const firstState = Object.freeze({
   orbit: OPENING,
   moving: false,
   photo: null,
+  photos: [],
+  shown: 0,
   placing: [],
   placingSide: 'front',
   skinShare: null,
@@ -65,6 +67,10 @@ export function reduce(state, action) {
       return { ...state, history: history.redo(state.history) };
     case 'photo/loaded':
       return photoLoaded(state, action);
+    case 'photo/turned':
+      return photoTurned(state, action);
+    case 'photo/dropped':
+      return { ...state, photos: state.photos.filter(({ id }) => id !== action.id) };
     case 'photo/removed':
       return photoRemoved(state);
     case 'frame':
@@ -82,24 +88,43 @@ function changed(state, changes) {
   return entries.every(([key, value]) => state[key] === value) ? state : { ...state, ...changes };
 }
 
-/** A fit belongs to one photo: another one makes every remembered fit stale.
+/** What is of one photo, and goes with it. */
+const ofPhoto = Object.freeze({ mode: 'none', placing: [], skinShare: null, ring: [], samples: [] });
+
+/** Another photo in the place of the one that was shown. A fit belongs to one photo: this makes every remembered
+ * fit stale.
  * @param {State} state @param {Extract<Action, { type: 'photo/loaded' }>} action @returns {State} */
-function photoLoaded(state, { photo, keepFit }) {
+function photoLoaded(state, { photo, file, keepFit }) {
   const belongs = (/** @type {Design} */ design) =>
     keepFit &&
     design.fit?.photo_px[0] === photo.width_px &&
     design.fit.photo_px[1] === photo.height_px;
+  const { photos, shown } = state;
+  const replaced = photos.some(({ id }) => id === shown);
   return {
     ...state,
+    ...ofPhoto,
     photo,
+    photos: replaced ? photos.map((other) => (other.id === shown ? file : other)) : [...photos, file],
+    shown: file.id,
     subject: 'photo',
-    mode: 'none',
-    placing: [],
-    skinShare: null,
-    ring: [],
-    samples: [],
     hint: false,
     history: history.rewrite(state.history, (d) => (belongs(d) ? d : withoutFit(d))),
+  };
+}
+
+/** Another photo of the same head is shown: all remembered designs are seen on it.
+ * @param {State} state @param {Extract<Action, { type: 'photo/turned' }>} action @returns {State} */
+function photoTurned(state, { photo, file, fit }) {
+  const known = state.photos.some(({ id }) => id === file.id);
+  return {
+    ...state,
+    ...ofPhoto,
+    photo,
+    photos: known ? state.photos : [...state.photos, file],
+    shown: file.id,
+    subject: 'photo',
+    history: history.rewrite(state.history, (d) => ({ ...d, fit })),
   };
 }
 
@@ -107,13 +132,10 @@ function photoLoaded(state, { photo, keepFit }) {
 function photoRemoved(state) {
   return {
     ...state,
+    ...ofPhoto,
     photo: null,
+    photos: [],
     subject: 'head',
-    mode: 'none',
-    placing: [],
-    skinShare: null,
-    ring: [],
-    samples: [],
     history: history.rewrite(state.history, withoutFit),
   };
 }

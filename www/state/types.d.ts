@@ -44,6 +44,13 @@ export interface PhotoInfo {
   full_height_px: number;
 }
 
+/** One of the photos of the head. */
+export interface AlbumPhoto {
+  /** By which the engine knows it. */
+  readonly id: number;
+  readonly blob: Blob;
+}
+
 /** Stubble on the photo, and the bare skin beside it. */
 export interface Sample {
   readonly stubble: Place;
@@ -77,7 +84,11 @@ export interface State {
   readonly orbit: Orbit;
   /** True while the view moves: the engine may draw coarse frames. */
   readonly moving: boolean;
+  /** The photo that is shown. */
   readonly photo: PhotoInfo | null;
+  /** All photos of the head, and which of them is shown. */
+  readonly photos: readonly AlbumPhoto[];
+  readonly shown: number;
   readonly placing: readonly PhotoHandle[];
   /** From which side the marks are. */
   readonly placingSide: Side;
@@ -112,13 +123,15 @@ export type Action =
   | { type: 'design/replace'; design: Design }
   | { type: 'undo' }
   | { type: 'redo' }
-  | { type: 'photo/loaded'; photo: PhotoInfo; keepFit: boolean }
+  | { type: 'photo/loaded'; photo: PhotoInfo; file: AlbumPhoto; keepFit: boolean }
+  | { type: 'photo/turned'; photo: PhotoInfo; file: AlbumPhoto; fit: Fit | null }
+  | { type: 'photo/dropped'; id: number }
   | { type: 'photo/removed' }
   | { type: 'frame'; summary: Summary | null; points: readonly Point[] }
   | { type: 'orbit'; orbit: Orbit; moving: boolean }
   | { type: 'view'; changes: Partial<ViewState> };
 
-export type ViewState = Omit<State, 'history' | 'photo' | 'summary' | 'points' | 'orbit'>;
+export type ViewState = Omit<State, 'history' | 'photo' | 'photos' | 'shown' | 'summary' | 'points' | 'orbit'>;
 
 export interface Store {
   get(): State;

@@ -22,6 +22,9 @@ pub enum SittingError {
 }
 
 impl SittingError {
+    /// There is no photo yet.
+    pub const NO_PHOTO: Self = Self::NotReady("Please load a photo first.");
+
     /// A short fixed name for programs.
     pub fn code(&self) -> &'static str {
         match self {

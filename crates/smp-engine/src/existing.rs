@@ -18,10 +18,12 @@ const ALL_ABOVE: f32 = 0.8;
 /// Less hair than this, of what is seen, is none.
 const LEAST_HAIR: f32 = 0.03;
 
-/// The hair on a fitted head by the mask of a photo's bare skin; none where there is next to none of it. What
-/// the photo does not show is taken from the other side of the head, or else from the nearest place that it
-/// does show: a guess, which a second photo would better.
-pub(crate) fn existing_hair(fit: &Fit, mask: &SkinMask, size_px: [u32; 2]) -> Option<ExistingHair> {
+/// What one photo shows of the hair: for each place of the scalp, in the order of [`ExistingHair::places`], how much
+/// of it is hair, and how squarely it is seen (the cosine to the way to the eye); none where it is not seen.
+pub(crate) type HairSeen = Vec<Option<[f32; 2]>>;
+
+/// The hair on a fitted head by the mask of a photo's bare skin.
+pub(crate) fn hair_seen(fit: &Fit, mask: &SkinMask, size_px: [u32; 2]) -> HairSeen {
     let head = Head::shaped(&fit.shape);
     let sight = Sight::of(fit, &head, size_px[0]);
     let part_of = parts(&head);
@@ -29,7 +31,7 @@ pub(crate) fn existing_hair(fit: &Fit, mask: &SkinMask, size_px: [u32; 2]) -> Op
         let surface = head.chart().surface(at)?;
         let (at_px, towards) = sight.look(surface.position, surface.normal)?;
         let within = (0..2).all(|i| at_px[i] >= 0.0 && at_px[i] < size_px[i] as f32);
-        (towards > SEEN && within).then(|| 1.0 - mask.at(at_px[0], at_px[1]))
+        (towards > SEEN && within).then(|| [1.0 - mask.at(at_px[0], at_px[1]), towards as f32])
     };
     let mean = |at: ChartMm| {
         let surface = head.chart().surface(at)?;
@@ -37,16 +39,36 @@ pub(crate) fn existing_hair(fit: &Fit, mask: &SkinMask, size_px: [u32; 2]) -> Op
             return None;
         }
         let off = |n: i32| f64::from(n - SAMPLES / 2) * (2.0 * HALF_MM / f64::from(SAMPLES - 1));
-        let mut sum = 0.0;
+        let (mut sum, mut squarely) = (0.0, 0.0);
         for n in 0..SAMPLES * SAMPLES {
-            sum += hair(ChartMm {
+            let [share, towards] = hair(ChartMm {
                 u: at.u + off(n % SAMPLES),
                 v: at.v + off(n / SAMPLES),
             })?;
+            (sum, squarely) = (sum + share, squarely + towards);
         }
-        Some(sum / (SAMPLES * SAMPLES) as f32)
+        let count = (SAMPLES * SAMPLES) as f32;
+        Some([sum / count, squarely / count])
     };
-    let mut known: Vec<Option<f32>> = ExistingHair::places().map(mean).collect();
+    ExistingHair::places().map(mean).collect()
+}
+
+/// The hair of a head by what its photos show; none where there is next to none of it. Where several show a place,
+/// those that see it squarely count most. What none shows is taken from the other side of the head, or else
+/// from the nearest place that is seen: a guess.
+pub(crate) fn existing_hair(seen: &[HairSeen]) -> Option<ExistingHair> {
+    let mut known: Vec<Option<f32>> = (0..ExistingHair::places().count())
+        .map(|at| {
+            let here = seen.iter().filter_map(|photo| *photo.get(at)?);
+            // By the fourth power: a photo that sees a place 60 degrees aslant counts a sixteenth.
+            let weight = |squarely: f32| squarely * squarely * squarely * squarely;
+            let weighted = here.map(|[share, squarely]| (share, weight(squarely)));
+            let (sum, all) = weighted.fold((0.0, 0.0), |(sum, all), (share, weight)| {
+                (sum + share * weight, all + weight)
+            });
+            (all > 0.0).then(|| sum / all)
+        })
+        .collect();
     let (count, sum) = known
         .iter()
         .flatten()

@@ -54,7 +54,7 @@ impl Sitting {
         mark: Mark,
     ) -> Result<(), SittingError> {
         let Some(side) = &mut self.photo else {
-            return Err(SittingError::NotReady("Please load a photo first."));
+            return Err(SittingError::NO_PHOTO);
         };
         side.refresh_skin();
         let mask_scale = side.picture.size().0 as f32 / width_px.max(1) as f32;

@@ -2,9 +2,10 @@
 //! person, and from both the fit. Nothing of it is kept but the fit.
 
 use smp_design::{ExistingHair, Fit, Sex};
-use smp_scalp::{Handle, Landmark, Seen, Sighting, fit_sighting};
+use smp_scalp::{Handle, Landmark, Seen};
 use smp_vision::{PersonOutline, SkinMask};
 
+use crate::sighted::{Placing, Sighted, upper_outline};
 use crate::study::Study;
 
 /// Points of a face's net.
@@ -29,6 +30,9 @@ pub(crate) const OF_NET: [(usize, Landmark); 9] = [
 const SECOND: f64 = 0.5;
 /// A fit that misses by more is shown, but said to be poor, mm. Judgement.
 const POOR_MM: f64 = 8.0;
+
+/// Sides from which no face is seen.
+const TURNED: &[Seen] = &[Seen::Left, Seen::Right, Seen::Back, Seen::Above];
 
 /// A face found in a photo.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +80,9 @@ pub struct Found {
     pub rms_mm: Option<f64>,
     /// The landmarks of the face that counts; none where there is no face.
     pub landmarks: Vec<Handle>,
-    /// The marks of the face: where the fit has them, else a sensible start.
+    /// From which side the head is seen; a guess where no face was found.
+    pub seen: Seen,
+    /// The marks of that side: where the fit has them, else a sensible start.
     pub handles: Vec<Handle>,
     /// What is to be said of it.
     pub said: Vec<Said>,
@@ -87,6 +93,21 @@ impl Study {
     /// that is known, which from then on is no skin. `circumference_mm` is the head's by tape.
     pub fn found(
         &mut self,
+        faces: &[FoundFace],
+        person: Option<SkinMask>,
+        sex: Sex,
+        circumference_mm: Option<f64>,
+    ) -> Found {
+        let mut found = self.found_beside(&mut [], faces, person, sex, circumference_mm);
+        let fit = found.fit.as_ref();
+        found.existing_hair = fit.and_then(|fit| self.existing_hair(fit));
+        found
+    }
+
+    /// The same with the head's other photos, whose heads are placed anew with it; without its hair yet.
+    pub(crate) fn found_beside(
+        &mut self,
+        others: &mut [&mut Self],
         faces: &[FoundFace],
         person: Option<SkinMask>,
         sex: Sex,
@@ -119,32 +140,24 @@ impl Study {
         if outline.as_ref().is_some_and(|outline| outline.cut) {
             said.push(Said::CutOff);
         }
-        // An outline that the photo cuts off ends where the photo does.
-        let outline = outline.filter(|outline| !outline.cut);
-        let outline_px: Vec<[f64; 2]> = outline.map_or(Vec::new(), |outline| {
-            let points = outline.points_px.into_iter();
-            points.map(|p| p.map(f64::from)).collect()
-        });
-        let sighting = Sighting {
-            points: &points,
-            outline_px: &outline_px,
-            circumference_mm,
+        let sighted = Sighted {
+            points: points.clone(),
+            outline_px: upper_outline(outline),
         };
-        let Ok((fit, quality)) = fit_sighting(&sighting, self.size_px(), sex) else {
+        let Ok(placing) = self.place_beside(others, sighted, sex, circumference_mm) else {
             said.push(Said::NoFit);
             return self.by_hand(points, said);
         };
-        if quality.rms_mm > POOR_MM {
+        if placing.rms_mm > POOR_MM {
             said.push(Said::Poor);
         }
-        // The tape is surer than what the landmarks and the outline made of it.
-        let by_tape = circumference_mm.and_then(|mm| self.sized(&fit, mm));
-        let fit = by_tape.unwrap_or(fit);
+        let Placing { fit, rms_mm } = placing;
         self.find_scalp(&fit);
         Found {
+            seen: Seen::Front,
             handles: Seen::Front.handles(&fit),
-            existing_hair: self.existing_hair(&fit),
-            rms_mm: Some(quality.rms_mm),
+            existing_hair: None,
+            rms_mm: Some(rms_mm),
             landmarks: points,
             fit: Some(fit),
             said,
@@ -152,12 +165,16 @@ impl Study {
     }
 
     fn by_hand(&self, landmarks: Vec<Handle>, said: Vec<Said>) -> Found {
+        // A head without a face in it is probably turned away.
+        let guessed = landmarks.is_empty().then(|| self.guessed(TURNED)).flatten();
+        let (seen, handles) = guessed.unwrap_or_else(|| self.handles(None, Some(Seen::Front)));
         Found {
+            seen,
             fit: None,
             existing_hair: None,
             rms_mm: None,
             landmarks,
-            handles: self.handles(None, None).1,
+            handles,
             said,
         }
     }

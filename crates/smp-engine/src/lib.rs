@@ -15,11 +15,13 @@
 //! ```
 
 mod again;
+mod album;
 mod bed;
 mod error;
 mod existing;
 mod export;
 mod found;
+mod guess;
 mod guide;
 mod handles;
 mod mark;
@@ -33,11 +35,14 @@ mod picture;
 mod placing;
 mod sampled;
 mod scalp_of_photo;
+mod sighted;
 mod sitting;
 mod stage;
 mod study;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_album;
 #[cfg(test)]
 mod tests_of_edits;
 #[cfg(test)]
@@ -53,6 +58,7 @@ mod treatment;
 mod wearer;
 
 pub use again::PhotoStep;
+pub use album::Album;
 pub use error::SittingError;
 pub use found::{Found, FoundFace, NET_POINTS, Said};
 pub use guide::{Point, Summary};

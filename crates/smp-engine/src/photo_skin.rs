@@ -6,7 +6,7 @@ use smp_design::{ExistingHair, Fit};
 use smp_scalp::Head;
 use smp_vision::{MOST_POINTS, MaskEdit, PhotoView, ScalpMask, SkinMask, SkinTaps, WORK_SIDE_PX};
 
-use crate::existing::existing_hair;
+use crate::existing::{HairSeen, existing_hair, hair_seen};
 use crate::scalp_of_photo::facing;
 use crate::study::Study;
 
@@ -26,8 +26,9 @@ pub(crate) struct PhotoSkin {
     pub(crate) taps: SkinTaps,
     /// The person before the background, where a model found one.
     person: Option<SkinMask>,
-    /// The bare scalp of a placed head.
+    /// The bare scalp of a placed head, and the fit by which it was told.
     scalp: Option<ScalpMask>,
+    scalp_of: Option<Fit>,
     /// What a hand did, in its order.
     acts: Vec<Act>,
     /// What is known before any correction; none where nothing is.
@@ -43,6 +44,7 @@ impl PhotoSkin {
             taps: SkinTaps::new(photo),
             person: None,
             scalp: None,
+            scalp_of: None,
             acts: Vec::new(),
             known: None,
             mask: None,
@@ -96,15 +98,28 @@ impl Study {
         let skin = &mut self.skin;
         let head = facing(fit, &head, skin.size_px[0]);
         skin.scalp = skin.taps.scalp(&head, skin.person.as_ref());
+        skin.scalp_of = Some(fit.clone());
         skin.compose();
         skin.scalp.is_some()
     }
 
     /// The hair that the photo shows on a placed head; none where it shows none.
     pub fn existing_hair(&self, fit: &Fit) -> Option<ExistingHair> {
+        existing_hair(&[self.hair_seen(fit)?])
+    }
+
+    /// What the photo shows of the hair on a placed head; none where scalp and hair are not told apart.
+    pub(crate) fn hair_seen(&self, fit: &Fit) -> Option<HairSeen> {
         let mask = self.skin.mask.as_ref()?;
         self.skin.scalp.as_ref()?;
-        existing_hair(fit, mask, self.skin.size_px)
+        Some(hair_seen(fit, mask, self.skin.size_px))
+    }
+
+    /// Tells scalp from hair once more where the head has moved since.
+    pub(crate) fn follow_scalp(&mut self, fit: &Fit) {
+        if self.skin.scalp_of.as_ref() != Some(fit) {
+            self.find_scalp(fit);
+        }
     }
 
     /// Adds a patch of skin at a pixel of the photo; returns the photo's share of skin, 0 to 1.
@@ -165,6 +180,11 @@ impl Study {
     pub(crate) fn set_person(&mut self, person: Option<SkinMask>) {
         self.skin.person = person;
         self.skin.compose();
+    }
+
+    /// The person before the background, where a model found one.
+    pub(crate) fn person(&self) -> Option<&SkinMask> {
+        self.skin.person.as_ref()
     }
 
     pub(crate) fn taps(&self) -> &SkinTaps {

@@ -1,13 +1,15 @@
-//! What is asked of a photo before a design is seen on it: the head under the handles, the tapped
-//! skin, its own look, and (`sampled.rs`) the stubble. It works on a copy that it reduces, and hands plain values to the sitting: a fit for the
+//! What is asked of a photo before a design is seen on it: the head (`sighted.rs`, `found.rs`), the tapped
+//! skin (`photo_skin.rs`), its own look, and (`sampled.rs`) the stubble. It works on a copy that it reduces, and hands plain values to the sitting: a fit for the
 //! design, a mask for the picture. The browser loads it with the first photo.
 
-use smp_design::{Fit, Sex};
-use smp_scalp::{Handle, Head, Seen, circumference_by_distance, fit_handles, measure, sized};
+use smp_design::{Fit, Shape};
+use smp_scalp::{Handle, Head, Seen, circumference_by_distance, measure, sized};
 use smp_vision::{PhotoLook, PhotoView};
 
 use crate::error::SittingError;
+use crate::guess::guess;
 use crate::photo_skin::PhotoSkin;
+use crate::sighted::Sighted;
 
 /// Circumferences that differ by less are the same, mm: no tape tells them apart.
 const SAME_MM: f64 = 0.1;
@@ -18,6 +20,9 @@ pub struct Study {
     size_px: [u32; 2],
     look: PhotoLook,
     pub(crate) skin: PhotoSkin,
+    /// What was seen of the head, and the head as it was last placed by that.
+    pub(crate) sighted: Option<Sighted>,
+    pub(crate) placed: Option<Fit>,
 }
 
 impl Study {
@@ -36,6 +41,8 @@ impl Study {
             size_px: [width_px, height_px],
             look: PhotoLook::of(photo),
             skin: PhotoSkin::of(photo),
+            sighted: None,
+            placed: None,
         })
     }
 
@@ -44,7 +51,8 @@ impl Study {
     pub fn handles(&self, fit: Option<&Fit>, wanted: Option<Seen>) -> (Seen, Vec<Handle>) {
         let seen = wanted.unwrap_or_else(|| fit.map_or(Seen::Front, Seen::of_fit));
         let Some(fit) = fit.filter(|fit| Seen::of_fit(fit) == seen) else {
-            return (seen, seen.default_handles(self.size_px));
+            let start = || (seen, seen.default_handles(self.size_px));
+            return self.guessed(&[seen]).unwrap_or_else(start);
         };
         let scale = f64::from(self.size_px[0]) / f64::from(fit.photo_px[0]);
         let mut handles = seen.handles(fit);
@@ -54,13 +62,10 @@ impl Study {
         (seen, handles)
     }
 
-    /// Finds the head under the handles: the fit and its misfit in mm.
-    ///
-    /// # Errors
-    /// [`SittingError::Fit`] when the handles make no head.
-    pub fn fit(&self, handles: &[Handle], sex: Sex) -> Result<(Fit, f64), SittingError> {
-        let (fit, quality) = fit_handles(handles, self.size_px, sex)?;
-        Ok((fit, quality.rms_mm))
+    /// The side from which the head is probably seen, of some, and a start for its marks; none where nobody
+    /// is known to be in the photo.
+    pub(crate) fn guessed(&self, sides: &[Seen]) -> Option<(Seen, Vec<Handle>)> {
+        guess(self.person()?, self.size_px, &Shape::default(), sides)
     }
 
     /// A fit whose head is so far around; none where it is already.
@@ -81,6 +86,11 @@ impl Study {
         let scale = f64::from(fit.photo_px[0]) / f64::from(self.size_px[0]);
         let ends_px = ends_px.map(|end| end.map(|v| v * scale));
         circumference_by_distance(&Head::built_in(), fit, ends_px, distance_mm)
+    }
+
+    /// The head as it was last placed.
+    pub fn placed(&self) -> Option<&Fit> {
+        self.placed.as_ref()
     }
 
     /// How soft and how grainy the photo is.

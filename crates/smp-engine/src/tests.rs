@@ -67,8 +67,8 @@ pub(crate) fn on_photo() -> (Sitting, Vec<u8>, Fit) {
         .set_photo(photo.clone(), SIDE, SIDE)
         .expect("a whole photo");
     sitting.set_subject(SubjectKind::Photo);
-    let study = Study::new(&photo, SIDE, SIDE).expect("a whole photo");
-    let (fit, rms_mm) = study.fit(&handles, Sex::Man).expect("a head");
+    let mut study = Study::new(&photo, SIDE, SIDE).expect("a whole photo");
+    let (fit, rms_mm) = study.fit(&handles, Sex::Man, None).expect("a head");
     assert!(rms_mm < 3.0, "{rms_mm} mm");
     let mut design = natural();
     design.fit = Some(fit.clone());

@@ -3,7 +3,7 @@
 
 use smp_design::{Design, DesignPreset, Sex};
 use smp_render::View;
-use smp_scalp::Landmark;
+use smp_scalp::{Landmark, Seen};
 use smp_vision::SkinMask;
 
 use crate::found::OF_NET;
@@ -17,15 +17,19 @@ pub(crate) struct Made {
     pub(crate) rgba: Vec<u8>,
     pub(crate) person: SkinMask,
     pub(crate) face: FoundFace,
-    stage: HeadStage,
+    pub(crate) stage: HeadStage,
 }
 
 pub(crate) fn made(yaw_deg: f64, zoom: f64) -> Made {
+    seen_from([yaw_deg, 4.0], zoom)
+}
+
+fn seen_from([yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> Made {
     let stage = HeadStage {
         width_px: SIDE,
         height_px: SIDE,
         yaw_deg,
-        pitch_deg: 4.0,
+        pitch_deg,
         zoom,
         samples: 2,
         backdrop: Backdrop::Clear,
@@ -107,8 +111,13 @@ fn what_cannot_be_placed_is_said() {
         study.found(faces, person.cloned(), Sex::Man, None)
     };
     let nobody = find(&[], Some(&person));
-    assert_eq!((nobody.fit, nobody.handles.len()), (None, 7));
+    // A face that is not found is seen from behind, if at all.
+    assert_eq!(nobody.fit, None);
+    assert_eq!((nobody.seen, nobody.handles.len()), (Seen::Back, 4));
     assert_eq!(nobody.said, [Said::NoFace]);
+    let empty = SkinMask::new(20, 20, SIDE, vec![0; 400]);
+    let empty = find(&[], empty.as_ref());
+    assert_eq!((empty.seen, empty.handles.len()), (Seen::Front, 7));
     let nonsense = FoundFace {
         points_px: vec![[f64::NAN; 2]; NET_POINTS],
     };
@@ -137,6 +146,51 @@ fn what_cannot_be_placed_is_said() {
     let cut = study.found(&[large.face], Some(large.person), Sex::Man, None);
     assert_eq!(cut.said, [Said::CutOff]);
     assert!(cut.fit.is_some());
+}
+
+fn apart(a: [f32; 2], b: [f32; 2]) -> f32 {
+    let [x, y] = [0, 1].map(|i| a[i] - b[i]);
+    (x * x + y * y).sqrt()
+}
+
+#[test]
+fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
+    for (seen, pose, zoom) in [
+        (Seen::Left, [90.0, 4.0], 0.8),
+        (Seen::Left, [78.0, 0.0], 0.5),
+        (Seen::Right, [-95.0, 8.0], 0.7),
+        (Seen::Back, [180.0, 6.0], 0.6),
+        (Seen::Back, [165.0, 0.0], 0.9),
+        (Seen::Above, [0.0, 75.0], 0.8),
+        (Seen::Above, [0.0, 62.0], 0.5),
+    ] {
+        let photo = seen_from(pose, zoom);
+        let mut study = Study::new(&photo.rgba, SIDE, SIDE).expect("a whole photo");
+        let found = study.found(&[], Some(photo.person), Sex::Man, None);
+        let view = View::of(&photo.stage.camera());
+        let head = smp_scalp::Head::built_in();
+        let place = |landmark| {
+            let at = head.landmark(landmark);
+            view.project(view.place([at.x, at.y, at.z]))
+        };
+        let px_per_mm = {
+            let [a, b] = [Landmark::Vertex, Landmark::Chin].map(place);
+            let px = apart(a, b);
+            px / 231.0
+        };
+        assert_eq!(found.seen, seen, "{pose:?}");
+        for mark in found
+            .handles
+            .iter()
+            .filter(|mark| mark.landmark != Landmark::Crown)
+        {
+            let at = mark.at_px.map(|v| v as f32);
+            let mm = apart(at, place(mark.landmark)) / px_per_mm;
+            assert!(mm < 25.0, "{pose:?}, {:?}: {mm} mm", mark.landmark);
+        }
+        // The same when a hand asks for that side.
+        assert_eq!(study.handles(None, Some(seen)).1, found.handles);
+    }
 }
 
 #[test]

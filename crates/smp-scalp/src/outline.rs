@@ -11,11 +11,14 @@ use crate::fit::Sighting;
 use crate::head::{Head, Landmark};
 use crate::measures::measure;
 use crate::model::{MODES, Model, picture_up, shape_of_steps, steps_of};
+use crate::seen::Seen;
 
-/// Directions in which the outline is compared, to either side of the head's upright axis: beyond, ears and
-/// shoulders reach further than the skull.
+/// Directions in which the outline is compared, to either side of the head's upright axis: beyond, ears, noses and
+/// shoulders reach further than the skull. From a side the back of the head is free of them, and it is what
+/// tells a head's length.
 const DIRECTIONS: usize = 21;
 const WIDEST_DEG: f64 = 62.0;
+const BACKWARDS_DEG: f64 = 88.0;
 /// Spread of an outline between the model and a real head, mm, where the head reaches less far than the
 /// model's, and where it reaches further, which hair may cause. Judgement, about one in three directions
 /// being independent of its neighbours.
@@ -34,34 +37,33 @@ impl Outline {
     /// That of a sighting, before a camera that is about right; none where too little of it is known.
     pub(crate) fn new(sighting: &Sighting<'_>, camera: &Camera) -> Option<Self> {
         let up = picture_up(camera);
-        let height = |[x, y]: [f64; 2]| x * up[0] + y * up[1];
-        let eyes = sighting.points.iter().filter(|point| {
-            matches!(
-                point.landmark,
-                Landmark::LeftOuterCanthus | Landmark::RightOuterCanthus
-            )
-        });
-        let eyes: Vec<f64> = eyes.map(|point| height(point.at_px)).collect();
-        let eyes = eyes.iter().sum::<f64>() / eyes.len().max(1) as f64;
+        let height = |p: [f64; 2]| along(p, up);
+        let lowest = height_of(sighting, up)?;
         let finite = |p: &&[f64; 2]| p.iter().all(|v| v.is_finite());
         let above = sighting.outline_px.iter().filter(finite);
-        let above: Vec<[f64; 2]> = above.copied().filter(|&p| height(p) > eyes).collect();
+        let above: Vec<[f64; 2]> = above.copied().filter(|&p| height(p) > lowest).collect();
         if above.len() < DIRECTIONS {
             return None;
         }
-        let along = (0..DIRECTIONS).map(|at| {
-            let share = at as f64 / (DIRECTIONS - 1) as f64 * 2.0 - 1.0;
-            let (s, c) = libm::sincos((share * WIDEST_DEG).to_radians());
+        // Clockwise in the picture; in one of the left side the face looks to its left.
+        let [from, to] = match Seen::of_points(sighting.points) {
+            Seen::Left => [-WIDEST_DEG, BACKWARDS_DEG],
+            Seen::Right => [-BACKWARDS_DEG, WIDEST_DEG],
+            Seen::Front | Seen::Back | Seen::Above => [-WIDEST_DEG, WIDEST_DEG],
+        };
+        let directions = (0..DIRECTIONS).map(|at| {
+            let share = at as f64 / (DIRECTIONS - 1) as f64;
+            let (s, c) = libm::sincos((from + share * (to - from)).to_radians());
             [up[0] * c - up[1] * s, up[0] * s + up[1] * c]
         });
-        let along: Vec<[f64; 2]> = along.collect();
-        let reach = |d: &[f64; 2]| {
-            let reaches = above.iter().map(|p| p[0] * d[0] + p[1] * d[1]);
+        let directions: Vec<[f64; 2]> = directions.collect();
+        let reach = |&d: &[f64; 2]| {
+            let reaches = above.iter().map(|&p| along(p, d));
             reaches.fold(f64::NEG_INFINITY, f64::max)
         };
         Some(Self {
-            reach_px: along.iter().map(reach).collect(),
-            along,
+            reach_px: directions.iter().map(reach).collect(),
+            along: directions,
         })
     }
 
@@ -88,6 +90,23 @@ impl Outline {
             out.push(weight * beyond_mm / sigma);
         }
     }
+}
+
+/// How far a place lies along a direction.
+fn along(p: [f64; 2], d: [f64; 2]) -> f64 {
+    p[0] * d[0] + p[1] * d[1]
+}
+
+/// How high the eyes are, or from behind and above the tops of the ears: the outline counts above them.
+fn height_of(sighting: &Sighting<'_>, up: [f64; 2]) -> Option<f64> {
+    let mean = |marks: [Landmark; 2]| {
+        let there = sighting.points.iter();
+        let there = there.filter(|point| marks.contains(&point.landmark));
+        let heights: Vec<f64> = there.map(|point| along(point.at_px, up)).collect();
+        (!heights.is_empty()).then(|| heights.iter().sum::<f64>() / heights.len() as f64)
+    };
+    mean([Landmark::LeftOuterCanthus, Landmark::RightOuterCanthus])
+        .or_else(|| mean([Landmark::LeftEarTop, Landmark::RightEarTop]))
 }
 
 /// How much further than the fitted head's the outline must not lie, mm: beyond the first it counts less and

@@ -49,8 +49,11 @@ const SMALLEST_PX: f64 = 24.0;
 /// How far outside the photo a handle may lie, in shares of the longer side.
 const OUTSIDE: f64 = 0.5;
 
-/// Checks that the marks of one side are there.
-pub(crate) fn check(handles: &[Handle], photo_px: [u32; 2]) -> Result<(), FitError> {
+/// Checks that handles are the marks of one side of a head, and can be told apart.
+///
+/// # Errors
+/// [`FitError`] with a sentence for the user where they are not.
+pub fn check_marks(handles: &[Handle], photo_px: [u32; 2]) -> Result<(), FitError> {
     if Seen::of_handles(handles).is_none() {
         return Err(FitError::Missing);
     }

@@ -6,6 +6,7 @@ use smp_design::{Fit, OUTLINE, limit};
 use crate::bend::{Bend, direction, fitted_reach, middle};
 use crate::camera::Camera;
 use crate::head::Head;
+use crate::kept::kept;
 use crate::model::picture_up;
 
 /// Every second direction has a place: as many as a thumb can hold apart.
@@ -76,7 +77,20 @@ pub fn drag_outline(fit: &Fit, at: usize, to_px: [f64; 2]) -> Fit {
         add(at + step, part);
         add(at + OUTLINE - step, part);
     }
-    changed
+    kept(changed)
+}
+
+/// The outline of a fit as another fit of the same photo keeps it: it stays where it is in the photo.
+pub(crate) fn carried(from: &Fit, to: &Fit) -> Vec<f64> {
+    let reach_of = |fit: &Fit| fitted_reach(&Head::shaped(&fit.shape), &Camera::of_fit(fit, 1.0));
+    let reaches = reach_of(from).into_iter().zip(reach_of(to));
+    let shares = from.outline.iter().zip(reaches);
+    shares
+        .map(|(&share, (from, to))| match (from, to) {
+            (Some(from), Some(to)) if share != 1.0 => within(share * f64::from(from / to.max(1.0))),
+            _ => share,
+        })
+        .collect()
 }
 
 /// A share of the fitted outline, as far as a design takes it.

@@ -5,6 +5,7 @@ use smp_design::Fit;
 
 use crate::camera::rotation;
 use crate::head::Head;
+use crate::kept::kept;
 use crate::measures::measure;
 use crate::shape::{BREADTH_SD_MM, FACE_SD_MM, HEIGHT_SD_MM, LENGTH_SD_MM};
 use crate::tape::Tape;
@@ -80,5 +81,5 @@ pub fn sized(mean: &Head, fit: &Fit, circumference_mm: f64) -> Fit {
             *mm += more * (*mm + still);
         }
     }
-    sized
+    kept(sized)
 }

@@ -100,6 +100,11 @@ impl Seen {
         Self::ALL.into_iter().find(all)
     }
 
+    /// The side of points in a photo; what is found by itself is a face.
+    pub(crate) fn of_points(points: &[Handle]) -> Self {
+        Self::of_handles(points).unwrap_or(Self::Front)
+    }
+
     /// The side that a fit's camera sees.
     pub fn of_fit(fit: &Fit) -> Self {
         let rows = rotation(fit.rotation_rad);
@@ -119,7 +124,7 @@ impl Seen {
 
     /// Poses that the search starts from: yaw and pitch in degrees; yaw 90 sees the left side, pitch 90 looks
     /// down on the head.
-    pub(crate) fn poses(self) -> [[f64; 2]; 3] {
+    pub fn poses(self) -> [[f64; 2]; 3] {
         match self {
             Self::Front => [[0.0, 0.0], [-40.0, 0.0], [40.0, 0.0]],
             Self::Left => [[90.0, 0.0], [65.0, 0.0], [115.0, 0.0]],
@@ -129,24 +134,21 @@ impl Seen {
         }
     }
 
+    /// How far a photo of this side looks down on the head, degrees, and the spread of that: few marks leave it
+    /// open. None for a face, whose marks tell it. Judgement.
+    pub(crate) fn usual_pitch_deg(self) -> Option<[f64; 2]> {
+        match self {
+            Self::Front => None,
+            Self::Left | Self::Right | Self::Back => Some([3.0, 15.0]),
+            Self::Above => Some([75.0, 15.0]),
+        }
+    }
+
     /// A sensible start: the mean head in the middle of the photo.
     pub fn default_handles(self, photo_px: [u32; 2]) -> Vec<Handle> {
         let [width, height] = photo_px.map(|side| f64::from(side.max(1)));
-        let focal_px = USUAL_FOCAL * width.max(height);
-        let [[yaw, pitch], ..] = self.poses();
-        let rotation = Camera::orbit(1000, 1000, yaw, pitch, 1.0, [0.0; 2]).rotation;
-        let fit = Fit {
-            photo_px,
-            focal_px,
-            rotation_rad: rotation_vector(&rotation),
-            translation_mm: [
-                0.0,
-                0.0,
-                focal_px * HEAD_MM / (FIRST_SHARE * width.min(height)),
-            ],
-            shape: Shape::default(),
-            outline: Vec::new(),
-        };
+        let [pose, ..] = self.poses();
+        let fit = fit_from(pose, Shape::default(), photo_px);
         let mut handles = self.handles(&fit);
         for (i, side) in [width, height].into_iter().enumerate() {
             let places = handles.iter().map(|handle| handle.at_px[i]);
@@ -172,5 +174,24 @@ impl Seen {
             }
         };
         self.marks().iter().map(mark).collect()
+    }
+}
+
+/// A head of some form in the middle of a photo, seen by a yaw and a pitch in degrees.
+pub fn fit_from([yaw, pitch]: [f64; 2], shape: Shape, photo_px: [u32; 2]) -> Fit {
+    let [width, height] = photo_px.map(|side| f64::from(side.max(1)));
+    let focal_px = USUAL_FOCAL * width.max(height);
+    let rotation = Camera::orbit(1000, 1000, yaw, pitch, 1.0, [0.0; 2]).rotation;
+    Fit {
+        photo_px,
+        focal_px,
+        rotation_rad: rotation_vector(&rotation),
+        translation_mm: [
+            0.0,
+            0.0,
+            focal_px * HEAD_MM / (FIRST_SHARE * width.min(height)),
+        ],
+        shape,
+        outline: Vec::new(),
     }
 }

@@ -1,20 +1,28 @@
 //! Where the search for a fit begins: the mean head, turned, scaled and moved onto the points.
 
+use smp_design::Shape;
+
 use crate::camera::Camera;
-use crate::fit::{Guess, Problem, UNKNOWNS};
 use crate::handles::USUAL_FOCAL;
-use crate::model::steps_of;
+use crate::model::Model;
+use crate::pose::{PLACE, Pose, Shown};
 
 /// A first guess: the mean head at a yaw and a pitch, turned, scaled and moved onto the handles.
-pub(crate) fn start(problem: &Problem<'_>, [yaw_deg, pitch_deg]: [f64; 2], size_px: f64) -> Guess {
-    let longer = f64::from(problem.photo_px[0].max(problem.photo_px[1]));
+pub(crate) fn start(
+    model: &Model,
+    usual: &Shape,
+    shown: &Shown<'_>,
+    [yaw_deg, pitch_deg]: [f64; 2],
+    size_px: f64,
+) -> Pose {
+    let longer = f64::from(shown.photo_px[0].max(shown.photo_px[1]));
     let focal_px = USUAL_FOCAL * longer;
     let base = Camera::orbit(1000, 1000, yaw_deg, pitch_deg, 1.0, [0.0; 2]);
-    let pairs: Vec<([f64; 2], [f64; 2])> = problem
+    let pairs: Vec<([f64; 2], [f64; 2])> = shown
         .handles
         .iter()
         .map(|h| {
-            let [x, y, z] = problem.model.project(&base, &problem.usual, h.landmark);
+            let [x, y, z] = model.project(&base, usual, h.landmark);
             let mm = z / base.focal_px;
             ([(x - 500.0) * mm, (y - 500.0) * mm], h.at_px)
         })
@@ -23,21 +31,20 @@ pub(crate) fn start(problem: &Problem<'_>, [yaw_deg, pitch_deg]: [f64; 2], size_
     let scale = (cosine * cosine + sine * sine).sqrt().max(size_px / 2000.0);
     let roll = libm::atan2(sine, cosine);
     let depth = focal_px / scale;
-    let [half_width, half_height] = problem.photo_px.map(|side| f64::from(side) * 0.5);
+    let [half_width, half_height] = shown.photo_px.map(|side| f64::from(side) * 0.5);
     let middle = [
         (left - half_width) / scale,
         (top - half_height) / scale,
         depth,
     ];
-    let guess = Guess {
+    let pose = Pose {
         rotation: base.rotation,
         translation_mm: [0.0, 0.0, depth],
         focal_px,
-        shape: steps_of(&problem.usual),
     };
-    let mut turn = [0.0; UNKNOWNS];
+    let mut turn = [0.0; PLACE];
     turn[2] = roll;
-    let mut rolled = guess.moved(&turn);
+    let mut rolled = pose.moved(&turn);
     // The orbit's middle, not the head's origin, projects to the middle of the base picture.
     let [x, y, z] = base.translation_mm;
     let (s, c) = libm::sincos(roll);

@@ -1,14 +1,14 @@
 //! What models found in a photo, on its way to the study, and the head it makes on its way back.
 
 use serde::Serialize;
-use smp_design::{ExistingHair, Fit, Sex};
+use smp_design::{ExistingHair, Fit};
 use smp_engine::{Found, FoundFace, Said, SkinMask};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::to_js;
 use crate::given::{field, number};
 use crate::js::{Array, Float32Array, Uint8Array};
-use crate::study::{HandleOut, Study, no_photo};
+use crate::study::{HandleOut, Study, sex, typed};
 
 #[wasm_bindgen]
 impl Study {
@@ -21,16 +21,15 @@ impl Study {
         woman: bool,
         circumference_mm: f64,
     ) -> Result<JsValue, JsValue> {
-        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
-        let sex = if woman { Sex::Woman } else { Sex::Man };
-        let typed = circumference_mm.is_finite().then_some(circumference_mm);
-        let person = person(&field(findings, "person"), engine.size_px()[0]);
+        let width_px = self.photo()?.size_px()[0];
+        let person = person(&field(findings, "person"), width_px);
         let faces: Vec<FoundFace> = Array::items(&field(findings, "faces"))
             .iter()
             .map(|found| face(&field(found, "points")))
             .collect();
-        let found = engine.found(&faces, person, sex, typed);
-        to_js(&FoundOut::from(found))
+        let typed = typed(circumference_mm);
+        let found = self.album.found(&faces, person, sex(woman), typed);
+        to_js(&found.map(FoundOut::from))
     }
 }
 
@@ -55,6 +54,7 @@ fn person(value: &JsValue, photo_width_px: u32) -> Option<SkinMask> {
 struct FoundOut {
     fit: Option<Fit>,
     existing_hair: Option<ExistingHair>,
+    seen: &'static str,
     handles: Vec<HandleOut>,
     said: Vec<&'static str>,
 }
@@ -62,6 +62,7 @@ struct FoundOut {
 impl From<Found> for FoundOut {
     fn from(found: Found) -> Self {
         Self {
+            seen: found.seen.name(),
             handles: found.handles.iter().map(HandleOut::of).collect(),
             said: found.said.into_iter().map(Said::name).collect(),
             existing_hair: found.existing_hair,

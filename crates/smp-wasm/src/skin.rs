@@ -6,28 +6,28 @@ use wasm_bindgen::prelude::*;
 use crate::convert::{self, to_js};
 use crate::given::{self, field, number, text};
 use crate::js::Float32Array;
-use crate::study::{Study, no_photo};
+use crate::study::Study;
 
 #[wasm_bindgen]
 impl Study {
     /// Tells bare scalp from hair on the placed head of a design, JSON text; returns the hair that the photo
-    /// shows as a design keeps it, or null. `anew` looks at the photo again, else what was corrected counts.
+    /// shows, and the head's other photos with it, as a design keeps it, or null. `anew` looks at the photo again, else what was corrected counts.
     #[wasm_bindgen(js_name = existingHair)]
     pub fn existing_hair(&mut self, design: &str, anew: bool) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
-        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
+        let engine = self.photo_mut()?;
         let Some(fit) = &design.fit else {
             return Ok(JsValue::NULL);
         };
         if anew {
             engine.find_scalp(fit);
         }
-        to_js(&engine.existing_hair(fit))
+        to_js(&self.album.existing_hair(fit))
     }
 
     /// Adds a patch of skin; returns the photo's share of skin.
     pub fn tap(&mut self, x_px: f32, y_px: f32) -> Result<f32, JsValue> {
-        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
+        let engine = self.photo_mut()?;
         Ok(engine.tap(x_px, y_px))
     }
 
@@ -36,7 +36,7 @@ impl Study {
     /// one behind the other in photo pixels.
     #[wasm_bindgen(js_name = editSkin)]
     pub fn edit_skin(&mut self, edit: &JsValue) -> Result<f32, JsValue> {
-        let engine = self.engine.as_mut().ok_or_else(no_photo)?;
+        let engine = self.photo_mut()?;
         let points_px = points(&field(edit, "points"));
         let add = field(edit, "add").is_truthy();
         let edit = match text(edit, "kind").as_str() {
@@ -57,19 +57,19 @@ impl Study {
     /// nothing to take back.
     #[wasm_bindgen(js_name = undoSkin)]
     pub fn undo_skin(&mut self) -> Result<Option<f32>, JsValue> {
-        Ok(self.engine.as_mut().ok_or_else(no_photo)?.undo_skin())
+        Ok(self.photo_mut()?.undo_skin())
     }
 
     /// Forgets taps and corrections.
     pub fn clear(&mut self) {
-        if let Some(engine) = &mut self.engine {
+        if let Some(engine) = self.album.shown_mut() {
             engine.clear();
         }
     }
 
     /// The mask of the skin, `{width_px, height_px, alpha}`, or null.
     pub fn mask(&self) -> JsValue {
-        let mask = self.engine.as_ref().and_then(Engine::mask);
+        let mask = self.album.shown().and_then(Engine::mask);
         mask.map_or(JsValue::NULL, convert::mask)
     }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_engine::{
-    DesignMatch, Handle, OutlinePlace, PhotoFile, Seen, SkinFrom, Stubble, Study as Engine,
-    Unmatched, handle_name, handle_named,
+    Album, DesignMatch, Handle, OutlinePlace, PhotoFile, Seen, SittingError, SkinFrom, Stubble,
+    Study as Engine, Unmatched, handle_name, handle_named,
 };
 use wasm_bindgen::prelude::*;
 
@@ -12,11 +12,23 @@ use crate::convert::{thrown, to_js};
 use crate::given::{self, field, number, text};
 use crate::js::Array;
 
-/// A photo that is being looked at.
+/// The photos of a head that are being looked at, one of which is shown.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Study {
-    pub(crate) engine: Option<Engine>,
+    pub(crate) album: Album,
+}
+
+impl Study {
+    /// The photo that is shown.
+    pub(crate) fn photo(&self) -> Result<&Engine, JsValue> {
+        self.album.shown().ok_or_else(no_photo)
+    }
+
+    /// The photo that is shown, to be changed.
+    pub(crate) fn photo_mut(&mut self) -> Result<&mut Engine, JsValue> {
+        self.album.shown_mut().ok_or_else(no_photo)
+    }
 }
 
 #[wasm_bindgen]
@@ -34,17 +46,37 @@ impl Study {
         to_js(&PhotoOut::from(file))
     }
 
-    /// Looks at a photo: upright RGBA; returns how soft and how grainy it is, for `Sitting.setPhoto`.
-    pub fn look(&mut self, rgba: &[u8], width_px: u32, height_px: u32) -> Result<Vec<u8>, JsValue> {
-        let engine = Engine::new(rgba, width_px, height_px).map_err(given::error)?;
-        let look = engine.look().0.clone();
-        self.engine = Some(engine);
-        Ok(look)
+    /// Turns to a photo by its number: upright RGBA. One that is known is not looked at again. `design` is the
+    /// whole design as it was on the photo before, as JSON text, or empty. Returns the fit of the head on the
+    /// photo that is shown now, or null.
+    #[wasm_bindgen(js_name = turnTo)]
+    pub fn turn_to(
+        &mut self,
+        photo: u32,
+        rgba: &[u8],
+        width_px: u32,
+        height_px: u32,
+        design: &str,
+    ) -> Result<JsValue, JsValue> {
+        let leaving = match design {
+            "" => None,
+            design => given::design(design)?.fit,
+        };
+        let photo = self
+            .album
+            .turn_to(photo, (rgba, width_px, height_px), leaving.as_ref())
+            .map_err(given::error)?;
+        to_js(&photo)
     }
 
-    /// Forgets the photo.
-    pub fn forget(&mut self) {
-        self.engine = None;
+    /// How soft and how grainy the photo is, for `Sitting.setPhoto`.
+    pub fn look(&self) -> Result<Vec<u8>, JsValue> {
+        Ok(self.photo()?.look().0.clone())
+    }
+
+    /// Forgets a photo.
+    pub fn forget(&mut self, photo: u32) {
+        self.album.forget(photo);
     }
 
     /// The marks of a side of the head, `front`, `left`, `right`, `back` or `above`, else of the one that the
@@ -52,7 +84,7 @@ impl Study {
     /// `design` is the whole design, as JSON text.
     pub fn handles(&self, design: &str, side: &str) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
-        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let engine = self.photo()?;
         let (seen, handles) = engine.handles(design.fit.as_ref(), Seen::named(side));
         to_js(&MarksOut {
             seen: seen.name(),
@@ -60,12 +92,17 @@ impl Study {
         })
     }
 
-    /// The fit of the head under the handles, and its misfit in mm; `woman` tells whose head.
-    pub fn fit(&self, handles: &JsValue, woman: bool) -> Result<JsValue, JsValue> {
-        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
-        let sex = if woman { Sex::Woman } else { Sex::Man };
-        let (fit, rms_mm) = engine
-            .fit(&named_handles(handles), sex)
+    /// The fit of the head under the handles, and its misfit in mm, together with the head's other photos;
+    /// `woman` tells whose head, a circumference that is no number is not known.
+    pub fn fit(
+        &mut self,
+        handles: &JsValue,
+        woman: bool,
+        circumference_mm: f64,
+    ) -> Result<JsValue, JsValue> {
+        let (fit, rms_mm) = self
+            .album
+            .fit(&named_handles(handles), sex(woman), typed(circumference_mm))
             .map_err(given::error)?;
         to_js(&FitOut { fit, rms_mm })
     }
@@ -74,7 +111,7 @@ impl Study {
     /// `design` is the whole design, as JSON text.
     pub fn sized(&self, design: &str) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
-        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let engine = self.photo()?;
         let typed_mm = design.subject.measures.circumference_mm;
         let placed = design.fit.as_ref().zip(typed_mm);
         to_js(&placed.and_then(|(fit, mm)| engine.sized(fit, mm)))
@@ -89,7 +126,7 @@ impl Study {
         distance_mm: f64,
     ) -> Result<Option<f64>, JsValue> {
         let fit = given::design(design)?.fit;
-        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let engine = self.photo()?;
         let place = |end: &JsValue| ["x_px", "y_px"].map(|side| number(end, side));
         let [a, b] = ends.as_slice() else {
             return Ok(None);
@@ -137,7 +174,7 @@ impl Study {
             let found = smp_engine::matched(&design, zone, stubble);
             return to_js(&MatchOut::of(Ok((found, None))));
         };
-        let engine = self.engine.as_ref().ok_or_else(no_photo)?;
+        let engine = self.photo()?;
         let found = engine.matched(&design, zone, stubble, place(of, "skin"));
         to_js(&MatchOut::of(
             found.map(|(found, from)| (found, Some(from))),
@@ -152,8 +189,17 @@ fn place(of: &JsValue, name: &str) -> Option<[f32; 2]> {
     place.is_object().then(at_px)
 }
 
-pub(crate) fn no_photo() -> JsValue {
-    thrown("photo", "Please load a photo first.", None)
+fn no_photo() -> JsValue {
+    thrown("photo", &SittingError::NO_PHOTO.to_string(), None)
+}
+
+pub(crate) fn sex(woman: bool) -> Sex {
+    if woman { Sex::Woman } else { Sex::Man }
+}
+
+/// A measure that is known.
+pub(crate) fn typed(mm: f64) -> Option<f64> {
+    mm.is_finite().then_some(mm)
 }
 
 /// The handles of a list whose names are known: `{name, x_px, y_px}`.

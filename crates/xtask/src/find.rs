@@ -1,11 +1,13 @@
 //! Finding the head in a photo natively, the way the page does (`www/acts/find.js`): three networks look at a
-//! reduced copy, and the study of the photo places the head by what they found.
+//! reduced copy, and the album of the head's photos places the head by what they found.
+
+use std::path::Path;
 
 use image::RgbaImage;
 use smp_design::{Fit, Subject};
-use smp_engine::{Face, Found, FoundFace, PhotoView, Said, SkinMask, Study};
+use smp_engine::{Album, Face, Found, FoundFace, Models, PhotoView, Said, SkinMask, Study};
 
-use crate::{Outcome, models, picture, words};
+use crate::{Outcome, fit, models, picture, words};
 
 /// The most pixels the engine works on; a larger photo is seen through a smaller copy. The page's own.
 pub(crate) const WORKING_PX: f64 = 12e6;
@@ -16,25 +18,53 @@ const LOOKED_AT_PX: f64 = 2e6;
 pub(crate) struct Search {
     /// The photo as it is worked on.
     pub(crate) working: RgbaImage,
-    /// It knows the person from now on.
-    pub(crate) study: Study,
+    /// It shows the photo, and knows its person and the head's other photos.
+    pub(crate) album: Album,
     /// All points of all faces, the largest face first.
     pub(crate) faces: Vec<FoundFace>,
     pub(crate) person: SkinMask,
     pub(crate) found: Found,
 }
 
-/// Looks for the head of a subject.
-pub(crate) fn search(photo: &RgbaImage, subject: &Subject) -> Outcome<Search> {
+/// Looks for the head of a subject in a photo, after its other photos: `PHOTO`, or `PHOTO=HANDLES.json` where it
+/// cannot be found by itself.
+pub(crate) fn search(photo: &RgbaImage, others: &[String], subject: &Subject) -> Outcome<Search> {
     let networks = models::read_all().map_err(|sentence| {
         format!(
             "The head cannot be looked for: {sentence} Its handles can be named with --handles."
         )
     })?;
-    let working = picture::reduced(photo, WORKING_PX);
-    let (width_px, height_px) = working.dimensions();
-    let said = |error: smp_engine::SittingError| error.to_string();
-    let mut study = Study::new(working.as_raw(), width_px, height_px).map_err(said)?;
+    let mut album = Album::default();
+    for (number, other) in (1..).zip(others) {
+        let (name, marks) = match other.split_once('=') {
+            Some((name, marks)) => (name, Some(Path::new(marks))),
+            None => (other.as_str(), None),
+        };
+        let photo = picture::photo(Path::new(name))?;
+        let mut search = look(&networks, album, number, &photo, subject)?;
+        match marks {
+            Some(path) => {
+                fit::by_handles(&photo, path, subject, &mut search.album)?;
+            }
+            None => {
+                search.head(name)?;
+            }
+        }
+        album = search.album;
+    }
+    look(&networks, album, 0, photo, subject)
+}
+
+/// Turns to a photo and looks for the head in it.
+fn look(
+    networks: &Models,
+    mut album: Album,
+    number: u32,
+    photo: &RgbaImage,
+    subject: &Subject,
+) -> Outcome<Search> {
+    let working = turn_to(&mut album, number, photo)?;
+    let (width_px, _) = working.dimensions();
     let small = picture::reduced(photo, LOOKED_AT_PX);
     let seen = networks.find(PhotoView {
         rgba: small.as_raw(),
@@ -48,14 +78,28 @@ pub(crate) fn search(photo: &RgbaImage, subject: &Subject) -> Outcome<Search> {
     let person = SkinMask::new(mask.width(), mask.height(), width_px, mask.alpha().to_vec());
     let person = person.ok_or("This photo has no pixels.")?;
     let typed = subject.measures.circumference_mm;
-    let found = study.found(&faces, Some(person.clone()), subject.sex, typed);
+    let found = album
+        .found(&faces, Some(person.clone()), subject.sex, typed)
+        .ok_or("This photo has no pixels.")?;
     Ok(Search {
         working,
-        study,
+        album,
         faces,
         person,
         found,
     })
+}
+
+/// Turns an album to a photo; its working copy.
+pub(crate) fn turn_to(album: &mut Album, number: u32, photo: &RgbaImage) -> Outcome<RgbaImage> {
+    let working = picture::reduced(photo, WORKING_PX);
+    let (width_px, height_px) = working.dimensions();
+    let leaving = album.shown().and_then(Study::placed).cloned();
+    let pixels = (&working.as_raw()[..], width_px, height_px);
+    album
+        .turn_to(number, pixels, leaving.as_ref())
+        .map_err(|error| error.to_string())?;
+    Ok(working)
 }
 
 fn scaled(face: &Face, scale: f64) -> FoundFace {
@@ -100,7 +144,7 @@ mod tests {
     }
 
     fn searched(photo: &RgbaImage) -> Search {
-        search(photo, &subject()).expect("the networks are there")
+        search(photo, &[], &subject()).expect("the networks are there")
     }
 
     /// Without a handle: dots on the scalp, and the background as it was.
@@ -123,7 +167,7 @@ mod tests {
         let worn = render::on_photo(
             &mut Sitting::new(design),
             made.picture.clone(),
-            Some(search.study),
+            search.album.shown().cloned(),
         );
         let worn = worn.expect("is drawn");
         let (mut scalp, mut beside) = (0, 0);

@@ -7,8 +7,8 @@ use clap::Args;
 use image::RgbaImage;
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, Sex, Subject};
-use smp_engine::{Handle, Sitting, handle_name, handle_named};
-use smp_scalp::{Head, ScaleOff, Seen, fit_handles, sized};
+use smp_engine::{Album, Handle, Sitting, handle_name, handle_named};
+use smp_scalp::{ScaleOff, Seen};
 
 use crate::find::Search;
 use crate::overlay::Overlay;
@@ -25,6 +25,10 @@ pub(crate) struct Request {
     /// the head is looked for.
     #[arg(long)]
     handles: Option<PathBuf>,
+    /// Another photo of the same head, from a side or from above: found by itself, or with marks as
+    /// PHOTO=HANDLES.json. May be given several times; all of them share the head's form.
+    #[arg(long)]
+    with: Vec<String>,
     /// The head of a woman.
     #[arg(long)]
     woman: bool,
@@ -60,7 +64,10 @@ pub(crate) fn run(request: &Request) -> Outcome {
     subject.measures.circumference_mm = request.circumference;
     design.validate().map_err(|error| error.to_string())?;
     let name = show(&request.photo);
-    let search = find::search(&photo, &design.subject);
+    let search = find::search(&photo, &request.with, &design.subject);
+    if !request.with.is_empty() {
+        search.as_ref().map_err(Clone::clone)?;
+    }
     let placed = match &request.handles {
         Some(path) => Some(by_hand(design, &photo, path, search.as_ref().ok())?),
         None => by_itself(design, search.as_ref().map_err(Clone::clone)?)?,
@@ -122,13 +129,10 @@ fn by_hand(
     path: &Path,
     search: Option<&Search>,
 ) -> Outcome<Placed> {
-    let (fit, rms_mm) = by_handles(photo, path, &design.subject)?;
+    let mut album = search.map_or_else(Album::default, |search| search.album.clone());
+    let (fit, rms_mm) = by_handles(photo, path, &design.subject, &mut album)?;
     let working = picture::reduced(photo, find::WORKING_PX);
-    let scale = f64::from(working.width()) / f64::from(photo.width());
-    let mut landmarks = Seen::of_fit(&fit).handles(&fit);
-    for handle in &mut landmarks {
-        handle.at_px = handle.at_px.map(|v| v * scale);
-    }
+    let landmarks = Seen::of_fit(&fit).handles(&fit);
     let (outline_px, outline_iou) = covered(design, &fit, &working, search)?;
     Ok(Placed {
         fit,
@@ -203,18 +207,29 @@ fn print(name: &str, placed: &Placed, sentences: &[String], typed_mm: Option<f64
     );
 }
 
-/// The head of a subject under the handles of a file, and its misfit in mm.
-pub(crate) fn by_handles(photo: &RgbaImage, path: &Path, subject: &Subject) -> Outcome<(Fit, f64)> {
+/// The head of a subject under the handles of a file, and its misfit in mm, in the working copy of the photo.
+/// An album that shows no photo yet turns to this one.
+pub(crate) fn by_handles(
+    photo: &RgbaImage,
+    path: &Path,
+    subject: &Subject,
+    album: &mut Album,
+) -> Outcome<(Fit, f64)> {
     let wrong = |sentence: String| format!("{}: {sentence}", show(path));
-    let handles = handles(&read(path)?).map_err(wrong)?;
-    let size_px = photo.dimensions().into();
-    let (fit, quality) =
-        fit_handles(&handles, size_px, subject.sex).map_err(|error| wrong(error.to_string()))?;
-    let fit = match subject.measures.circumference_mm {
-        Some(mm) => sized(&Head::built_in(), &fit, mm),
-        None => fit,
-    };
-    Ok((fit, quality.rms_mm))
+    let mut handles = handles(&read(path)?).map_err(wrong)?;
+    if album.shown().is_none() {
+        find::turn_to(album, 0, photo)?;
+    }
+    let working_px = album
+        .shown()
+        .map_or(photo.width(), |study| study.size_px()[0]);
+    let scale = f64::from(working_px) / f64::from(photo.width());
+    for handle in &mut handles {
+        handle.at_px = handle.at_px.map(|v| v * scale);
+    }
+    album
+        .fit(&handles, subject.sex, subject.measures.circumference_mm)
+        .map_err(|error| wrong(error.to_string()))
 }
 
 /// The handles of a text.
@@ -259,10 +274,12 @@ mod tests {
         let text = fixtures::as_json(&photo).to_string();
         std::fs::write(&path, text).expect("writable");
         let mut design = Design::preset(DesignPreset::Natural, "0");
-        let found = by_handles(&photo.picture, &path, &design.subject);
+        let on =
+            |subject: &Subject| by_handles(&photo.picture, &path, subject, &mut Album::default());
+        let found = on(&design.subject);
         let mut taped = design.subject.clone();
         taped.measures.circumference_mm = Some(600.0);
-        let larger = by_handles(&photo.picture, &path, &taped);
+        let larger = on(&taped);
         std::fs::remove_file(&path).expect("removable");
         let (fit, rms_mm) = found.expect("a head");
         let (larger, _) = larger.expect("a head");
@@ -291,6 +308,7 @@ mod tests {
         Request {
             photo: photo.to_path_buf(),
             handles: None,
+            with: Vec::new(),
             woman: false,
             circumference: None,
             json: true,
@@ -329,7 +347,7 @@ mod tests {
         let placed = |typed_mm: Option<f64>| {
             let mut design = Design::preset(DesignPreset::Natural, "0");
             design.subject.measures.circumference_mm = typed_mm;
-            let search = find::search(&made.picture, &design.subject).expect("the networks");
+            let search = find::search(&made.picture, &[], &design.subject).expect("the networks");
             let placed = by_itself(design, &search).expect("drawn").expect("a head");
             as_json(Some(&placed), Some(&search), typed_mm)
         };

@@ -8,7 +8,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{Handle, HeadStage, Sitting, Study, handle_name, handle_named};
+use smp_engine::{Handle, HeadStage, Seen, Sitting, Study, handle_name};
 use smp_scalp::{Camera, Head, Landmark};
 
 use crate::tool::{root, write};
@@ -18,23 +18,13 @@ use crate::{Outcome, inputs, picture};
 pub(crate) struct Photo {
     /// The photo, upright.
     pub(crate) picture: RgbaImage,
-    /// The seven handles where they belong.
+    /// The marks of the side that it shows, where they belong.
     pub(crate) handles: Vec<Handle>,
     /// A pixel in the middle of the scalp.
     pub(crate) scalp_px: [f64; 2],
     /// A pixel behind the hairline, and one of the forehead before it.
     pub(crate) line_px: [[f64; 2]; 2],
 }
-
-const NAMES: [&str; 7] = [
-    "right_eye",
-    "left_eye",
-    "nose_tip",
-    "chin",
-    "right_ear",
-    "left_ear",
-    "crown",
-];
 
 /// Makes a photo of the bald head.
 pub(crate) fn photo(
@@ -77,17 +67,19 @@ fn photo_of(
         let at = head.landmark(landmark);
         seen([at.x, at.y, at.z])
     };
-    let handles = NAMES
-        .iter()
-        .filter_map(|name| handle_named(name))
-        .map(|landmark| Handle {
-            landmark,
-            at_px: match landmark {
-                Landmark::Crown => topmost(head, &camera),
-                other => of(other),
-            },
-        })
-        .collect();
+    let side = match yaw_deg.abs() {
+        ..=60.0 => Seen::Front,
+        150.0.. => Seen::Back,
+        _ if yaw_deg > 0.0 => Seen::Left,
+        _ => Seen::Right,
+    };
+    let mut handles = side.default_handles([width_px, height_px]);
+    for handle in &mut handles {
+        handle.at_px = match handle.landmark {
+            Landmark::Crown => topmost(head, &camera),
+            other => of(other),
+        };
+    }
     Ok(Photo {
         handles,
         scalp_px: of(Landmark::Vertex),
@@ -118,12 +110,12 @@ pub(crate) fn place(sitting: &mut Sitting, photo: &Photo) -> Outcome {
     sitting
         .set_photo(photo.picture.clone().into_raw(), width, height)
         .map_err(said)?;
-    let study = Study::new(photo.picture.as_raw(), width, height).map_err(said)?;
+    let mut study = Study::new(photo.picture.as_raw(), width, height).map_err(said)?;
     sitting.set_look(study.look().clone());
     let mut design = sitting.design().clone();
     let (fit, _) = study
-        .fit(&photo.handles, design.subject.sex)
-        .map_err(said)?;
+        .fit(&photo.handles, design.subject.sex, None)
+        .map_err(|error| error.to_string())?;
     design.fit = Some(fit);
     sitting.set_design(design);
     Ok(())
@@ -134,6 +126,9 @@ pub(crate) fn make() -> Outcome<PathBuf> {
     let folder = root().join("target/fixtures");
     let small = photo(720, 960, [0.0, 12.0], 4)?;
     picture::save(&folder.join("photo.png"), &small.picture)?;
+    let side = photo(720, 960, [90.0, 6.0], 4)?;
+    picture::save(&folder.join("photo-side.png"), &side.picture)?;
+    describe(&side, &folder.join("photo-side.json"))?;
     write(
         &folder.join("photo-turned.jpg"),
         &turned_jpeg(&small.picture)?,

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use image::RgbaImage;
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, Study, SubjectKind, Technique};
+use smp_engine::{
+    Album, Backdrop, HeadStage, Lighting, Moment, Sitting, Study, SubjectKind, Technique,
+};
 
 use crate::tool::{read, show, write};
 use crate::{Outcome, dots_csv, find, fit, picture, words};
@@ -27,6 +29,10 @@ pub(crate) struct Request {
     /// design's `fit` say where it is.
     #[arg(long, conflicts_with_all = ["view", "zoom", "size"])]
     photo: Option<PathBuf>,
+    /// Another photo of the same head, from a side or from above: found by itself, or with marks as
+    /// PHOTO=HANDLES.json. May be given several times.
+    #[arg(long, requires = "photo")]
+    with: Vec<String>,
     /// The marks on the photo as JSON, see `cargo xtask fit --help`; the design's `fit` gives way to them.
     #[arg(long, requires = "photo")]
     handles: Option<PathBuf>,
@@ -141,22 +147,38 @@ pub(crate) fn run(request: &Request) -> Outcome {
     Ok(())
 }
 
-/// Sees to it that the design knows where the head is in the photo; hands back what was learnt of the photo where
-/// the head had to be found, the person in it among that.
+/// Sees to it that the design knows where the head is in the photo, and what hair it shows; hands back what was
+/// learnt of the photo where the head was not known, the person in it among that.
 fn place(design: &mut Design, photo: &RgbaImage, request: &Request) -> Outcome<Option<Study>> {
-    if let Some(path) = request.handles.as_deref() {
-        design.fit = Some(fit::by_handles(photo, path, &design.subject)?.0);
-    }
-    if design.fit.is_some() {
+    if design.fit.is_some() && request.handles.is_none() {
         return Ok(None);
     }
     let name = request.photo.as_deref().map(show).unwrap_or_default();
-    let search = find::search(photo, &design.subject)?;
-    design.fit = Some(search.head(&name)?.clone());
-    for sentence in search.sentences() {
-        println!("{name}: {sentence}");
+    let search = find::search(photo, &request.with, &design.subject);
+    let mut album = match (&search, &request.handles) {
+        (Ok(search), None) => {
+            design.fit = Some(search.head(&name)?.clone());
+            for sentence in search.sentences() {
+                println!("{name}: {sentence}");
+            }
+            search.album.clone()
+        }
+        (Ok(search), Some(_)) => search.album.clone(),
+        // With handles and without networks the head is placed all the same.
+        (Err(_), Some(_)) if request.with.is_empty() => Album::default(),
+        (Err(sentence), _) => return Err(sentence.clone()),
+    };
+    if let Some(path) = &request.handles {
+        let (fit, _) = fit::by_handles(photo, path, &design.subject, &mut album)?;
+        if let Some(study) = album.shown_mut() {
+            study.find_scalp(&fit);
+        }
+        design.fit = Some(fit);
     }
-    Ok(Some(search.study))
+    if let Some(fit) = &design.fit {
+        design.subject.existing_hair = album.existing_hair(fit);
+    }
+    Ok(album.shown().cloned())
 }
 
 fn pattern(name: &str) -> Outcome<LossPattern> {

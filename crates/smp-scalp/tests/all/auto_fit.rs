@@ -2,18 +2,19 @@
 //! alone: each carries a smooth residual of 3 mm rms, and its camera is nobody's orbit.
 
 use smp_design::{Fit, Sex, Shape};
-use smp_scalp::{Bend, Camera, Handle, Head, Landmark, Sighting, fit_sighting, pick};
+use smp_scalp::{Bend, Camera, Handle, Head, Landmark, Sighting, fit_photos, pick};
 
 use crate::fit::{dot, length, noise, normal, rotation_vector, sub, unit};
 
 pub(crate) const PHOTO: [u32; 2] = [1200, 1600];
 
 /// A head that no form of ours has.
+#[derive(Clone)]
 pub(crate) struct Truth {
     pub(crate) fit: Fit,
     pub(crate) head: Head,
-    positions: Vec<[f64; 3]>,
-    seed: u32,
+    pub(crate) positions: Vec<[f64; 3]>,
+    pub(crate) seed: u32,
 }
 
 const WAVES: u32 = 7;
@@ -62,7 +63,7 @@ impl Truth {
     }
 
     /// How far the skin lies beyond the form at a place, mm: waves of 90 to 260 mm, 3 mm rms.
-    fn residual_mm(&self, p: [f64; 3]) -> f64 {
+    pub(crate) fn residual_mm(&self, p: [f64; 3]) -> f64 {
         let wave = |k: u32| {
             let seed = self.seed * 100 + 10 * k;
             let way = unit([noise(seed), noise(seed + 1), noise(seed + 2)]);
@@ -152,7 +153,7 @@ impl Truth {
     }
 
     /// Errors of a fit on the scalp within 70 degrees of facing: of normals, degrees, and of density.
-    fn errors(&self, fit: &Fit) -> Option<(f64, f64)> {
+    pub(crate) fn errors(&self, fit: &Fit) -> Option<(f64, f64)> {
         let ours = Head::shaped(&fit.shape);
         let camera = Camera::of_fit(fit, 1.0);
         let (mut normals, mut densities) = (Vec::new(), Vec::new());
@@ -229,6 +230,17 @@ fn common(truth: &Truth, fit: &Fit) -> [f64; 2] {
     })
 }
 
+/// The head in one photo.
+pub(crate) fn sighted(points: &[Handle], outline_px: &[[f64; 2]], typed_mm: Option<f64>) -> Fit {
+    let sighting = Sighting {
+        photo_px: PHOTO,
+        points,
+        outline_px,
+    };
+    let fits = fit_photos(&[sighting], Sex::Man, typed_mm).expect("a head");
+    fits[0].0.clone()
+}
+
 #[test]
 fn bending_brings_the_outline_onto_the_photo() {
     let (mut plain, mut bent) = (Vec::new(), Vec::new());
@@ -236,12 +248,7 @@ fn bending_brings_the_outline_onto_the_photo() {
         // Bald heads: hair is no outline to be bent to.
         let truth = Truth::new(101 + 18 * seed - (18 * seed + 101) % 3 + 1);
         let (points, outline) = (truth.points(), truth.outline());
-        let sighting = Sighting {
-            points: &points,
-            outline_px: &outline,
-            ..Sighting::default()
-        };
-        let (fit, _) = fit_sighting(&sighting, PHOTO, Sex::Man).expect("a head");
+        let fit = sighted(&points, &outline, None);
         assert_eq!(fit.outline.len(), 32);
         let [a, b] = common(&truth, &fit);
         plain.push(a);
@@ -276,7 +283,7 @@ fn surface_normal(head: &Head, p: [f64; 3]) -> [f64; 3] {
     nearest.map_or([0.0, 1.0, 0.0], |(at, _)| head.normals()[at].map(f64::from))
 }
 
-fn median(mut all: Vec<f64>) -> Option<f64> {
+pub(crate) fn median(mut all: Vec<f64>) -> Option<f64> {
     all.sort_by(f64::total_cmp);
     all.get(all.len() / 2).copied()
 }
@@ -288,12 +295,9 @@ fn medians(with_outline: bool, with_tape: bool) -> (f64, f64) {
         let truth = Truth::new(100 + 17 * seed);
         let (points, outline) = (truth.points(), truth.outline());
         let tape = smp_scalp::measure(&Head::built_in(), &truth.fit.shape).circumference_mm;
-        let sighting = Sighting {
-            points: &points,
-            outline_px: if with_outline { &outline } else { &[] },
-            circumference_mm: with_tape.then_some(tape + 2.0 * normal(seed + 77)),
-        };
-        let (fit, _) = fit_sighting(&sighting, PHOTO, Sex::Man).expect("a head");
+        let typed_mm = with_tape.then_some(tape + 2.0 * normal(seed + 77));
+        let outline = if with_outline { &outline[..] } else { &[] };
+        let fit = sighted(&points, outline, typed_mm);
         let (normal, density) = truth.errors(&fit).expect("some scalp is seen");
         normals.push(normal);
         densities.push(density);

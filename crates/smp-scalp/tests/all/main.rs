@@ -9,3 +9,4 @@ mod lines;
 mod measures;
 mod pick;
 mod scale;
+mod several;

@@ -3,13 +3,12 @@
 
 use std::sync::LazyLock;
 
-use smp_design::{ChartMm, Fit, Hairline, Measures, Sex, Shape, Subject};
+use smp_design::{ChartMm, Fit, Hairline, Measures, Shape, Subject};
 use smp_scalp::{
-    Camera, Handle, Head, ScaleOff, Seen, Sighting, Tape, fit_sighting, hairline_points, measure,
-    pick, shape_of, sized, tape,
+    Camera, Head, ScaleOff, Seen, Tape, hairline_points, measure, pick, shape_of, sized, tape,
 };
 
-use crate::auto_fit::{PHOTO, Truth};
+use crate::auto_fit::{Truth, sighted};
 use crate::fit::{dot, length, sub, unit};
 
 static MEAN: LazyLock<Head> = LazyLock::new(Head::built_in);
@@ -59,16 +58,6 @@ fn readings(truth: &Truth, fit: &Fit) -> Vec<[Tape; 2]> {
     line.iter().filter_map(read).collect()
 }
 
-fn sighted(points: &[Handle], outline_px: &[[f64; 2]]) -> Fit {
-    let sighting = Sighting {
-        points,
-        outline_px,
-        circumference_mm: None,
-    };
-    let (fit, _) = fit_sighting(&sighting, PHOTO, Sex::Man).expect("a head");
-    fit
-}
-
 #[test]
 fn lengths_are_as_far_off_as_is_said() {
     let mut sizes: [Held; 2] = Default::default();
@@ -77,8 +66,8 @@ fn lengths_are_as_far_off_as_is_said() {
         let truth = Truth::new(3000 + 17 * seed);
         let (points, outline) = (truth.points(), truth.outline());
         let mm = around(&truth.fit.shape);
-        let found = sighted(&points, &outline);
-        let by_points = sighted(&points, &[]);
+        let found = sighted(&points, &outline, None);
+        let by_points = sighted(&points, &[], None);
         let by_tape = sized(&MEAN, &found, mm);
         for (held, fit) in sizes.iter_mut().zip([&found, &by_points]) {
             let off = ScaleOff::of(Some(fit), None);
@@ -132,7 +121,10 @@ fn areas_are_as_far_off_as_is_said() {
             ..Subject::default()
         };
         let known = scalp_mm2(&truth.head);
-        let off = ScaleOff::of(Some(&sighted(&truth.points(), &truth.outline())), None);
+        let off = ScaleOff::of(
+            Some(&sighted(&truth.points(), &truth.outline(), None)),
+            None,
+        );
         plain.add(scalp_mm2(&MEAN) / known - 1.0, off.area());
         let Ok(shape) = shape_of(&MEAN, &subject) else {
             continue;

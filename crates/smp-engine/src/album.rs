@@ -1,0 +1,125 @@
+//! Several photos of one head, each with what is known of it. They share the form of the head and the design; one
+//! of them is shown.
+
+use smp_design::{ExistingHair, Fit, Sex};
+use smp_scalp::Handle;
+use smp_vision::SkinMask;
+
+use crate::error::SittingError;
+use crate::existing::{HairSeen, existing_hair};
+use crate::found::{Found, FoundFace};
+use crate::study::Study;
+
+/// The photos.
+#[derive(Clone, Debug, Default)]
+pub struct Album {
+    photos: Vec<(u32, Study)>,
+    shown: u32,
+}
+
+impl Album {
+    /// Turns to a photo, new or known, by the number that whoever shows it gave it: upright RGBA, row by row.
+    /// A photo that is known is not looked at again. `leaving` is the head of the design on the photo
+    /// that was shown. Returns the head on the one that is shown now; none where it is not placed.
+    ///
+    /// # Errors
+    /// [`SittingError::NotReady`] when the bytes are not that many pixels; then nothing changes.
+    pub fn turn_to(
+        &mut self,
+        photo: u32,
+        (rgba, width_px, height_px): (&[u8], u32, u32),
+        leaving: Option<&Fit>,
+    ) -> Result<Option<Fit>, SittingError> {
+        let known = self.photos.iter().position(|(number, _)| *number == photo);
+        let known = known.filter(|&at| self.photos[at].1.size_px() == [width_px, height_px]);
+        if known.is_none() {
+            let study = Study::new(rgba, width_px, height_px)?;
+            self.forget(photo);
+            self.photos.push((photo, study));
+        }
+        if self.shown != photo
+            && let Some(left) = self.shown_mut()
+        {
+            left.placed = leaving.cloned();
+        }
+        self.shown = photo;
+        Ok(self.shown_mut().and_then(|study| {
+            let fit = study.placed_as(leaving)?;
+            study.follow_scalp(&fit);
+            Some(fit)
+        }))
+    }
+
+    /// Forgets a photo.
+    pub fn forget(&mut self, photo: u32) {
+        self.photos.retain(|(number, _)| *number != photo);
+    }
+
+    /// The photo that is shown.
+    pub fn shown(&self) -> Option<&Study> {
+        let mut photos = self.photos.iter();
+        photos.find_map(|(number, study)| (*number == self.shown).then_some(study))
+    }
+
+    /// The photo that is shown, to be changed.
+    pub fn shown_mut(&mut self) -> Option<&mut Study> {
+        self.split().map(|(study, _)| study)
+    }
+
+    /// The photo that is shown, and the others.
+    fn split(&mut self) -> Option<(&mut Study, Vec<&mut Study>)> {
+        let shown = self.shown;
+        let (here, others): (Vec<_>, Vec<_>) = self
+            .photos
+            .iter_mut()
+            .partition(|(number, _)| *number == shown);
+        let here = here.into_iter().next()?;
+        let others = others.into_iter().map(|(_, study)| study).collect();
+        Some((&mut here.1, others))
+    }
+
+    /// [`Study::fit`] on the photo that is shown, with the head's other photos, whose heads are placed anew.
+    ///
+    /// # Errors
+    /// [`SittingError::Fit`] when the handles make no head, [`SittingError::NotReady`] without a photo.
+    pub fn fit(
+        &mut self,
+        handles: &[Handle],
+        sex: Sex,
+        circumference_mm: Option<f64>,
+    ) -> Result<(Fit, f64), SittingError> {
+        let (study, mut others) = self.split().ok_or(SittingError::NO_PHOTO)?;
+        Ok(study.fit_beside(&mut others, handles, sex, circumference_mm)?)
+    }
+
+    /// [`Study::found`] on the photo that is shown, with the head's other photos; none without a photo.
+    pub fn found(
+        &mut self,
+        faces: &[FoundFace],
+        person: Option<SkinMask>,
+        sex: Sex,
+        circumference_mm: Option<f64>,
+    ) -> Option<Found> {
+        let (study, mut others) = self.split()?;
+        let mut found = study.found_beside(&mut others, faces, person, sex, circumference_mm);
+        if let Some(fit) = &found.fit {
+            found.existing_hair = self.existing_hair(fit);
+        }
+        Some(found)
+    }
+
+    /// The hair that the photos show on the placed head, each what it sees best; `fit` is that of the photo that
+    /// is shown. None where they show none.
+    pub fn existing_hair(&mut self, fit: &Fit) -> Option<ExistingHair> {
+        let (study, others) = self.split()?;
+        let mut seen: Vec<HairSeen> = study.hair_seen(fit).into_iter().collect();
+        for other in others {
+            let Some(placed) = other.placed_as(Some(fit)) else {
+                continue;
+            };
+            other.follow_scalp(&placed);
+            seen.extend(other.hair_seen(&placed));
+        }
+        existing_hair(&seen)
+    }
+}

@@ -1,0 +1,157 @@
+//! Where the marks of a head start in a photo without a known face: from which side it is probably seen and how large
+//! it is, by the silhouette of the person. A start for a hand, no fit.
+
+use std::rc::Rc;
+
+use smp_design::{Fit, Shape};
+use smp_scalp::{Camera, Handle, Head, Landmark, Seen, fit_from};
+use smp_vision::SkinMask;
+
+/// Bands from the top of the head down to the chin, or from above to the tip of the nose.
+const BANDS: usize = 32;
+/// Heights that are tried, in shares of the person's own, and steps between them.
+const HEIGHTS: [f64; 2] = [0.2, 1.1];
+const TRIED: usize = 61;
+/// By so much better than the usual pose of a side its other poses must be, in shares of the head's height.
+const UNUSUAL: f64 = 0.01;
+/// The mask's value at the outline.
+const HALF: u8 = 128;
+/// Less of the person than this is none, rows of the mask.
+const LEAST_ROWS: usize = 8;
+/// Side of the picture in which silhouettes are drawn.
+const SIDE_PX: u32 = 1000;
+
+/// How far something reaches to the left and to the right in a row; none where the row is empty.
+type Span = Option<[f64; 2]>;
+
+/// A head seen from a side, as bands of its silhouette.
+struct Silhouette {
+    fit: Fit,
+    /// Height from the top to the lowest band, and the top, px.
+    height: f64,
+    top: f64,
+    spans: Vec<Span>,
+}
+
+impl Silhouette {
+    fn of(head: &Head, shape: &Shape, seen: Seen, pose_deg: [f64; 2]) -> Self {
+        let fit = fit_from(pose_deg, *shape, [SIDE_PX; 2]);
+        let camera = Camera::of_fit(&fit, 1.0);
+        let places = &head.positions()[..head.body_vertices()];
+        let seen_px: Vec<[f64; 2]> = places
+            .iter()
+            .map(|&p| camera.project(p))
+            .map(|[x, y, _]| [f64::from(x), f64::from(y)])
+            .collect();
+        let lowest = if seen == Seen::Above {
+            Landmark::NoseTip
+        } else {
+            Landmark::Chin
+        };
+        let lowest = head.landmark(lowest);
+        let lowest = f64::from(camera.project([lowest.x, lowest.y, lowest.z])[1]);
+        let top = seen_px.iter().map(|p| p[1]).fold(f64::MAX, f64::min);
+        let height = (lowest - top).max(1.0);
+        let mut spans: Vec<Span> = vec![None; BANDS];
+        for [x, y] in seen_px {
+            let band = (y - top) / height * BANDS as f64;
+            if let Some(span) = spans.get_mut(band as usize) {
+                widen(span, x);
+            }
+        }
+        Self {
+            fit,
+            height,
+            top,
+            spans,
+        }
+    }
+}
+
+fn widen(span: &mut Span, x: f64) {
+    let [low, high] = span.unwrap_or([x, x]);
+    *span = Some([low.min(x), high.max(x)]);
+}
+
+/// The side from which a person's head is probably seen, of some, and where its marks are then; none where nobody
+/// is in the photo.
+pub(crate) fn guess(
+    person: &SkinMask,
+    photo_px: [u32; 2],
+    shape: &Shape,
+    sides: &[Seen],
+) -> Option<(Seen, Vec<Handle>)> {
+    let (width, rows) = (person.width(), person.height());
+    let row = |y: usize| {
+        let mut span = None;
+        let cells = person.alpha()[y * width..(y + 1) * width].iter();
+        for (x, _) in cells.enumerate().filter(|(_, alpha)| **alpha >= HALF) {
+            widen(&mut span, x as f64 + 0.5);
+        }
+        span
+    };
+    let spans: Vec<Span> = (0..rows).map(row).collect();
+    let top = spans.iter().position(Option::is_some)?;
+    let tall = rows - top;
+    if tall < LEAST_ROWS {
+        return None;
+    }
+    let head = Head::shaped(shape);
+    let poses = sides.iter().flat_map(|&seen| {
+        let odd = [0.0, UNUSUAL, UNUSUAL].into_iter();
+        odd.zip(seen.poses())
+            .map(move |(odd, pose)| (seen, odd, pose))
+    });
+    let placed = poses.flat_map(|(seen, odd, pose)| {
+        let drawn = Rc::new(Silhouette::of(&head, shape, seen, pose));
+        let (spans, tall) = (&spans[top..], tall as f64);
+        (0..TRIED).filter_map(move |step| {
+            let part = step as f64 / (TRIED - 1) as f64;
+            let share = HEIGHTS[0] + part * (HEIGHTS[1] - HEIGHTS[0]);
+            let scale = share * tall / drawn.height;
+            let (off, left) = apart(&drawn, spans, scale)?;
+            Some((off + odd, seen, Rc::clone(&drawn), scale, left))
+        })
+    });
+    let (_, seen, drawn, scale, left) = placed.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let top = top as f64;
+    // From cells of the mask to pixels of the photo.
+    let px = f64::from(photo_px[0]) / width as f64;
+    let mut marks = seen.handles(&drawn.fit);
+    for mark in &mut marks {
+        let [x, y] = mark.at_px;
+        let at = [left + scale * x, top + scale * (y - drawn.top)].map(|v| v * px);
+        mark.at_px = [0, 1].map(|i| at[i].clamp(0.0, f64::from(photo_px[i].max(1) - 1)));
+    }
+    Some((seen, marks))
+}
+
+/// How far a silhouette, so much enlarged, and a person's rows are apart, in shares of its height; and how far to
+/// the right it lies then.
+fn apart(drawn: &Silhouette, rows: &[Span], scale: f64) -> Option<(f64, f64)> {
+    let height = drawn.height * scale;
+    let pairs = drawn.spans.iter().enumerate().filter_map(|(band, ours)| {
+        let ours = (*ours)?.map(|x| x * scale);
+        let at = (band as f64 + 0.5) / BANDS as f64 * height;
+        // Below the photo there is nothing to be compared.
+        Some((ours, *rows.get(at as usize)?))
+    });
+    let pairs: Vec<([f64; 2], Span)> = pairs.collect();
+    let both = pairs.iter().filter_map(|(ours, theirs)| {
+        let theirs = (*theirs)?;
+        Some(0.5 * (theirs[0] + theirs[1] - ours[0] - ours[1]))
+    });
+    let mut lefts: Vec<f64> = both.collect();
+    // A head of which half is not there is none.
+    if 2 * lefts.len() < BANDS {
+        return None;
+    }
+    lefts.sort_by(f64::total_cmp);
+    let left = lefts[lefts.len() / 2];
+    let off = pairs.iter().map(|(ours, theirs)| match theirs {
+        Some(theirs) => (0..2).map(|i| (ours[i] + left - theirs[i]).abs()).sum(),
+        None => ours[1] - ours[0],
+    });
+    let sum: f64 = off.sum();
+    Some((sum / (pairs.len() as f64 * height), left))
+}

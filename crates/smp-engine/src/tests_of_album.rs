@@ -1,0 +1,148 @@
+//! Several photos of one head, on pictures that the program renders itself.
+
+use smp_design::{ExistingHair, Fit, Sex};
+use smp_scalp::{Handle, Landmark, Seen};
+use smp_vision::MaskEdit;
+
+use crate::tests_of_found::{Made, SIDE, made};
+use crate::{Album, SittingError};
+
+/// Turns to a photo.
+fn turn(album: &mut Album, number: u32, photo: &Made, leaving: Option<&Fit>) -> Option<Fit> {
+    let pixels = (&photo.rgba[..], SIDE, SIDE);
+    album.turn_to(number, pixels, leaving).expect("a photo")
+}
+
+/// Looks for the head in the photo that is shown.
+fn found(album: &mut Album, photo: &Made) -> Fit {
+    let person = Some(photo.person.clone());
+    let found = album.found(std::slice::from_ref(&photo.face), person, Sex::Man, None);
+    found.expect("a photo").fit.expect("a head")
+}
+
+fn same_head(a: &Fit, b: &Fit) {
+    assert_eq!(a.shape, b.shape, "one head");
+}
+
+#[test]
+fn photos_share_a_head_and_each_keeps_its_camera() {
+    let (front, turned) = (made(0.0, 0.8), made(40.0, 0.7));
+    let mut album = Album::default();
+    assert_eq!(turn(&mut album, 1, &front, None), None, "not placed yet");
+    let alone = found(&mut album, &front);
+    assert_eq!(turn(&mut album, 2, &turned, Some(&alone)), None);
+    let second = found(&mut album, &turned);
+    assert_ne!(second.shape, alone.shape, "two photos tell more than one");
+    let first = turn(&mut album, 1, &front, Some(&second)).expect("placed");
+    same_head(&first, &second);
+    let off = first.rotation_rad.iter().zip(alone.rotation_rad);
+    assert!(
+        off.clone().all(|(a, b)| (a - b).abs() < 0.05),
+        "its camera hardly moves: {off:?}"
+    );
+    // To and fro, and nothing changes any more.
+    let back = turn(&mut album, 2, &turned, Some(&first)).expect("placed");
+    assert_eq!(back, second);
+    assert_eq!(
+        turn(&mut album, 1, &front, Some(&second)),
+        Some(first.clone())
+    );
+    // A tape sizes both.
+    let mut sized = album
+        .shown()
+        .expect("shown")
+        .sized(&first, 600.0)
+        .expect("larger");
+    let back = turn(&mut album, 2, &turned, Some(&sized)).expect("placed");
+    same_head(&back, &sized);
+    assert!(
+        back.translation_mm[2] / back.focal_px > 1.01 * second.translation_mm[2] / second.focal_px
+    );
+    // What is left without a head has none when it is turned to again.
+    assert_eq!(turn(&mut album, 1, &front, None), Some(sized.clone()));
+    assert_eq!(turn(&mut album, 2, &turned, Some(&sized)), None);
+    sized = found(&mut album, &turned);
+    // Another picture under the number of a known one is another photo.
+    album.forget(1);
+    assert_eq!(turn(&mut album, 1, &front, Some(&sized)), None);
+}
+
+#[test]
+fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
+    let (front, side) = (made(0.0, 0.8), made(90.0, 0.8));
+    let mut album = Album::default();
+    let odd = album.fit(&[], Sex::Man, None);
+    assert_eq!(odd, Err(SittingError::NO_PHOTO));
+    turn(&mut album, 7, &front, None);
+    let alone = found(&mut album, &front);
+    turn(&mut album, 3, &side, Some(&alone));
+    let view = smp_render::View::of(&side.stage.camera());
+    let mut marks = Seen::Left.default_handles([SIDE, SIDE]);
+    let head = smp_scalp::Head::built_in();
+    for mark in &mut marks {
+        let at = head.landmark(mark.landmark);
+        mark.at_px = view.project(view.place([at.x, at.y, at.z])).map(f64::from);
+        if mark.landmark == Landmark::Crown {
+            let places = head
+                .positions()
+                .iter()
+                .map(|&p| view.project(view.place(p)));
+            let top = places.min_by(|a, b| a[1].total_cmp(&b[1]));
+            mark.at_px = top.expect("has places").map(f64::from);
+        }
+    }
+    let scattered: Vec<Handle> = marks
+        .iter()
+        .zip(0..)
+        .map(|(mark, k)| Handle {
+            at_px: [f64::from(k * 211 % 450), f64::from(k * 97 % 460)],
+            ..*mark
+        })
+        .collect();
+    assert!(album.fit(&scattered, Sex::Man, None).is_err());
+    let (fit, rms_mm) = album.fit(&marks, Sex::Man, None).expect("a head");
+    assert!(rms_mm < 4.0, "{rms_mm} mm");
+    assert_eq!(Seen::of_fit(&fit), Seen::Left);
+    let first = turn(&mut album, 7, &front, Some(&fit)).expect("placed");
+    same_head(&first, &fit);
+    let pixels = (&front.rgba[..8], SIDE, SIDE);
+    assert!(album.turn_to(9, pixels, None).is_err(), "too few bytes");
+    assert!(album.shown().is_some(), "the photo is still there");
+}
+
+/// Places where two designs' hair differs by more than an eighth.
+fn differ(a: &ExistingHair, b: &ExistingHair) -> usize {
+    let places = ExistingHair::places();
+    places
+        .filter(|&at| (a.share_at(at.u, at.v) - b.share_at(at.u, at.v)).abs() > 0.125)
+        .count()
+}
+
+#[test]
+fn each_photo_tells_of_the_hair_that_it_sees() {
+    let (front, turned) = (made(-30.0, 0.8), made(40.0, 0.7));
+    let mut album = Album::default();
+    turn(&mut album, 1, &front, None);
+    let first = found(&mut album, &front);
+    assert_eq!(album.existing_hair(&first), None, "a bald head");
+    turn(&mut album, 2, &turned, Some(&first));
+    let second = found(&mut album, &turned);
+    // A hand says that half of the head in the second photo has hair.
+    let study = album.shown_mut().expect("shown");
+    let points_px = vec![[250.0, 0.0], [500.0, 0.0], [500.0, 500.0], [250.0, 500.0]];
+    study.edit_skin(MaskEdit::Outline {
+        add: false,
+        points_px,
+    });
+    let both = album.existing_hair(&second).expect("some hair");
+    let study = album.shown().expect("shown");
+    let alone = study.existing_hair(&second).expect("some hair");
+    assert!(
+        differ(&both, &alone) > 100,
+        "the first photo sees bare skin there"
+    );
+    // From the other photo the same is known.
+    let first = turn(&mut album, 1, &front, Some(&second)).expect("placed");
+    let again = album.existing_hair(&first).expect("some hair");
+    assert_eq!(differ(&both, &again), 0);
+}
