@@ -2,6 +2,10 @@
 
 mod find;
 mod golden;
+/// Heads that no form has, as the tests of the fit know them.
+#[path = "../crates/smp-scalp/tests/all/truth.rs"]
+mod heads;
 mod inputs;
 mod scalp;
 mod tidy;
+mod truth;

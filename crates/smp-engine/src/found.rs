@@ -11,6 +11,9 @@ use crate::study::Study;
 /// Points of a face's net.
 pub const NET_POINTS: usize = 468;
 
+/// The foremost point of the nose.
+const NOSE_TIP: usize = 4;
+
 /// Points of the net that are landmarks of ours, by the numbers of MediaPipe's canonical face model (Kartynnik
 /// et al. 2019): corners of the eyes, the deepest point of the nose's root, its tip, the chin, and the
 /// net's edge before the ears.
@@ -20,7 +23,7 @@ pub(crate) const OF_NET: [(usize, Landmark); 9] = [
     (362, Landmark::LeftInnerCanthus),
     (263, Landmark::LeftOuterCanthus),
     (168, Landmark::Sellion),
-    (1, Landmark::NoseTip),
+    (NOSE_TIP, Landmark::NoseTip),
     (152, Landmark::Chin),
     (234, Landmark::RightTragion),
     (454, Landmark::LeftTragion),
@@ -183,7 +186,7 @@ impl Study {
 /// The landmarks of a face. In a turned head the net's far edge is what hides the ear, not the ear.
 fn landmarks(face: &FoundFace) -> Vec<Handle> {
     let at = |index: usize| face.points_px[index];
-    let nose = at(1);
+    let nose = at(NOSE_TIP);
     let far = |index: usize| distance(at(index), nose);
     let (right, left) = (far(234), far(454));
     let hidden = |landmark: Landmark| match landmark {
@@ -204,7 +207,7 @@ fn landmarks(face: &FoundFace) -> Vec<Handle> {
 fn head_outline(mask: &SkinMask, face: &FoundFace) -> Option<PersonOutline> {
     let at = |index: usize| face.points_px[index];
     let eyes = [0, 1].map(|i| 0.5 * (at(33)[i] + at(263)[i]));
-    let brow = [0, 1].map(|i| (at(168)[i] + 0.25 * (at(168)[i] - at(1)[i])) as f32);
+    let brow = [0, 1].map(|i| (at(168)[i] + 0.25 * (at(168)[i] - at(NOSE_TIP)[i])) as f32);
     // The fit takes what lies above the eyes along the head's own axis; in a tilted head one side of that
     // reaches below the eyes' middle.
     let lowest = at(33)[1].max(at(263)[1]).max(eyes[1]) + 0.2 * size_px(face);

@@ -14,6 +14,7 @@ use crate::region::Rims;
 use crate::shape::{warp, warp_normal};
 use crate::template::{LANDMARKS, Template};
 use crate::vector::{V3, narrow, wide};
+use crate::wave::{Wave, lifted};
 
 /// A place in the head frame, mm.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -126,8 +127,10 @@ impl Landmark {
 pub struct Head {
     shape: Shape,
     body: Body,
-    positions: Vec<[f32; 3]>,
-    normals: Vec<[f32; 3]>,
+    pub(crate) positions: Vec<[f32; 3]>,
+    pub(crate) normals: Vec<[f32; 3]>,
+    /// Of a head that no form has.
+    pub(crate) waves: Vec<Wave>,
     occlusion: Vec<f32>,
     triangles: Vec<[u32; 3]>,
     body_vertices: usize,
@@ -136,7 +139,7 @@ pub struct Head {
     rims: Rims,
     map: Map,
     /// A bare head is seen without it.
-    chart: OnceLock<Chart>,
+    pub(crate) chart: OnceLock<Chart>,
 }
 
 impl Head {
@@ -181,6 +184,7 @@ impl Head {
             body,
             positions: positions.into_iter().map(narrow).collect(),
             normals: normals.into_iter().map(narrow).collect(),
+            waves: Vec::new(),
             occlusion,
             triangles,
             body_vertices,
@@ -206,6 +210,11 @@ impl Head {
             for (at, (&p, &n)) in ground.mean.iter().zip(&normals).enumerate() {
                 ground.positions[at] = warp(&self.shape, p);
                 (ground.normals[at], ground.areas[at]) = warp_normal(&self.shape, p, n);
+            }
+        }
+        if !self.waves.is_empty() {
+            for (p, n) in ground.positions.iter_mut().zip(&mut ground.normals) {
+                (*p, *n) = lifted(&self.waves, *p, *n);
             }
         }
         Chart::new(
@@ -281,10 +290,15 @@ impl Head {
 
     /// Where a place at the mean head lies at this one.
     pub fn carried(&self, place: [f32; 3]) -> [f32; 3] {
-        if self.shape == Shape::default() {
+        if self.shape == Shape::default() && self.waves.is_empty() {
             return place;
         }
-        narrow(warp(&self.shape, wide(place)))
+        let carried = warp(&self.shape, wide(place));
+        if self.waves.is_empty() {
+            return narrow(carried);
+        }
+        let (_, normal) = self.body.over(wide(place));
+        narrow(lifted(&self.waves, carried, normal).0)
     }
 
     /// The rims of the scalp on the mean head.

@@ -54,6 +54,7 @@ mod start;
 mod tape;
 mod template;
 mod vector;
+mod wave;
 
 /// What the maker of the template shares with its reader; not for other rooms.
 pub mod making {
@@ -66,6 +67,7 @@ pub mod making {
     pub use crate::region::{BEYOND, DRAWABLE_RIM, HAIR_RIM, Rims, TOP_RIM};
     pub use crate::solve::cholesky;
     pub use crate::template::{RADIUS_STEP_MM, Template};
+    pub use crate::wave::{Wave, lift_mm};
 }
 
 pub use anatomy::Guide;

@@ -22,8 +22,10 @@ const BACKWARDS_DEG: f64 = 88.0;
 /// Spread of an outline between the model and a real head, mm, where the head reaches less far than the
 /// model's, and where it reaches further, which hair may cause. Judgement, about one in three directions
 /// being independent of its neighbours.
-const INSIDE_MM: f64 = 5.0;
-const OUTSIDE_MM: f64 = 8.0;
+const INSIDE_MM: f64 = 3.5;
+const OUTSIDE_MM: f64 = 6.0;
+/// So many spreads an outline counts at most outside: what is further off is no head.
+const MOST_OUTSIDE: f64 = 2.0;
 /// Spread of a circumference by tape, and of a head's from its modes, mm.
 const TAPE_MM: f64 = 4.0;
 
@@ -37,14 +39,7 @@ impl Outline {
     /// That of a sighting, before a camera that is about right; none where too little of it is known.
     pub(crate) fn new(sighting: &Sighting<'_>, camera: &Camera) -> Option<Self> {
         let up = picture_up(camera);
-        let height = |p: [f64; 2]| along(p, up);
-        let lowest = height_of(sighting, up)?;
-        let finite = |p: &&[f64; 2]| p.iter().all(|v| v.is_finite());
-        let above = sighting.outline_px.iter().filter(finite);
-        let above: Vec<[f64; 2]> = above.copied().filter(|&p| height(p) > lowest).collect();
-        if above.len() < DIRECTIONS {
-            return None;
-        }
+        let above = above(sighting, up)?;
         // Clockwise in the picture; in one of the left side the face looks to its left.
         let [from, to] = match Seen::of_points(sighting.points) {
             Seen::Left => [-WIDEST_DEG, BACKWARDS_DEG],
@@ -82,14 +77,23 @@ impl Outline {
         for ((d, reach_px), [x, y, depth]) in self.along.iter().zip(&self.reach_px).zip(seen) {
             let mm = depth.max(50.0) / camera.focal_px;
             let beyond_mm = (reach_px - (x * d[0] + y * d[1])) * mm;
-            let sigma = if beyond_mm > 0.0 {
-                OUTSIDE_MM
+            let off = if beyond_mm > 0.0 {
+                let off = beyond_mm / OUTSIDE_MM;
+                off / (1.0 + (off / MOST_OUTSIDE) * (off / MOST_OUTSIDE)).sqrt()
             } else {
-                INSIDE_MM
+                beyond_mm / INSIDE_MM
             };
-            out.push(weight * beyond_mm / sigma);
+            out.push(weight * off);
         }
     }
+}
+
+/// The outline above the lowest place that counts; none where too little of it is known.
+fn above(sighting: &Sighting<'_>, up: [f64; 2]) -> Option<Vec<[f64; 2]>> {
+    let lowest = height_of(sighting, up)?;
+    let counts = |p: &&[f64; 2]| p.iter().all(|v| v.is_finite()) && along(**p, up) > lowest;
+    let above: Vec<[f64; 2]> = sighting.outline_px.iter().filter(counts).copied().collect();
+    (above.len() >= DIRECTIONS).then_some(above)
 }
 
 /// How far a place lies along a direction.
@@ -114,13 +118,13 @@ fn height_of(sighting: &Sighting<'_>, up: [f64; 2]) -> Option<f64> {
 const OUT_MM: [f64; 2] = [7.0, 16.0];
 const IN_MM: [f64; 2] = [12.0, 24.0];
 /// Up to so many of the stored directions from straight up the outline is bent, and from so many on not.
-const UP_TO: [f64; 2] = [5.5, 8.0];
+const UP_TO: [f64; 2] = [7.4, 8.6];
 
 /// How far the outline in a photo lies from the head's middle, relative to that of the head fitted to it, by
 /// the directions that a fit keeps; none where it is not known.
 pub(crate) fn outline_of(sighting: &Sighting<'_>, fit: &Fit) -> Vec<f64> {
     let camera = Camera::of_fit(fit, 1.0);
-    if Outline::new(sighting, &camera).is_none() {
+    if above(sighting, picture_up(&camera)).is_none() {
         return Vec::new();
     }
     let head = Head::shaped(&fit.shape);

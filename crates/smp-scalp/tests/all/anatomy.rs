@@ -3,7 +3,7 @@
 use smp_design::{HairlinePreset, Turn, Whorl};
 use smp_scalp::{Growth, Guide, Head, Landmark, ScalpMm};
 
-use crate::fit::{dot, length, sub};
+use crate::truth::{dot, length, sub};
 
 fn place(p: ScalpMm) -> [f64; 3] {
     <[f32; 3]>::from(p).map(f64::from)

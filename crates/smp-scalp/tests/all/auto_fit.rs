@@ -1,92 +1,16 @@
 //! The fit from what is found in a photo: landmarks and the outline. Truth heads are not made of our modes
 //! alone: each carries a smooth residual of 3 mm rms, and its camera is nobody's orbit.
 
-use smp_design::{Fit, Sex, Shape};
-use smp_scalp::{Bend, Camera, Handle, Head, Landmark, Sighting, fit_photos, pick};
+use smp_design::{Fit, Sex};
+use smp_scalp::making::lift_mm;
+use smp_scalp::{Bend, Camera, Handle, Head, Landmark, Sighting, fit_photos};
 
-use crate::fit::{dot, length, noise, normal, rotation_vector, sub, unit};
-
-pub(crate) const PHOTO: [u32; 2] = [1200, 1600];
-
-/// A head that no form of ours has.
-#[derive(Clone)]
-pub(crate) struct Truth {
-    pub(crate) fit: Fit,
-    pub(crate) head: Head,
-    pub(crate) positions: Vec<[f64; 3]>,
-    pub(crate) seed: u32,
-}
-
-const WAVES: u32 = 7;
+use crate::truth::{PHOTO, Truth, median, noise, normal, waves};
 
 impl Truth {
-    pub(crate) fn new(seed: u32) -> Self {
-        let yaw = 60.0 * noise(seed + 1);
-        let camera = Camera::orbit(
-            PHOTO[0],
-            PHOTO[1],
-            yaw,
-            12.0 * noise(seed + 2),
-            1.0,
-            [0.0; 2],
-        );
-        let depth = 1000.0 * libm::exp(0.4 * normal(seed + 3));
-        let shape = Shape {
-            length_sd: normal(seed + 31),
-            breadth_sd: normal(seed + 32),
-            height_sd: normal(seed + 33),
-            face_sd: normal(seed + 34),
-            occiput_sd: normal(seed + 35),
-            crown_sd: normal(seed + 36),
-            forehead_sd: normal(seed + 37),
-            cheek_sd: normal(seed + 38),
-            ..Shape::default()
-        };
-        let head = Head::shaped(&shape);
-        let mut truth = Self {
-            fit: Fit {
-                photo_px: PHOTO,
-                focal_px: depth * (2.6 + 0.8 * noise(seed + 5)),
-                rotation_rad: rotation_vector(camera.rotation),
-                translation_mm: [25.0 * noise(seed + 6), 10.0 + 25.0 * noise(seed + 7), depth],
-                shape,
-                outline: Vec::new(),
-            },
-            positions: Vec::new(),
-            head,
-            seed,
-        };
-        truth.positions = (0..truth.head.positions().len())
-            .map(|at| truth.place(at))
-            .collect();
-        truth
-    }
-
-    /// How far the skin lies beyond the form at a place, mm: waves of 90 to 260 mm, 3 mm rms.
+    /// How far the skin lies beyond the form at a place, mm.
     pub(crate) fn residual_mm(&self, p: [f64; 3]) -> f64 {
-        let wave = |k: u32| {
-            let seed = self.seed * 100 + 10 * k;
-            let way = unit([noise(seed), noise(seed + 1), noise(seed + 2)]);
-            let mm = 175.0 + 85.0 * noise(seed + 3);
-            libm::sin(std::f64::consts::TAU * dot(way, p) / mm + 3.1 * noise(seed + 4))
-        };
-        3.0 * (0..WAVES).map(wave).sum::<f64>() / (f64::from(WAVES) / 2.0).sqrt()
-    }
-
-    fn place(&self, at: usize) -> [f64; 3] {
-        let p = self.head.positions()[at].map(f64::from);
-        let n = self.head.normals()[at].map(f64::from);
-        let out = self.residual_mm(p);
-        [0, 1, 2].map(|i| p[i] + out * n[i])
-    }
-
-    fn camera(&self) -> Camera {
-        Camera::of_fit(&self.fit, 1.0)
-    }
-
-    pub(crate) fn px(&self, p: [f64; 3]) -> [f64; 2] {
-        let [x, y, _] = self.camera().project(p.map(|v| v as f32));
-        [f64::from(x), f64::from(y)]
+        lift_mm(&waves(self.seed), p)
     }
 
     /// What a net of the face finds: landmarks that miss by 1.5 mm and are not quite ours.
@@ -150,46 +74,6 @@ impl Truth {
                 Some([far[0] + jitter(0), far[1] + jitter(1)])
             })
             .collect()
-    }
-
-    /// Errors of a fit on the scalp within 70 degrees of facing: of normals, degrees, and of density.
-    pub(crate) fn errors(&self, fit: &Fit) -> Option<(f64, f64)> {
-        let ours = Head::shaped(&fit.shape);
-        let camera = Camera::of_fit(fit, 1.0);
-        let (mut normals, mut densities) = (Vec::new(), Vec::new());
-        let eye = |camera: &Camera| camera.ray(0.0, 0.0).0;
-        let (true_eye, fit_eye) = (eye(&self.camera()), eye(&camera));
-        let turned = |camera: &Camera, n: [f64; 3]| camera.rotation.map(|row| dot(row, n));
-        for triangle in self.head.triangles()[..self.head.body_triangles()]
-            .iter()
-            .step_by(37)
-        {
-            let [a, b, c] = triangle.map(|i| self.positions[i as usize]);
-            let middle = [0, 1, 2].map(|i| (a[i] + b[i] + c[i]) / 3.0);
-            let above = middle[1] > 45.0 && (middle[1] > 75.0 || middle[2] < 40.0);
-            let normal = unit(cross(sub(b, a), sub(c, a)));
-            let way = unit(sub(true_eye, middle));
-            let facing = dot(normal, way);
-            if !above || facing < libm::cos(70.0f64.to_radians()) {
-                continue;
-            }
-            let [x, y] = self.px(middle);
-            let Some((place, _)) = pick(&ours, &camera, x, y) else {
-                continue;
-            };
-            let place = place.map(f64::from);
-            let found = surface_normal(&ours, place);
-            let (n, m) = (turned(&self.camera(), normal), turned(&camera, found));
-            normals.push(libm::acos(dot(n, m).clamp(-1.0, 1.0)).to_degrees());
-            let per_px = |eye: [f64; 3], p: [f64; 3], n: [f64; 3], focal: f64| {
-                let way = sub(eye, p);
-                dot(way, way) / (focal * focal) / dot(n, unit(way)).max(0.05)
-            };
-            let truth = per_px(true_eye, middle, normal, self.fit.focal_px);
-            let guess = per_px(fit_eye, place, found, fit.focal_px);
-            densities.push((guess / truth - 1.0).abs());
-        }
-        Some((median(normals)?, median(densities)?))
     }
 }
 
@@ -263,29 +147,6 @@ fn bending_brings_the_outline_onto_the_photo() {
     assert!(median(plain).is_some_and(|share| share >= 0.96), "{said}");
     assert!(median(bent).is_some_and(|share| share >= 0.98), "{said}");
     assert!(worst >= 0.96, "{said}");
-}
-
-fn cross(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
-    [
-        a[1] * b[2] - a[2] * b[1],
-        a[2] * b[0] - a[0] * b[2],
-        a[0] * b[1] - a[1] * b[0],
-    ]
-}
-
-/// The normal of the head's nearest vertex.
-fn surface_normal(head: &Head, p: [f64; 3]) -> [f64; 3] {
-    let far = |q: &[f32; 3]| length(sub(q.map(f64::from), p));
-    let vertices = head.positions()[..head.body_vertices()].iter();
-    let nearest = vertices
-        .enumerate()
-        .min_by(|a, b| far(a.1).total_cmp(&far(b.1)));
-    nearest.map_or([0.0, 1.0, 0.0], |(at, _)| head.normals()[at].map(f64::from))
-}
-
-pub(crate) fn median(mut all: Vec<f64>) -> Option<f64> {
-    all.sort_by(f64::total_cmp);
-    all.get(all.len() / 2).copied()
 }
 
 /// Medians over the truth heads: normals in degrees, density.

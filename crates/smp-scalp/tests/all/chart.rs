@@ -3,7 +3,7 @@
 use smp_design::{ChartMm, Hairline};
 use smp_scalp::{Head, scalp_outline};
 
-use crate::fit::{length, sub};
+use crate::truth::{length, sub};
 
 fn wide(p: [f32; 3]) -> [f64; 3] {
     p.map(f64::from)

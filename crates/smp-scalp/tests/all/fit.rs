@@ -3,57 +3,9 @@
 use smp_design::{Fit, Sex, Shape};
 use smp_scalp::{Camera, FitError, Handle, Landmark, Seen, fit_handles};
 
-pub(crate) fn sub(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
-    [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
-}
-
-pub(crate) fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
-    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-}
-
-pub(crate) fn length(a: [f64; 3]) -> f64 {
-    dot(a, a).sqrt()
-}
-
-pub(crate) fn unit(a: [f64; 3]) -> [f64; 3] {
-    let l = length(a).max(1e-12);
-    a.map(|v| v / l)
-}
+use crate::truth::{dot, noise, normal, rotation_vector};
 
 const PHOTO: [u32; 2] = [1500, 2000];
-
-/// A small integer hash (Wellons' lowbias32) as noise in -1..1.
-pub(crate) fn noise(seed: u32) -> f64 {
-    let mut x = seed.wrapping_mul(0x9e37_79b9) ^ 0x5bd1_e995;
-    x = (x ^ (x >> 16)).wrapping_mul(0x7feb_352d);
-    x = (x ^ (x >> 15)).wrapping_mul(0x846c_a68b);
-    f64::from(x ^ (x >> 16)) / f64::from(u32::MAX) * 2.0 - 1.0
-}
-
-/// The sum of six, scaled to a standard deviation of one.
-pub(crate) fn normal(seed: u32) -> f64 {
-    (0..6).map(|k| noise(seed * 6 + k)).sum::<f64>() / 2.0f64.sqrt()
-}
-
-/// The rotation vector of the front view turned by a yaw and a pitch.
-pub(crate) fn rotation_vector(rotation: [[f64; 3]; 3]) -> [f64; 3] {
-    // The front view is half a turn about x; near it the axis is the largest column of R + 1.
-    let mut axis = [rotation[0][0] + 1.0, rotation[1][0], rotation[2][0]];
-    axis = unit(axis);
-    let skew = [
-        rotation[2][1] - rotation[1][2],
-        rotation[0][2] - rotation[2][0],
-        rotation[1][0] - rotation[0][1],
-    ];
-    let trace = rotation[0][0] + rotation[1][1] + rotation[2][2];
-    let sine = length(skew) / 2.0;
-    let cosine = (trace - 1.0) / 2.0;
-    let angle = libm::atan2(sine, cosine);
-    if sine > 1e-6 {
-        return unit(skew).map(|v| v * angle);
-    }
-    axis.map(|v| v * angle)
-}
 
 fn truth(yaw_deg: f64, seed: u32) -> Fit {
     posed([yaw_deg, 4.0], seed)

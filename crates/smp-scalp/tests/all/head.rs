@@ -3,7 +3,7 @@
 use smp_design::Shape;
 use smp_scalp::{Head, Landmark};
 
-use crate::fit::{dot, length, sub, unit};
+use crate::truth::{dot, length, sub, unit};
 
 fn wide(p: [f32; 3]) -> [f64; 3] {
     p.map(f64::from)

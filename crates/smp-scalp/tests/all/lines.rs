@@ -7,7 +7,7 @@ use smp_scalp::{
 };
 
 use crate::chart::{inside, places};
-use crate::fit::{length, sub};
+use crate::truth::{length, sub};
 
 fn of(preset: HairlinePreset) -> Hairline {
     Hairline {

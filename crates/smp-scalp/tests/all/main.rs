@@ -10,3 +10,4 @@ mod measures;
 mod pick;
 mod scale;
 mod several;
+mod truth;

@@ -2,7 +2,7 @@
 
 use smp_scalp::{Camera, Head, pick};
 
-use crate::fit::{dot, length, sub, unit};
+use crate::truth::{dot, length, sub, unit};
 
 #[test]
 fn a_projected_place_is_picked_again() {

@@ -8,8 +8,8 @@ use smp_scalp::{
     Camera, Head, ScaleOff, Seen, Tape, hairline_points, measure, pick, shape_of, sized, tape,
 };
 
-use crate::auto_fit::{Truth, sighted};
-use crate::fit::{dot, length, sub, unit};
+use crate::auto_fit::sighted;
+use crate::truth::{Truth, dot, length, sub, unit};
 
 static MEAN: LazyLock<Head> = LazyLock::new(Head::built_in);
 

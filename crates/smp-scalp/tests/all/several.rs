@@ -7,8 +7,8 @@ use smp_scalp::{
     measure, outline_places, sized,
 };
 
-use crate::auto_fit::{PHOTO, Truth, median, sighted};
-use crate::fit::{noise, normal, rotation_vector};
+use crate::auto_fit::sighted;
+use crate::truth::{PHOTO, Truth, median, noise, normal, rotation_vector};
 
 impl Truth {
     /// The same head before another camera.
@@ -105,13 +105,15 @@ fn in_two_photos<T>(
 
 #[test]
 fn scalps_are_found_in_both_of_two_photos() {
-    for side in [
-        (Seen::Left, [90.0, 0.0]),
-        (Seen::Right, [-90.0, 0.0]),
-        (Seen::Back, [180.0, 5.0]),
+    // From above four marks say little of how far the photo looks down.
+    for (side, most_deg) in [
+        ((Seen::Left, [90.0, 0.0]), 7.0),
+        ((Seen::Right, [-90.0, 0.0]), 7.0),
+        ((Seen::Back, [180.0, 5.0]), 7.0),
+        ((Seen::Above, [0.0, 75.0]), 9.5),
     ] {
         let mut errors: [Vec<f64>; 4] = Default::default();
-        for seed in 0..16 {
+        for seed in 0..24 {
             let of_both = in_two_photos(seed, side, |truths, fits| {
                 [0, 1].map(|at| truths[at].errors(fits[at]).expect("some scalp is seen"))
             });
@@ -124,7 +126,10 @@ fn scalps_are_found_in_both_of_two_photos() {
         }
         let [a, b, c, d] = errors.map(|list| median(list).unwrap_or(90.0));
         let said = format!("{side:?}: front {a} degrees, {b}; side {c} degrees, {d}");
-        assert!(a <= 7.0 && b <= 0.12 && c <= 7.0 && d <= 0.12, "{said}");
+        assert!(
+            a <= 7.0 && b <= 0.12 && c <= most_deg && d <= 0.125,
+            "{said}"
+        );
     }
 }
 
