@@ -95,8 +95,8 @@ async function measure({ photo, handles }) {
   times.smallTurn = await repeat((run) => ({ stage: { ...smaller, yaw_deg: 20 + (run % 2) } }));
   const study = await (await fetch('/pkg/smp_study_bg.wasm')).arrayBuffer();
   await ask('startStudy', new URL('/pkg/smp_study.js', location).href, study);
-  await ask('loadPhoto', new Blob([new Uint8Array(photo)], { type: 'image/png' }));
-  design.fit = (await ask('fitPhoto', handles, false)).fit;
+  await ask('loadPhoto', new Blob([new Uint8Array(photo)], { type: 'image/png' }), 1, '');
+  design.fit = (await ask('fitPhoto', handles, false, NaN)).fit;
   await ask('frame', { design: dense(0), stage: { ...stage, subject: 'photo' } });
   times.photo = await repeat((run) => ({ shown: 2 + (run % 2) }));
   await ask('frame', { design: per_cm2(sparse) });
@@ -107,9 +107,19 @@ async function measure({ photo, handles }) {
   const bitmap = await createImageBitmap(new Blob([new Uint8Array(photo)], { type: 'image/png' }));
   const large = new OffscreenCanvas(3000, 4000);
   large.getContext('2d').drawImage(bitmap, 0, 0, 3000, 4000);
-  await ask('loadPhoto', await large.convertToBlob({ type: 'image/jpeg' }));
+  await ask('loadPhoto', await large.convertToBlob({ type: 'image/jpeg' }), 2, '');
   await ask('frame', { design: per_cm2(sparse) });
   times.largePhoto = await repeat((run) => ({ shown: 2 + (run % 2) }));
+  // The brush on it: each stretch of a stroke is answered and shown.
+  times.largeBrush = [];
+  await ask('editSkin', { kind: 'stroke', add: false, radius_px: 60, points: new Float32Array([1200, 900]) });
+  await ask('frame', {});
+  for (let run = 0; run < 25; run += 1) {
+    const begun = performance.now();
+    await ask('editSkin', { kind: 'more', points: new Float32Array([1200 + 12 * run, 900 + (run % 5)]) });
+    await ask('frame', {});
+    times.largeBrush.push(performance.now() - begun);
+  }
   worker.terminate();
   return times;
 }
@@ -163,6 +173,7 @@ try {
   rows.push(row(`only dots change, 2-megapixel photo, ${dots}`, times.photo, 10));
   rows.push(row(`only dots change, 2-megapixel photo, ${few}`, times.sparsePhoto, 8));
   rows.push(row(`only dots change, 12-megapixel photo, ${few}`, times.largePhoto, 40));
+  rows.push(row('brush on a 12-megapixel photo, a stretch of a stroke', times.largeBrush, 60));
   rows.push(row(`density changes, 2-megapixel photo, ${dots}`, times.photoDesign));
   rows.push(row('from the address to the first dotted head', starts, 2000));
 } finally {

@@ -1,7 +1,7 @@
 //! The photo's side of a sitting: the photo, the head placed on it, the mask of its skin.
 
 use smp_design::Fit;
-use smp_render::{Depth, PhotoPicture, RootedDot, Softness, View};
+use smp_render::{Depth, PhotoPicture, Rect, RootedDot, Softness, View};
 use smp_scalp::{Bend, Camera, Head, Landmark};
 use smp_shade::Linear;
 use smp_vision::{PhotoLook, SkinMask};
@@ -18,8 +18,8 @@ pub(crate) struct PhotoSide {
     pub(crate) look: PhotoLook,
     pub(crate) mask: Option<SkinMask>,
     pub(crate) placed: Option<Placed>,
-    /// Whether the picture has yet to be told of a new mask or place.
-    skin_stale: bool,
+    /// Where the picture has yet to be told of a new mask, nowhere of a new place alone; none where it knows all.
+    skin_stale: Option<Rect>,
 }
 
 /// A head placed on a photo.
@@ -71,7 +71,7 @@ impl PhotoSide {
             look: PhotoLook::default(),
             mask: None,
             placed: None,
-            skin_stale: true,
+            skin_stale: Some(Rect::default()),
         }
     }
 
@@ -81,7 +81,7 @@ impl PhotoSide {
         if self.placed.as_ref().map(|placed| &placed.fit) == fit {
             return;
         }
-        self.skin_stale = true;
+        self.skin_stale.get_or_insert_default();
         self.placed = fit.map(|fit| {
             let (width, height) = self.picture.size();
             let depth_scale = (DEPTH_SIDE / width.max(height) as f32).min(1.0);
@@ -109,20 +109,36 @@ impl PhotoSide {
 
     /// Takes the mask of the photo's skin; without one the whole placed scalp counts.
     pub(crate) fn set_mask(&mut self, mask: Option<SkinMask>) {
+        let (width, height) = self.picture.size();
+        let whole = [0, 0, width, height];
+        let [left, top, right, bottom] = match (&self.mask, &mask) {
+            (None, None) => [0; 4],
+            (Some(before), Some(now)) => now.differs(before).unwrap_or(whole),
+            _ => whole,
+        };
+        let changed = Rect {
+            x: left,
+            y: top,
+            width: right - left,
+            height: bottom - top,
+        };
+        let stale = self.skin_stale.get_or_insert_default();
+        *stale = stale.union(changed);
         self.mask = mask;
-        self.skin_stale = true;
     }
 
-    /// Tells the picture of the mask and the skin's colour, when they are new.
+    /// Tells the picture of the mask and the skin's colour, where they are new.
     pub(crate) fn refresh_skin(&mut self) {
-        if !std::mem::take(&mut self.skin_stale) {
+        let Some(stale) = self.skin_stale.take() else {
             return;
-        }
+        };
         let body = self.placed.as_ref().map_or(Linear::default(), |p| p.body);
-        match &self.mask {
-            Some(mask) => self.picture.set_skin(body, &|x, y| mask.at(x, y)),
-            None => self.picture.set_skin(body, &|_, _| 1.0),
-        }
+        let mask = self.mask.as_ref();
+        self.picture
+            .set_skin(body, stale, &|y, columns, out| match mask {
+                Some(mask) => mask.fill_row(y, columns, out),
+                None => out.fill(255),
+            });
     }
 }
 

@@ -43,7 +43,7 @@ pub use flush::Flush;
 pub use head::{HeadLook, HeadPicture};
 pub use ink::Ink;
 pub use light::Lighting;
-pub use photo::PhotoPicture;
+pub use photo::{PhotoPicture, SkinRow};
 pub use planes::{Planes, Spans};
 pub use roots::{RootedDot, Roots};
 pub use soft::Softness;

@@ -10,6 +10,9 @@ use crate::grain::Grain;
 use crate::planes::{Line, Planes};
 use crate::view::Rect;
 
+/// Writes how much of some columns of a row is treated skin, 255 is all.
+pub type SkinRow<'a> = &'a dyn Fn(usize, Range<usize>, &mut [u8]);
+
 /// One photo with the dots on it, kept between changes of the dots.
 #[derive(Clone, Debug, Default)]
 pub struct PhotoPicture {
@@ -53,14 +56,16 @@ impl PhotoPicture {
         &self.pixels
     }
 
-    /// Sets which pixels are treated skin (0 to 1 by pixel centre) and the skin's own colour.
-    /// Takes effect with the next [`PhotoPicture::paint`].
-    pub fn set_skin(&mut self, body: Linear, mask: &dyn Fn(f32, f32) -> f32) {
+    /// Sets the skin's own colour and, within a rectangle, which pixels are treated skin. Takes effect with the next [`PhotoPicture::paint`].
+    pub fn set_skin(&mut self, body: Linear, within: Rect, row: SkinRow<'_>) {
         self.tint.body = body;
-        for (y, row) in self.skin.chunks_mut(self.width.max(1)).enumerate() {
-            for (x, pixel) in row.iter_mut().enumerate() {
-                *pixel = byte(mask(x as f32 + 0.5, y as f32 + 0.5));
-            }
+        let end = |first: u32, size: u32, most: usize| ((first + size) as usize).min(most);
+        let right = end(within.x, within.width, self.width);
+        for y in within.y as usize..end(within.y, within.height, self.height) {
+            let columns = (within.x as usize).min(right)..right;
+            let from = y * self.width;
+            let pixels = &mut self.skin[from + columns.start..from + columns.end];
+            row(y, columns, pixels);
         }
     }
 

@@ -1,5 +1,7 @@
 //! The mask itself: a soft 0..255 raster over the photo, cleaned of specks, sampled smoothly.
 
+use std::ops::Range;
+
 /// How much each place of a photo belongs to the tapped skin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SkinMask {
@@ -79,6 +81,60 @@ impl SkinMask {
         let top = value(x0, y0) * (1.0 - fx) + value(x1, y0) * fx;
         let bottom = value(x0, y1) * (1.0 - fx) + value(x1, y1) * fx;
         (top * (1.0 - fy) + bottom * fy) / 255.0
+    }
+
+    /// The mask along some columns of a row of the photo, 255 is skin: at their middles what [`SkinMask::at`]
+    /// tells.
+    pub fn fill_row(&self, row: usize, columns: Range<usize>, out: &mut [u8]) {
+        let place = |px: usize, cells: usize| {
+            let at = ((px as f32 + 0.5) * self.scale - 0.5)
+                .max(0.0)
+                .min((cells - 1) as f32);
+            let first = at as usize;
+            (first, (first + 1).min(cells - 1), at - first as f32)
+        };
+        let (y0, y1, fy) = place(row, self.height);
+        let line = |y: usize| &self.alpha[y * self.width..(y + 1) * self.width];
+        let (above, below) = (line(y0), line(y1));
+        for (out, column) in out.iter_mut().zip(columns) {
+            let (x0, x1, fx) = place(column, self.width);
+            let between = |line: &[u8]| f32::from(line[x0]) * (1.0 - fx) + f32::from(line[x1]) * fx;
+            let value = between(above) * (1.0 - fy) + between(below) * fy;
+            *out = (value / 255.0 * 255.0 + 0.5) as u8;
+        }
+    }
+
+    /// The smallest box of photo pixels, left, top, right and bottom, outside of which another mask of the same
+    /// photo is the same; none where the two have other rasters.
+    pub fn differs(&self, other: &Self) -> Option<[u32; 4]> {
+        let raster = |mask: &Self| (mask.width, mask.height, mask.scale.to_bits());
+        if raster(self) != raster(other) {
+            return None;
+        }
+        let mut cells = [usize::MAX, usize::MAX, 0, 0];
+        let lines = self
+            .alpha
+            .chunks(self.width)
+            .zip(other.alpha.chunks(self.width));
+        for (y, (a, b)) in lines.enumerate().filter(|(_, (a, b))| a != b) {
+            let differ = |x: &usize| a[*x] != b[*x];
+            let first = (0..self.width).find(differ).unwrap_or(0);
+            let last = (0..self.width).rev().find(differ).unwrap_or(0);
+            cells = [
+                cells[0].min(first),
+                cells[1].min(y),
+                cells[2].max(last + 1),
+                cells[3].max(y + 1),
+            ];
+        }
+        // A cell is mixed into the pixels of its neighbours.
+        let low = |cell: usize| (cell.saturating_sub(1) as f32 / self.scale) as u32;
+        let high = |cell: usize| ((cell + 1) as f32 / self.scale) as u32 + 1;
+        let [left, top, right, bottom] = cells;
+        if right == 0 {
+            return Some([0; 4]);
+        }
+        Some([low(left), low(top), high(right), high(bottom)])
     }
 
     /// What belongs to both, in this mask's raster; both lie over the same photo.
@@ -173,4 +229,46 @@ fn mean(alpha: &[u8], width: usize, height: usize) -> Vec<u8> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Masks of one photo, some pixels of which differ, are told alike by the row and by the place, and differ only
+    /// where that is said.
+    #[test]
+    fn rows_are_what_places_are_and_differences_are_boxed() {
+        arbtest::arbtest(|u| {
+            let (width, height) = (u.int_in_range(1..=9)?, u.int_in_range(1..=9)?);
+            let across: usize = u.int_in_range(1..=40)?;
+            let down = (across * height).div_ceil(width);
+            let mut alpha = Vec::new();
+            for _ in 0..width * height {
+                alpha.push(u.arbitrary()?);
+            }
+            let before = SkinMask::new(width, height, across as u32, alpha.clone()).expect("whole");
+            for _ in 0..u.int_in_range(0..=3)? {
+                alpha[u.choose_index(width * height)?] = u.arbitrary()?;
+            }
+            let after = SkinMask::new(width, height, across as u32, alpha).expect("whole");
+            let [left, top, right, bottom] = after.differs(&before).expect("one raster");
+            for y in 0..down {
+                let mut rows = [vec![0; across], vec![0; across]];
+                for (row, mask) in rows.iter_mut().zip([&before, &after]) {
+                    mask.fill_row(y, 0..across, row);
+                }
+                for x in 0..across {
+                    let share = after.at(x as f32 + 0.5, y as f32 + 0.5);
+                    assert_eq!(rows[1][x], (share * 255.0 + 0.5) as u8);
+                    let inside =
+                        (left..right).contains(&(x as u32)) && (top..bottom).contains(&(y as u32));
+                    assert!(inside || rows[0][x] == rows[1][x], "{x}, {y}");
+                }
+            }
+            let other = SkinMask::new(1, 1, 99, vec![7]).expect("whole");
+            assert_eq!(after.differs(&other), None);
+            Ok(())
+        });
+    }
 }
