@@ -143,6 +143,33 @@ fn a_head_is_found_when_it_turns() {
     }
 }
 
+/// To either side: the networks know the two sides of a face differently well.
+#[test]
+fn a_head_is_found_when_it_turns_far() {
+    let models = models();
+    for yaw_deg in [-60.0, -55.0, 55.0, 60.0] {
+        let picture = picture([720, 960], [yaw_deg, 8.0], 4, 1.0);
+        let found = picture.find(&models);
+        let [face] = &found.faces[..] else {
+            panic!("{yaw_deg}: {} faces", found.faces.len());
+        };
+        assert!(face.presence >= 0.5, "{yaw_deg}: {}", face.presence);
+        for ((landmark, known), (_, nth)) in picture.landmarks.iter().zip(KNOWN) {
+            // The far eye's corner is behind the nose.
+            let hidden = if yaw_deg > 0.0 {
+                Landmark::RightOuterCanthus
+            } else {
+                Landmark::LeftOuterCanthus
+            };
+            let [x, y, _] = face.points[nth];
+            let (dx, dy) = (x - known[0], y - known[1]);
+            let apart_mm = (dx * dx + dy * dy).sqrt() * picture.mm;
+            let near = *landmark == hidden || apart_mm < 18.0;
+            assert!(near, "{yaw_deg}: {landmark:?} {apart_mm} mm");
+        }
+    }
+}
+
 #[test]
 fn a_head_of_any_tone_is_found() {
     let models = models();

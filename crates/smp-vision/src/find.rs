@@ -94,19 +94,19 @@ impl Models {
         Some(Findings { faces, person })
     }
 
-    /// Lays the mesh twice: where the detector says, then where the mesh itself says, as MediaPipe
-    /// does from one picture of a film to the next.
+    /// Lays the mesh where the detector says, then where the mesh itself says, as MediaPipe does from one picture
+    /// of a film to the next. A head that is turned far away is often known only the second or third time.
     fn face(&self, photo: PhotoView<'_>, detected: &Detected) -> Option<Face> {
-        let first = self.mesh.lay(photo, &Crop::around_eyes(detected)?)?;
-        let second = self.mesh.lay(photo, &mesh::crop_of(&first.points)?);
-        let (points, presence) = match second {
-            Some(second) => (second.points, second.presence),
-            None => (first.points, first.presence),
-        };
-        Some(Face {
+        let mut laid = self.mesh.lay(photo, &Crop::around_eyes(detected)?)?;
+        for again in 0..2 {
+            if again == 0 || laid.presence < mesh::LEAST_PRESENCE {
+                laid = self.mesh.lay(photo, &mesh::crop_of(&laid.points)?)?;
+            }
+        }
+        (laid.presence >= mesh::LEAST_PRESENCE).then_some(Face {
             score: detected.score,
-            presence,
-            points,
+            presence: laid.presence,
+            points: laid.points,
         })
     }
 }

@@ -11,7 +11,7 @@ const SIDE: usize = 192;
 /// The input's bytes go from 0 to 1.
 const RANGE: [f32; 2] = [1.0 / 255.0, 0.0];
 /// From this presence on there is a face.
-const LEAST_PRESENCE: f32 = 0.5;
+pub(super) const LEAST_PRESENCE: f32 = 0.5;
 /// The outer corners of the subject's right and left eye in the mesh.
 const EYE_CORNERS: [usize; 2] = [33, 263];
 
@@ -32,7 +32,7 @@ impl Mesh {
         Ok(Self { net })
     }
 
-    /// Lays the mesh on a part of the photo; none where there is no face.
+    /// Lays the mesh on a part of the photo, whether there is a face or not.
     pub(super) fn lay(&self, photo: PhotoView<'_>, part: &Crop) -> Option<Laid> {
         let input = part.sample(photo, [SIDE; 2], RANGE, Beyond::Nearest);
         let outputs = self.net.run(input).ok()?;
@@ -44,7 +44,7 @@ impl Mesh {
         let points: Vec<_> = points.iter().map(|&point| placed(part, point)).collect();
         let points: Box<[[f32; 3]; FACE_POINTS]> = points.try_into().ok()?;
         let sound = points.as_flattened().iter().all(|place| place.is_finite());
-        (sound && presence >= LEAST_PRESENCE).then_some(Laid { presence, points })
+        sound.then_some(Laid { presence, points })
     }
 }
 
