@@ -92,31 +92,58 @@ test('every control path of the limits table reads its default from a new design
   }
 });
 
+/** A file of a photo. @param {number} id */
+const file = (id) => ({ id, blob: new Blob([String(id)]) });
+
 test('a photo drops every remembered fit that is not its own', () => {
   const fit = { photo_px: [400, 500], focal_px: 500, rotation_rad: [0, 0, 0], translation_mm: [0, 0, 900], shape: {} };
   let state = reduce(firstState, { type: 'design/load', design: someDesign({ fit }) });
   const subject = { ...monk(3).subject, existing_hair: '5*f' };
   state = reduce(state, { type: 'design/commit', design: { ...monk(3), fit, subject } });
   const photo = { width_px: 400, height_px: 500, full_width_px: 400, full_height_px: 500 };
-  const other = reduce(state, { type: 'photo/loaded', photo, keepFit: false });
+  const other = reduce(state, { type: 'photo/loaded', photo, file: file(1), keepFit: false });
   assert.equal(other.history.present.fit, null);
   assert.equal(other.history.present.subject.existing_hair, null, 'nor the hair that it showed');
   assert.equal(other.history.past[0].fit, null);
   assert.equal(other.subject, 'photo');
-  const own = reduce(state, { type: 'photo/loaded', photo, keepFit: true });
+  const own = reduce(state, { type: 'photo/loaded', photo, file: file(1), keepFit: true });
   assert.deepEqual(own.history.present.fit, fit);
   assert.equal(own.history.present.subject.existing_hair, '5*f');
-  const resized = reduce(state, { type: 'photo/loaded', photo: { ...photo, width_px: 401 }, keepFit: true });
+  const resized = reduce(state, { type: 'photo/loaded', photo: { ...photo, width_px: 401 }, file: file(1), keepFit: true });
   assert.equal(resized.history.present.fit, null);
 });
 
 test('removing the photo goes back to the head', () => {
   const photo = { width_px: 4, height_px: 5, full_width_px: 4, full_height_px: 5 };
   let state = reduce(firstState, { type: 'design/load', design: someDesign() });
-  state = reduce(state, { type: 'photo/loaded', photo, keepFit: false });
+  state = reduce(state, { type: 'photo/loaded', photo, file: file(1), keepFit: false });
   state = reduce(state, { type: 'photo/removed' });
   assert.equal(state.photo, null);
   assert.equal(state.subject, 'head');
+});
+
+test('turning to another photo exchanges the head in every remembered design, and forgets steps that are none', () => {
+  const photo = { width_px: 400, height_px: 500, full_width_px: 400, full_height_px: 500 };
+  const of = (/** @type {number} */ focal_px) => ({ photo_px: [400, 500], focal_px, rotation_rad: [0, 0, 0], translation_mm: [0, 0, 900], shape: {} });
+  let state = reduce(firstState, { type: 'design/load', design: someDesign() });
+  state = reduce(state, { type: 'photo/loaded', photo, file: file(1), keepFit: false });
+  for (const fit of [of(1), of(2)]) state = reduce(state, { type: 'design/commit', design: someDesign({ fit }) });
+  state = reduce(state, { type: 'design/commit', design: { ...monk(3), fit: of(2) } });
+  assert.equal(state.history.past.length, 3);
+  const turned = reduce(state, { type: 'photo/turned', photo, file: file(2), fit: null });
+  assert.deepEqual(turned.photos.map(({ id }) => id), [1, 2]);
+  assert.equal(turned.shown, 2);
+  assert.equal(turned.history.present.fit, null);
+  assert.equal(turned.history.past.length, 1, 'placing the head was a step of the other photo');
+  const back = reduce(turned, { type: 'photo/turned', photo, file: file(1), fit: of(2) });
+  assert.deepEqual(back.photos.map(({ id }) => id), [1, 2], 'a known photo is not taken twice');
+  const undone = reduce(back, { type: 'undo' });
+  assert.deepEqual(undone.history.present.fit, of(2));
+  assert.deepEqual({ ...undone.history.present, fit: null }, someDesign());
+  const replaced = reduce(back, { type: 'photo/loaded', photo, file: file(3), keepFit: false });
+  assert.deepEqual(replaced.photos.map(({ id }) => id), [3, 2], 'in the place of the one that was shown');
+  assert.deepEqual(reduce(replaced, { type: 'photo/dropped', id: 3 }).photos.map(({ id }) => id), [2]);
+  assert.deepEqual(reduce(replaced, { type: 'photo/removed' }).photos, []);
 });
 
 test('samples are taken, moved and kept few, and belong to their photo', () => {
@@ -131,7 +158,7 @@ test('samples are taken, moved and kept few, and belong to their photo', () => {
   assert.deepEqual(samples[2], { stubble: place(2), skin: null });
   const photo = { width_px: 4, height_px: 5, full_width_px: 4, full_height_px: 5 };
   const state = reduce(firstState, { type: 'view', changes: { samples } });
-  for (const action of [{ type: 'photo/loaded', photo, keepFit: false }, { type: 'photo/removed' }]) {
+  for (const action of [{ type: 'photo/loaded', photo, file: file(1), keepFit: false }, { type: 'photo/removed' }]) {
     assert.deepEqual(reduce(state, /** @type {any} */ (action)).samples, []);
   }
 });

@@ -26,16 +26,14 @@ export async function findHead({ store, session, words, commit, emit, draw, say 
     const state = store.get();
     return current() && state.mode === 'placing' && state.placing === placing;
   };
-  let told = -1;
   const tell = (/** @type {number} */ share) => {
     emit('smp-progress', { step: 'head', done: false, share });
-    const percent = Math.floor(share * 10);
-    if (percent === told || !untouched()) return;
-    told = percent;
-    say(words().t('found.looking', { n: words().percent(share) }));
+    if (current()) store.dispatch({ type: 'view', changes: { looking: share } });
   };
   tell(0);
+  say(words().t('found.looking'));
   const findings = await session().findHead(blob, photo?.width_px ?? 0, tell);
+  if (current()) store.dispatch({ type: 'view', changes: { looking: null } });
   emit('smp-progress', { step: 'head', done: true, share: 1, faces: findings?.faces.length ?? null });
   const design = store.get().history.present;
   if (!findings || !design || !current()) return;

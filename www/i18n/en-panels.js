@@ -271,7 +271,7 @@ export const enPanels = {
 
   'found': 'Your head was found. If it is off, correct it.',
   'found.hair': 'Hair is kept.',
-  'found.looking': 'Looking for your head: {n}',
+  'found.looking': 'Looking for your head',
   'found.no_face': 'No face was found in this photo; please place the marks by hand.',
   'found.left': 'Your left side, it seems. Please correct the marks.',
   'found.right': 'Your right side, it seems. Please correct the marks.',

@@ -1,5 +1,5 @@
 /* What lies over a photo alone: the placed head's outline and its handles, the skin, the seven marks, the
- * samples of stubble. Loaded with the first photo. */
+ * samples of stubble, the search for the head. Loaded with the first photo. */
 
 import { learnPanels } from '../i18n/panels.js';
 import { makeEnds } from './ends.js';
@@ -7,6 +7,7 @@ import { makeOutline } from './outline.js';
 import { makeOutlineHandles } from './outline-handles.js';
 import { makePhotoHandles } from './photo-handles.js';
 import { makeSampling } from './sample.js';
+import { makeSearch } from './search.js';
 import { makeSkin } from './skin.js';
 
 /** Puts the layers under and over those that are there.
@@ -16,5 +17,5 @@ export function addPhotoLayers(layers, context, surface, taps) {
   learnPanels(context.words);
   layers.prepend(makeOutline(context, surface), makeSkin(context, surface, taps));
   layers.append(makePhotoHandles(context, surface, taps), makeOutlineHandles(context, surface, taps));
-  layers.append(makeSampling(context, surface, taps), makeEnds(context, surface, taps));
+  layers.append(makeSampling(context, surface, taps), makeEnds(context, surface, taps), makeSearch(context));
 }

@@ -92,6 +92,8 @@ export interface State {
   readonly placing: readonly PhotoHandle[];
   /** From which side the marks are. */
   readonly placingSide: Side;
+  /** How much of what looks for the head is loaded, 0 to 1; null while nothing looks for it. */
+  readonly looking: number | null;
   readonly skinShare: number | null;
   /** How often the skin was tapped or corrected. */
   readonly skinEdits: number;

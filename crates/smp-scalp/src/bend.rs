@@ -57,21 +57,49 @@ fn between(values: &[f32; OUTLINE], at: f32) -> f32 {
     a + (b - a) * part
 }
 
-/// How far some places lie from a middle in every stored direction: the farthest near each.
+/// Corners of an outline are looked for in so many directions for a stored one.
+const FINE: usize = 4;
+
+/// How far an outline lies from a middle in every stored direction: the farthest places all around are its corners.
+/// None where there is none near.
 pub(crate) fn reach(
     middle: [f32; 2],
     places: impl Iterator<Item = [f32; 2]>,
 ) -> [Option<f32>; OUTLINE] {
-    let mut far = [None; OUTLINE];
+    let mut corners: [Option<([f32; 2], f32)>; FINE * OUTLINE] = [None; FINE * OUTLINE];
     for [x, y] in places {
         let d = [x - middle[0], y - middle[1]];
-        let away = (d[0] * d[0] + d[1] * d[1]).sqrt();
-        let at = (turn(d) + 0.5) as usize % OUTLINE;
-        if away.is_finite() && far[at].is_none_or(|known| known < away) {
-            far[at] = Some(away);
+        let away = d[0] * d[0] + d[1] * d[1];
+        let at = (FINE as f32 * turn(d) + 0.5) as usize % (FINE * OUTLINE);
+        if away.is_finite() && corners[at].is_none_or(|(_, known)| known < away) {
+            corners[at] = Some((d, away));
         }
     }
-    far
+    std::array::from_fn(|at| {
+        let u = direction(at);
+        let aside = |d: [f32; 2]| u[0] * d[1] - u[1] * d[0];
+        let along = |d: [f32; 2]| u[0] * d[0] + u[1] * d[1];
+        // The nearest corner to either side.
+        let (mut before, mut after) = (None, None);
+        for step in 0..=FINE {
+            for near in [FINE * (at + OUTLINE) - step, FINE * at + step] {
+                let Some((d, _)) = corners[near % (FINE * OUTLINE)] else {
+                    continue;
+                };
+                let side = if aside(d) < 0.0 {
+                    &mut before
+                } else {
+                    &mut after
+                };
+                side.get_or_insert(d);
+            }
+        }
+        let (Some(a), Some(b)) = (before, after) else {
+            return before.or(after).map(along);
+        };
+        let part = aside(a) / (aside(a) - aside(b)).min(-1e-6);
+        Some(along(a) + part * (along(b) - along(a)))
+    })
 }
 
 impl Bend {
