@@ -5,7 +5,7 @@ import { h } from '../parts/h.js';
 const SHOWN_MS = 1300;
 
 /** @param {import('../shell/context.js').Context} context @param {import('./surface.js').Surface} surface */
-export function makeOutline({ session, acts, watch, signal }, surface) {
+export function makeOutline({ store, session, acts, watch, signal }, surface) {
   const canvas = h('canvas', { class: 'outline', 'aria-hidden': 'true' });
   canvas.hidden = true;
   let timer = 0;
@@ -37,7 +37,9 @@ export function makeOutline({ session, acts, watch, signal }, surface) {
   }
 
   async function show() {
+    const { photo } = store.get();
     line = await session.outline();
+    if (store.get().photo !== photo) return;
     canvas.hidden = false;
     draw();
     // Opacity first one frame later, so that the fade starts from nothing.
@@ -60,6 +62,8 @@ export function makeOutline({ session, acts, watch, signal }, surface) {
     const fit = state.history.present?.fit;
     const old = before?.history.present?.fit;
     if (before && fit !== old) due = Boolean(fit);
+    // An outline stays with its photo.
+    if (before && state.photo !== before.photo) canvas.hidden = true;
     // The engine knows the fit once it has answered with a new summary.
     if (!due || state.summary === before?.summary) return;
     due = false;
