@@ -40,7 +40,7 @@ impl Album {
         if self.shown != photo
             && let Some(left) = self.shown_mut()
         {
-            left.placed = leaving.cloned();
+            left.left_with(leaving);
         }
         self.shown = photo;
         Ok(self.shown_mut().and_then(|study| {

@@ -114,6 +114,25 @@ impl Study {
         Some(sighted.sighting(self.size_px()))
     }
 
+    /// Takes the head that a design leaves on this photo. One that came with its photo was never seen by us: its
+    /// own marks stand for what was seen.
+    pub(crate) fn left_with(&mut self, fit: Option<&Fit>) {
+        // It may have been made on a smaller or larger copy.
+        let here = |fit: &Fit| Fit {
+            photo_px: self.size_px(),
+            focal_px: fit.focal_px * f64::from(self.size_px()[0]) / f64::from(fit.photo_px[0]),
+            ..fit.clone()
+        };
+        self.placed = fit.map(here);
+        if let (Some(fit), None) = (fit, &self.sighted) {
+            let (_, points) = self.handles(Some(fit), None);
+            self.sighted = Some(Sighted {
+                points,
+                outline_px: Vec::new(),
+            });
+        }
+    }
+
     /// This photo's fit for the form that another photo's has; none where its head is not placed.
     pub(crate) fn placed_as(&mut self, other: Option<&Fit>) -> Option<Fit> {
         let placed = self.placed.as_ref()?;

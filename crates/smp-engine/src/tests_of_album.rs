@@ -68,6 +68,31 @@ fn photos_share_a_head_and_each_keeps_its_camera() {
 }
 
 #[test]
+fn a_head_that_came_with_its_photo_joins_the_others() {
+    let (front, turned) = (made(0.0, 0.8), made(40.0, 0.7));
+    let mut album = Album::default();
+    turn(&mut album, 1, &front, None);
+    let given = found(&mut album, &front);
+    // A design and its photo, given by a host.
+    let mut album = Album::default();
+    turn(&mut album, 5, &front, None);
+    turn(&mut album, 6, &turned, Some(&given));
+    let second = found(&mut album, &turned);
+    let first = turn(&mut album, 5, &front, Some(&second)).expect("it had a head");
+    same_head(&first, &second);
+    let size = |fit: &Fit| fit.focal_px / fit.translation_mm[2];
+    assert!(
+        (size(&first) / size(&given) - 1.0).abs() < 0.05,
+        "{first:?}"
+    );
+    let marks = [&first, &given].map(|fit| Seen::Front.handles(fit));
+    for (a, b) in marks[0].iter().zip(&marks[1]) {
+        let off = [0, 1].map(|i| (a.at_px[i] - b.at_px[i]).abs());
+        assert!(off[0].max(off[1]) < 8.0 * size(&given), "{a:?} {b:?}");
+    }
+}
+
+#[test]
 fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
     let (front, side) = (made(0.0, 0.8), made(90.0, 0.8));
     let mut album = Album::default();
