@@ -26,14 +26,16 @@ export async function findHead({ store, session, words, commit, emit, draw, say 
     const state = store.get();
     return current() && state.mode === 'placing' && state.placing === placing;
   };
+  /** The bar stays with its photo, even when another one could not be loaded. @param {number | null} looking */
+  const show = (looking) => store.get().photo === photo && store.dispatch({ type: 'view', changes: { looking } });
   const tell = (/** @type {number} */ share) => {
     emit('smp-progress', { step: 'head', done: false, share });
-    if (current()) store.dispatch({ type: 'view', changes: { looking: share } });
+    show(share);
   };
   tell(0);
   say(words().t('found.looking'));
   const findings = await session().findHead(blob, photo?.width_px ?? 0, tell);
-  if (current()) store.dispatch({ type: 'view', changes: { looking: null } });
+  show(null);
   emit('smp-progress', { step: 'head', done: true, share: 1, faces: findings?.faces.length ?? null });
   const design = store.get().history.present;
   if (!findings || !design || !current()) return;

@@ -1,11 +1,10 @@
 /* The way of a photo: in, the head placed on it, skin tapped, out again; and from one photo of a head to another.
  * Every failure keeps the design and the photo as they were. Loaded with the first photo. */
 
+import { MOST_PHOTOS } from '../state/album.js';
+
 /** @typedef {import('../state/types.js').AlbumPhoto} AlbumPhoto */
 /** @typedef {import('../state/types.js').Fit} Fit */
-
-/** Front, both sides, back, top, and one more. Judgement; each takes some megabytes of memory. */
-export const MOST_PHOTOS = 6;
 
 /** Above this the seven handles do not agree with a head. Judgement: a well placed set stays
  * below 4 mm, one handle on the wrong ear makes 12. */
@@ -25,6 +24,9 @@ const ROUGH_MM = 9;
  */
 export function photoActs({ store, session, words, commit, emit, draw, fail, say, keep }) {
   let newest = 0;
+  /** The number of the newest photo, and of the one that the engine has. */
+  let last = 0;
+  let engines = 0;
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
     store.dispatch({ type: 'view', changes });
 
@@ -40,8 +42,11 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     }
   }
 
-  /** The number of a new photo. */
-  const fresh = () => 1 + Math.max(0, ...store.get().photos.map(({ id }) => id));
+  /** The number of a new photo: none has it twice, not even one that came to nothing. */
+  const fresh = () => {
+    last = 1 + Math.max(last, ...store.get().photos.map(({ id }) => id));
+    return last;
+  };
   const designText = () => JSON.stringify(store.get().history.present);
 
   /** Has the engine show a photo. What became of it in the meantime counts only if it is still the newest.
@@ -53,8 +58,16 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     const current = () => mine === newest;
     emit('smp-progress', { step: 'photo', done: false });
     await busily('photo', async () => {
-      const answer = await session().loadPhoto(file, design);
-      if (!current()) return;
+      const asked = session().loadPhoto(file, design);
+      asked.then(() => { engines = file.id; }, () => {});
+      const answer = await asked.catch(async (error) => {
+        if (current()) await backToShown();
+        throw error;
+      });
+      if (!current()) {
+        if (!store.get().photos.includes(file)) session().forgetPhoto(file.id).catch(fail);
+        return;
+      }
       keep(file.blob);
       shown(answer);
       draw();
@@ -63,6 +76,16 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       lookForHead(file.blob, current).catch(() => {});
     });
     emit('smp-progress', { step: 'photo', done: true });
+  }
+
+  /** The engine may have taken a photo in the meantime that the page does not show. */
+  async function backToShown() {
+    const { photos, shown } = store.get();
+    const file = photos.find(({ id }) => id === shown);
+    if (!file || engines === shown) return;
+    await session().loadPhoto(file, '');
+    engines = shown;
+    draw();
   }
 
   /** A photo in the place of the one that is shown. @param {Blob} blob */

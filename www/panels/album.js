@@ -4,9 +4,9 @@
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
 import { icon } from '../parts/icons.js';
+import { MOST_PHOTOS } from '../state/album.js';
 
-/** Front, both sides, back, top, and one more, as in acts/photo.js. */
-const SLOTS = [0, 1, 2, 3, 4, 5];
+const SLOTS = Array.from({ length: MOST_PHOTOS }, (_, slot) => slot);
 /** Pixels of a small picture. */
 const WIDTH = 112;
 const HEIGHT = 140;

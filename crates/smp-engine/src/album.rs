@@ -6,7 +6,6 @@ use smp_scalp::Handle;
 use smp_vision::SkinMask;
 
 use crate::error::SittingError;
-use crate::existing::{HairSeen, existing_hair};
 use crate::found::{Found, FoundFace};
 use crate::study::Study;
 
@@ -101,25 +100,13 @@ impl Album {
         circumference_mm: Option<f64>,
     ) -> Option<Found> {
         let (study, mut others) = self.split()?;
-        let mut found = study.found_beside(&mut others, faces, person, sex, circumference_mm);
-        if let Some(fit) = &found.fit {
-            found.existing_hair = self.existing_hair(fit);
-        }
-        Some(found)
+        Some(study.found_beside(&mut others, faces, person, sex, circumference_mm))
     }
 
     /// The hair that the photos show on the placed head, each what it sees best; `fit` is that of the photo that
     /// is shown. None where they show none.
     pub fn existing_hair(&mut self, fit: &Fit) -> Option<ExistingHair> {
-        let (study, others) = self.split()?;
-        let mut seen: Vec<HairSeen> = study.hair_seen(fit).into_iter().collect();
-        for other in others {
-            let Some(placed) = other.placed_as(Some(fit)) else {
-                continue;
-            };
-            other.follow_scalp(&placed);
-            seen.extend(other.hair_seen(&placed));
-        }
-        existing_hair(&seen)
+        let (study, mut others) = self.split()?;
+        study.hair_beside(&mut others, fit)
     }
 }

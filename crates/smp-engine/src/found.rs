@@ -5,7 +5,7 @@ use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::{Handle, Landmark, Seen};
 use smp_vision::{PersonOutline, SkinMask};
 
-use crate::sighted::{Placing, Sighted, upper_outline};
+use crate::sighted::{Sighted, upper_outline};
 use crate::study::Study;
 
 /// Points of a face's net.
@@ -101,13 +101,10 @@ impl Study {
         sex: Sex,
         circumference_mm: Option<f64>,
     ) -> Found {
-        let mut found = self.found_beside(&mut [], faces, person, sex, circumference_mm);
-        let fit = found.fit.as_ref();
-        found.existing_hair = fit.and_then(|fit| self.existing_hair(fit));
-        found
+        self.found_beside(&mut [], faces, person, sex, circumference_mm)
     }
 
-    /// The same with the head's other photos, whose heads are placed anew with it; without its hair yet.
+    /// The same with the head's other photos, whose heads are placed anew with it.
     pub(crate) fn found_beside(
         &mut self,
         others: &mut [&mut Self],
@@ -147,19 +144,19 @@ impl Study {
             points: points.clone(),
             outline_px: upper_outline(outline),
         };
-        let Ok(placing) = self.place_beside(others, sighted, sex, circumference_mm) else {
+        let placed = self.place_beside(others, sighted, sex, circumference_mm);
+        let Ok((fit, rms_mm)) = placed else {
             said.push(Said::NoFit);
             return self.by_hand(points, said);
         };
-        if placing.rms_mm > POOR_MM {
+        if rms_mm > POOR_MM {
             said.push(Said::Poor);
         }
-        let Placing { fit, rms_mm } = placing;
         self.find_scalp(&fit);
         Found {
             seen: Seen::Front,
             handles: Seen::Front.handles(&fit),
-            existing_hair: None,
+            existing_hair: self.hair_beside(others, &fit),
             rms_mm: Some(rms_mm),
             landmarks: points,
             fit: Some(fit),

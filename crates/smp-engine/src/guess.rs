@@ -1,9 +1,7 @@
 //! Where the marks of a head start in a photo without a known face: from which side it is probably seen and how large
 //! it is, by the silhouette of the person. A start for a hand, no fit.
 
-use std::rc::Rc;
-
-use smp_design::{Fit, Shape};
+use smp_design::Fit;
 use smp_scalp::{Camera, Handle, Head, Landmark, Seen, fit_from};
 use smp_vision::SkinMask;
 
@@ -34,8 +32,8 @@ struct Silhouette {
 }
 
 impl Silhouette {
-    fn of(head: &Head, shape: &Shape, seen: Seen, pose_deg: [f64; 2]) -> Self {
-        let fit = fit_from(pose_deg, *shape, [SIDE_PX; 2]);
+    fn of(head: &Head, seen: Seen, pose_deg: [f64; 2]) -> Self {
+        let fit = fit_from(pose_deg, [SIDE_PX; 2]);
         let camera = Camera::of_fit(&fit, 1.0);
         let places = &head.positions()[..head.body_vertices()];
         let seen_px: Vec<[f64; 2]> = places
@@ -78,7 +76,6 @@ fn widen(span: &mut Span, x: f64) {
 pub(crate) fn guess(
     person: &SkinMask,
     photo_px: [u32; 2],
-    shape: &Shape,
     sides: &[Seen],
 ) -> Option<(Seen, Vec<Handle>)> {
     let (width, rows) = (person.width(), person.height());
@@ -96,21 +93,22 @@ pub(crate) fn guess(
     if tall < LEAST_ROWS {
         return None;
     }
-    let head = Head::shaped(shape);
+    let head = Head::built_in();
     let poses = sides.iter().flat_map(|&seen| {
         let odd = [0.0, UNUSUAL, UNUSUAL].into_iter();
         odd.zip(seen.poses())
             .map(move |(odd, pose)| (seen, odd, pose))
     });
-    let placed = poses.flat_map(|(seen, odd, pose)| {
-        let drawn = Rc::new(Silhouette::of(&head, shape, seen, pose));
+    let drawn = poses.map(|(seen, odd, pose)| (seen, odd, Silhouette::of(&head, seen, pose)));
+    let drawn: Vec<(Seen, f64, Silhouette)> = drawn.collect();
+    let placed = drawn.iter().flat_map(|(seen, odd, drawn)| {
         let (spans, tall) = (&spans[top..], tall as f64);
         (0..TRIED).filter_map(move |step| {
             let part = step as f64 / (TRIED - 1) as f64;
             let share = HEIGHTS[0] + part * (HEIGHTS[1] - HEIGHTS[0]);
             let scale = share * tall / drawn.height;
-            let (off, left) = apart(&drawn, spans, scale)?;
-            Some((off + odd, seen, Rc::clone(&drawn), scale, left))
+            let (off, left) = apart(drawn, spans, scale)?;
+            Some((off + odd, *seen, drawn, scale, left))
         })
     });
     let (_, seen, drawn, scale, left) = placed.min_by(|a, b| a.0.total_cmp(&b.0))?;

@@ -105,11 +105,23 @@ impl Study {
 
     /// The hair that the photo shows on a placed head; none where it shows none.
     pub fn existing_hair(&self, fit: &Fit) -> Option<ExistingHair> {
-        existing_hair(&[self.hair_seen(fit)?])
+        self.hair_beside(&mut [], fit)
+    }
+
+    /// The hair that this photo and the head's others show, each what it sees best.
+    pub(crate) fn hair_beside(&self, others: &mut [&mut Self], fit: &Fit) -> Option<ExistingHair> {
+        let mut seen: Vec<HairSeen> = self.hair_seen(fit).into_iter().collect();
+        for other in others {
+            if let Some(placed) = other.placed_as(Some(fit)) {
+                other.follow_scalp(&placed);
+                seen.extend(other.hair_seen(&placed));
+            }
+        }
+        existing_hair(&seen)
     }
 
     /// What the photo shows of the hair on a placed head; none where scalp and hair are not told apart.
-    pub(crate) fn hair_seen(&self, fit: &Fit) -> Option<HairSeen> {
+    fn hair_seen(&self, fit: &Fit) -> Option<HairSeen> {
         let mask = self.skin.mask.as_ref()?;
         self.skin.scalp.as_ref()?;
         Some(hair_seen(fit, mask, self.skin.size_px))

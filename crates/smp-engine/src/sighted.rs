@@ -30,12 +30,6 @@ impl Sighted {
     }
 }
 
-/// A head placed on a photo.
-pub(crate) struct Placing {
-    pub(crate) fit: Fit,
-    pub(crate) rms_mm: f64,
-}
-
 impl Study {
     /// Places the head under its marks, set by hand: the fit and its misfit in mm. The outline of the person
     /// counts as well, where it was found. `circumference_mm` is the head's by tape.
@@ -64,8 +58,7 @@ impl Study {
             points: handles.to_vec(),
             outline_px: self.outline_around(handles),
         };
-        let placing = self.place_beside(others, sighted, sex, circumference_mm)?;
-        Ok((placing.fit, placing.rms_mm))
+        self.place_beside(others, sighted, sex, circumference_mm)
     }
 
     /// Places the head by what was seen of it, and that of its other photos anew: all share its form. Where they
@@ -76,7 +69,7 @@ impl Study {
         sighted: Sighted,
         sex: Sex,
         circumference_mm: Option<f64>,
-    ) -> Result<Placing, FitError> {
+    ) -> Result<(Fit, f64), FitError> {
         let mut others: Vec<&mut &mut Self> = others
             .iter_mut()
             .filter(|other| other.placed.is_some() && other.sighted.is_some())
@@ -103,10 +96,7 @@ impl Study {
         }
         self.sighted = Some(sighted);
         self.placed = Some(fit.clone());
-        Ok(Placing {
-            fit,
-            rms_mm: quality.rms_mm,
-        })
+        Ok((fit, quality.rms_mm))
     }
 
     fn sighting(&self) -> Option<Sighting<'_>> {

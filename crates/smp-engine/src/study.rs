@@ -2,7 +2,7 @@
 //! skin (`photo_skin.rs`), its own look, and (`sampled.rs`) the stubble. It works on a copy that it reduces, and hands plain values to the sitting: a fit for the
 //! design, a mask for the picture. The browser loads it with the first photo.
 
-use smp_design::{Fit, Shape};
+use smp_design::Fit;
 use smp_scalp::{Handle, Head, Seen, circumference_by_distance, measure, sized};
 use smp_vision::{PhotoLook, PhotoView};
 
@@ -65,7 +65,7 @@ impl Study {
     /// The side from which the head is probably seen, of some, and a start for its marks; none where nobody
     /// is known to be in the photo.
     pub(crate) fn guessed(&self, sides: &[Seen]) -> Option<(Seen, Vec<Handle>)> {
-        guess(self.person()?, self.size_px, &Shape::default(), sides)
+        guess(self.person()?, self.size_px, sides)
     }
 
     /// A fit whose head is so far around; none where it is already.

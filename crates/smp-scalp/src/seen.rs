@@ -148,7 +148,7 @@ impl Seen {
     pub fn default_handles(self, photo_px: [u32; 2]) -> Vec<Handle> {
         let [width, height] = photo_px.map(|side| f64::from(side.max(1)));
         let [pose, ..] = self.poses();
-        let fit = fit_from(pose, Shape::default(), photo_px);
+        let fit = fit_from(pose, photo_px);
         let mut handles = self.handles(&fit);
         for (i, side) in [width, height].into_iter().enumerate() {
             let places = handles.iter().map(|handle| handle.at_px[i]);
@@ -177,8 +177,8 @@ impl Seen {
     }
 }
 
-/// A head of some form in the middle of a photo, seen by a yaw and a pitch in degrees.
-pub fn fit_from([yaw, pitch]: [f64; 2], shape: Shape, photo_px: [u32; 2]) -> Fit {
+/// The mean head in the middle of a photo, seen by a yaw and a pitch in degrees.
+pub fn fit_from([yaw, pitch]: [f64; 2], photo_px: [u32; 2]) -> Fit {
     let [width, height] = photo_px.map(|side| f64::from(side.max(1)));
     let focal_px = USUAL_FOCAL * width.max(height);
     let rotation = Camera::orbit(1000, 1000, yaw, pitch, 1.0, [0.0; 2]).rotation;
@@ -191,7 +191,7 @@ pub fn fit_from([yaw, pitch]: [f64; 2], shape: Shape, photo_px: [u32; 2]) -> Fit
             0.0,
             focal_px * HEAD_MM / (FIRST_SHARE * width.min(height)),
         ],
-        shape,
+        shape: Shape::default(),
         outline: Vec::new(),
     }
 }

@@ -11,7 +11,8 @@ use crate::study::Study;
 #[wasm_bindgen]
 impl Study {
     /// Tells bare scalp from hair on the placed head of a design, JSON text; returns the hair that the photo
-    /// shows, and the head's other photos with it, as a design keeps it, or null. `anew` looks at the photo again, else what was corrected counts.
+    /// shows, and the head's other photos with it, as a design keeps it, or null. `anew` looks at the photo
+    /// again, else what was corrected counts.
     #[wasm_bindgen(js_name = existingHair)]
     pub fn existing_hair(&mut self, design: &str, anew: bool) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
