@@ -2,7 +2,8 @@
 //! known from drawing it in black and in white. The models are fetched by `cargo xtask test unit`.
 
 use smp_design::{ChartMm, Cut, Design, DesignPreset, ExistingHair, HairColour, LossPattern, Sex};
-use smp_engine::{Backdrop, FoundFace, HeadStage, Lighting, Sitting, Study};
+use smp_engine::{Backdrop, HeadStage, Lighting, Sitting};
+use smp_photo::{FoundFace, Study};
 use smp_scalp::{Camera, Head, Landmark};
 use smp_vision::PhotoView;
 

@@ -4,7 +4,8 @@
 
 use smp_design::{Cut, Design, DesignPreset, Fit, HairColour, LossPattern, Sex};
 use smp_dots::{Ground, Pattern, follicles, hair_field};
-use smp_engine::{FoundFace, Sitting, SkinMask, Study, drag_outline, outline_places};
+use smp_engine::Sitting;
+use smp_photo::{FoundFace, SkinMask, Study, drag_outline, outline_places};
 use smp_render::{Backdrop, HeadLook, HeadPicture, Lighting, Strands, View};
 use smp_scalp::{Camera, Head, Landmark, measure};
 use smp_vision::{Models, PhotoView};

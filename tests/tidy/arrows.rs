@@ -25,7 +25,14 @@ const ARROWS: &[(&str, &[&str])] = &[
             "smp-render",
         ],
     ),
-    ("smp-wasm", &["smp-design", "smp-engine"]),
+    (
+        "smp-photo",
+        &["smp-design", "smp-scalp", "smp-shade", "smp-vision"],
+    ),
+    (
+        "smp-wasm",
+        &["smp-design", "smp-vision", "smp-photo", "smp-engine"],
+    ),
     ("smp-assets", &["smp-design", "smp-scalp", "smp-dots"]),
     ("smp-tests", &[]),
     ("smp-peers", &[]),
@@ -36,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "smp-scalp",
             "smp-shade",
             "smp-dots",
+            "smp-photo",
             "smp-engine",
         ],
     ),

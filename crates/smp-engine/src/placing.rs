@@ -5,7 +5,6 @@ use smp_vision::{PhotoLook, SkinMask};
 use crate::error::SittingError;
 use crate::photo::PhotoSide;
 use crate::sitting::Sitting;
-use crate::study::check_pixels;
 
 impl Sitting {
     /// Takes a photo: upright RGBA, row by row.
@@ -18,7 +17,10 @@ impl Sitting {
         width_px: u32,
         height_px: u32,
     ) -> Result<(), SittingError> {
-        check_pixels(&rgba, width_px, height_px)?;
+        let count = 4 * u64::from(width_px) * u64::from(height_px);
+        if count == 0 || rgba.len() as u64 != count {
+            return Err(SittingError::PIXELS);
+        }
         self.photo = Some(PhotoSide::new(rgba, width_px, height_px));
         self.measure_again();
         self.all_dirty = true;
@@ -27,7 +29,7 @@ impl Sitting {
         Ok(())
     }
 
-    /// Takes the photo's own look, see [`crate::Study::look`]: what is drawn into it is as soft and as
+    /// Takes the photo's own look, measured by `smp-photo`: what is drawn into it is as soft and as
     /// grainy. Until then it is sharp and without grain.
     pub fn set_look(&mut self, look: PhotoLook) {
         if let Some(side) = &mut self.photo {
@@ -46,7 +48,7 @@ impl Sitting {
         self.root_again();
     }
 
-    /// Takes the mask of the photo's skin, see [`crate::Study`]; without one the whole placed scalp is
+    /// Takes the mask of the photo's skin, found by `smp-photo`; without one the whole placed scalp is
     /// treated.
     pub fn set_mask(&mut self, mask: Option<SkinMask>) {
         self.paint_stale = true;

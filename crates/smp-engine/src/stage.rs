@@ -71,7 +71,8 @@ impl HeadStage {
         self
     }
 
-    pub(crate) fn camera(&self) -> Camera {
+    /// The camera before which the mannequin stands.
+    pub fn camera(&self) -> Camera {
         Camera::orbit(
             self.width_px,
             self.height_px,

@@ -1,11 +1,11 @@
 //! The sitting as a person uses it, on pictures that it renders itself.
 
 use smp_design::{Cut, Design, DesignPreset, Fit, LossPattern, Sex};
+use smp_photo::{Study, handle_named};
 use smp_render::View;
 use smp_scalp::Handle;
 
-use crate::handles::handle_named;
-use crate::{Backdrop, HeadStage, Mark, Sitting, Study, SubjectKind};
+use crate::{Backdrop, HeadStage, Mark, Sitting, SubjectKind};
 
 const SIDE: u32 = 420;
 

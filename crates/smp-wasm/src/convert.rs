@@ -12,7 +12,7 @@ pub(crate) fn to_js<T: serde::Serialize + ?Sized>(value: &T) -> Result<JsValue, 
 
 /// A mask as `{width_px, height_px, alpha}`.
 #[cfg(any(feature = "study", feature = "vision"))]
-pub(crate) fn mask(mask: &smp_engine::SkinMask) -> JsValue {
+pub(crate) fn mask(mask: &smp_vision::SkinMask) -> JsValue {
     object([
         ("width_px", (mask.width() as f64).into()),
         ("height_px", (mask.height() as f64).into()),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use smp_design::{ExistingHair, Fit};
-use smp_engine::{Found, FoundFace, Said, SkinMask};
+use smp_photo::{Found, FoundFace, Said, SkinMask};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::to_js;

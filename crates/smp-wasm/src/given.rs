@@ -1,7 +1,6 @@
 //! From JS values to Rust's: what a sitting and a study are given.
 
 use smp_design::Design;
-use smp_engine::SittingError;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::thrown;
@@ -21,10 +20,6 @@ pub(crate) fn text(object: &JsValue, name: &str) -> String {
 }
 
 pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
-    Design::from_json(json).map_err(|refused| error(refused.into()))
-}
-
-/// What is refused of it, as an error.
-pub(crate) fn error(refused: SittingError) -> JsValue {
-    thrown(refused.code(), &refused.to_string(), refused.path())
+    Design::from_json(json)
+        .map_err(|refused| thrown("design", &refused.to_string(), Some(&refused.path)))
 }

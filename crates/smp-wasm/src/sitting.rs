@@ -1,7 +1,7 @@
 //! The sitting of a page: one design, seen on the head or on a photo.
 
 use smp_design::{ChartMm, Design, DesignPreset};
-use smp_engine::{Frame, PhotoLook, Sitting as Engine, SubjectKind};
+use smp_engine::{Frame, PhotoLook, Sitting as Engine, SittingError, SubjectKind};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{thrown, to_js};
@@ -48,7 +48,7 @@ impl Sitting {
     /// Takes a design; returns its figures.
     #[wasm_bindgen(js_name = setDesign)]
     pub fn set_design(&mut self, json: &str) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.set_design_json(json).map_err(given::error)?)
+        to_js(&self.engine.set_design_json(json).map_err(refused)?)
     }
 
     /// Chooses head or photo and turns the head.
@@ -131,7 +131,7 @@ impl Sitting {
         look: Vec<u8>,
     ) -> Result<(), JsValue> {
         let taken = self.engine.set_photo(rgba, width_px, height_px);
-        taken.map_err(given::error)?;
+        taken.map_err(refused)?;
         self.engine.set_look(PhotoLook(look));
         Ok(())
     }
@@ -193,20 +193,20 @@ impl Sitting {
         let begun = self
             .engine
             .export_photo_begin(full_width_px, full_height_px, mark);
-        begun.map_err(given::error)
+        begun.map_err(refused)
     }
 
     /// Takes the next rows of the photo, upright RGBA; gives them back with dots and mark.
     #[wasm_bindgen(js_name = exportPhotoRows)]
     pub fn export_photo_rows(&mut self, rgba: Vec<u8>) -> Result<Uint8ClampedArray, JsValue> {
-        let rows = self.engine.export_photo_rows(rgba).map_err(given::error)?;
+        let rows = self.engine.export_photo_rows(rgba).map_err(refused)?;
         Ok(Uint8ClampedArray::new(rows.as_slice()))
     }
 
     /// Ends the export; all rows must have come.
     #[wasm_bindgen(js_name = exportPhotoEnd)]
     pub fn export_photo_end(&mut self) -> Result<(), JsValue> {
-        self.engine.export_photo_end().map_err(given::error)
+        self.engine.export_photo_end().map_err(refused)
     }
 
     /// Fingerprint of the dots, 16 hexadecimal digits: the same natively and in every browser.
@@ -220,4 +220,9 @@ impl Sitting {
     pub fn picture_hash(&self) -> String {
         format!("{:016x}", self.engine.picture_hash())
     }
+}
+
+/// What a sitting refuses, as an error.
+fn refused(error: SittingError) -> JsValue {
+    thrown(error.code(), &error.to_string(), error.path())
 }

@@ -1,6 +1,6 @@
 //! The skin of a photo, told from hair, tapped and corrected.
 
-use smp_engine::{MaskEdit, Study as Engine};
+use smp_photo::{MaskEdit, Study as Engine};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, to_js};

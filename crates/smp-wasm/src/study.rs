@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
-use smp_engine::{
-    Album, DesignMatch, Handle, OutlinePlace, PhotoFile, Seen, SittingError, SkinFrom, Stubble,
+use smp_photo::{
+    Album, AnalysisError, DesignMatch, Handle, OutlinePlace, PhotoFile, Seen, SkinFrom, Stubble,
     Study as Engine, Unmatched, handle_name, handle_named,
 };
 use wasm_bindgen::prelude::*;
@@ -41,7 +41,7 @@ impl Study {
 
     /// Format and size of a photo's file, before it is decoded.
     pub fn inspect(&self, bytes: &[u8]) -> Result<JsValue, JsValue> {
-        let file = smp_engine::inspect(bytes)
+        let file = smp_photo::inspect(bytes)
             .map_err(|error| thrown(error.code(), &error.to_string(), None))?;
         to_js(&PhotoOut::from(file))
     }
@@ -65,7 +65,7 @@ impl Study {
         let photo = self
             .album
             .turn_to(photo, (rgba, width_px, height_px), leaving.as_ref())
-            .map_err(given::error)?;
+            .map_err(refused)?;
         to_js(&photo)
     }
 
@@ -103,7 +103,7 @@ impl Study {
         let (fit, rms_mm) = self
             .album
             .fit(&named_handles(handles), sex(woman), typed(circumference_mm))
-            .map_err(given::error)?;
+            .map_err(refused)?;
         to_js(&FitOut { fit, rms_mm })
     }
 
@@ -140,7 +140,7 @@ impl Study {
     #[wasm_bindgen(js_name = outlinePlaces)]
     pub fn outline_places(&self, design: &str) -> Result<JsValue, JsValue> {
         let fit = given::design(design)?.fit;
-        let places = fit.map_or(Vec::new(), |fit| smp_engine::outline_places(&fit));
+        let places = fit.map_or(Vec::new(), |fit| smp_photo::outline_places(&fit));
         let out = |place: &OutlinePlace| PlaceOut {
             at: place.at,
             x_px: place.at_px[0],
@@ -159,7 +159,7 @@ impl Study {
         y_px: f64,
     ) -> Result<JsValue, JsValue> {
         let fit = given::design(design)?.fit;
-        to_js(&fit.map(|fit| smp_engine::drag_outline(&fit, at, [x_px, y_px])))
+        to_js(&fit.map(|fit| smp_photo::drag_outline(&fit, at, [x_px, y_px])))
     }
 
     /// The pigment that comes nearest to a stubble. `of` is `{zone, colour?, stubble?, skin?}`: the area
@@ -171,7 +171,7 @@ impl Study {
         let Some(stubble) = place(of, "stubble") else {
             let colour = Rgb::from_hex(&text(of, "colour"));
             let stubble = colour.map_or(Stubble::Hair, Stubble::Colour);
-            let found = smp_engine::matched(&design, zone, stubble);
+            let found = smp_photo::matched(&design, zone, stubble);
             return to_js(&MatchOut::of(Ok((found, None))));
         };
         let engine = self.photo()?;
@@ -189,8 +189,13 @@ fn place(of: &JsValue, name: &str) -> Option<[f32; 2]> {
     place.is_object().then(at_px)
 }
 
+/// What is refused of a photo, as an error.
+fn refused(error: AnalysisError) -> JsValue {
+    thrown(error.code(), &error.to_string(), None)
+}
+
 fn no_photo() -> JsValue {
-    thrown("photo", &SittingError::NO_PHOTO.to_string(), None)
+    thrown("photo", &AnalysisError::NoPhoto.to_string(), None)
 }
 
 pub(crate) fn sex(woman: bool) -> Sex {

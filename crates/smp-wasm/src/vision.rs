@@ -1,6 +1,6 @@
 //! Finding the head in a photo by itself: three networks in, faces and the person out.
 
-use smp_engine::{Face, Models, NetError, PhotoView};
+use smp_vision::{Face, Models, NetError, PhotoView};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, object, thrown};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use image::RgbaImage;
 use smp_design::{Fit, Subject};
-use smp_engine::{Album, Face, Found, FoundFace, Models, PhotoView, Said, SkinMask, Study};
+use smp_photo::{Album, Face, Found, FoundFace, Models, PhotoView, Said, SkinMask, Study};
 
 use crate::{Outcome, fit, models, picture, words};
 
@@ -134,7 +134,8 @@ fn sentence(said: Said) -> String {
 mod tests {
     use image::imageops;
     use smp_design::{Design, DesignPreset};
-    use smp_engine::{Sitting, handle_name};
+    use smp_engine::Sitting;
+    use smp_photo::handle_name;
 
     use super::*;
     use crate::{fixtures, render};

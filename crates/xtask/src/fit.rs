@@ -7,7 +7,8 @@ use clap::Args;
 use image::RgbaImage;
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, Sex, Subject};
-use smp_engine::{Album, Handle, Sitting, handle_name, handle_named};
+use smp_engine::Sitting;
+use smp_photo::{Album, Handle, handle_name, handle_named};
 use smp_scalp::{ScaleOff, Seen};
 
 use crate::find::Search;

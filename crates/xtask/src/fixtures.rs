@@ -8,7 +8,8 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{Handle, HeadStage, Seen, Sitting, Study, handle_name};
+use smp_engine::{HeadStage, Sitting};
+use smp_photo::{Handle, Seen, Study, handle_name};
 use smp_scalp::{Camera, Head, Landmark};
 
 use crate::tool::{root, write};
@@ -110,7 +111,8 @@ pub(crate) fn place(sitting: &mut Sitting, photo: &Photo) -> Outcome {
     sitting
         .set_photo(photo.picture.clone().into_raw(), width, height)
         .map_err(said)?;
-    let mut study = Study::new(photo.picture.as_raw(), width, height).map_err(said)?;
+    let study = Study::new(photo.picture.as_raw(), width, height);
+    let mut study = study.map_err(|error| error.to_string())?;
     sitting.set_look(study.look().clone());
     let mut design = sitting.design().clone();
     let (fit, _) = study

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use smp_engine::Models;
+use smp_photo::Models;
 
 use crate::Outcome;
 use crate::tool::{need_packages_in, read, root, show, write};

@@ -2,7 +2,7 @@
 //! that of the head that was placed, and the landmarks it was placed by.
 
 use image::{Rgba, RgbaImage};
-use smp_engine::{FoundFace, Handle, SkinMask};
+use smp_photo::{FoundFace, Handle, SkinMask};
 
 /// Points of faces, the person, the head, landmarks.
 const POINTS: Rgba<u8> = Rgba([255, 255, 255, 255]);

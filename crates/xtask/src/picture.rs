@@ -9,7 +9,7 @@ use image::imageops::{FilterType, resize};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
-use smp_engine::{PhotoError, PhotoFormat};
+use smp_photo::{PhotoError, PhotoFormat};
 
 use crate::Outcome;
 use crate::tool::{read, show, write};
@@ -22,7 +22,7 @@ pub(crate) fn photo(path: &Path) -> Outcome<RgbaImage> {
 
 /// The same from a file's bytes.
 pub(crate) fn of_file(bytes: Vec<u8>) -> Outcome<RgbaImage> {
-    let file = smp_engine::inspect(&bytes).map_err(|error| error.to_string())?;
+    let file = smp_photo::inspect(&bytes).map_err(|error| error.to_string())?;
     match file.format {
         PhotoFormat::Jpeg | PhotoFormat::Png => {}
         PhotoFormat::Heic => return Err(PhotoError::Heic.to_string()),

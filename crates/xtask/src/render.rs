@@ -6,9 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use image::RgbaImage;
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{
-    Album, Backdrop, HeadStage, Lighting, Moment, Sitting, Study, SubjectKind, Technique,
-};
+use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, SubjectKind, Technique};
+use smp_photo::{Album, Study};
 
 use crate::tool::{read, show, write};
 use crate::{Outcome, dots_csv, find, fit, picture, words};
@@ -274,7 +273,8 @@ pub(crate) fn on_photo(
     let said = |error: smp_engine::SittingError| error.to_string();
     let study = match study {
         Some(study) => study,
-        None => Study::new(working.as_raw(), working_width, working_height).map_err(said)?,
+        None => Study::new(working.as_raw(), working_width, working_height)
+            .map_err(|error| error.to_string())?,
     };
     sitting
         .set_photo(working.into_raw(), working_width, working_height)

@@ -7,7 +7,8 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use smp_design::{Design, DesignPreset, Fit, Shape};
-use smp_engine::{HeadStage, Lighting, PhotoLook, Sitting, Study, SubjectKind};
+use smp_engine::{HeadStage, Lighting, PhotoLook, Sitting, SubjectKind};
+use smp_photo::Study;
 use smp_scalp::Camera;
 use smp_shade::{Lab, Linear, Srgb8, delta_e_2000};
 

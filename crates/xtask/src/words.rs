@@ -70,7 +70,7 @@ pub(crate) fn of_page(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use smp_engine::Said;
+    use smp_photo::Said;
 
     use super::*;
 

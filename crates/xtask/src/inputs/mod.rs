@@ -48,7 +48,7 @@ mod tests {
 
     use image::RgbaImage;
     use serde_json::{Value, json};
-    use smp_engine::PhotoError;
+    use smp_photo::PhotoError;
 
     use super::*;
     use crate::picture;
@@ -66,7 +66,7 @@ mod tests {
 
     /// What the native way makes of a file: a code, or the size and the middles of the quarters.
     fn outcome(bytes: &[u8]) -> Value {
-        let inspected = smp_engine::inspect(bytes);
+        let inspected = smp_photo::inspect(bytes);
         match (inspected, picture::of_file(bytes.to_vec())) {
             (Err(error), Err(sentence)) => {
                 assert_eq!(sentence, error.to_string());
@@ -163,11 +163,11 @@ mod tests {
             other::avif(WIDTH, HEIGHT),
         ];
         for bytes in whole {
-            assert!(smp_engine::inspect(&bytes).is_ok());
+            assert!(smp_photo::inspect(&bytes).is_ok());
             // The last byte of a GIF ends the file, not the picture.
             for end in 0..bytes.len() - 1 {
                 assert!(
-                    smp_engine::inspect(&bytes[..end]).is_err(),
+                    smp_photo::inspect(&bytes[..end]).is_err(),
                     "{end} of {}",
                     bytes.len()
                 );

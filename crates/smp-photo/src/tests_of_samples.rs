@@ -1,11 +1,12 @@
 //! Stubble tapped on a photo: on a picture that the program renders itself, in lights of its own.
 
 use smp_design::{Design, DesignPreset, LossPattern};
+use smp_engine::{HeadStage, Sitting};
 use smp_render::View;
 use smp_scalp::Landmark;
 use smp_shade::{Linear, Srgb8};
 
-use crate::{DesignMatch, HeadStage, Remark, Sitting, SkinFrom, Study, Unmatched};
+use crate::{DesignMatch, Remark, SkinFrom, Study, Unmatched};
 
 const SIDE: u32 = 480;
 

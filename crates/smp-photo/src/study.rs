@@ -6,7 +6,7 @@ use smp_design::Fit;
 use smp_scalp::{Handle, Head, Seen, circumference_by_distance, measure, sized};
 use smp_vision::{PhotoLook, PhotoView};
 
-use crate::error::SittingError;
+use crate::error::AnalysisError;
 use crate::guess::guess;
 use crate::photo_skin::PhotoSkin;
 use crate::sighted::Sighted;
@@ -29,9 +29,12 @@ impl Study {
     /// Looks at a photo: upright RGBA, row by row.
     ///
     /// # Errors
-    /// [`SittingError::NotReady`] when the bytes are not that many pixels.
-    pub fn new(rgba: &[u8], width_px: u32, height_px: u32) -> Result<Self, SittingError> {
-        check_pixels(rgba, width_px, height_px)?;
+    /// [`AnalysisError::Pixels`] when the bytes are not that many pixels.
+    pub fn new(rgba: &[u8], width_px: u32, height_px: u32) -> Result<Self, AnalysisError> {
+        let count = 4 * u64::from(width_px) * u64::from(height_px);
+        if count == 0 || rgba.len() as u64 != count {
+            return Err(AnalysisError::Pixels);
+        }
         let photo = PhotoView {
             rgba,
             width_px,
@@ -102,14 +105,4 @@ impl Study {
     pub fn size_px(&self) -> [u32; 2] {
         self.size_px
     }
-}
-
-/// Whether bytes are so many pixels.
-pub(crate) fn check_pixels(rgba: &[u8], width_px: u32, height_px: u32) -> Result<(), SittingError> {
-    let count = 4 * u64::from(width_px) * u64::from(height_px);
-    if count == 0 || rgba.len() as u64 != count {
-        let sentence = "This photo could not be read; please choose another.";
-        return Err(SittingError::NotReady(sentence));
-    }
-    Ok(())
 }

@@ -2,10 +2,11 @@
 //! sizes the head, and the placed head covers the one in the photo.
 
 use smp_design::{Design, DesignPreset, Sex};
+use smp_engine::{Sitting, SubjectKind};
 use smp_vision::SkinMask;
 
+use crate::Study;
 use crate::tests_of_found::{Made, SIDE, made};
-use crate::{Sitting, Study, SubjectKind};
 
 /// The mannequin found in its own photo, and the person there.
 fn placed(yaw_deg: f64) -> (Sitting, SkinMask, Study) {

@@ -5,7 +5,7 @@ use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::Handle;
 use smp_vision::SkinMask;
 
-use crate::error::SittingError;
+use crate::error::AnalysisError;
 use crate::found::{Found, FoundFace};
 use crate::study::Study;
 
@@ -22,13 +22,13 @@ impl Album {
     /// that was shown. Returns the head on the one that is shown now; none where it is not placed.
     ///
     /// # Errors
-    /// [`SittingError::NotReady`] when the bytes are not that many pixels; then nothing changes.
+    /// [`AnalysisError::Pixels`] when the bytes are not that many pixels; then nothing changes.
     pub fn turn_to(
         &mut self,
         photo: u32,
         (rgba, width_px, height_px): (&[u8], u32, u32),
         leaving: Option<&Fit>,
-    ) -> Result<Option<Fit>, SittingError> {
+    ) -> Result<Option<Fit>, AnalysisError> {
         let known = self.photos.iter().position(|(number, _)| *number == photo);
         let known = known.filter(|&at| self.photos[at].1.size_px() == [width_px, height_px]);
         if known.is_none() {
@@ -80,14 +80,14 @@ impl Album {
     /// [`Study::fit`] on the photo that is shown, with the head's other photos, whose heads are placed anew.
     ///
     /// # Errors
-    /// [`SittingError::Fit`] when the handles make no head, [`SittingError::NotReady`] without a photo.
+    /// [`AnalysisError::Fit`] when the handles make no head, [`AnalysisError::NoPhoto`] without a photo.
     pub fn fit(
         &mut self,
         handles: &[Handle],
         sex: Sex,
         circumference_mm: Option<f64>,
-    ) -> Result<(Fit, f64), SittingError> {
-        let (study, mut others) = self.split().ok_or(SittingError::NO_PHOTO)?;
+    ) -> Result<(Fit, f64), AnalysisError> {
+        let (study, mut others) = self.split().ok_or(AnalysisError::NoPhoto)?;
         Ok(study.fit_beside(&mut others, handles, sex, circumference_mm)?)
     }
 

@@ -5,7 +5,7 @@ use smp_scalp::{Handle, Landmark, Seen};
 use smp_vision::MaskEdit;
 
 use crate::tests_of_found::{Made, SIDE, made};
-use crate::{Album, SittingError};
+use crate::{Album, AnalysisError};
 
 /// Turns to a photo.
 fn turn(album: &mut Album, number: u32, photo: &Made, leaving: Option<&Fit>) -> Option<Fit> {
@@ -97,7 +97,7 @@ fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
     let (front, side) = (made(0.0, 0.8), made(90.0, 0.8));
     let mut album = Album::default();
     let odd = album.fit(&[], Sex::Man, None);
-    assert_eq!(odd, Err(SittingError::NO_PHOTO));
+    assert_eq!(odd, Err(AnalysisError::NoPhoto));
     turn(&mut album, 7, &front, None);
     let alone = found(&mut album, &front);
     turn(&mut album, 3, &side, Some(&alone));

@@ -2,13 +2,14 @@
 //! the outline are known.
 
 use smp_design::{Design, DesignPreset, Sex};
+use smp_engine::{Backdrop, HeadStage, Sitting};
 use smp_render::View;
 use smp_scalp::{Landmark, Seen};
 use smp_vision::SkinMask;
 
+use crate::Study;
 use crate::found::OF_NET;
 use crate::found::{FoundFace, NET_POINTS, Said};
-use crate::{Backdrop, HeadStage, Sitting, Study};
 
 pub(crate) const SIDE: u32 = 500;
 

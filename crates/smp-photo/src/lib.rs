@@ -1,0 +1,40 @@
+//! The person's photos: what is asked of a photo before a design is seen on it. The head in it, by marks that
+//! a hand sets or models find; its bare skin, told from hair; the stubble that a design is matched to. Several
+//! photos of one head make an album, whose heads share one form.
+//!
+//! What leaves are plain values: a fit and existing hair for the design, a mask and a look for the picture. It
+//! draws nothing and holds no design.
+
+mod album;
+mod error;
+mod existing;
+mod found;
+mod guess;
+mod handles;
+mod matching;
+mod photo_skin;
+mod sampled;
+mod scalp_of_photo;
+mod sighted;
+mod study;
+#[cfg(test)]
+mod tests_of_album;
+#[cfg(test)]
+mod tests_of_found;
+#[cfg(test)]
+mod tests_of_samples;
+#[cfg(test)]
+mod tests_of_scale;
+
+pub use album::Album;
+pub use error::AnalysisError;
+pub use found::{Found, FoundFace, NET_POINTS, Said};
+pub use handles::{handle_name, handle_named};
+pub use matching::{DesignMatch, Remark, Stubble, matched};
+pub use sampled::{SkinFrom, Unmatched};
+pub use smp_scalp::{Handle, OutlinePlace, Seen, drag_outline, outline_places};
+pub use smp_vision::{
+    Face, Findings, MaskEdit, Models, NetError, PhotoError, PhotoFile, PhotoFormat, PhotoLook,
+    PhotoView, Sample, SkinMask, inspect,
+};
+pub use study::Study;
