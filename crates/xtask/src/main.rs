@@ -1,50 +1,26 @@
 //! `cargo xtask ...`: the commands of the project. Each prints what it does and fails with a
 //! sentence. This file only reads the command line; each command lives in a file of its own.
 
-mod anatomy;
 mod assets;
 mod bench;
-mod bindings;
-mod browser;
-mod budget;
-mod chart_maps;
-mod check;
-mod colour_sheets;
-mod dead;
-mod dots_csv;
-mod dots_sheets;
+mod draw;
 mod find;
-mod fit;
-mod fixtures;
-mod gallery;
-mod hair_sheets;
 mod inputs;
-mod limits;
-mod models;
-mod overlay;
-mod panics;
-mod paper;
-mod peers;
-mod picture;
-mod render;
-mod schema;
 mod serve;
-mod sheet;
-mod site;
-mod swatch;
-mod tally;
-#[cfg(test)]
-mod tests_of_look;
+mod sheets;
+mod test;
 mod tool;
-mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
-/// What can go wrong with a command: a sentence for a person.
-pub(crate) type Outcome<T = ()> = Result<T, String>;
+use draw::{render, swatch};
+use find::fit;
+use inputs::fixtures;
+use serve::site;
+use sheets::gallery;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The commands of Buzzline.", version)]
@@ -93,19 +69,8 @@ enum Command {
     /// Runs everything that must pass; without a word, all of it.
     Test {
         /// One part only.
-        part: Option<Part>,
+        part: Option<test::Part>,
     },
-}
-
-/// One part of the tests.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Part {
-    /// Format, lints, Rust tests, stale assets.
-    Unit,
-    /// The page's script: types, tests under node, goldens in wasm, size.
-    Web,
-    /// The page in Chromium.
-    Browser,
 }
 
 fn main() -> ExitCode {
@@ -121,7 +86,7 @@ fn main() -> ExitCode {
             fixtures::make().map(|folder| println!("{} made.", tool::show(&folder)))
         }
         Command::Bench { part, json } => bench::run(part, json.as_deref()),
-        Command::Test { part } => check::run(part),
+        Command::Test { part } => test::run(part),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::Outcome;
+/// What can go wrong with a command: a sentence for a person.
+pub(crate) type Outcome<T = ()> = Result<T, String>;
 
 /// The repository's root.
 pub(crate) fn root() -> PathBuf {

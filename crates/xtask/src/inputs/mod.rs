@@ -2,6 +2,7 @@
 //! every way in which one can be broken. What each must lead to stands in `tests/inputs/photos.json`;
 //! the tests below hold the native way to it, and `tests/browser/inputs.test.mjs` the page.
 
+pub(crate) mod fixtures;
 mod jpeg;
 mod jpeg_cases;
 mod other;
@@ -11,8 +12,7 @@ mod png_cases;
 
 use std::path::Path;
 
-use crate::Outcome;
-use crate::tool::write;
+use crate::tool::{Outcome, write};
 
 /// The test picture: four quarters, each of a colour of its own, so that every way of turning it
 /// shows; made of whole blocks of a JPEG, chroma at half size included.
@@ -51,7 +51,7 @@ mod tests {
     use smp_photo::PhotoError;
 
     use super::*;
-    use crate::picture;
+    use crate::draw::picture;
     use crate::tool::{read, root};
 
     /// What a sample may be off: a lossy format rounds.

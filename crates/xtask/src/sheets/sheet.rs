@@ -4,7 +4,8 @@ use std::path::Path;
 
 use image::{Rgba, RgbaImage, imageops};
 
-use crate::{Outcome, picture, words};
+use crate::draw::{picture, words};
+use crate::tool::Outcome;
 
 const GAP_PX: u32 = 12;
 const CAPTION_PX: u32 = 26;

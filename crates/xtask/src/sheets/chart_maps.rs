@@ -5,8 +5,8 @@ use image::{Rgba, RgbaImage};
 use smp_design::{ChartMm, Hairline, HairlinePreset};
 use smp_scalp::{Head, hairline_curve, scalp_outline, top_outline};
 
-use crate::Outcome;
-use crate::sheet::Sheet;
+use crate::sheets::sheet::Sheet;
+use crate::tool::Outcome;
 
 const PX_PER_MM: f64 = 1.5;
 const PAPER: [u8; 3] = [244, 245, 247];

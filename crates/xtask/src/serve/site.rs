@@ -8,8 +8,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::tool::{command, files_below, need_packages, read, root, show, write};
-use crate::{Outcome, bindings, budget, models, tool};
+use crate::serve::{bindings, budget, models};
+use crate::tool;
+use crate::tool::{Outcome, command, files_below, need_packages, read, root, show, write};
 
 /// Builds the site and prints what each file costs.
 pub(crate) fn run() -> Outcome {
@@ -125,7 +126,7 @@ fn join_sheets(app: &Path) -> Outcome {
     let [(script, text)] = &naming[..] else {
         return Err(format!(
             "www/styles/sheets.js should name its sheets as {list}, once; \
-             crates/xtask/src/site.rs joins them."
+             crates/xtask/src/serve/site.rs joins them."
         ));
     };
     let text = text.replace(&list, &format!("[\"{JOINED}\"]"));
@@ -219,7 +220,7 @@ fn packed_page(page: &str) -> Outcome<String> {
         if count != 1 {
             return Err(format!(
                 "www/index.html should have {line} once and has it {count} times; \
-                 crates/xtask/src/site.rs rewrites it."
+                 crates/xtask/src/serve/site.rs rewrites it."
             ));
         }
     }

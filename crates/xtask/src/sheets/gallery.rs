@@ -5,12 +5,11 @@ use image::RgbaImage;
 use smp_design::{Design, DesignPreset, Measures, Sex, Shape};
 use smp_engine::{Backdrop, HeadStage, Sitting};
 
-use crate::sheet::Sheet;
-use crate::tool::{root, show, write};
-use crate::{
-    Outcome, anatomy, chart_maps, colour_sheets, dots_sheets, fixtures, hair_sheets, picture,
-    render,
-};
+use crate::draw::{picture, render};
+use crate::inputs::fixtures;
+use crate::sheets::sheet::Sheet;
+use crate::sheets::{anatomy, chart_maps, colour, dots, hair};
+use crate::tool::{Outcome, root, show, write};
 
 /// Light, medium and dark steps of the Monk scale.
 pub(crate) const TONES: [u8; 3] = [2, 5, 9];
@@ -52,69 +51,69 @@ const SHEETS: [(&str, &str, Maker); 25] = [
     (
         "patterns",
         "Patterns of hair loss from three sides, without dots",
-        hair_sheets::patterns,
+        hair::patterns,
     ),
     (
         "stubble",
         "Shaved hair of three lengths on three skins, and dots beside it",
-        hair_sheets::stubble,
+        hair::stubble,
     ),
     (
         "long-hair",
         "Long hair with a parting, and how it thins",
-        hair_sheets::long_hair,
+        hair::long_hair,
     ),
     (
         "hair-colours",
         "Long hair in its colours, half grey and white, from three sides",
-        hair_sheets::hair_colours,
+        hair::hair_colours,
     ),
     (
         "tile",
         "The tile at its beginnings, with their spectra",
-        dots_sheets::tile,
+        dots::tile,
     ),
     (
         "sessions-apart",
         "The sessions apart and together, unrolled",
-        dots_sheets::sessions,
+        dots::sessions,
     ),
     (
         "densities",
         "Densities asked for and placed, unrolled and on the head",
-        dots_sheets::densities,
+        dots::densities,
     ),
     (
         "drag",
         "Before and after a point of the hairline is dragged",
-        dots_sheets::drag,
+        dots::drag,
     ),
-    ("zones", "The zones and scars", dots_sheets::zones),
+    ("zones", "The zones and scars", dots::zones),
     (
         "time",
         "The time line: healing and years in three skins",
-        colour_sheets::time,
+        colour::time,
     ),
     (
         "techniques",
         "Good work beside poor work",
-        colour_sheets::techniques,
+        colour::techniques,
     ),
     (
         "lights",
         "Studio, hard light from above, daylight",
-        colour_sheets::lights,
+        colour::lights,
     ),
-    ("skins", "Three skins near and far", colour_sheets::skins),
+    ("skins", "Three skins near and far", colour::skins),
     (
         "charts",
         "Depth by dilution by skin: dots above, fields below",
-        colour_sheets::charts,
+        colour::charts,
     ),
     (
         "bands",
         "The bands of photographs with our patches in them",
-        colour_sheets::bands,
+        colour::bands,
     ),
     (
         "chart",

@@ -7,9 +7,8 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::Outcome;
-use crate::bindings::TARGET;
-use crate::tool::{cargo, command, need_packages_in, root, run};
+use crate::serve::bindings::TARGET;
+use crate::tool::{Outcome, cargo, command, need_packages_in, root, run};
 
 const FOLDER: &str = "tests/bench/peers";
 

@@ -9,8 +9,10 @@ use smp_design::{Design, DesignPreset, LossPattern};
 use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, SubjectKind, Technique};
 use smp_photo::{Album, Study};
 
-use crate::tool::{read, show, write};
-use crate::{Outcome, dots_csv, find, fit, picture, words};
+use crate::draw::{dots_csv, picture, words};
+use crate::find;
+use crate::find::fit;
+use crate::tool::{Outcome, read, show, write};
 
 /// The seed of a preset on the command line, so that the same words give the same picture.
 const SEED: &str = "5eed";

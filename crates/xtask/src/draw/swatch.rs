@@ -5,7 +5,7 @@ use serde_json::json;
 use smp_design::Rgb;
 use smp_shade::{Deposit, Doubt, Linear, Srgb8, doubt, solid_layer, solid_layer_on};
 
-use crate::Outcome;
+use crate::tool::Outcome;
 
 /// A skin and a deposit.
 #[derive(Args)]

@@ -9,7 +9,7 @@ use smp_design::{
     MAX_ZONES, Shade, Shape, VERSION, ZoneKind, limit,
 };
 
-use crate::limits::{MADE, names};
+use super::limits::{MADE, names};
 
 /// The document's types.
 pub(crate) fn types() -> String {

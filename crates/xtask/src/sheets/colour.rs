@@ -6,9 +6,9 @@ use smp_design::{Catalogue, Design, DesignPreset, Shade, usual_for_skin};
 use smp_engine::{HeadStage, Lighting, Moment, Sitting, Technique};
 use smp_shade::{Linear, Srgb8, deposit, mean_ratio, skin_albedo, solid_layer_on};
 
-use crate::Outcome;
-use crate::gallery::{SEED, TONES, centred, drawn, stage};
-use crate::sheet::Sheet;
+use crate::sheets::gallery::{SEED, TONES, centred, drawn, stage};
+use crate::sheets::sheet::Sheet;
+use crate::tool::Outcome;
 
 const YEAR: f32 = 365.25;
 

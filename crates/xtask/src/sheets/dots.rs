@@ -7,10 +7,10 @@ use smp_dots::{Dot, Ground, TILE_MM, Tile};
 use smp_engine::Sitting;
 use smp_scalp::hairline_points;
 
-use crate::Outcome;
-use crate::gallery::{SEED, drawn, stage};
-use crate::paper::{FIXED, PAPER, Paper, at, place};
-use crate::sheet::Sheet;
+use crate::sheets::gallery::{SEED, drawn, stage};
+use crate::sheets::paper::{FIXED, PAPER, Paper, at, place};
+use crate::sheets::sheet::Sheet;
+use crate::tool::Outcome;
 
 const INK: [u8; 3] = [40, 42, 46];
 /// One colour a session.

@@ -1,13 +1,18 @@
 //! Finding the head in a photo natively, the way the page does (`www/acts/find.js`): three networks look at a
 //! reduced copy, and the album of the head's photos places the head by what they found.
 
+pub(crate) mod fit;
+mod overlay;
+
 use std::path::Path;
 
 use image::RgbaImage;
 use smp_design::{Fit, Subject};
 use smp_photo::{Album, Face, Found, FoundFace, Models, PhotoView, Said, SkinMask, Study};
 
-use crate::{Outcome, fit, models, picture, words};
+use crate::draw::{picture, words};
+use crate::serve::models;
+use crate::tool::Outcome;
 
 /// The most pixels the engine works on; a larger photo is seen through a smaller copy. The page's own.
 pub(crate) const WORKING_PX: f64 = 12e6;
@@ -138,7 +143,8 @@ mod tests {
     use smp_photo::handle_name;
 
     use super::*;
-    use crate::{fixtures, render};
+    use crate::draw::render;
+    use crate::inputs::fixtures;
 
     fn subject() -> Subject {
         Design::preset(DesignPreset::Natural, "0").subject

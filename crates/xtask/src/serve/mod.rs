@@ -1,6 +1,13 @@
 //! `cargo xtask serve`: the app on this machine's loopback, under the policy it has to work with.
 //! It serves files as they are; nothing is bundled, cached or listened to from outside.
 
+pub(crate) mod bindings;
+pub(crate) mod budget;
+mod dead;
+pub(crate) mod models;
+mod panics;
+pub(crate) mod site;
+
 use std::fs::read;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,8 +15,8 @@ use std::sync::Arc;
 
 use tiny_http::{Method, Request, Server};
 
+use crate::tool::Outcome;
 use crate::tool::root;
-use crate::{Outcome, bindings, models};
 
 /// The policy of the app's page: scripts and everything else from its own origin only. The wasm
 /// runs inside a worker, which inherits nothing from the page, so 'wasm-unsafe-eval' is not

@@ -7,8 +7,10 @@ use std::time::Instant;
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::tool::{cargo, command, find, how_to_get, is_newer, output, read, root, run, write};
-use crate::{Outcome, dead, panics};
+use crate::serve::{dead, panics};
+use crate::tool::{
+    Outcome, cargo, command, find, how_to_get, is_newer, output, read, root, run, write,
+};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 

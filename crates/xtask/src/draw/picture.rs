@@ -11,8 +11,7 @@ use image::{DynamicImage, ImageDecoder as _, ImageReader, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
 use smp_photo::{PhotoError, PhotoFormat};
 
-use crate::Outcome;
-use crate::tool::{read, show, write};
+use crate::tool::{Outcome, read, show, write};
 
 /// Reads a JPEG or PNG and turns it upright as its EXIF says, in sRGB. What is no picture, too large
 /// or cut short is refused from the header, with the sentence that the page shows.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use wasmparser::{DataKind, Operator, Parser, Payload};
 
-use crate::Outcome;
+use crate::tool::Outcome;
 
 /// Four words: address and length of the file's name, line, column.
 const PLACE_BYTES: usize = 16;

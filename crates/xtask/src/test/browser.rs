@@ -3,8 +3,7 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
-use crate::Outcome;
-use crate::tool::{command, find, how_to_get, output, run};
+use crate::tool::{Outcome, command, find, how_to_get, output, run};
 
 /// The browser's program. It is installed from the system's packages when it is missing and this
 /// is a machine of nobody's (root, and no person at a terminal, or CI); otherwise the sentence

@@ -6,9 +6,9 @@ use smp_design::{ChartMm, Whorl};
 use smp_engine::HeadStage;
 use smp_scalp::{Camera, Growth, Guide, Head, Landmark};
 
-use crate::Outcome;
-use crate::gallery::{bare, drawn, stage};
-use crate::sheet::Sheet;
+use crate::sheets::gallery::{bare, drawn, stage};
+use crate::sheets::sheet::Sheet;
+use crate::tool::Outcome;
 
 const SIDE_PX: u32 = 620;
 const MARK: [u8; 3] = [196, 30, 58];

@@ -1,14 +1,32 @@
 //! `cargo xtask test`: everything that must pass, part by part, with one count at the end.
 //! A part that cannot run has failed; nothing is passed over in silence.
 
+pub(crate) mod browser;
+mod tally;
+
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::tally::Tally;
-use crate::tool::{cargo, command, need_node, need_packages, root};
-use crate::{Outcome, Part, assets, bindings, browser, budget, fixtures, models};
+use clap::ValueEnum;
+
+use crate::assets;
+use crate::inputs::fixtures;
+use crate::serve::{bindings, budget, models};
+use crate::tool::{Outcome, cargo, command, need_node, need_packages, root};
+use tally::Tally;
+
+/// One part of the tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Format, lints, Rust tests, stale assets.
+    Unit,
+    /// The page's script: types, tests under node, goldens in wasm, size.
+    Web,
+    /// The page in Chromium.
+    Browser,
+}
 
 /// Runs one part or all of them.
 pub(crate) fn run(part: Option<Part>) -> Outcome {
@@ -96,7 +114,7 @@ fn in_browser(report: &mut Report) {
         let program = program.take().unwrap_or_default();
         let port = crate::serve::in_background(root().join("www"))?;
         let photos = fixtures::make()?;
-        let packed = crate::serve::in_background(crate::site::pack()?)?;
+        let packed = crate::serve::in_background(crate::serve::site::pack()?)?;
         node_tests(
             "tests/browser",
             &[

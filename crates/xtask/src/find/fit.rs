@@ -11,10 +11,11 @@ use smp_engine::Sitting;
 use smp_photo::{Album, Handle, handle_name, handle_named};
 use smp_scalp::{ScaleOff, Seen};
 
+use crate::draw::picture;
+use crate::find;
 use crate::find::Search;
-use crate::overlay::Overlay;
-use crate::tool::{read, show};
-use crate::{Outcome, find, picture};
+use crate::find::overlay::Overlay;
+use crate::tool::{Outcome, read, show};
 
 /// A photo and what is known of it.
 #[derive(Args)]
@@ -267,7 +268,8 @@ mod tests {
     use smp_scalp::{Head, measure};
 
     use super::*;
-    use crate::{fixtures, render};
+    use crate::draw::render;
+    use crate::inputs::fixtures;
 
     /// The whole native way: handles, fit, dots on the photo at its own size.
     #[test]

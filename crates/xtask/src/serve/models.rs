@@ -8,8 +8,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use smp_photo::Models;
 
-use crate::Outcome;
-use crate::tool::{need_packages_in, read, root, show, write};
+use crate::tool::{Outcome, need_packages_in, read, root, show, write};
 
 /// Where the packages are named and their notice stands.
 const HOME: &str = "crates/smp-vision/models";

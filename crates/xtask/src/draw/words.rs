@@ -4,7 +4,7 @@
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _, point};
 use smp_engine::Mark;
 
-use crate::Outcome;
+use crate::tool::Outcome;
 
 /// What stands on every picture that leaves.
 pub(crate) const MARK: &str = "illustration, not a prediction";
@@ -57,7 +57,7 @@ pub(crate) fn drawn(text: &str, line_px: f32) -> Outcome<Mark> {
 
 /// What the page says under a name, in English: its own words, so that nobody says it twice.
 pub(crate) fn of_page(name: &str) -> String {
-    let page = include_str!("../../../www/i18n/en-panels.js");
+    let page = include_str!("../../../../www/i18n/en-panels.js");
     let begin = format!("  '{name}': ");
     let line = page.lines().find_map(|line| line.strip_prefix(&begin));
     let text = line.map(|line| line.trim_end_matches(','));

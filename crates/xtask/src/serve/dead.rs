@@ -11,7 +11,7 @@ use wasmparser::{
     Operator, Parser, Payload, TypeRef,
 };
 
-use crate::Outcome;
+use crate::tool::Outcome;
 
 /// Where panics and an exhausted memory end in Rust's library: they say why, then they trap. All but the
 /// first two only put together what the first says.

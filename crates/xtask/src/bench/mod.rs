@@ -1,12 +1,17 @@
 //! `cargo xtask bench`: the numbers to show, not timed tests. It builds, lets `tests/bench` measure
 //! in node and in Chromium, and prints medians and minima.
 
+mod peers;
+
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::tool::{command, need_node, need_packages, output, root, show, write};
-use crate::{Outcome, bindings, browser, budget, fixtures, peers, serve, site};
+use crate::inputs::fixtures;
+use crate::serve;
+use crate::serve::{bindings, budget, site};
+use crate::test::browser;
+use crate::tool::{Outcome, command, need_node, need_packages, output, root, show, write};
 
 /// What is measured together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

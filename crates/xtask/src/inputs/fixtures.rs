@@ -12,8 +12,9 @@ use smp_engine::{HeadStage, Sitting};
 use smp_photo::{Handle, Seen, Study, handle_name};
 use smp_scalp::{Camera, Head, Landmark};
 
-use crate::tool::{root, write};
-use crate::{Outcome, inputs, picture};
+use crate::draw::picture;
+use crate::inputs;
+use crate::tool::{Outcome, root, write};
 
 /// A made photo and where its head is.
 pub(crate) struct Photo {

@@ -3,9 +3,8 @@
 
 use std::path::Path;
 
-use crate::Outcome;
-use crate::site::{later, pack};
-use crate::tool::{files_below, read};
+use crate::serve::site::{later, pack};
+use crate::tool::{Outcome, files_below, read};
 
 /// Script, style, wasm and assets of a first visit together, in bytes.
 pub(crate) const FIRST_VISIT_BYTES: usize = 200 * 1024;

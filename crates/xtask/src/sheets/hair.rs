@@ -3,9 +3,9 @@
 use smp_design::{Cut, Design, DesignPreset, HairColour, LossPattern, Sex};
 use smp_engine::{HeadStage, Sitting};
 
-use crate::Outcome;
-use crate::gallery::{SEED, TONES, drawn, stage};
-use crate::sheet::Sheet;
+use crate::sheets::gallery::{SEED, TONES, drawn, stage};
+use crate::sheets::sheet::Sheet;
+use crate::tool::Outcome;
 
 /// Three sides from which a pattern of loss is told.
 const SIDES: [[f64; 2]; 3] = [[30.0, 12.0], [0.0, 75.0], [180.0, 25.0]];

@@ -1,10 +1,12 @@
 //! `cargo xtask assets`: everything committed that a program makes. The makers of the head and
 //! the tile are programs of `smp-assets`; the page's share of the schema is made here.
 
+mod limits;
+mod schema;
+
 use std::path::PathBuf;
 
-use crate::tool::{cargo, read, root, run, show, write};
-use crate::{Outcome, limits, schema};
+use crate::tool::{Outcome, cargo, read, root, run, show, write};
 
 /// The programs of `smp-assets`, in the order of their needs: each makes one file of
 /// `crates/*/assets` and, with `--check`, only compares.
