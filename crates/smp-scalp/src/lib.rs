@@ -18,74 +18,46 @@
 //! assert!((60.0..90.0).contains(&middle.up_mm));
 //! ```
 
-mod anatomy;
-mod bend;
-mod body;
 mod camera;
 mod chart;
-mod codec;
-mod descent;
 mod fit;
-mod grid;
-mod growth;
-mod hairline;
-mod handles;
+mod form;
 mod head;
-mod kept;
-mod known;
-mod map;
-mod measures;
-mod meridian;
-mod model;
-mod nets;
-mod outline;
-mod patch;
-mod pick;
-mod pose;
-mod raster;
-mod refusal;
-mod region;
-mod reshape;
-mod scale;
-mod seen;
-mod shape;
-mod solve;
-mod start;
-mod tape;
-mod template;
-mod vector;
-mod wave;
+mod maths;
+mod measure;
 
 /// What the maker of the template shares with its reader; not for other rooms.
 pub mod making {
-    pub use crate::body::Body;
-    pub use crate::grid::{CENTRE, Grid};
-    pub use crate::map::{DEGREE, Map, terms};
-    pub use crate::meridian::on_body;
-    pub use crate::nets::{FIELD_STEP_MM, Field};
-    pub use crate::patch::{FACE_BAND_MM, Patch, SINK_MM, ear_patch, face_edge_mm, face_patch};
-    pub use crate::region::{BEYOND, DRAWABLE_RIM, HAIR_RIM, Rims, TOP_RIM};
-    pub use crate::solve::cholesky;
-    pub use crate::template::{RADIUS_STEP_MM, Template};
-    pub use crate::wave::{Wave, lift_mm};
+    pub use crate::chart::map::{DEGREE, Map, terms};
+    pub use crate::chart::region::{BEYOND, DRAWABLE_RIM, HAIR_RIM, Rims, TOP_RIM};
+    pub use crate::form::body::Body;
+    pub use crate::form::field::{FIELD_STEP_MM, Field};
+    pub use crate::form::grid::{CENTRE, Grid};
+    pub use crate::form::meridian::on_body;
+    pub use crate::form::patch::{
+        FACE_BAND_MM, Patch, SINK_MM, ear_patch, face_edge_mm, face_patch,
+    };
+    pub use crate::head::template::{RADIUS_STEP_MM, Template};
+    pub use crate::head::wave::{Wave, lift_mm};
+    pub use crate::maths::cholesky::cholesky;
 }
 
-pub use anatomy::Guide;
-pub use bend::Bend;
-pub use camera::Camera;
-pub use chart::{Chart, SurfacePoint, from_fixed};
-pub use fit::{FitQuality, Sighting, fit_camera, fit_handles, fit_photos, keep_outline};
-pub use growth::Growth;
-pub use hairline::{
+pub use camera::bend::Bend;
+pub use camera::pick::pick;
+pub use camera::pinhole::Camera;
+pub use chart::surface::{Chart, SurfacePoint, from_fixed};
+pub use fit::handles::Handle;
+pub use fit::known::circumference_by_distance;
+pub use fit::photos::{FitQuality, Sighting, fit_camera, fit_handles, fit_photos, keep_outline};
+pub use fit::refusal::{FitError, check_marks};
+pub use fit::reshape::{OutlinePlace, drag_outline, outline_places};
+pub use fit::scale::{ScaleOff, sized};
+pub use fit::view_side::{Seen, fit_from};
+pub use head::guides::Guide;
+pub use head::mesh::{Head, Landmark, ScalpMm};
+pub use measure::growth::Growth;
+pub use measure::hairline::{
     Parts, hair_rim, hairline_curve, hairline_points, parting, scalp_outline, top_outline,
 };
-pub use handles::Handle;
-pub use head::{Head, Landmark, ScalpMm};
-pub use known::circumference_by_distance;
-pub use measures::{Measured, measure, shape_of};
-pub use pick::pick;
-pub use refusal::{FitError, check_marks};
-pub use reshape::{OutlinePlace, drag_outline, outline_places};
-pub use scale::{ScaleOff, sized};
-pub use seen::{Seen, fit_from};
-pub use tape::{Tape, from_meridian, tape};
+pub use measure::measures::{Measured, measure, shape_of};
+pub use measure::tape::{Tape, from_meridian, tape};

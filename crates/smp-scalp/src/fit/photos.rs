@@ -1,0 +1,258 @@
+//! The fit: cameras and head shape from what photos show of a head, by damped least squares with priors:
+//! landmarks, set by hand or found, and the outline of the cranium where that is known. Several photos of one head
+//! share its form, so that what one of them hides another tells.
+
+use smp_design::{Fit, Sex, Shape};
+
+use crate::fit::descent::{Guess, Problem};
+use crate::fit::handles::{Handle, faces_camera};
+use crate::fit::model::{MEASURES, MODES, Model, SEEN, steps_of};
+use crate::fit::outline::{Around, Outline, outline_of};
+use crate::fit::pose::{Pose, Shown};
+use crate::fit::quantized::kept;
+use crate::fit::refusal::{FitError, check_marks, spread};
+use crate::fit::reshape::carried;
+use crate::fit::start::start;
+use crate::fit::view_side::Seen;
+use crate::head::mesh::Landmark;
+
+/// How well a fit meets its handles.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FitQuality {
+    /// Root mean square distance of handles and head, in mm at the head.
+    pub rms_mm: f64,
+}
+
+/// A head whose handles are further off than this does not fit, mm rms.
+const WORST_MM: f64 = 16.0;
+
+/// What a photo shows of a head.
+#[derive(Clone, Copy, Debug)]
+pub struct Sighting<'a> {
+    /// Width and height of the photo, to whose pixels everything here belongs.
+    pub photo_px: [u32; 2],
+    /// Landmarks, each once; the crown stands for the highest point of the outline.
+    pub points: &'a [Handle],
+    /// Places on the outline of the head against what is behind it, px, in any order; none where it is not
+    /// known. Those below the eyes, or from behind below the ears, do not count.
+    pub outline_px: &'a [[f64; 2]],
+}
+
+/// Finds camera and head shape for the marks in a photo: the seven of a face, or those of another side
+/// ([`crate::Seen`]).
+///
+/// # Errors
+/// [`FitError`] with a sentence for the user where the handles are no head.
+pub fn fit_handles(
+    handles: &[Handle],
+    photo_px: [u32; 2],
+    sex: Sex,
+) -> Result<(Fit, FitQuality), FitError> {
+    check_marks(handles, photo_px)?;
+    let sighting = Sighting {
+        photo_px,
+        points: handles,
+        outline_px: &[],
+    };
+    let mut fits = fit_photos(&[sighting], sex, None)?;
+    fits.pop().ok_or(FitError::NoHead)
+}
+
+/// Finds the cameras of photos, and the one shape of the head in all of them, for what was seen in each: at
+/// least four points, of which not all lie on a line. `circumference_mm` is the head's by tape: it sets the scale.
+/// Returns a fit for each photo, in their order.
+///
+/// # Errors
+/// [`FitError`] with a sentence for the user where one of them is no head.
+pub fn fit_photos(
+    photos: &[Sighting<'_>],
+    sex: Sex,
+    circumference_mm: Option<f64>,
+) -> Result<Vec<(Fit, FitQuality)>, FitError> {
+    let usual = Shape::mean_of(sex);
+    let model = Model::new();
+    let alone: Vec<Alone<'_>> = photos
+        .iter()
+        .map(|photo| Alone::new(&model, &usual, photo))
+        .collect::<Result<_, _>>()?;
+    let around = circumference_mm.map(|mm| Around::new(mm, &usual));
+    let more = photos.len() > 1 || around.is_some();
+    let mut guess = Guess {
+        poses: alone.iter().map(|alone| alone.pose).collect(),
+        form: std::array::from_fn(|mode| {
+            let sum: f64 = alone.iter().map(|alone| alone.form[mode]).sum();
+            sum / alone.len().max(1) as f64
+        }),
+    };
+    let mut problem = Problem {
+        model: &model,
+        photos: Vec::new(),
+        around,
+        modes: SEEN,
+    };
+    for (alone, photo) in alone.into_iter().zip(photos) {
+        let camera = alone.shown.camera(&alone.pose);
+        problem.photos.push(Shown {
+            outline: Outline::new(photo, &camera),
+            ..alone.shown
+        });
+    }
+    if more || problem.photos.iter().any(|shown| shown.outline.is_some()) {
+        (guess, _) = problem.descend(guess);
+    }
+    let fits = guess.poses.iter().zip(&problem.photos).zip(photos);
+    fits.map(|((pose, shown), photo)| {
+        let rms_mm = shown.rms_mm(&model, pose, &guess.form);
+        let mut fit = pose.fit(shown.photo_px, &guess.form);
+        let front = Seen::of_points(photo.points) == Seen::Front;
+        let away = front && !faces_camera(&fit);
+        if !rms_mm.is_finite() || rms_mm > WORST_MM || away {
+            let mirrored = front && looks_mirrored(&model, &usual, photo, rms_mm);
+            return Err(if mirrored {
+                FitError::Mirrored
+            } else {
+                FitError::NoHead
+            });
+        }
+        fit.outline = outline_of(photo, &fit);
+        Ok((kept(fit), FitQuality { rms_mm }))
+    })
+    .collect()
+}
+
+/// The camera of a photo for a head of another shape than the one it was fitted with. An outline that was dragged
+/// by hand stays where it is in the photo.
+///
+/// # Errors
+/// [`FitError`] with a sentence for the user where the points are no head.
+pub fn fit_camera(photo: &Sighting<'_>, before: &Fit, shape: &Shape) -> Result<Fit, FitError> {
+    spread(photo.points, photo.photo_px)?;
+    let model = Model::new();
+    let pose = Pose::of_fit(before);
+    let shown = by_hand(photo);
+    let outline = Outline::new(photo, &shown.camera(&pose));
+    let problem = Problem {
+        model: &model,
+        photos: vec![Shown { outline, ..shown }],
+        around: None,
+        modes: 0,
+    };
+    let start = Guess {
+        poses: vec![pose],
+        form: steps_of(shape),
+    };
+    let (found, _) = problem.descend(start);
+    let [pose] = found.poses[..] else {
+        return Err(FitError::NoHead);
+    };
+    let mut fit = pose.fit(photo.photo_px, &found.form);
+    fit.outline = outline_of(photo, &fit);
+    fit = kept(fit);
+    keep_outline(photo, before, &mut fit);
+    Ok(fit)
+}
+
+/// Has a new fit of a photo keep the outline of the one before, where that was dragged by hand.
+pub fn keep_outline(photo: &Sighting<'_>, before: &Fit, fit: &mut Fit) {
+    let found = Fit {
+        outline: outline_of(photo, before),
+        ..before.clone()
+    };
+    if before.outline != kept(found).outline {
+        fit.outline = carried(before, fit);
+        *fit = kept(fit.clone());
+    }
+}
+
+/// A photo as it is understood without the others.
+struct Alone<'a> {
+    shown: Shown<'a>,
+    pose: Pose,
+    form: [f64; MODES],
+}
+
+impl<'a> Alone<'a> {
+    fn new(model: &Model, usual: &Shape, photo: &Sighting<'a>) -> Result<Self, FitError> {
+        let size_px = spread(photo.points, photo.photo_px)?;
+        let poses = Seen::of_points(photo.points).poses();
+        let (guess, _) = poses
+            .into_iter()
+            .map(|pose| by_points(model, usual, photo, pose, size_px))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .ok_or(FitError::NoHead)?;
+        let [pose] = guess.poses[..] else {
+            return Err(FitError::NoHead);
+        };
+        Ok(Self {
+            shown: by_hand(photo),
+            pose,
+            form: guess.form,
+        })
+    }
+}
+
+/// A photo without its outline.
+fn by_hand<'a>(photo: &Sighting<'a>) -> Shown<'a> {
+    Shown {
+        handles: photo.points,
+        outline: None,
+        photo_px: photo.photo_px,
+    }
+}
+
+/// Camera and measures by the points of one photo alone, from a pose on; and what is left over.
+fn by_points(
+    model: &Model,
+    usual: &Shape,
+    photo: &Sighting<'_>,
+    pose_deg: [f64; 2],
+    size_px: f64,
+) -> (Guess, f64) {
+    let shown = by_hand(photo);
+    let guess = Guess {
+        poses: vec![start(model, usual, &shown, pose_deg, size_px)],
+        form: steps_of(usual),
+    };
+    let problem = Problem {
+        model,
+        photos: vec![shown],
+        around: None,
+        modes: MEASURES,
+    };
+    problem.descend(guess)
+}
+
+/// Whether exchanging left and right would make a far better head.
+fn looks_mirrored(model: &Model, usual: &Shape, photo: &Sighting<'_>, rms_mm: f64) -> bool {
+    let exchanged: Vec<Handle> = photo
+        .points
+        .iter()
+        .map(|h| Handle {
+            landmark: match h.landmark {
+                Landmark::RightOuterCanthus => Landmark::LeftOuterCanthus,
+                Landmark::LeftOuterCanthus => Landmark::RightOuterCanthus,
+                Landmark::RightEarTop => Landmark::LeftEarTop,
+                Landmark::LeftEarTop => Landmark::RightEarTop,
+                Landmark::RightInnerCanthus => Landmark::LeftInnerCanthus,
+                Landmark::LeftInnerCanthus => Landmark::RightInnerCanthus,
+                Landmark::RightTragion => Landmark::LeftTragion,
+                Landmark::LeftTragion => Landmark::RightTragion,
+                other => other,
+            },
+            ..*h
+        })
+        .collect();
+    let exchanged = Sighting {
+        points: &exchanged,
+        ..*photo
+    };
+    let Ok(size_px) = spread(exchanged.points, exchanged.photo_px) else {
+        return false;
+    };
+    let (guess, _) = by_points(model, usual, &exchanged, [0.0; 2], size_px);
+    let other = match guess.poses[..] {
+        [pose] => by_hand(&exchanged).rms_mm(model, &pose, &guess.form),
+        _ => f64::NAN,
+    };
+    other.is_finite() && (!rms_mm.is_finite() || other < 0.7 * rms_mm.max(WORST_MM))
+}

@@ -1,0 +1,59 @@
+//! The tape measure: places of the scalp in words a practitioner uses, and back.
+
+use smp_design::{ChartMm, MeridianPoint};
+
+use crate::form::grid::toward;
+use crate::form::meridian::{Meridian, on_body};
+use crate::form::modes::{unwarp, warp};
+use crate::head::mesh::Head;
+use crate::maths::vector::{V3, length, sub, wide};
+
+/// A place by tape measure, on the head that was asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tape {
+    /// Millimetres up the skin from the level of the glabella (between the brows).
+    pub up_mm: f32,
+    /// Millimetres over the skin from the midline, ear to ear direction; + is the subject's left.
+    pub side_mm: f32,
+    /// Degrees around the upright axis: 0 front, 90 left ear, -90 right ear, 180 back.
+    pub around_deg: f32,
+}
+
+/// Measures a place of the chart on a head; none off the drawable region.
+pub fn tape(head: &Head, at: ChartMm) -> Option<Tape> {
+    let surface = head.chart().surface(at)?;
+    let p = unwarp(head.shape(), wide(surface.position));
+    let around_deg = libm::atan2(p[0], p[2]).to_degrees();
+    let carried = |p: V3| warp(head.shape(), p);
+    let meridian = Meridian::new(head.body(), around_deg, head.level_mm(), carried);
+    Some(Tape {
+        up_mm: meridian.up(p) as f32,
+        side_mm: side_mm(head, p) as f32,
+        around_deg: around_deg as f32,
+    })
+}
+
+/// Millimetres from the midline in the plane through the ear to ear axis, signed.
+fn side_mm(head: &Head, p: V3) -> f64 {
+    const STEPS: usize = 24;
+    let (d, _) = toward(p);
+    let flat = (d[1] * d[1] + d[2] * d[2]).sqrt();
+    let angle = libm::atan2(d[0], flat);
+    let place = |k: usize| {
+        let (s, c) = libm::sincos(angle * k as f64 / STEPS as f64);
+        let direction = [s, c * d[1] / flat, c * d[2] / flat];
+        warp(head.shape(), head.body().place(direction))
+    };
+    let arc: f64 = (0..STEPS)
+        .map(|k| length(sub(place(k + 1), place(k))))
+        .sum();
+    if p[0] < 0.0 { -arc } else { arc }
+}
+
+/// The chart's place of a tape measure. The measure is laid on the mean head, so that a design
+/// keeps its dots when the head's shape changes. None where the tape leaves the drawable region.
+pub fn from_meridian(head: &Head, point: MeridianPoint) -> Option<ChartMm> {
+    let p = on_body(head.body(), head.level_mm(), point)?;
+    let at = head.chart().map().chart(p);
+    head.chart().surface(at).map(|_| at)
+}
