@@ -11,5 +11,6 @@ pub(crate) mod quantized;
 pub(crate) mod refusal;
 pub(crate) mod reshape;
 pub(crate) mod scale;
+pub(crate) mod sighting;
 pub(crate) mod start;
 pub(crate) mod view_side;

@@ -3,6 +3,7 @@
 
 pub(crate) mod body;
 pub(crate) mod codec;
+pub(crate) mod features;
 pub(crate) mod field;
 pub(crate) mod grid;
 pub(crate) mod meridian;

@@ -31,12 +31,11 @@ pub mod making {
     pub use crate::chart::map::{DEGREE, Map, terms};
     pub use crate::chart::region::{BEYOND, DRAWABLE_RIM, HAIR_RIM, Rims, TOP_RIM};
     pub use crate::form::body::Body;
+    pub use crate::form::features::{FACE_BAND_MM, SINK_MM, ear_patch, face_edge_mm, face_patch};
     pub use crate::form::field::{FIELD_STEP_MM, Field};
     pub use crate::form::grid::{CENTRE, Grid};
     pub use crate::form::meridian::on_body;
-    pub use crate::form::patch::{
-        FACE_BAND_MM, Patch, SINK_MM, ear_patch, face_edge_mm, face_patch,
-    };
+    pub use crate::form::patch::Patch;
     pub use crate::head::template::{RADIUS_STEP_MM, Template};
     pub use crate::head::wave::{Wave, lift_mm};
     pub use crate::maths::cholesky::cholesky;
@@ -48,13 +47,15 @@ pub use camera::pinhole::Camera;
 pub use chart::surface::{Chart, SurfacePoint, from_fixed};
 pub use fit::handles::Handle;
 pub use fit::known::circumference_by_distance;
-pub use fit::photos::{FitQuality, Sighting, fit_camera, fit_handles, fit_photos, keep_outline};
+pub use fit::photos::{FitQuality, fit_camera, fit_handles, fit_photos, keep_outline};
 pub use fit::refusal::{FitError, check_marks};
 pub use fit::reshape::{OutlinePlace, drag_outline, outline_places};
 pub use fit::scale::{ScaleOff, sized};
+pub use fit::sighting::Sighting;
 pub use fit::view_side::{Seen, fit_from};
 pub use head::guides::Guide;
-pub use head::mesh::{Head, Landmark, ScalpMm};
+pub use head::landmark::{Landmark, ScalpMm};
+pub use head::mesh::Head;
 pub use measure::growth::Growth;
 pub use measure::hairline::{
     Parts, hair_rim, hairline_curve, hairline_points, parting, scalp_outline, top_outline,

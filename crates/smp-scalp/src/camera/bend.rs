@@ -7,7 +7,8 @@
 use smp_design::{Fit, OUTLINE};
 
 use crate::camera::pinhole::Camera;
-use crate::head::mesh::{Head, ScalpMm};
+use crate::head::landmark::ScalpMm;
+use crate::head::mesh::Head;
 
 /// The middle of the cranium, mm: outlines are seen from here.
 const MIDDLE: ScalpMm = ScalpMm {

@@ -4,7 +4,7 @@
 use smp_design::Fit;
 
 use crate::camera::pinhole::rotation;
-use crate::head::mesh::Landmark;
+use crate::head::landmark::Landmark;
 use crate::maths::vector::dot;
 
 /// A landmark and its place in the photo. `Landmark::Crown` stands for the topmost point of the

@@ -61,7 +61,7 @@ fn place(head: &Head, camera: &Camera, bend: Option<&Bend>, end_px: [f64; 2]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::head::mesh::Landmark;
+    use crate::head::landmark::Landmark;
 
     /// Upright, a little to the side.
     fn turned() -> Fit {

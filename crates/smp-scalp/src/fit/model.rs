@@ -5,7 +5,7 @@ use smp_design::Shape;
 
 use crate::camera::pinhole::Camera;
 use crate::form::modes::warp;
-use crate::head::mesh::Landmark;
+use crate::head::landmark::Landmark;
 use crate::head::template::Template;
 use crate::maths::vector::{V3, add, scaled, sub};
 

@@ -8,9 +8,10 @@ use smp_design::{Fit, OUTLINE, Shape};
 use crate::camera::bend::{fitted_reach, middle, reach, turn};
 use crate::camera::pinhole::Camera;
 use crate::fit::model::{MODES, Model, picture_up, shape_of_steps, steps_of};
-use crate::fit::photos::Sighting;
+use crate::fit::sighting::Sighting;
 use crate::fit::view_side::Seen;
-use crate::head::mesh::{Head, Landmark};
+use crate::head::landmark::Landmark;
+use crate::head::mesh::Head;
 use crate::measure::measures::measure;
 
 /// Directions in which the outline is compared, to either side of the head's upright axis: beyond, ears, noses and

@@ -12,9 +12,10 @@ use crate::fit::pose::{Pose, Shown};
 use crate::fit::quantized::kept;
 use crate::fit::refusal::{FitError, check_marks, spread};
 use crate::fit::reshape::carried;
+use crate::fit::sighting::Sighting;
 use crate::fit::start::start;
 use crate::fit::view_side::Seen;
-use crate::head::mesh::Landmark;
+use crate::head::landmark::Landmark;
 
 /// How well a fit meets its handles.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,18 +26,6 @@ pub struct FitQuality {
 
 /// A head whose handles are further off than this does not fit, mm rms.
 const WORST_MM: f64 = 16.0;
-
-/// What a photo shows of a head.
-#[derive(Clone, Copy, Debug)]
-pub struct Sighting<'a> {
-    /// Width and height of the photo, to whose pixels everything here belongs.
-    pub photo_px: [u32; 2],
-    /// Landmarks, each once; the crown stands for the highest point of the outline.
-    pub points: &'a [Handle],
-    /// Places on the outline of the head against what is behind it, px, in any order; none where it is not
-    /// known. Those below the eyes, or from behind below the ears, do not count.
-    pub outline_px: &'a [[f64; 2]],
-}
 
 /// Finds camera and head shape for the marks in a photo: the seven of a face, or those of another side
 /// ([`crate::Seen`]).

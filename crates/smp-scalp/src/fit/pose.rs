@@ -8,7 +8,7 @@ use crate::fit::handles::{Handle, USUAL_FOCAL};
 use crate::fit::model::{MODES, Model, picture_up, shape_of_steps};
 use crate::fit::outline::Outline;
 use crate::fit::view_side::Seen;
-use crate::head::mesh::Landmark;
+use crate::head::landmark::Landmark;
 use crate::maths::vector::V3;
 
 /// Priors: focal length within a factor of 1.6, since portraits are cropped and taken with phones

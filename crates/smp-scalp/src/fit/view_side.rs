@@ -6,7 +6,7 @@ use smp_design::{Fit, Shape};
 use crate::camera::pinhole::{Camera, rotation, rotation_vector};
 use crate::fit::handles::{FIRST_SHARE, HANDLES, HEAD_MM, Handle, USUAL_FOCAL};
 use crate::fit::model::Model;
-use crate::head::mesh::Landmark;
+use crate::head::landmark::Landmark;
 
 /// A side from which a head is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

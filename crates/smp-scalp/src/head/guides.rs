@@ -1,33 +1,15 @@
-//! Places of the head that are found by tape, and the lines of bone and muscle that the rules of a
-//! hairline go by. Data, and the way to find it on a head.
+//! The lines of bone and muscle that the rules of a hairline go by. Data, and the way to find it on a head.
 
 use smp_design::MeridianPoint;
 
 use crate::form::meridian::on_body;
 use crate::form::modes::warp;
-use crate::head::mesh::{Head, Landmark, ScalpMm};
+use crate::head::landmark::{Landmark, ScalpMm};
+use crate::head::mesh::Head;
 use crate::maths::vector::{V3, narrow};
 
 const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
     MeridianPoint { around_deg, up_mm }
-}
-
-/// Where the tape finds a landmark on the mean head; none for the ones that the template holds.
-///
-/// The trichion is the mean of 456 men (66.5 mm above the glabella, Kashiyama 2021), the mid-frontal
-/// point the usual middle of a man's designed hairline (80 mm: Kamol; Garg 2016). The frontotemporal
-/// points lie on the vertical through the lateral canthi (Shapiro), the temporal peaks about 45 mm
-/// below them (50 mm: Garg 2016).
-pub(crate) const fn by_tape(landmark: Landmark) -> Option<MeridianPoint> {
-    match landmark {
-        Landmark::Trichion => Some(at(0.0, 66.5)),
-        Landmark::MidFrontal => Some(at(0.0, 80.0)),
-        Landmark::LeftFrontotemporal => Some(at(40.5, 70.0)),
-        Landmark::RightFrontotemporal => Some(at(-40.5, 70.0)),
-        Landmark::LeftTemporalPeak => Some(at(61.0, 28.0)),
-        Landmark::RightTemporalPeak => Some(at(-61.0, 28.0)),
-        _ => None,
-    }
 }
 
 /// A line of bone, muscle or sight that a hairline is drawn by.

@@ -8,129 +8,24 @@ use crate::chart::map::Map;
 use crate::chart::region::Rims;
 use crate::chart::surface::{Chart, Ground};
 use crate::form::body::{Body, mirrored};
+use crate::form::features::{ear_patch, face_patch, under_face};
 use crate::form::meridian::on_body;
 use crate::form::modes::{warp, warp_normal};
-use crate::form::patch::{Patch, ear_patch, face_patch, under_face};
-use crate::head::guides::by_tape;
-use crate::head::template::{LANDMARKS, Template};
+use crate::form::patch::Patch;
+use crate::head::landmark::{Landmark, ScalpMm, by_tape};
+use crate::head::template::Template;
 use crate::head::wave::{Wave, lifted};
 use crate::maths::vector::{V3, narrow, wide};
-
-/// A place in the head frame, mm.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ScalpMm {
-    /// To the subject's left.
-    pub x: f32,
-    /// Up.
-    pub y: f32,
-    /// Forward.
-    pub z: f32,
-}
-
-impl From<[f32; 3]> for ScalpMm {
-    fn from([x, y, z]: [f32; 3]) -> Self {
-        Self { x, y, z }
-    }
-}
-
-impl From<ScalpMm> for [f32; 3] {
-    fn from(p: ScalpMm) -> Self {
-        [p.x, p.y, p.z]
-    }
-}
-
-/// Named places of the head: first those of the template, in its order, then those found by tape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Landmark {
-    /// Between the brows.
-    Glabella,
-    /// Deepest point of the nose's root.
-    Sellion,
-    /// Foremost point of the nose.
-    NoseTip,
-    /// Lowest point of the chin (menton).
-    Chin,
-    /// Outer corner of the subject's left eye.
-    LeftOuterCanthus,
-    /// Outer corner of the subject's right eye.
-    RightOuterCanthus,
-    /// Middle of the left eye.
-    LeftPupil,
-    /// Middle of the right eye.
-    RightPupil,
-    /// Notch in front of the left ear.
-    LeftTragion,
-    /// Notch in front of the right ear.
-    RightTragion,
-    /// Highest point of the left ear.
-    LeftEarTop,
-    /// Highest point of the right ear.
-    RightEarTop,
-    /// Highest point of the head.
-    Vertex,
-    /// The crown, behind the vertex.
-    Crown,
-    /// Rearmost point of the head.
-    Occiput,
-    /// The nape.
-    Nape,
-    /// Inner corner of the left eye.
-    LeftInnerCanthus,
-    /// Inner corner of the right eye.
-    RightInnerCanthus,
-    /// Where a man's own hairline meets the midline.
-    Trichion,
-    /// The usual middle of a man's designed hairline.
-    MidFrontal,
-    /// The corner of the hairline on the left.
-    LeftFrontotemporal,
-    /// The corner of the hairline on the right.
-    RightFrontotemporal,
-    /// The foremost point of the left temple's hair.
-    LeftTemporalPeak,
-    /// The foremost point of the right temple's hair.
-    RightTemporalPeak,
-}
-
-impl Landmark {
-    /// Every landmark.
-    pub const ALL: [Self; LANDMARKS + 6] = [
-        Self::Glabella,
-        Self::Sellion,
-        Self::NoseTip,
-        Self::Chin,
-        Self::LeftOuterCanthus,
-        Self::RightOuterCanthus,
-        Self::LeftPupil,
-        Self::RightPupil,
-        Self::LeftTragion,
-        Self::RightTragion,
-        Self::LeftEarTop,
-        Self::RightEarTop,
-        Self::Vertex,
-        Self::Crown,
-        Self::Occiput,
-        Self::Nape,
-        Self::LeftInnerCanthus,
-        Self::RightInnerCanthus,
-        Self::Trichion,
-        Self::MidFrontal,
-        Self::LeftFrontotemporal,
-        Self::RightFrontotemporal,
-        Self::LeftTemporalPeak,
-        Self::RightTemporalPeak,
-    ];
-}
 
 /// The template in one shape.
 #[derive(Clone, Debug)]
 pub struct Head {
     shape: Shape,
     body: Body,
-    pub(crate) positions: Vec<[f32; 3]>,
-    pub(crate) normals: Vec<[f32; 3]>,
+    positions: Vec<[f32; 3]>,
+    normals: Vec<[f32; 3]>,
     /// Of a head that no form has.
-    pub(crate) waves: Vec<Wave>,
+    waves: Vec<Wave>,
     occlusion: Vec<f32>,
     triangles: Vec<[u32; 3]>,
     body_vertices: usize,
@@ -139,7 +34,7 @@ pub struct Head {
     rims: Rims,
     map: Map,
     /// A bare head is seen without it.
-    pub(crate) chart: OnceLock<Chart>,
+    chart: OnceLock<Chart>,
 }
 
 impl Head {
@@ -194,6 +89,17 @@ impl Head {
             map: template.map.clone(),
             chart: OnceLock::new(),
         }
+    }
+
+    /// This head with its skin in waves: its landmarks and its shape are those of the form still.
+    pub fn waved(mut self, waves: Vec<Wave>) -> Self {
+        for (p, n) in self.positions.iter_mut().zip(&mut self.normals) {
+            let (place, normal) = lifted(&waves, wide(*p), wide(*n));
+            (*p, *n) = (narrow(place), narrow(normal));
+        }
+        self.waves = waves;
+        self.chart.take();
+        self
     }
 
     /// Fills the chart with the skin of this head.

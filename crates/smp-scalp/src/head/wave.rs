@@ -1,7 +1,6 @@
 //! Heads that no form has: their skin lies in smooth waves above and below the form's. Whoever finds heads is tried
 //! on them, for a head made of the modes that are looked for proves nothing.
 
-use crate::head::mesh::Head;
 use crate::maths::vector::{V3, add, dot, scaled, sub, unit};
 
 /// A wave of the skin.
@@ -41,23 +40,10 @@ pub(crate) fn lifted(waves: &[Wave], p: V3, normal: V3) -> (V3, V3) {
     )
 }
 
-impl Head {
-    /// This head with its skin in waves: its landmarks and its shape are those of the form still.
-    pub fn waved(mut self, waves: Vec<Wave>) -> Self {
-        let wide = |v: [f32; 3]| v.map(f64::from);
-        for (p, n) in self.positions.iter_mut().zip(&mut self.normals) {
-            let (place, normal) = lifted(&waves, wide(*p), wide(*n));
-            (*p, *n) = (place.map(|v| v as f32), normal.map(|v| v as f32));
-        }
-        self.waves = waves;
-        self.chart.take();
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::head::mesh::Head;
 
     #[test]
     fn skin_and_chart_lie_in_the_same_waves() {

@@ -8,7 +8,8 @@
 
 use smp_design::{ChartMm, Turn, Whorl};
 
-use crate::head::mesh::{Head, Landmark};
+use crate::head::landmark::Landmark;
+use crate::head::mesh::Head;
 use crate::maths::vector::{narrow, sub, unit, wide};
 
 /// Turn away from straight outwards at the whorl's centre and far from it, degrees.

@@ -5,7 +5,8 @@ use smp_design::{DesignError, Measures, Shape, Subject};
 
 use crate::form::meridian::ring;
 use crate::form::modes::{BREADTH_SD_MM, FACE_SD_MM, HEIGHT_SD_MM, LENGTH_SD_MM, warp};
-use crate::head::mesh::{Head, Landmark};
+use crate::head::landmark::Landmark;
+use crate::head::mesh::Head;
 use crate::maths::vector::{V3, length, sub};
 
 /// Steps around the head for its circumference.
