@@ -28,10 +28,12 @@ fn files() -> BTreeMap<String, String> {
         {
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().into_owned();
+            // In a worktree `.git` is a file.
+            if skipped.contains(&name.as_str()) {
+                continue;
+            }
             if path.is_dir() {
-                if !skipped.contains(&name.as_str()) {
-                    waiting.push(path);
-                }
+                waiting.push(path);
             } else if let Ok(text) = std::fs::read_to_string(&path) {
                 let relative = path.strip_prefix(root()).expect("below the root");
                 found.insert(relative.to_string_lossy().replace('\\', "/"), text);
