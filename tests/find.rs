@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use smp_design::{Design, DesignPreset};
-use smp_engine::{Backdrop, HeadStage, Sitting};
+use smp_engine::{Backdrop, HeadStage, Scene};
 use smp_scalp::{Camera, Landmark};
 use smp_vision::{Findings, Models, PhotoView};
 
@@ -46,9 +46,9 @@ fn picture(size_px: [u32; 2], [yaw_deg, pitch_deg]: [f64; 2], monk: u8, zoom: f6
     let [width_px, height_px] = size_px;
     let mut design = Design::preset(DesignPreset::Natural, "0");
     design.subject.skin.monk = monk;
-    let mut sitting = Sitting::new(design);
+    let mut scene = Scene::new(design);
     let mut draw = |backdrop| {
-        sitting.set_stage(HeadStage {
+        scene.set_stage(HeadStage {
             width_px,
             height_px,
             yaw_deg,
@@ -57,15 +57,15 @@ fn picture(size_px: [u32; 2], [yaw_deg, pitch_deg]: [f64; 2], monk: u8, zoom: f6
             backdrop,
             ..HeadStage::default()
         });
-        sitting.set_shown(0);
-        sitting.render();
-        sitting.pixels().to_vec()
+        scene.set_shown(0);
+        scene.render();
+        scene.pixels().to_vec()
     };
     let clear = draw(Backdrop::Clear);
     let rgba = draw(Backdrop::Light);
     let camera = Camera::orbit(width_px, height_px, yaw_deg, pitch_deg, zoom, [0.0; 2]);
     let at = |landmark: Landmark| {
-        let place = sitting.head().landmark(landmark);
+        let place = scene.head().landmark(landmark);
         let [x, y, _] = camera.project([place.x, place.y, place.z]);
         [x, y]
     };

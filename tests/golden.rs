@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, Technique};
+use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Scene, Technique};
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/designs.json")
@@ -53,19 +53,19 @@ fn moment(entry: &Value) -> Moment {
 
 /// Dots and picture of one entry as fingerprints of 16 hexadecimal digits.
 fn fingerprints(entry: &Value) -> (String, String) {
-    let mut sitting = Sitting::default();
-    sitting
+    let mut scene = Scene::default();
+    scene
         .set_design_json(&entry["design"].to_string())
         .expect("a golden design is legal");
-    sitting.set_stage(stage(entry));
+    scene.set_stage(stage(entry));
     if let Some(shown) = entry["shown"].as_u64() {
-        sitting.set_shown(u8::try_from(shown).expect("few sessions"));
+        scene.set_shown(u8::try_from(shown).expect("few sessions"));
     }
-    sitting.set_moment(moment(entry));
-    sitting.render();
+    scene.set_moment(moment(entry));
+    scene.render();
     (
-        format!("{:016x}", sitting.dots_hash()),
-        format!("{:016x}", sitting.picture_hash()),
+        format!("{:016x}", scene.dots_hash()),
+        format!("{:016x}", scene.picture_hash()),
     )
 }
 

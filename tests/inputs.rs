@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, MAX_TEXT_BYTES, Shape};
-use smp_engine::Sitting;
+use smp_engine::Scene;
 
 /// A full, legal document, to be broken in one place.
 fn whole() -> Value {
@@ -316,11 +316,11 @@ fn broken() -> Vec<(String, &'static str)> {
     ]
 }
 
-/// Refuses a text: its place is named, the sentence ends, and a sitting keeps the design it had.
-fn refused(sitting: &mut Sitting, text: &str, path: &str) -> Result<(), String> {
+/// Refuses a text: its place is named, the sentence ends, and a scene keeps the design it had.
+fn refused(scene: &mut Scene, text: &str, path: &str) -> Result<(), String> {
     let shown: String = text.chars().take(120).collect();
-    let before = sitting.design().clone();
-    let Err(error) = sitting.set_design_json(text) else {
+    let before = scene.design().clone();
+    let Err(error) = scene.set_design_json(text) else {
         return Err(format!("taken: {shown}"));
     };
     if error.path() != Some(path) {
@@ -332,7 +332,7 @@ fn refused(sitting: &mut Sitting, text: &str, path: &str) -> Result<(), String> 
     if !error.to_string().ends_with('.') || error.to_string().len() > 400 {
         return Err(format!("no sentence of a person's length: {error}"));
     }
-    if *sitting.design() != before {
+    if *scene.design() != before {
         return Err(format!("the design before was lost: {shown}"));
     }
     Ok(())
@@ -340,13 +340,13 @@ fn refused(sitting: &mut Sitting, text: &str, path: &str) -> Result<(), String> 
 
 #[test]
 fn bad_designs_are_refused_with_their_place() {
-    let mut sitting = Sitting::default();
+    let mut scene = Scene::default();
     let mut wrong = Vec::new();
     for (pointer, value, path) in misfits() {
-        wrong.extend(refused(&mut sitting, &changed(pointer, value), path).err());
+        wrong.extend(refused(&mut scene, &changed(pointer, value), path).err());
     }
     for (text, path) in broken() {
-        wrong.extend(refused(&mut sitting, &text, path).err());
+        wrong.extend(refused(&mut scene, &text, path).err());
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

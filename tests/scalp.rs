@@ -2,8 +2,8 @@
 //! known from drawing it in black and in white. The models are fetched by `cargo xtask test unit`.
 
 use smp_design::{ChartMm, Cut, Design, DesignPreset, ExistingHair, HairColour, LossPattern, Sex};
-use smp_engine::{Backdrop, HeadStage, Lighting, Sitting};
-use smp_photo::{FoundFace, Study};
+use smp_engine::{Backdrop, HeadStage, Lighting, Scene};
+use smp_photo::{FoundFace, PhotoAnalysis};
 use smp_scalp::{Camera, Head, Landmark};
 use smp_vision::PhotoView;
 
@@ -110,8 +110,8 @@ impl Case {
             Some(grey) => (HairColour::Black, grey),
             None => (self.colour, self.grey),
         };
-        let mut sitting = Sitting::new(design);
-        sitting.set_stage(HeadStage {
+        let mut scene = Scene::new(design);
+        scene.set_stage(HeadStage {
             width_px: SIZE_PX[0],
             height_px: SIZE_PX[1],
             yaw_deg: self.yaw_deg,
@@ -121,9 +121,9 @@ impl Case {
             lighting: self.light,
             ..HeadStage::default()
         });
-        sitting.set_shown(0);
-        sitting.render();
-        sitting.pixels().to_vec()
+        scene.set_shown(0);
+        scene.render();
+        scene.pixels().to_vec()
     }
 
     /// Pixels of hair: those that its colour changes.
@@ -170,7 +170,7 @@ impl Case {
 }
 
 /// A photo in which the head was found by itself, and the hair that its design keeps.
-fn found(photo: &[u8]) -> (Study, Option<ExistingHair>) {
+fn found(photo: &[u8]) -> (PhotoAnalysis, Option<ExistingHair>) {
     let [width_px, height_px] = SIZE_PX;
     let view = PhotoView {
         rgba: photo,
@@ -189,10 +189,10 @@ fn found(photo: &[u8]) -> (Study, Option<ExistingHair>) {
                 .collect(),
         })
         .collect();
-    let mut study = Study::new(photo, width_px, height_px).expect("a whole photo");
-    let found = study.found(&faces, Some(findings.person), Sex::Man, None);
+    let mut analysis = PhotoAnalysis::new(photo, width_px, height_px).expect("a whole photo");
+    let found = analysis.found(&faces, Some(findings.person), Sex::Man, None);
     assert!(found.fit.is_some(), "{:?}", found.said);
-    (study, found.existing_hair)
+    (analysis, found.existing_hair)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -212,8 +212,8 @@ fn scalp_and_hair_are_where_they_were_drawn() {
             light,
             yaw_deg,
         };
-        let (study, _) = found(&case.draw(None));
-        let mask = study.mask().expect("a mask");
+        let (analysis, _) = found(&case.draw(None));
+        let mask = analysis.mask().expect("a mask");
         let (hair, scalp) = (case.hair(), case.scalp());
         // By what it is and what it was taken for, hair first.
         let mut counts = [[0u32; 2]; 2];

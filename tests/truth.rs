@@ -4,8 +4,8 @@
 
 use smp_design::{Cut, Design, DesignPreset, Fit, HairColour, LossPattern, Sex};
 use smp_dots::{Ground, Pattern, follicles, hair_field};
-use smp_engine::Sitting;
-use smp_photo::{FoundFace, SkinMask, Study, drag_outline, outline_places};
+use smp_engine::Scene;
+use smp_photo::{FoundFace, PhotoAnalysis, SkinMask, drag_outline, outline_places};
 use smp_render::{Backdrop, HeadLook, HeadPicture, Lighting, Strands, View};
 use smp_scalp::{Camera, Head, Landmark, measure};
 use smp_vision::{Models, PhotoView};
@@ -247,9 +247,9 @@ fn find(case: &Case, models: &Models) -> Outcome {
         points_px: face.points.iter().map(points).collect(),
     });
     let faces: Vec<FoundFace> = faces.collect();
-    let mut study = Study::new(&rgba, width_px, height_px).expect("a whole photo");
+    let mut analysis = PhotoAnalysis::new(&rgba, width_px, height_px).expect("a whole photo");
     let mut fit = |typed_mm| {
-        let found = study.found(&faces, Some(findings.person.clone()), Sex::Man, typed_mm);
+        let found = analysis.found(&faces, Some(findings.person.clone()), Sex::Man, typed_mm);
         found.fit.unwrap_or_else(|| panic!("{:?}", found.said))
     };
     let (plain, typed) = (fit(None), fit(Some(tape_mm(&case.truth))));
@@ -277,10 +277,10 @@ fn find(case: &Case, models: &Models) -> Outcome {
     let iou = |fit: Fit| {
         let mut design = Design::preset(DesignPreset::Natural, "0");
         design.fit = Some(fit);
-        let mut sitting = Sitting::new(design);
-        let photo = sitting.set_photo(rgba.clone(), width_px, height_px);
+        let mut scene = Scene::new(design);
+        let photo = scene.set_photo(rgba.clone(), width_px, height_px);
         photo.expect("a whole photo");
-        sitting.outline_iou(&there).expect("a head")
+        scene.outline_iou(&there).expect("a head")
     };
     Outcome {
         normals_deg,

@@ -10,8 +10,8 @@ if (!address) throw new Error('BUZZLINE_BENCH_URL is not set: this is run by `ca
 
 /** Runs in the page. */
 async function measure({ photo, handles }) {
-  const { default: init, Sitting } = await import('/smp_bench.js');
-  const { default: initStudy, Study } = await import('/smp_study.js');
+  const { default: init, Scene } = await import('/smp_bench.js');
+  const { default: initStudy, Album } = await import('/smp_study.js');
   await Promise.all([init(), initStudy()]);
   const picture = await createImageBitmap(new Blob([new Uint8Array(photo)], { type: 'image/png' }));
   const { width, height } = picture;
@@ -20,8 +20,8 @@ async function measure({ photo, handles }) {
   context.drawImage(picture, 0, 0);
   const rgba = new Uint8Array(context.getImageData(0, 0, width, height).data.buffer);
 
-  const sitting = new Sitting();
-  const study = new Study();
+  const sitting = new Scene();
+  const study = new Album();
   const look = study.look(rgba, width, height);
   sitting.setPhoto(rgba, width, height, look);
   const design = sitting.newDesign('natural');

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 
 const here = (/** @type {string} */ path) => new URL(path, import.meta.url);
 
-const { default: init, Sitting } = await import(here('../../target/bench/smp_bench.js').href);
+const { default: init, Scene } = await import(here('../../target/bench/smp_bench.js').href);
 await init({ module_or_path: await readFile(here('../../target/bench/smp_bench_bg.wasm')) });
 
-export const sitting = new Sitting();
+export const sitting = new Scene();
 const base = sitting.newDesign('natural');
 base.seed = '5eed';
 

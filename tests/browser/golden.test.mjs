@@ -13,9 +13,9 @@ await page.goto(`${ADDRESS}manifest.webmanifest`);
 
 /** Runs in the page: the fingerprints of one golden. */
 async function fingerprints({ address, golden }) {
-  const { default: init, Sitting } = await import(`${address}pkg/smp_wasm.js`);
+  const { default: init, Scene } = await import(`${address}pkg/smp_wasm.js`);
   await init();
-  const sitting = new Sitting();
+  const sitting = new Scene();
   sitting.setDesign(JSON.stringify(golden.design));
   sitting.setStage({
     subject: 'head', width_px: 320, height_px: 320, yaw_deg: 0, pitch_deg: 8, zoom: 1, pan_x_px: 0, pan_y_px: 0,

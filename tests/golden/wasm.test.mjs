@@ -7,13 +7,13 @@ import test from 'node:test';
 
 const here = (path) => new URL(path, import.meta.url);
 
-const { default: init, Sitting } = await import(here('../../www/pkg/smp_wasm.js').href);
+const { default: init, Scene } = await import(here('../../www/pkg/smp_wasm.js').href);
 await init({ module_or_path: await readFile(here('../../www/pkg/smp_wasm_bg.wasm')) });
 const goldens = JSON.parse(await readFile(here('./designs.json'), 'utf8'));
 
 for (const golden of goldens) {
   test(`the same bits in wasm: ${golden.name}`, () => {
-    const sitting = new Sitting();
+    const sitting = new Scene();
     sitting.setDesign(JSON.stringify(golden.design));
     sitting.setStage({
       subject: 'head',

@@ -74,13 +74,13 @@ export interface Found {
   said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor')[];
 }
 
-export class Study {
+export class Album {
   constructor();
   inspect(bytes: Uint8Array): { format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF'; width_px: number; height_px: number };
   /** Turns to a photo by its number; a known one is not looked at again. `design` is that on the photo before,
    * or empty. Returns the fit of the head on the photo that is shown now. */
   turnTo(photo: number, rgba: Uint8Array, width_px: number, height_px: number, design: string): import('../state/types.js').Fit | null;
-  /** How soft and how grainy the photo is, for `Sitting.setPhoto`. */
+  /** How soft and how grainy the photo is, for `Scene.setPhoto`. */
   look(): Uint8Array;
   forget(photo: number): void;
   handles(design: string, side: string): Marks;

@@ -57,7 +57,7 @@ export interface Mark {
 
 export type ThumbnailView = Omit<Stage, 'subject' | 'draft'>;
 
-export class Sitting {
+export class Scene {
   constructor();
   portable(design: string): import('../state/design.d.ts').Design;
   newDesign(preset: string): import('../state/design.d.ts').Design;

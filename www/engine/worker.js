@@ -1,25 +1,25 @@
 /* The only owner of the wasm: turns messages into calls of one sitting and, from the first photo on,
  * of one study. Photos are decoded here, off the page's thread. No state of the page. */
 
-/** @typedef {import('./smp_wasm.js').Sitting} Sitting */
-/** @typedef {import('./smp_study.js').Study} Study */
+/** @typedef {import('./smp_wasm.js').Scene} Scene */
+/** @typedef {import('./smp_study.js').Album} Album */
 
 /** The worker's own scope, as far as it is used here.
  * @type {{ onmessage: ((event: MessageEvent) => void) | null, postMessage(data: unknown, transfer: Transferable[]): void }} */
 const scope = /** @type {any} */ (globalThis);
 
-/** @type {Sitting | null} */
+/** @type {Scene | null} */
 let sitting = null;
-/** @type {Study | null} */
+/** @type {Album | null} */
 let study = null;
 
-/** @returns {Sitting} */
+/** @returns {Scene} */
 function ready() {
   if (!sitting) throw Object.assign(new Error('The sitting has not begun.'), { code: 'engine' });
   return sitting;
 }
 
-/** @returns {Study} */
+/** @returns {Album} */
 function studying() {
   if (!study) throw Object.assign(new Error('No photo has been asked for.'), { code: 'engine' });
   return study;
@@ -60,11 +60,11 @@ function frame({ design, stage, shown, moment }) {
 const methods = {
   /** @param {string} module @param {ArrayBuffer | string} wasm */
   async start(module, wasm) {
-    sitting = new (await load(module, wasm, 'engine-load')).Sitting();
+    sitting = new (await load(module, wasm, 'engine-load')).Scene();
   },
   /** @param {string} module @param {ArrayBuffer | string} wasm */
   async startStudy(module, wasm) {
-    study = new (await load(module, wasm, 'panel-load')).Study();
+    study = new (await load(module, wasm, 'panel-load')).Album();
   },
   frame,
   /** @param {Blob} blob @param {number} id @param {string} design */

@@ -1,4 +1,4 @@
-//! What can go wrong in a sitting, each with a fixed code and a sentence for a person.
+//! What can go wrong in a scene, each with a fixed code and a sentence for a person.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use smp_design::DesignError;
 
 /// Why an act was refused. Whatever was there before is still there.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SittingError {
+pub enum SceneError {
     /// The design does not fit its document.
     Design(DesignError),
     /// The act needs something that is not there yet; the sentence says what.
@@ -15,7 +15,7 @@ pub enum SittingError {
     Export(String),
 }
 
-impl SittingError {
+impl SceneError {
     /// There is no photo yet.
     pub const NO_PHOTO: Self = Self::NotReady("Please load a photo first.");
     /// The bytes of a photo are not that many pixels.
@@ -39,7 +39,7 @@ impl SittingError {
     }
 }
 
-impl fmt::Display for SittingError {
+impl fmt::Display for SceneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Design(error) => error.fmt(f),
@@ -49,9 +49,9 @@ impl fmt::Display for SittingError {
     }
 }
 
-impl std::error::Error for SittingError {}
+impl std::error::Error for SceneError {}
 
-impl From<DesignError> for SittingError {
+impl From<DesignError> for SceneError {
     fn from(error: DesignError) -> Self {
         Self::Design(error)
     }

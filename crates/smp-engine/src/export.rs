@@ -4,12 +4,12 @@
 
 use smp_render::{HeadPicture, Rect};
 
-use crate::error::SittingError;
+use crate::error::SceneError;
 use crate::mark::Mark;
 use crate::picture::zones;
-use crate::sitting::Sitting;
+use crate::scene::Scene;
 use crate::stage::HeadStage;
-use crate::wearer::{Inks, Worn};
+use crate::visible::{InkSet, VisibleDots};
 
 /// A photo on its way out.
 pub(crate) struct Export {
@@ -19,18 +19,18 @@ pub(crate) struct Export {
     row: u32,
     mark: Mark,
     /// The dots at the export's size.
-    worn: Option<Worn>,
+    visible: Option<VisibleDots>,
     /// Sessions shown when the export began.
     shown: u8,
     /// Pixels of the working raster per pixel of the export.
     mask_scale: f32,
 }
 
-fn refused(why: impl std::fmt::Display) -> SittingError {
-    SittingError::Export(format!("The picture could not be made: {why}."))
+fn refused(why: impl std::fmt::Display) -> SceneError {
+    SceneError::Export(format!("The picture could not be made: {why}."))
 }
 
-impl Sitting {
+impl Scene {
     /// The head with the dots and the mark: RGBA, opaque, row by row, of the stage's size.
     pub fn export_head(&mut self, stage: HeadStage, mark: &Mark) -> Vec<u8> {
         let stage = stage.clamped();
@@ -46,24 +46,24 @@ impl Sitting {
     /// Starts the export of the photo at its own size; the dots shown now are the dots exported.
     ///
     /// # Errors
-    /// [`SittingError::NotReady`] without a photo, [`SittingError::Export`] for an empty size.
+    /// [`SceneError::NotReady`] without a photo, [`SceneError::Export`] for an empty size.
     pub fn export_photo_begin(
         &mut self,
         width_px: u32,
         height_px: u32,
         mark: Mark,
-    ) -> Result<(), SittingError> {
+    ) -> Result<(), SceneError> {
         let Some(side) = &mut self.photo else {
-            return Err(SittingError::NO_PHOTO);
+            return Err(SceneError::NO_PHOTO);
         };
         side.refresh_skin();
         let mask_scale = side.picture.size().0 as f32 / width_px.max(1) as f32;
-        let worn = side.placed.as_ref().map(|placed| {
-            let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
+        let visible = side.placed.as_ref().map(|placed| {
+            let inks = InkSet::new(&self.design, placed.body, &self.moment, self.shown);
             let zones = zones(&self.design, &self.treatment);
             let roots = smp_render::Roots::new(self.treatment.dots(), &placed.head, zones);
-            let scene = placed.scene(roots.dots(), width_px, (&side.look, mask_scale));
-            scene.worn(inks)
+            let view = placed.viewpoint(roots.dots(), width_px, (&side.look, mask_scale));
+            view.visible(inks)
         });
         if width_px == 0 || height_px == 0 {
             return Err(refused("it has no pixels"));
@@ -73,7 +73,7 @@ impl Sitting {
             height: height_px,
             row: 0,
             mark,
-            worn,
+            visible,
             shown: self.shown,
             mask_scale,
         });
@@ -84,11 +84,11 @@ impl Sitting {
     /// dots and the mark.
     ///
     /// # Errors
-    /// [`SittingError::NotReady`] when no export is under way, [`SittingError::Export`] when the
+    /// [`SceneError::NotReady`] when no export is under way, [`SceneError::Export`] when the
     /// rows are not whole or too many.
-    pub fn export_photo_rows(&mut self, mut rgba: Vec<u8>) -> Result<Vec<u8>, SittingError> {
+    pub fn export_photo_rows(&mut self, mut rgba: Vec<u8>) -> Result<Vec<u8>, SceneError> {
         let Some(export) = &mut self.export else {
-            return Err(SittingError::NotReady("Please start the export first."));
+            return Err(SceneError::NotReady("Please start the export first."));
         };
         let line = 4 * export.width as usize;
         let count = rgba.len() / line;
@@ -96,14 +96,14 @@ impl Sitting {
         {
             return Err(refused("the rows do not fit the picture"));
         }
-        if let (Some(worn), Some(side), true) = (&export.worn, &self.photo, count > 0) {
+        if let (Some(visible), Some(side), true) = (&export.visible, &self.photo, count > 0) {
             let rect = Rect {
                 x: 0,
                 y: export.row,
                 width: export.width,
                 height: count as u32,
             };
-            let planes = self.brush.strip(worn, export.shown, rect);
+            let planes = self.densities.strip(visible, export.shown, rect);
             let (mask, scale) = (side.mask.as_ref(), export.mask_scale);
             side.picture.tint_rows(&mut rgba, planes, &|x, y| {
                 mask.map_or(1.0, |mask| mask.at(x * scale, y * scale))
@@ -119,11 +119,11 @@ impl Sitting {
     /// Ends the export.
     ///
     /// # Errors
-    /// [`SittingError::NotReady`] when none is under way, [`SittingError::Export`] when rows are
+    /// [`SceneError::NotReady`] when none is under way, [`SceneError::Export`] when rows are
     /// missing.
-    pub fn export_photo_end(&mut self) -> Result<(), SittingError> {
+    pub fn export_photo_end(&mut self) -> Result<(), SceneError> {
         match self.export.take() {
-            None => Err(SittingError::NotReady("Please start the export first.")),
+            None => Err(SceneError::NotReady("Please start the export first.")),
             Some(export) if export.row != export.height => Err(refused(format!(
                 "{} of {} rows came",
                 export.row, export.height

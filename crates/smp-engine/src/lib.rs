@@ -1,21 +1,20 @@
-//! The sitting: one design, and the head or the photo it is seen on. It calls the other rooms in
+//! The scene: one design, and the head or the photo it is seen on. It calls the other rooms in
 //! their order, keeps what is dear to compute, and knows what an act makes stale. The same for
 //! the browser and for the native commands; it holds no formula of the field.
 //!
 //! ```
 //! use smp_design::{Design, DesignPreset};
-//! use smp_engine::Sitting;
+//! use smp_engine::Scene;
 //!
-//! let mut sitting = Sitting::default();
-//! let summary = sitting.set_design(Design::preset(DesignPreset::Natural, "5eed"));
+//! let mut scene = Scene::default();
+//! let summary = scene.set_design(Design::preset(DesignPreset::Natural, "5eed"));
 //! assert!(summary.dots > 10_000);
-//! let frame = sitting.render();
-//! assert_eq!(frame.full, sitting.size());
-//! assert!(!sitting.pixels().is_empty());
+//! let frame = scene.render();
+//! assert_eq!(frame.full, scene.size());
+//! assert!(!scene.pixels().is_empty());
 //! ```
 
-mod again;
-mod bed;
+mod basis;
 mod error;
 mod export;
 mod guide;
@@ -26,7 +25,7 @@ mod own_hair;
 mod photo;
 mod picture;
 mod placing;
-mod sitting;
+mod scene;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -35,17 +34,18 @@ mod tests_of_edits;
 #[cfg(test)]
 mod tests_of_hair;
 mod thumbnail;
+mod timing;
 mod treatment;
-mod wearer;
+mod visible;
 
-pub use again::PhotoStep;
-pub use error::SittingError;
+pub use error::SceneError;
 pub use guide::{Point, Summary};
 pub use mark::Mark;
 pub use moment::Moment;
-pub use sitting::{Frame, Sitting, SubjectKind};
+pub use scene::{Frame, Scene, SubjectKind};
 pub use smp_render::{Backdrop, Lighting};
 pub use smp_shade::Technique;
 pub use smp_vision::{PhotoLook, SkinMask};
 pub use stage::HeadStage;
 pub use thumbnail::skin_colour;
+pub use timing::PhotoStep;

@@ -3,12 +3,12 @@
 use smp_scalp::{Camera, Landmark, Seen};
 use smp_vision::SkinMask;
 
-use crate::sitting::Sitting;
+use crate::scene::Scene;
 
 /// Every so many pixels of the mask one is asked: its own steps are wider.
 const EVERY: usize = 2;
 
-impl Sitting {
+impl Scene {
     /// How much of the placed head's picture and of the person is common to both, of all that is either, as a
     /// share. Only what lies above the eyes counts, along the head's own axis: below, a person has a face,
     /// hair and shoulders of its own. None while no head is placed.

@@ -5,7 +5,7 @@ use smp_dots::{Field, Follicle, Hair, Pattern, follicles, hair_field};
 use smp_render::{RootedHair, Strands};
 use smp_scalp::{Growth, Head};
 
-use crate::bed::{Bed, Heads};
+use crate::basis::{Heads, PlacementBasis};
 
 /// Where a subject's hair grows, on the chart: what dots keep clear of.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ pub(crate) struct Units {
 
 impl Units {
     /// Brings the follicles up to date with a design.
-    pub(crate) fn find(&mut self, design: &Design, bed: &mut Bed, heads: Heads<'_>) {
+    pub(crate) fn find(&mut self, design: &Design, basis: &mut PlacementBasis, heads: Heads<'_>) {
         let Subject {
             pattern,
             sex,
@@ -29,9 +29,9 @@ impl Units {
             return;
         }
         self.of = of;
-        self.field = hair_field(design, heads.mean, || bed.ground(heads.bust));
+        self.field = hair_field(design, heads.mean, || basis.ground(heads.bust));
         self.follicles = match &self.field {
-            Some(field) => follicles(design, field, bed.hair_pattern()),
+            Some(field) => follicles(design, field, basis.hair_pattern()),
             None => Vec::new(),
         };
     }
@@ -39,10 +39,10 @@ impl Units {
     /// The hair that dots keep clear of, if there is any, and the pattern of the dots.
     pub(crate) fn hair<'a>(
         &'a self,
-        bed: &'a mut Bed,
+        basis: &'a mut PlacementBasis,
         bust: &Head,
     ) -> (Option<Hair<'a>>, &'a mut Pattern) {
-        let (ground, pattern) = bed.both(bust);
+        let (ground, pattern) = basis.both(bust);
         let hair = self.field.as_ref().map(|field| Hair {
             field,
             follicles: &self.follicles,
@@ -66,7 +66,13 @@ pub(crate) struct OwnHair {
 
 impl OwnHair {
     /// Brings the hair up to date with a design.
-    pub(crate) fn grow(&mut self, design: &Design, bed: &mut Bed, mean: &Head, bust: &Head) {
+    pub(crate) fn grow(
+        &mut self,
+        design: &Design,
+        basis: &mut PlacementBasis,
+        mean: &Head,
+        bust: &Head,
+    ) {
         let same = |(seed, subject): &(String, Subject)| {
             *seed == design.seed && like(subject, &design.subject)
         };
@@ -76,7 +82,7 @@ impl OwnHair {
         self.of = Some((design.seed.clone(), design.subject.clone()));
         self.rooted.clear();
         self.strands = Strands::default();
-        self.units.find(design, bed, Heads { mean, bust });
+        self.units.find(design, basis, Heads { mean, bust });
         let follicles = &self.units.follicles;
         let hair = &design.subject.hair;
         match hair.cut {

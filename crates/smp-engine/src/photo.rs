@@ -1,4 +1,4 @@
-//! The photo's side of a sitting: the photo, the head placed on it, the mask of its skin.
+//! The photo's side of a scene: the photo, the head placed on it, the mask of its skin.
 
 use smp_design::Fit;
 use smp_render::{Depth, PhotoPicture, Rect, RootedDot, Softness, View};
@@ -6,7 +6,7 @@ use smp_scalp::{Bend, Camera, Head, Landmark};
 use smp_shade::Linear;
 use smp_vision::{PhotoLook, SkinMask};
 
-use crate::wearer::Scene;
+use crate::visible::Viewpoint;
 
 /// Longest side of the depth picture behind a photo, samples.
 const DEPTH_SIDE: f32 = 640.0;
@@ -41,13 +41,13 @@ impl Placed {
 
     /// Dots on this head in a copy of the photo of some width, with the look of the photo. Each pixel of
     /// the copy is so many of the working raster's.
-    pub(crate) fn scene<'a>(
+    pub(crate) fn viewpoint<'a>(
         &'a self,
         dots: &'a [RootedDot],
         width_px: u32,
         (look, raster_scale): (&'a PhotoLook, f32),
-    ) -> Scene<'a> {
-        Scene {
+    ) -> Viewpoint<'a> {
+        Viewpoint {
             dots,
             view: View::of(&camera(&self.fit, width_px)),
             depth: &self.depth,

@@ -1,4 +1,4 @@
-//! The sitting's picture: what is drawn again, the places in it, and its fingerprint.
+//! The scene's picture: what is drawn again, the places in it, and its fingerprint.
 
 use smp_design::{ChartMm, Design};
 use smp_dots::{Change, Dot};
@@ -6,12 +6,12 @@ use smp_render::{Edit, HeadPicture, Rect, Roots, Softness, View};
 use smp_scalp::tape;
 
 use crate::guide::{Guide, Point};
-use crate::sitting::{Frame, Sitting, SubjectKind};
+use crate::scene::{Frame, Scene, SubjectKind};
 use crate::stage::HeadStage;
 use crate::treatment::Treatment;
-use crate::wearer::{Inks, Scene, Worn, zones_matter};
+use crate::visible::{InkSet, Viewpoint, VisibleDots, zones_matter};
 
-impl Sitting {
+impl Scene {
     /// Brings the picture up to date and says what changed.
     pub fn render(&mut self) -> Frame {
         let full = self.size();
@@ -72,21 +72,21 @@ impl Sitting {
         }
         let whole = std::mem::take(&mut self.paint_stale);
         let changes = self.root_dots();
-        let before = self.worn.take();
-        let scene = self.scene_on_head(&self.roots, &self.head_picture, &self.stage);
-        let (worn, edit) = go_on(before, changes.as_deref(), &scene)
-            .unwrap_or_else(|| (self.worn_by_head(&scene).kept(), None));
+        let before = self.visible.take();
+        let view = self.viewpoint_on_head(&self.roots, &self.head_picture, &self.stage);
+        let (visible, edit) = go_on(before, changes.as_deref(), &view)
+            .unwrap_or_else(|| (self.visible_on_head(&view).kept(), None));
         let size = (self.stage.width_px, self.stage.height_px);
         let edit = edit.filter(|_| !whole);
-        let touched = edit.and_then(|edit| self.brush.touch(&worn, &edit, self.shown, size));
+        let touched = edit.and_then(|edit| self.densities.touch(&visible, &edit, self.shown, size));
         let dirty = match touched {
             Some(planes) => self.head_picture.paint(Some(planes), true),
             None => {
-                let planes = self.brush.cover(&worn, self.shown, size);
+                let planes = self.densities.cover(&visible, self.shown, size);
                 self.head_picture.paint(planes, false)
             }
         };
-        self.worn = Some(worn);
+        self.visible = Some(visible);
         dirty
     }
 
@@ -94,7 +94,7 @@ impl Sitting {
     pub(crate) fn grow_hair(&mut self) {
         let bust = self.bust.as_ref().unwrap_or(&self.mean);
         self.hair
-            .grow(&self.design, &mut self.bed, &self.mean, bust);
+            .grow(&self.design, &mut self.basis, &self.mean, bust);
     }
 
     /// Puts the dots on the subject's head when they are new, which turning it then only moves; tells what
@@ -115,14 +115,14 @@ impl Sitting {
     }
 
     /// The rooted dots as a stage's camera sees them on a drawn head.
-    fn scene_on_head<'a>(
+    fn viewpoint_on_head<'a>(
         &self,
         roots: &'a Roots,
         picture: &'a HeadPicture,
         stage: &HeadStage,
-    ) -> Scene<'a> {
+    ) -> Viewpoint<'a> {
         let (depth, depth_scale) = picture.depth();
-        Scene {
+        Viewpoint {
             dots: roots.dots(),
             view: View::of(&stage.camera()),
             depth,
@@ -134,26 +134,26 @@ impl Sitting {
     }
 
     /// What is seen of a scene on the built-in head.
-    fn worn_by_head(&self, scene: &Scene<'_>) -> Worn {
+    fn visible_on_head(&self, view: &Viewpoint<'_>) -> VisibleDots {
         let skin = smp_shade::skin_of(&self.design.subject.skin);
-        let inks = Inks::new(&self.design, skin, &self.moment, self.shown);
+        let inks = InkSet::new(&self.design, skin, &self.moment, self.shown);
         if self.hair.rooted.is_empty() {
-            return scene.worn(inks);
+            return view.visible(inks);
         }
         let hair = &self.design.subject.hair;
-        scene.worn_with(
+        view.visible_with(
             inks.with_hair(smp_shade::hair_of(hair), skin),
             &self.hair.rooted,
             hair.stubble_mm,
         )
     }
 
-    /// Puts the shown dots on a drawn head that is no part of the sitting's picture.
+    /// Puts the shown dots on a drawn head that is no part of the scene's picture.
     pub(crate) fn paint_head(&mut self, picture: &mut HeadPicture, stage: &HeadStage) {
         let roots = Roots::new(self.treatment.dots(), self.bust(), self.zones());
-        let worn = self.worn_by_head(&self.scene_on_head(&roots, picture, stage));
+        let visible = self.visible_on_head(&self.viewpoint_on_head(&roots, picture, stage));
         let size = (stage.width_px, stage.height_px);
-        picture.paint(self.brush.cover(&worn, self.shown, size), false);
+        picture.paint(self.densities.cover(&visible, self.shown, size), false);
     }
 
     fn render_photo(&mut self) -> Rect {
@@ -170,22 +170,22 @@ impl Sitting {
         let Some(placed) = &side.placed else {
             return side.picture.paint(None, false);
         };
-        let scene = placed.scene(self.roots.dots(), size.0, (&side.look, 1.0));
-        let (worn, edit) =
-            go_on(self.worn.take(), changes.as_deref(), &scene).unwrap_or_else(|| {
-                let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
-                (scene.worn(inks).kept(), None)
+        let view = placed.viewpoint(self.roots.dots(), size.0, (&side.look, 1.0));
+        let (visible, edit) =
+            go_on(self.visible.take(), changes.as_deref(), &view).unwrap_or_else(|| {
+                let inks = InkSet::new(&self.design, placed.body, &self.moment, self.shown);
+                (view.visible(inks).kept(), None)
             });
         let edit = edit.filter(|_| !whole);
-        let touched = edit.and_then(|edit| self.brush.touch(&worn, &edit, self.shown, size));
+        let touched = edit.and_then(|edit| self.densities.touch(&visible, &edit, self.shown, size));
         let dirty = match touched {
             Some(planes) => side.picture.paint(Some(planes), true),
             None => {
-                let planes = self.brush.cover(&worn, self.shown, size);
+                let planes = self.densities.cover(&visible, self.shown, size);
                 side.picture.paint(planes, false)
             }
         };
-        self.worn = Some(worn);
+        self.visible = Some(visible);
         dirty
     }
 
@@ -288,14 +288,14 @@ pub(crate) fn zones<'a>(design: &Design, treatment: &'a Treatment) -> impl Fn(&D
 /// Goes on with what is seen when the dots have changed, and tells what an edit changed in it; none where
 /// all must be seen anew.
 fn go_on(
-    before: Option<Worn>,
+    before: Option<VisibleDots>,
     changes: Option<&[Change]>,
-    scene: &Scene<'_>,
-) -> Option<(Worn, Option<Edit>)> {
-    let mut worn = before?;
+    view: &Viewpoint<'_>,
+) -> Option<(VisibleDots, Option<Edit>)> {
+    let mut visible = before?;
     let Some(changes) = changes else {
-        return Some((worn, None));
+        return Some((visible, None));
     };
-    let edit = worn.follow(changes, scene)?;
-    Some((worn, Some(edit)))
+    let edit = visible.follow(changes, view)?;
+    Some((visible, Some(edit)))
 }

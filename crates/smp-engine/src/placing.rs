@@ -1,25 +1,25 @@
-//! The sitting's photo: taking it, its own look, and the mask of its skin.
+//! The scene's photo: taking it, its own look, and the mask of its skin.
 
 use smp_vision::{PhotoLook, SkinMask};
 
-use crate::error::SittingError;
+use crate::error::SceneError;
 use crate::photo::PhotoSide;
-use crate::sitting::Sitting;
+use crate::scene::Scene;
 
-impl Sitting {
+impl Scene {
     /// Takes a photo: upright RGBA, row by row.
     ///
     /// # Errors
-    /// [`SittingError::NotReady`] when the bytes are not that many pixels; the photo before stays.
+    /// [`SceneError::NotReady`] when the bytes are not that many pixels; the photo before stays.
     pub fn set_photo(
         &mut self,
         rgba: Vec<u8>,
         width_px: u32,
         height_px: u32,
-    ) -> Result<(), SittingError> {
+    ) -> Result<(), SceneError> {
         let count = 4 * u64::from(width_px) * u64::from(height_px);
         if count == 0 || rgba.len() as u64 != count {
-            return Err(SittingError::PIXELS);
+            return Err(SceneError::PIXELS);
         }
         self.photo = Some(PhotoSide::new(rgba, width_px, height_px));
         self.measure_again();

@@ -1,4 +1,4 @@
-//! An edited picture is, bit for bit, the picture of a sitting that was opened with the design as it is
+//! An edited picture is, bit for bit, the picture of a scene that was opened with the design as it is
 //! now, and a small edit redraws little.
 
 use arbtest::arbitrary::{Result, Unstructured};
@@ -6,7 +6,7 @@ use smp_design::{ChartMm, Design, DesignPreset, Fit, Pigment, Shade, Zone, ZoneK
 use smp_scalp::hairline_points;
 
 use crate::tests::{on_photo, stage};
-use crate::{Mark, PhotoLook, Sitting, SkinMask, SubjectKind};
+use crate::{Mark, PhotoLook, Scene, SkinMask, SubjectKind};
 
 fn sparse() -> Design {
     let mut design = Design::preset(DesignPreset::Natural, "5eed");
@@ -49,32 +49,32 @@ fn edit(design: &mut Design, u: &mut Unstructured<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Edits a sitting some times, and compares with a fresh one; tells how often little was redrawn.
+/// Edits a scene some times, and compares with a fresh one; tells how often little was redrawn.
 fn follow(
-    mut sitting: Sitting,
-    fresh: impl Fn(Design) -> Sitting,
+    mut scene: Scene,
+    fresh: impl Fn(Design) -> Scene,
     u: &mut Unstructured<'_>,
 ) -> Result<()> {
-    let mut design = sitting.design().clone();
+    let mut design = scene.design().clone();
     design.zones[0].density_per_cm2 = 60.0;
-    design.hairline.points = hairline_points(sitting.head(), &design.hairline);
-    sitting.set_design(design.clone());
+    design.hairline.points = hairline_points(scene.head(), &design.hairline);
+    scene.set_design(design.clone());
     for _ in 0..u.int_in_range(1..=8)? {
         if u.ratio(1, 6)? {
-            sitting.set_shown(u.int_in_range(1..=3)?);
+            scene.set_shown(u.int_in_range(1..=3)?);
         }
         if u.arbitrary()? {
-            sitting.render();
+            scene.render();
         }
         edit(&mut design, u)?;
-        sitting.set_design(design.clone());
+        scene.set_design(design.clone());
     }
-    sitting.render();
+    scene.render();
     let mut other = fresh(design);
-    other.set_shown(sitting.shown);
+    other.set_shown(scene.shown);
     other.render();
-    assert_eq!(sitting.dots_hash(), other.dots_hash());
-    let differ = sitting
+    assert_eq!(scene.dots_hash(), other.dots_hash());
+    let differ = scene
         .pixels()
         .iter()
         .zip(other.pixels())
@@ -86,9 +86,9 @@ fn follow(
 #[test]
 fn an_edited_head_is_the_head_of_the_design_as_it_is() {
     let opened = |design: Design| {
-        let mut sitting = Sitting::new(design);
-        sitting.set_stage(stage());
-        sitting
+        let mut scene = Scene::new(design);
+        scene.set_stage(stage());
+        scene
     };
     arbtest::arbtest(|u| follow(opened(sparse()), opened, u)).budget_ms(3_000);
 }
@@ -100,15 +100,15 @@ fn follow_photo(
     u: &mut Unstructured<'_>,
 ) -> Result<()> {
     let opened = |mut design: Design| {
-        let mut sitting = Sitting::new(design.clone());
+        let mut scene = Scene::new(design.clone());
         let (width, height) = (stage().width_px, stage().height_px);
-        let taken = sitting.set_photo(photo.to_vec(), width, height);
+        let taken = scene.set_photo(photo.to_vec(), width, height);
         taken.expect("a whole photo");
-        sitting.set_look(look.clone());
-        sitting.set_subject(SubjectKind::Photo);
+        scene.set_look(look.clone());
+        scene.set_subject(SubjectKind::Photo);
         design.fit = Some(fit.clone());
-        sitting.set_design(design);
-        sitting
+        scene.set_design(design);
+        scene
     };
     follow(opened(sparse()), opened, u)
 }
@@ -156,26 +156,26 @@ fn a_pixel_outside_the_treated_area_stays_bit_for_bit() {
         let held = u.int_in_range(0..=side)?;
         let alpha = (0..side * side).map(|at| if at % side < held { 255 } else { 0 });
         let mask = SkinMask::new(side as usize, side as usize, side, alpha.collect());
-        let mut sitting = Sitting::new(design.clone());
-        let taken = sitting.set_photo(photo.clone(), side, side);
+        let mut scene = Scene::new(design.clone());
+        let taken = scene.set_photo(photo.clone(), side, side);
         taken.expect("a whole photo");
-        sitting.set_look(look(u)?);
-        sitting.set_mask(mask);
-        sitting.set_subject(SubjectKind::Photo);
-        sitting.set_design(design);
-        sitting.render();
+        scene.set_look(look(u)?);
+        scene.set_mask(mask);
+        scene.set_subject(SubjectKind::Photo);
+        scene.set_design(design);
+        scene.render();
         let treated = |at: usize| (at as u32 % side) < held;
-        let pixels = sitting.pixels().chunks_exact(4).zip(photo.chunks_exact(4));
+        let pixels = scene.pixels().chunks_exact(4).zip(photo.chunks_exact(4));
         for (at, (after, before)) in pixels.enumerate() {
             assert!(treated(at) || after == before, "{at}: {before:?} {after:?}");
             assert_eq!(after[3], before[3]);
         }
         // The lower half of the picture is face and neck, and beyond the head is wall: no dot's light.
         let rows = 4 * (side * side * 3 / 4) as usize;
-        assert_eq!(sitting.pixels()[rows..], photo[rows..]);
-        sitting.set_shown(0);
-        sitting.render();
-        assert!(sitting.pixels() == photo);
+        assert_eq!(scene.pixels()[rows..], photo[rows..]);
+        scene.set_shown(0);
+        scene.render();
+        assert!(scene.pixels() == photo);
         Ok(())
     })
     .budget_ms(3_000);
@@ -183,44 +183,40 @@ fn a_pixel_outside_the_treated_area_stays_bit_for_bit() {
 
 #[test]
 fn a_soft_grainy_photo_is_exported_as_it_is_shown() {
-    let (mut sitting, photo, _) = on_photo();
+    let (mut scene, photo, _) = on_photo();
     let side = stage().width_px;
     let cells = PhotoLook::COLUMNS * PhotoLook::COLUMNS;
     let levels = [40; PhotoLook::LEVELS].into_iter();
     let look = levels.chain((0..cells).map(|at| 40 + (at % 60) as u8));
-    sitting.set_look(PhotoLook(look.collect()));
-    let sharp = sitting.pixels().to_vec();
-    sitting.render();
-    assert!(sitting.pixels() != sharp);
-    let begun = sitting.export_photo_begin(side, side, Mark::new(0, 0, Vec::new()));
+    scene.set_look(PhotoLook(look.collect()));
+    let sharp = scene.pixels().to_vec();
+    scene.render();
+    assert!(scene.pixels() != sharp);
+    let begun = scene.export_photo_begin(side, side, Mark::new(0, 0, Vec::new()));
     begun.expect("a photo");
     let mut out = Vec::new();
     for rows in photo.chunks(4 * side as usize * 37) {
-        out.extend(
-            sitting
-                .export_photo_rows(rows.to_vec())
-                .expect("whole rows"),
-        );
+        out.extend(scene.export_photo_rows(rows.to_vec()).expect("whole rows"));
     }
-    sitting.export_photo_end().expect("all rows");
-    assert!(out == sitting.pixels());
+    scene.export_photo_end().expect("all rows");
+    assert!(out == scene.pixels());
 }
 
 #[test]
 fn a_small_edit_redraws_little() {
-    let (mut sitting, _, _) = on_photo();
-    let mut design = sitting.design().clone();
-    design.hairline.points = hairline_points(sitting.head(), &design.hairline);
-    sitting.set_design(design.clone());
-    sitting.render();
+    let (mut scene, _, _) = on_photo();
+    let mut design = scene.design().clone();
+    design.hairline.points = hairline_points(scene.head(), &design.hairline);
+    scene.set_design(design.clone());
+    scene.render();
     let middle = design.hairline.points.len() / 2;
     design.hairline.points[middle].v += 0.5;
-    sitting.set_design(design.clone());
-    let dirty = sitting.render().dirty;
+    scene.set_design(design.clone());
+    let dirty = scene.render().dirty;
     assert!(!dirty.is_empty() && dirty.height < 60, "{dirty:?}");
     // Back again, and only a redrawing of nothing is left.
     design.hairline.points[middle].v -= 0.5;
-    sitting.set_design(design);
-    assert_eq!(sitting.render().dirty, dirty);
-    assert!(sitting.render().dirty.is_empty());
+    scene.set_design(design);
+    assert_eq!(scene.render().dirty, dirty);
+    assert!(scene.render().dirty.is_empty());
 }

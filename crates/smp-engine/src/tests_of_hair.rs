@@ -2,7 +2,7 @@
 
 use smp_design::{Cut, Design, DesignPreset, LossPattern};
 
-use crate::{Backdrop, HeadStage, Mark, Sitting};
+use crate::{Backdrop, HeadStage, Mark, Scene};
 
 fn natural() -> Design {
     Design::preset(DesignPreset::Natural, "5eed")
@@ -16,10 +16,10 @@ fn without_a_backdrop_only_the_head_is_there() {
         backdrop,
         ..HeadStage::default()
     };
-    let mut clear = Sitting::new(natural());
+    let mut clear = Scene::new(natural());
     clear.set_stage(stage(Backdrop::Clear));
     clear.render();
-    let mut studio = Sitting::new(natural());
+    let mut studio = Scene::new(natural());
     studio.set_stage(stage(Backdrop::Light));
     studio.render();
     let (mut here, mut rim) = (0, 0);
@@ -58,18 +58,18 @@ fn hair_covers_what_its_pattern_leaves() {
         let mut design = natural();
         design.subject.pattern = pattern;
         design.subject.hair.cut = cut;
-        let mut sitting = Sitting::new(design);
-        sitting.set_stage(HeadStage {
+        let mut scene = Scene::new(design);
+        scene.set_stage(HeadStage {
             width_px: 160,
             height_px: 160,
             yaw_deg: orbit[0],
             pitch_deg: orbit[1],
             ..HeadStage::default()
         });
-        sitting.set_shown(shown);
-        sitting.render();
+        scene.set_shown(shown);
+        scene.render();
         // The middle of the picture.
-        let rows = sitting.pixels().chunks(4 * 160).skip(70).take(20);
+        let rows = scene.pixels().chunks(4 * 160).skip(70).take(20);
         let sum: u32 = rows
             .flat_map(|row| &row[4 * 70..4 * 90])
             .map(|&v| u32::from(v))

@@ -7,9 +7,9 @@ use smp_shade::Linear;
 
 use crate::moment::Moment;
 use crate::own_hair::OwnHair;
-use crate::sitting::Sitting;
+use crate::scene::Scene;
 use crate::stage::HeadStage;
-use crate::wearer::{Brush, Inks, Scene, deposit_of};
+use crate::visible::{DensityBuffer, InkSet, Viewpoint, deposit_of};
 
 /// The last small picture, so that four forms of a hairline cost one head.
 #[derive(Default)]
@@ -17,10 +17,10 @@ pub(crate) struct Thumbnail {
     of: Option<(HeadStage, Sex, Skin, Measures)>,
     hair: OwnHair,
     picture: HeadPicture,
-    brush: Brush,
+    densities: DensityBuffer,
 }
 
-impl Sitting {
+impl Scene {
     /// The built-in head wearing another design, RGBA, row by row. The head keeps its form.
     /// `shown` sessions are seen.
     pub fn thumbnail(&mut self, design: &Design, stage: HeadStage, shown: u8) -> &[u8] {
@@ -31,9 +31,9 @@ impl Sitting {
             of,
             hair,
             picture,
-            brush,
+            densities,
         } = &mut **self.thumbnail.get_or_insert_default();
-        hair.grow(design, &mut self.bed, &self.mean, bust);
+        hair.grow(design, &mut self.basis, &self.mean, bust);
         let key = (stage, subject.sex, subject.skin, subject.measures);
         // Long hair is drawn with the head.
         let bare = hair.strands.is_empty();
@@ -44,18 +44,18 @@ impl Sitting {
         let dots = if shown == 0 {
             Vec::new()
         } else {
-            let field = Field::new(design, &self.mean, self.bed.ground(bust));
-            let (there, pattern) = hair.units.hair(&mut self.bed, bust);
+            let field = Field::new(design, &self.mean, self.basis.ground(bust));
+            let (there, pattern) = hair.units.hair(&mut self.basis, bust);
             place(design, &field, there, pattern)
         };
         let skin = smp_shade::skin_of(&subject.skin);
-        let mut inks = Inks::new(design, skin, &Moment::default(), shown);
+        let mut inks = InkSet::new(design, skin, &Moment::default(), shown);
         if !hair.rooted.is_empty() {
             inks = inks.with_hair(smp_shade::hair_of(&subject.hair), skin);
         }
         let (depth, depth_scale) = picture.depth();
         let roots = Roots::new(&dots, bust, |_| 0);
-        let scene = Scene {
+        let view = Viewpoint {
             dots: roots.dots(),
             view: View::of(&stage.camera()),
             depth,
@@ -64,9 +64,9 @@ impl Sitting {
             moving: false,
             bend: None,
         };
-        let worn = scene.worn_with(inks, &hair.rooted, subject.hair.stubble_mm);
+        let visible = view.visible_with(inks, &hair.rooted, subject.hair.stubble_mm);
         let size = (stage.width_px, stage.height_px);
-        picture.paint(brush.cover(&worn, shown, size), false);
+        picture.paint(densities.cover(&visible, shown, size), false);
         picture.pixels()
     }
 

@@ -1,9 +1,9 @@
-//! The dots of a sitting: from one design to the next only what an edit reaches is placed again.
+//! The dots of a scene: from one design to the next only what an edit reaches is placed again.
 
 use smp_design::Design;
 use smp_dots::{Dot, Field, Placement, Plot};
 
-use crate::bed::{Bed, Heads};
+use crate::basis::{Heads, PlacementBasis};
 use crate::own_hair::Units;
 
 /// The field and the dots of one design.
@@ -41,7 +41,7 @@ impl Treatment {
         before: Option<&Design>,
         design: &Design,
         units: &mut Units,
-        (bed, heads): (&mut Bed, Heads<'_>),
+        (basis, heads): (&mut PlacementBasis, Heads<'_>),
     ) -> bool {
         if let (Some(plot), Some(before)) = (&mut self.plot, before) {
             let alike = same_deal(before, design);
@@ -53,21 +53,21 @@ impl Treatment {
             }
             let mut blocks = Vec::new();
             if !same_field {
-                blocks = plot.update(design, heads.mean, bed.ground(heads.bust));
+                blocks = plot.update(design, heads.mean, basis.ground(heads.bust));
             }
             if alike {
-                let (hair, pattern) = units.hair(bed, heads.bust);
+                let (hair, pattern) = units.hair(basis, heads.bust);
                 self.placement
                     .update(design, plot.field(), hair, pattern, &blocks);
                 return !blocks.is_empty();
             }
         }
-        units.find(design, bed, heads);
+        units.find(design, basis, heads);
         let plot = match &mut self.plot {
             Some(plot) => plot,
-            none => none.insert(Plot::new(design, heads.mean, bed.ground(heads.bust))),
+            none => none.insert(Plot::new(design, heads.mean, basis.ground(heads.bust))),
         };
-        let (hair, pattern) = units.hair(bed, heads.bust);
+        let (hair, pattern) = units.hair(basis, heads.bust);
         self.placement.renew(design, plot.field(), hair, pattern);
         true
     }

@@ -5,14 +5,14 @@ use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::Handle;
 use smp_vision::SkinMask;
 
+use crate::analysis::PhotoAnalysis;
 use crate::error::AnalysisError;
 use crate::found::{Found, FoundFace};
-use crate::study::Study;
 
 /// The photos.
 #[derive(Clone, Debug, Default)]
 pub struct Album {
-    photos: Vec<(u32, Study)>,
+    photos: Vec<(u32, PhotoAnalysis)>,
     shown: u32,
 }
 
@@ -32,9 +32,9 @@ impl Album {
         let known = self.photos.iter().position(|(number, _)| *number == photo);
         let known = known.filter(|&at| self.photos[at].1.size_px() == [width_px, height_px]);
         if known.is_none() {
-            let study = Study::new(rgba, width_px, height_px)?;
+            let analysis = PhotoAnalysis::new(rgba, width_px, height_px)?;
             self.forget(photo);
-            self.photos.push((photo, study));
+            self.photos.push((photo, analysis));
         }
         if self.shown != photo
             && let Some(left) = self.shown_mut()
@@ -42,9 +42,9 @@ impl Album {
             left.left_with(leaving);
         }
         self.shown = photo;
-        Ok(self.shown_mut().and_then(|study| {
-            let fit = study.placed_as(leaving)?;
-            study.follow_scalp(&fit);
+        Ok(self.shown_mut().and_then(|analysis| {
+            let fit = analysis.placed_as(leaving)?;
+            analysis.follow_scalp(&fit);
             Some(fit)
         }))
     }
@@ -55,29 +55,29 @@ impl Album {
     }
 
     /// The photo that is shown.
-    pub fn shown(&self) -> Option<&Study> {
+    pub fn shown(&self) -> Option<&PhotoAnalysis> {
         let mut photos = self.photos.iter();
-        photos.find_map(|(number, study)| (*number == self.shown).then_some(study))
+        photos.find_map(|(number, analysis)| (*number == self.shown).then_some(analysis))
     }
 
     /// The photo that is shown, to be changed.
-    pub fn shown_mut(&mut self) -> Option<&mut Study> {
-        self.split().map(|(study, _)| study)
+    pub fn shown_mut(&mut self) -> Option<&mut PhotoAnalysis> {
+        self.split().map(|(analysis, _)| analysis)
     }
 
     /// The photo that is shown, and the others.
-    fn split(&mut self) -> Option<(&mut Study, Vec<&mut Study>)> {
+    fn split(&mut self) -> Option<(&mut PhotoAnalysis, Vec<&mut PhotoAnalysis>)> {
         let shown = self.shown;
         let (here, others): (Vec<_>, Vec<_>) = self
             .photos
             .iter_mut()
             .partition(|(number, _)| *number == shown);
         let here = here.into_iter().next()?;
-        let others = others.into_iter().map(|(_, study)| study).collect();
+        let others = others.into_iter().map(|(_, analysis)| analysis).collect();
         Some((&mut here.1, others))
     }
 
-    /// [`Study::fit`] on the photo that is shown, with the head's other photos, whose heads are placed anew.
+    /// [`PhotoAnalysis::fit`] on the photo that is shown, with the head's other photos, whose heads are placed anew.
     ///
     /// # Errors
     /// [`AnalysisError::Fit`] when the handles make no head, [`AnalysisError::NoPhoto`] without a photo.
@@ -87,11 +87,11 @@ impl Album {
         sex: Sex,
         circumference_mm: Option<f64>,
     ) -> Result<(Fit, f64), AnalysisError> {
-        let (study, mut others) = self.split().ok_or(AnalysisError::NoPhoto)?;
-        Ok(study.fit_beside(&mut others, handles, sex, circumference_mm)?)
+        let (analysis, mut others) = self.split().ok_or(AnalysisError::NoPhoto)?;
+        Ok(analysis.fit_beside(&mut others, handles, sex, circumference_mm)?)
     }
 
-    /// [`Study::found`] on the photo that is shown, with the head's other photos; none without a photo.
+    /// [`PhotoAnalysis::found`] on the photo that is shown, with the head's other photos; none without a photo.
     pub fn found(
         &mut self,
         faces: &[FoundFace],
@@ -99,14 +99,14 @@ impl Album {
         sex: Sex,
         circumference_mm: Option<f64>,
     ) -> Option<Found> {
-        let (study, mut others) = self.split()?;
-        Some(study.found_beside(&mut others, faces, person, sex, circumference_mm))
+        let (analysis, mut others) = self.split()?;
+        Some(analysis.found_beside(&mut others, faces, person, sex, circumference_mm))
     }
 
     /// The hair that the photos show on the placed head, each what it sees best; `fit` is that of the photo that
     /// is shown. None where they show none.
     pub fn existing_hair(&mut self, fit: &Fit) -> Option<ExistingHair> {
-        let (study, mut others) = self.split()?;
-        study.hair_beside(&mut others, fit)
+        let (analysis, mut others) = self.split()?;
+        analysis.hair_beside(&mut others, fit)
     }
 }

@@ -5,8 +5,8 @@ use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::{Handle, Landmark, Seen};
 use smp_vision::{PersonOutline, SkinMask};
 
-use crate::sighted::{Sighted, upper_outline};
-use crate::study::Study;
+use crate::analysis::PhotoAnalysis;
+use crate::observation::{Observation, upper_outline};
 
 /// Points of a face's net.
 pub const NET_POINTS: usize = 468;
@@ -91,7 +91,7 @@ pub struct Found {
     pub said: Vec<Said>,
 }
 
-impl Study {
+impl PhotoAnalysis {
     /// Places the head by what was found in the photo: faces, and the person before the background where
     /// that is known, which from then on is no skin. `circumference_mm` is the head's by tape.
     pub fn found(
@@ -140,11 +140,11 @@ impl Study {
         if outline.as_ref().is_some_and(|outline| outline.cut) {
             said.push(Said::CutOff);
         }
-        let sighted = Sighted {
+        let observation = Observation {
             points: points.clone(),
             outline_px: upper_outline(outline),
         };
-        let placed = self.place_beside(others, sighted, sex, circumference_mm);
+        let placed = self.place_beside(others, observation, sex, circumference_mm);
         let Ok((fit, rms_mm)) = placed else {
             said.push(Said::NoFit);
             return self.by_hand(points, said);

@@ -6,17 +6,17 @@
 //! draws nothing and holds no design.
 
 mod album;
+mod analysis;
 mod error;
 mod existing;
 mod found;
 mod guess;
 mod handles;
 mod matching;
+mod observation;
 mod photo_skin;
 mod sampled;
 mod scalp_of_photo;
-mod sighted;
-mod study;
 #[cfg(test)]
 mod tests_of_album;
 #[cfg(test)]
@@ -27,6 +27,7 @@ mod tests_of_samples;
 mod tests_of_scale;
 
 pub use album::Album;
+pub use analysis::PhotoAnalysis;
 pub use error::AnalysisError;
 pub use found::{Found, FoundFace, NET_POINTS, Said};
 pub use handles::{handle_name, handle_named};
@@ -37,4 +38,3 @@ pub use smp_vision::{
     Face, Findings, MaskEdit, Models, NetError, PhotoError, PhotoFile, PhotoFormat, PhotoLook,
     PhotoView, Sample, SkinMask, inspect,
 };
-pub use study::Study;

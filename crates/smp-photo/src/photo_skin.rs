@@ -6,9 +6,9 @@ use smp_design::{ExistingHair, Fit};
 use smp_scalp::Head;
 use smp_vision::{MOST_POINTS, MaskEdit, PhotoView, ScalpMask, SkinMask, SkinTaps, WORK_SIDE_PX};
 
+use crate::analysis::PhotoAnalysis;
 use crate::existing::{HairSeen, existing_hair, hair_seen};
 use crate::scalp_of_photo::facing;
-use crate::study::Study;
 
 /// Something a hand did.
 #[derive(Clone, Debug)]
@@ -90,7 +90,7 @@ impl PhotoSkin {
     }
 }
 
-impl Study {
+impl PhotoAnalysis {
     /// Tells bare scalp from hair on a placed head. False where its face shows too little skin for that: then
     /// all of the person counts, until skin is tapped.
     pub fn find_scalp(&mut self, fit: &Fit) -> bool {

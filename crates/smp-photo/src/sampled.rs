@@ -5,8 +5,8 @@ use smp_design::Design;
 use smp_shade::Linear;
 use smp_vision::{Sample, Unreadable};
 
+use crate::analysis::PhotoAnalysis;
 use crate::matching::{DesignMatch, Stubble, matched};
-use crate::study::Study;
 
 /// Which bare skin told the light.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -38,7 +38,7 @@ pub enum Unmatched {
     SkinWashed,
 }
 
-impl Study {
+impl PhotoAnalysis {
     /// The colour of the patch around a pixel of the photo; none off the photo.
     pub fn sample(&self, [x_px, y_px]: [f32; 2]) -> Option<Sample> {
         let [width_px, height_px] = self.size_px().map(|side| side as f32);

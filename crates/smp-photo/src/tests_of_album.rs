@@ -153,15 +153,15 @@ fn each_photo_tells_of_the_hair_that_it_sees() {
     turn(&mut album, 2, &turned, Some(&first));
     let second = found(&mut album, &turned);
     // A hand says that half of the head in the second photo has hair.
-    let study = album.shown_mut().expect("shown");
+    let analysis = album.shown_mut().expect("shown");
     let points_px = vec![[250.0, 0.0], [500.0, 0.0], [500.0, 500.0], [250.0, 500.0]];
-    study.edit_skin(MaskEdit::Outline {
+    analysis.edit_skin(MaskEdit::Outline {
         add: false,
         points_px,
     });
     let both = album.existing_hair(&second).expect("some hair");
-    let study = album.shown().expect("shown");
-    let alone = study.existing_hair(&second).expect("some hair");
+    let analysis = album.shown().expect("shown");
+    let alone = analysis.existing_hair(&second).expect("some hair");
     assert!(
         differ(&both, &alone) > 100,
         "the first photo sees bare skin there"

@@ -2,12 +2,12 @@
 //! the outline are known.
 
 use smp_design::{Design, DesignPreset, Sex};
-use smp_engine::{Backdrop, HeadStage, Sitting};
+use smp_engine::{Backdrop, HeadStage, Scene};
 use smp_render::View;
 use smp_scalp::{Landmark, Seen};
 use smp_vision::SkinMask;
 
-use crate::Study;
+use crate::PhotoAnalysis;
 use crate::found::OF_NET;
 use crate::found::{FoundFace, NET_POINTS, Said};
 
@@ -36,11 +36,11 @@ fn seen_from([yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> Made {
         backdrop: Backdrop::Clear,
         ..HeadStage::default()
     };
-    let mut sitting = Sitting::new(Design::preset(DesignPreset::Natural, "5eed"));
-    sitting.set_stage(stage);
-    sitting.set_shown(0);
-    sitting.render();
-    let rgba = sitting.pixels().to_vec();
+    let mut scene = Scene::new(Design::preset(DesignPreset::Natural, "5eed"));
+    scene.set_stage(stage);
+    scene.set_shown(0);
+    scene.render();
+    let rgba = scene.pixels().to_vec();
     // A mask a quarter as fine, as that of a model.
     let small = SIDE as usize / 4;
     let alpha = (0..small * small).map(|at| {
@@ -54,7 +54,7 @@ fn seen_from([yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> Made {
     let view = View::of(&stage.camera());
     let mut points_px = vec![[0.0; 2]; NET_POINTS];
     for (index, landmark) in OF_NET {
-        let place = sitting.head().landmark(landmark);
+        let place = scene.head().landmark(landmark);
         let at = view.project(view.place([place.x, place.y, place.z]));
         points_px[index] = at.map(f64::from);
     }
@@ -75,8 +75,8 @@ fn a_found_face_places_the_head_where_it_is() {
             face,
             stage,
         } = made(yaw_deg, zoom);
-        let mut study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
-        let found = study.found(&[face], Some(person), Sex::Man, None);
+        let mut analysis = PhotoAnalysis::new(&rgba, SIDE, SIDE).expect("a whole photo");
+        let found = analysis.found(&[face], Some(person), Sex::Man, None);
         assert_eq!(found.said, [], "{yaw_deg}");
         let fit = found.fit.expect("a head");
         assert_eq!(fit.outline.len(), 32);
@@ -107,9 +107,9 @@ fn what_cannot_be_placed_is_said() {
     let Made {
         rgba, person, face, ..
     } = made(0.0, 0.8);
-    let mut study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
+    let mut analysis = PhotoAnalysis::new(&rgba, SIDE, SIDE).expect("a whole photo");
     let mut find = |faces: &[FoundFace], person: Option<&SkinMask>| {
-        study.found(faces, person.cloned(), Sex::Man, None)
+        analysis.found(faces, person.cloned(), Sex::Man, None)
     };
     let nobody = find(&[], Some(&person));
     // A face that is not found is seen from behind, if at all.
@@ -143,8 +143,8 @@ fn what_cannot_be_placed_is_said() {
     let alone = find(std::slice::from_ref(&face), None);
     assert!(alone.said.is_empty() && alone.fit.is_some_and(|fit| fit.outline.is_empty()));
     let large = made(0.0, 1.5);
-    let mut study = Study::new(&large.rgba, SIDE, SIDE).expect("a whole photo");
-    let cut = study.found(&[large.face], Some(large.person), Sex::Man, None);
+    let mut analysis = PhotoAnalysis::new(&large.rgba, SIDE, SIDE).expect("a whole photo");
+    let cut = analysis.found(&[large.face], Some(large.person), Sex::Man, None);
     assert_eq!(cut.said, [Said::CutOff]);
     assert!(cut.fit.is_some());
 }
@@ -166,8 +166,8 @@ fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
         (Seen::Above, [0.0, 62.0], 0.5),
     ] {
         let photo = seen_from(pose, zoom);
-        let mut study = Study::new(&photo.rgba, SIDE, SIDE).expect("a whole photo");
-        let found = study.found(&[], Some(photo.person), Sex::Man, None);
+        let mut analysis = PhotoAnalysis::new(&photo.rgba, SIDE, SIDE).expect("a whole photo");
+        let found = analysis.found(&[], Some(photo.person), Sex::Man, None);
         let view = View::of(&photo.stage.camera());
         let head = smp_scalp::Head::built_in();
         let place = |landmark| {
@@ -190,7 +190,7 @@ fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
             assert!(mm < 25.0, "{pose:?}, {:?}: {mm} mm", mark.landmark);
         }
         // The same when a hand asks for that side.
-        assert_eq!(study.handles(None, Some(seen)).1, found.handles);
+        assert_eq!(analysis.handles(None, Some(seen)).1, found.handles);
     }
 }
 
@@ -199,19 +199,22 @@ fn the_background_is_no_skin_and_taps_stay_within_the_person() {
     let Made {
         rgba, person, face, ..
     } = made(0.0, 0.8);
-    let mut study = Study::new(&rgba, SIDE, SIDE).expect("a whole photo");
-    assert_eq!(study.mask(), None);
-    study.found(&[face], Some(person.clone()), Sex::Man, None);
-    let found = study.mask().expect("a mask").clone();
+    let mut analysis = PhotoAnalysis::new(&rgba, SIDE, SIDE).expect("a whole photo");
+    assert_eq!(analysis.mask(), None);
+    analysis.found(&[face], Some(person.clone()), Sex::Man, None);
+    let found = analysis.mask().expect("a mask").clone();
     let places = (0..SIDE * SIDE).step_by(7);
     let places = places.map(|at| [at % SIDE, at / SIDE].map(|v| v as f32 + 0.5));
     let off = |[x, y]: [f32; 2]| found.at(x, y) > person.at(x, y) + 0.03;
     assert_eq!(places.filter(|place| off(*place)).count(), 0);
     assert!((0.05..0.5).contains(&found.share()), "{}", found.share());
     // The corner of a clear picture is black; so tapped, all of it would be skin.
-    study.tap(5.0, 5.0);
-    let mask = study.mask().expect("a mask");
+    analysis.tap(5.0, 5.0);
+    let mask = analysis.mask().expect("a mask");
     assert!(mask.at(5.0, 5.0) < 0.01);
-    study.clear();
-    assert!(study.mask() == Some(&found), "what was tapped is forgotten");
+    analysis.clear();
+    assert!(
+        analysis.mask() == Some(&found),
+        "what was tapped is forgotten"
+    );
 }

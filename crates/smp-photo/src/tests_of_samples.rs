@@ -1,12 +1,12 @@
 //! Stubble tapped on a photo: on a picture that the program renders itself, in lights of its own.
 
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{HeadStage, Sitting};
+use smp_engine::{HeadStage, Scene};
 use smp_render::View;
 use smp_scalp::Landmark;
 use smp_shade::{Linear, Srgb8};
 
-use crate::{DesignMatch, Remark, SkinFrom, Study, Unmatched};
+use crate::{DesignMatch, PhotoAnalysis, Remark, SkinFrom, Unmatched};
 
 const SIDE: u32 = 480;
 
@@ -39,11 +39,11 @@ fn heads(share: f32) -> Heads {
         ..HeadStage::default()
     };
     let draw = |pattern| {
-        let mut sitting = Sitting::new(wearer(pattern));
-        sitting.set_stage(stage);
-        sitting.set_shown(0);
-        sitting.render();
-        sitting
+        let mut scene = Scene::new(wearer(pattern));
+        scene.set_stage(stage);
+        scene.set_shown(0);
+        scene.render();
+        scene
     };
     let [shaved, bald] = [LossPattern::Full, LossPattern::Bare].map(draw);
     let view = View::of(&stage.camera());
@@ -60,19 +60,23 @@ fn heads(share: f32) -> Heads {
 }
 
 /// The same photo in a light, as shares of R, G and B.
-fn lit(rgba: &[u8], light: [f32; 3]) -> Study {
+fn lit(rgba: &[u8], light: [f32; 3]) -> PhotoAnalysis {
     let mut lit = rgba.to_vec();
     for pixel in lit.chunks_exact_mut(4) {
         let seen = Linear::from(Srgb8([pixel[0], pixel[1], pixel[2]])).0;
         let bytes = Srgb8::from(Linear([0, 1, 2].map(|i| seen[i] * light[i]))).0;
         pixel[..3].copy_from_slice(&bytes);
     }
-    Study::new(&lit, SIDE, 2 * SIDE).expect("as many bytes as pixels")
+    PhotoAnalysis::new(&lit, SIDE, 2 * SIDE).expect("as many bytes as pixels")
 }
 
-fn ask(study: &Study, at: &Heads, skin: bool) -> Result<(DesignMatch, SkinFrom), Unmatched> {
+fn ask(
+    analysis: &PhotoAnalysis,
+    at: &Heads,
+    skin: bool,
+) -> Result<(DesignMatch, SkinFrom), Unmatched> {
     let design = wearer(LossPattern::Full);
-    study.matched(&design, 0, at.stubble_px, skin.then_some(at.skin_px))
+    analysis.matched(&design, 0, at.stubble_px, skin.then_some(at.skin_px))
 }
 
 #[test]
@@ -103,24 +107,24 @@ fn tapped_stubble_gives_the_same_proposal_in_every_light() {
 #[test]
 fn without_a_tap_the_marked_skin_counts_and_else_what_is_found() {
     let heads = heads(0.12);
-    let mut study = lit(&heads.rgba, [0.6, 0.5, 0.4]);
-    let (found, from) = ask(&study, &heads, false).expect("a forehead");
+    let mut analysis = lit(&heads.rgba, [0.6, 0.5, 0.4]);
+    let (found, from) = ask(&analysis, &heads, false).expect("a forehead");
     assert_eq!(from, SkinFrom::Found);
     assert!(!found.remarks.contains(&Remark::Lighter), "{found:?}");
-    study.tap(heads.skin_px[0], heads.skin_px[1]);
-    let (marked, from) = ask(&study, &heads, false).expect("marked");
+    analysis.tap(heads.skin_px[0], heads.skin_px[1]);
+    let (marked, from) = ask(&analysis, &heads, false).expect("marked");
     assert_eq!(from, SkinFrom::Marked);
-    let tapped = ask(&study, &heads, true).expect("tapped").0;
+    let tapped = ask(&analysis, &heads, true).expect("tapped").0;
     assert_eq!(marked, tapped);
 }
 
 #[test]
 fn places_that_make_no_match_say_why() {
     let heads = heads(0.12);
-    let study = lit(&heads.rgba, [1.0; 3]);
+    let analysis = lit(&heads.rgba, [1.0; 3]);
     let asked = |stubble: [f32; 2], skin: Option<[f32; 2]>| {
         let design = wearer(LossPattern::Full);
-        study
+        analysis
             .matched(&design, 0, stubble, skin)
             .map(|(found, _)| found)
     };
@@ -140,9 +144,9 @@ fn places_that_make_no_match_say_why() {
     assert!(swapped.remarks.contains(&Remark::Lighter), "{swapped:?}");
 
     let plain = |byte: u8| {
-        let study = Study::new(&vec![byte; 4 * 64 * 64], 64, 64).expect("a square");
+        let analysis = PhotoAnalysis::new(&vec![byte; 4 * 64 * 64], 64, 64).expect("a square");
         let design = wearer(LossPattern::Full);
-        let match_of = |skin| study.matched(&design, 0, [30.0, 30.0], skin);
+        let match_of = |skin| analysis.matched(&design, 0, [30.0, 30.0], skin);
         (match_of(None), match_of(Some([40.0, 30.0])))
     };
     assert_eq!(plain(0).0, Err(Unmatched::Dark));

@@ -4,10 +4,10 @@ use smp_engine::PhotoStep;
 use wasm_bindgen::prelude::*;
 
 use crate::js::Float32Array;
-use crate::sitting::Sitting;
+use crate::sitting::Scene;
 
 #[wasm_bindgen]
-impl Sitting {
+impl Scene {
     /// Places the same dots again; returns how many.
     #[wasm_bindgen(js_name = placeAgain)]
     pub fn place_again(&mut self) -> usize {

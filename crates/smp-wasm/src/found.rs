@@ -8,10 +8,10 @@ use wasm_bindgen::prelude::*;
 use crate::convert::to_js;
 use crate::given::{field, number};
 use crate::js::{Array, Float32Array, Uint8Array};
-use crate::study::{HandleOut, Study, sex, typed};
+use crate::study::{Album, HandleOut, sex, typed};
 
 #[wasm_bindgen]
-impl Study {
+impl Album {
     /// Places the head by what was found: `{faces: [{points}], person}`, the points as x, y, z one behind the
     /// other in photo pixels, the person as `{width_px, height_px, alpha}` or null. `woman` tells whose
     /// head; a circumference that is no number is not known.

@@ -1,5 +1,5 @@
-//! The browser: handles and conversions, no logic. One worker holds a [`Sitting`] and, from the first
-//! photo on, a [`Study`]; dots and pixels stay in wasm memory and leave as the dirty rectangle only.
+//! The browser: handles and conversions, no logic. One worker holds a [`Scene`] and, from the first
+//! photo on, an [`Album`]; dots and pixels stay in wasm memory and leave as the dirty rectangle only.
 //!
 //! Three wasm files are built from this package, by its features: `sitting` for the first visit, `study`
 //! for whoever opens a photo, and `vision`, in a worker of its own ([`Vision`]), which finds the head in
@@ -32,9 +32,9 @@ mod study;
 mod vision;
 
 #[cfg(feature = "sitting")]
-pub use sitting::Sitting;
+pub use sitting::Scene;
 #[cfg(feature = "study")]
-pub use study::Study;
+pub use study::Album;
 #[cfg(feature = "vision")]
 pub use vision::Vision;
 

@@ -1,7 +1,7 @@
 //! The sitting of a page: one design, seen on the head or on a photo.
 
 use smp_design::{ChartMm, Design, DesignPreset};
-use smp_engine::{Frame, PhotoLook, Sitting as Engine, SittingError, SubjectKind};
+use smp_engine::{Frame, PhotoLook, Scene as Engine, SceneError, SubjectKind};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{thrown, to_js};
@@ -12,13 +12,13 @@ use crate::seed;
 
 /// The one sitting of a page.
 #[wasm_bindgen]
-pub struct Sitting {
+pub struct Scene {
     pub(crate) engine: Engine,
     frame: Frame,
 }
 
 #[wasm_bindgen]
-impl Sitting {
+impl Scene {
     /// Decodes the head; it is bare until the first design comes.
     #[wasm_bindgen(constructor)]
     #[allow(
@@ -223,6 +223,6 @@ impl Sitting {
 }
 
 /// What a sitting refuses, as an error.
-fn refused(error: SittingError) -> JsValue {
+fn refused(error: SceneError) -> JsValue {
     thrown(error.code(), &error.to_string(), error.path())
 }

@@ -1,15 +1,15 @@
 //! The skin of a photo, told from hair, tapped and corrected.
 
-use smp_photo::{MaskEdit, Study as Engine};
+use smp_photo::{MaskEdit, PhotoAnalysis};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, to_js};
 use crate::given::{self, field, number, text};
 use crate::js::Float32Array;
-use crate::study::Study;
+use crate::study::Album;
 
 #[wasm_bindgen]
-impl Study {
+impl Album {
     /// Tells bare scalp from hair on the placed head of a design, JSON text; returns the hair that the photo
     /// shows, and the head's other photos with it, as a design keeps it, or null. `anew` looks at the photo
     /// again, else what was corrected counts.
@@ -70,7 +70,7 @@ impl Study {
 
     /// The mask of the skin, `{width_px, height_px, alpha}`, or null.
     pub fn mask(&self) -> JsValue {
-        let mask = self.album.shown().and_then(Engine::mask);
+        let mask = self.album.shown().and_then(PhotoAnalysis::mask);
         mask.map_or(JsValue::NULL, convert::mask)
     }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_photo::{
-    Album, AnalysisError, DesignMatch, Handle, OutlinePlace, PhotoFile, Seen, SkinFrom, Stubble,
-    Study as Engine, Unmatched, handle_name, handle_named,
+    Album as Engine, AnalysisError, DesignMatch, Handle, OutlinePlace, PhotoAnalysis, PhotoFile,
+    Seen, SkinFrom, Stubble, Unmatched, handle_name, handle_named,
 };
 use wasm_bindgen::prelude::*;
 
@@ -15,24 +15,24 @@ use crate::js::Array;
 /// The photos of a head that are being looked at, one of which is shown.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Study {
-    pub(crate) album: Album,
+pub struct Album {
+    pub(crate) album: Engine,
 }
 
-impl Study {
+impl Album {
     /// The photo that is shown.
-    pub(crate) fn photo(&self) -> Result<&Engine, JsValue> {
+    pub(crate) fn photo(&self) -> Result<&PhotoAnalysis, JsValue> {
         self.album.shown().ok_or_else(no_photo)
     }
 
     /// The photo that is shown, to be changed.
-    pub(crate) fn photo_mut(&mut self) -> Result<&mut Engine, JsValue> {
+    pub(crate) fn photo_mut(&mut self) -> Result<&mut PhotoAnalysis, JsValue> {
         self.album.shown_mut().ok_or_else(no_photo)
     }
 }
 
 #[wasm_bindgen]
-impl Study {
+impl Album {
     /// Without a photo yet.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
@@ -69,7 +69,7 @@ impl Study {
         to_js(&photo)
     }
 
-    /// How soft and how grainy the photo is, for `Sitting.setPhoto`.
+    /// How soft and how grainy the photo is, for `Scene.setPhoto`.
     pub fn look(&self) -> Result<Vec<u8>, JsValue> {
         Ok(self.photo()?.look().0.clone())
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use smp_design::{ChartMm, ZoneKind};
-use smp_engine::Sitting;
+use smp_engine::Scene;
 
 const HEAD: &str = "id,session,x_mm,y_mm,z_mm,u_mm,v_mm,diameter_mm,tone,zone\n";
 
@@ -11,15 +11,15 @@ const HEAD: &str = "id,session,x_mm,y_mm,z_mm,u_mm,v_mm,diameter_mm,tone,zone\n"
 const FIXED: f64 = 65536.0;
 
 /// Every dot on the mean head, in stable order; sessions count from 1.
-pub(crate) fn table(sitting: &Sitting) -> String {
+pub(crate) fn table(scene: &Scene) -> String {
     let mut text = String::from(HEAD);
-    for dot in sitting.dots() {
+    for dot in scene.dots() {
         let at = ChartMm {
             u: f64::from(dot.u_fix) / FIXED,
             v: f64::from(dot.v_fix) / FIXED,
         };
         // A dot off the drawable scalp would be a fault of the placement; an empty place shows it.
-        let place = sitting.head().chart().surface(at).map_or_else(
+        let place = scene.head().chart().surface(at).map_or_else(
             || ",,".to_owned(),
             |surface| {
                 let [x, y, z] = surface.position;
@@ -36,16 +36,16 @@ pub(crate) fn table(sitting: &Sitting) -> String {
             at.v,
             f64::from(dot.diameter_um) / 1000.0,
             f64::from(dot.tone) / 128.0,
-            zone_name(sitting, dot.u_fix, dot.v_fix),
+            zone_name(scene, dot.u_fix, dot.v_fix),
         );
     }
     text
 }
 
 /// The zone of a place. A dot that its offset carried over the last rim belongs to the first zone.
-fn zone_name(sitting: &Sitting, u_fix: i32, v_fix: i32) -> &'static str {
-    let zones = &sitting.design().zones;
-    let field = sitting.field();
+fn zone_name(scene: &Scene, u_fix: i32, v_fix: i32) -> &'static str {
+    let zones = &scene.design().zones;
+    let field = scene.field();
     let zone = field.and_then(|field| field.zone_at(u_fix, v_fix));
     let kind = zones.get(zone.unwrap_or(0)).map(|zone| zone.kind);
     let known = ZoneKind::ALL.iter().find(|(_, known)| Some(*known) == kind);
@@ -59,9 +59,9 @@ mod tests {
     #[test]
     fn the_table_has_a_line_for_every_dot() {
         let design = smp_design::Design::preset(smp_design::DesignPreset::Natural, "5eed");
-        let sitting = Sitting::new(design);
-        let table = table(&sitting);
-        assert_eq!(table.lines().count(), sitting.dots().len() + 1);
+        let scene = Scene::new(design);
+        let table = table(&scene);
+        assert_eq!(table.lines().count(), scene.dots().len() + 1);
         let first: Vec<&str> = table.lines().nth(1).expect("a dot").split(',').collect();
         assert_eq!(first.len(), HEAD.split(',').count());
         assert_eq!(first[9], "full_scalp");

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use image::RgbaImage;
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Sitting, SubjectKind, Technique};
-use smp_photo::{Album, Study};
+use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Scene, SubjectKind, Technique};
+use smp_photo::{Album, PhotoAnalysis};
 
 use crate::draw::{dots_csv, picture, words};
 use crate::find;
@@ -123,34 +123,38 @@ pub(crate) fn run(request: &Request) -> Outcome {
         ));
     }
     let photo = request.photo.as_deref().map(picture::photo).transpose()?;
-    let study = match &photo {
+    let analysis = match &photo {
         Some(photo) => place(&mut design, photo, request)?,
         None => None,
     };
-    let mut sitting = Sitting::new(design);
-    sitting.set_shown(sessions);
-    sitting.set_moment(moment(request)?);
+    let mut scene = Scene::new(design);
+    scene.set_shown(sessions);
+    scene.set_moment(moment(request)?);
     let drawn = match photo {
-        Some(photo) => on_photo(&mut sitting, photo, study)?,
+        Some(photo) => on_photo(&mut scene, photo, analysis)?,
         None => {
             let stage = stage(request)?;
             let mark = words::mark(stage.width_px, stage.height_px)?;
-            let pixels = sitting.export_head(stage, &mark);
+            let pixels = scene.export_head(stage, &mark);
             picture::of_rgba(stage.width_px, stage.height_px, pixels)?
         }
     };
     picture::save(&request.out, &drawn)?;
     println!("{} made.", show(&request.out));
     if let Some(path) = &request.dots {
-        write(path, dots_csv::table(&sitting).as_bytes())?;
-        println!("{} made: {} dots.", show(path), sitting.dots().len());
+        write(path, dots_csv::table(&scene).as_bytes())?;
+        println!("{} made: {} dots.", show(path), scene.dots().len());
     }
     Ok(())
 }
 
 /// Sees to it that the design knows where the head is in the photo, and what hair it shows; hands back what was
 /// learnt of the photo where the head was not known, the person in it among that.
-fn place(design: &mut Design, photo: &RgbaImage, request: &Request) -> Outcome<Option<Study>> {
+fn place(
+    design: &mut Design,
+    photo: &RgbaImage,
+    request: &Request,
+) -> Outcome<Option<PhotoAnalysis>> {
     if design.fit.is_some() && request.handles.is_none() {
         return Ok(None);
     }
@@ -171,8 +175,8 @@ fn place(design: &mut Design, photo: &RgbaImage, request: &Request) -> Outcome<O
     };
     if let Some(path) = &request.handles {
         let (fit, _) = fit::by_handles(photo, path, &design.subject, &mut album)?;
-        if let Some(study) = album.shown_mut() {
-            study.find_scalp(&fit);
+        if let Some(analysis) = album.shown_mut() {
+            analysis.find_scalp(&fit);
         }
         design.fit = Some(fit);
     }
@@ -263,37 +267,37 @@ pub(crate) fn view(name: &str) -> Outcome<[f64; 2]> {
     Ok(orbit)
 }
 
-/// The design on a photo, at the photo's own size; `study` is what is known of the photo already.
+/// The design on a photo, at the photo's own size; `analysis` is what is known of the photo already.
 pub(crate) fn on_photo(
-    sitting: &mut Sitting,
+    scene: &mut Scene,
     photo: RgbaImage,
-    study: Option<Study>,
+    analysis: Option<PhotoAnalysis>,
 ) -> Outcome<RgbaImage> {
     let (width, height) = photo.dimensions();
     let working = picture::reduced(&photo, find::WORKING_PX);
     let (working_width, working_height) = working.dimensions();
-    let said = |error: smp_engine::SittingError| error.to_string();
-    let study = match study {
-        Some(study) => study,
-        None => Study::new(working.as_raw(), working_width, working_height)
+    let said = |error: smp_engine::SceneError| error.to_string();
+    let analysis = match analysis {
+        Some(analysis) => analysis,
+        None => PhotoAnalysis::new(working.as_raw(), working_width, working_height)
             .map_err(|error| error.to_string())?,
     };
-    sitting
+    scene
         .set_photo(working.into_raw(), working_width, working_height)
         .map_err(said)?;
-    sitting.set_look(study.look().clone());
-    sitting.set_mask(study.mask().cloned());
-    sitting.set_subject(SubjectKind::Photo);
-    sitting.render();
+    scene.set_look(analysis.look().clone());
+    scene.set_mask(analysis.mask().cloned());
+    scene.set_subject(SubjectKind::Photo);
+    scene.render();
     let mark = words::mark(width, height)?;
-    sitting
+    scene
         .export_photo_begin(width, height, mark)
         .map_err(said)?;
     let mut pixels = Vec::with_capacity(photo.as_raw().len());
     for rows in photo.into_raw().chunks(64 * 4 * width as usize) {
-        pixels.extend(sitting.export_photo_rows(rows.to_vec()).map_err(said)?);
+        pixels.extend(scene.export_photo_rows(rows.to_vec()).map_err(said)?);
     }
-    sitting.export_photo_end().map_err(said)?;
+    scene.export_photo_end().map_err(said)?;
     picture::of_rgba(width, height, pixels)
 }
 

@@ -7,8 +7,8 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use smp_design::{Design, DesignPreset, Fit, Shape};
-use smp_engine::{HeadStage, Lighting, PhotoLook, Sitting, SubjectKind};
-use smp_photo::Study;
+use smp_engine::{HeadStage, Lighting, PhotoLook, Scene, SubjectKind};
+use smp_photo::PhotoAnalysis;
 use smp_scalp::Camera;
 use smp_shade::{Lab, Linear, Srgb8, delta_e_2000};
 
@@ -28,8 +28,8 @@ struct Taken {
 
 /// The sharp head in a light without and with its dots, RGBA.
 fn heads(lighting: Lighting) -> [Vec<u8>; 2] {
-    let mut sitting = Sitting::new(Design::preset(DesignPreset::Natural, "5eed"));
-    sitting.set_stage(HeadStage {
+    let mut scene = Scene::new(Design::preset(DesignPreset::Natural, "5eed"));
+    scene.set_stage(HeadStage {
         width_px: WIDTH,
         height_px: HEIGHT,
         pitch_deg: PITCH_DEG,
@@ -38,9 +38,9 @@ fn heads(lighting: Lighting) -> [Vec<u8>; 2] {
         ..HeadStage::default()
     });
     [0, 3].map(|shown| {
-        sitting.set_shown(shown);
-        sitting.render();
-        sitting.pixels().to_vec()
+        scene.set_shown(shown);
+        scene.render();
+        scene.pixels().to_vec()
     })
 }
 
@@ -128,22 +128,22 @@ fn taken(rgba: &[u8], how: Taken, seed: u32) -> Vec<u8> {
     read.expect("decodes").into_rgba8().into_raw()
 }
 
-/// A sitting whose head has its very place on photos of the heads.
-fn wearer() -> Sitting {
+/// A scene whose head has its very place on photos of the heads.
+fn wearer() -> Scene {
     let mut design = Design::preset(DesignPreset::Natural, "5eed");
     design.fit = Some(fit());
-    let mut sitting = Sitting::new(design);
-    sitting.set_subject(SubjectKind::Photo);
-    sitting
+    let mut scene = Scene::new(design);
+    scene.set_subject(SubjectKind::Photo);
+    scene
 }
 
 /// The dots on a photo that looks so.
-fn painted(sitting: &mut Sitting, photo: &[u8], look: PhotoLook) -> Vec<u8> {
-    let set = sitting.set_photo(photo.to_vec(), WIDTH, HEIGHT);
+fn painted(scene: &mut Scene, photo: &[u8], look: PhotoLook) -> Vec<u8> {
+    let set = scene.set_photo(photo.to_vec(), WIDTH, HEIGHT);
     set.expect("a whole photo");
-    sitting.set_look(look);
-    sitting.render();
-    sitting.pixels().to_vec()
+    scene.set_look(look);
+    scene.render();
+    scene.pixels().to_vec()
 }
 
 /// How two pictures of the same cap differ.
@@ -200,13 +200,13 @@ struct Row {
 }
 
 impl Row {
-    fn of(sitting: &mut Sitting, heads: &[Vec<u8>; 2], cap: &[bool], how: Taken) -> Self {
+    fn of(scene: &mut Scene, heads: &[Vec<u8>; 2], cap: &[bool], how: Taken) -> Self {
         let photo = taken(&heads[0], how, 1);
         let truth = taken(&heads[1], how, 2);
-        let study = Study::new(&photo, WIDTH, HEIGHT).expect("a whole photo");
-        let look = study.look();
+        let analysis = PhotoAnalysis::new(&photo, WIDTH, HEIGHT).expect("a whole photo");
+        let look = analysis.look();
         let steps: f32 = look.blur().iter().map(|&steps| f32::from(steps)).sum();
-        let mut compare = |look| compared(&painted(sitting, &photo, look), &truth, cap);
+        let mut compare = |look| compared(&painted(scene, &photo, look), &truth, cap);
         Self {
             how,
             found: [
@@ -223,7 +223,7 @@ impl Row {
 fn dots_on_a_photo_are_as_soft_and_grainy_as_photographed_ones() {
     let heads = heads(Lighting::Studio);
     let cap = cap(&heads);
-    let mut sitting = wearer();
+    let mut scene = wearer();
     println!(
         "px  noise JPEG | found px, noise | mean dE2000 | dots' contrast | grain (without, with)"
     );
@@ -234,7 +234,7 @@ fn dots_on_a_photo_are_as_soft_and_grainy_as_photographed_ones() {
                 noise_bytes,
                 quality,
             };
-            let row = Row::of(&mut sitting, &heads, &cap, how);
+            let row = Row::of(&mut scene, &heads, &cap, how);
             println!("{row}");
             let (without, with) = (&row.without, &row.with);
             // A sharp photo has little to be matched; and two photos of much noise differ by that noise.

@@ -7,7 +7,7 @@ use clap::Args;
 use image::RgbaImage;
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, Sex, Subject};
-use smp_engine::Sitting;
+use smp_engine::Scene;
 use smp_photo::{Album, Handle, handle_name, handle_named};
 use smp_scalp::{ScaleOff, Seen};
 
@@ -153,12 +153,12 @@ fn covered(
     search: Option<&Search>,
 ) -> Outcome<(Vec<[f32; 2]>, Option<f64>)> {
     design.fit = Some(fit.clone());
-    let mut sitting = Sitting::new(design);
-    sitting
+    let mut scene = Scene::new(design);
+    scene
         .set_photo(working.as_raw().clone(), working.width(), working.height())
         .map_err(|error| error.to_string())?;
-    let iou = search.and_then(|search| sitting.outline_iou(&search.person));
-    Ok((sitting.outline(), iou))
+    let iou = search.and_then(|search| scene.outline_iou(&search.person));
+    Ok((scene.outline(), iou))
 }
 
 fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f64>) -> Value {
@@ -224,7 +224,7 @@ pub(crate) fn by_handles(
     }
     let working_px = album
         .shown()
-        .map_or(photo.width(), |study| study.size_px()[0]);
+        .map_or(photo.width(), |analysis| analysis.size_px()[0]);
     let scale = f64::from(working_px) / f64::from(photo.width());
     for handle in &mut handles {
         handle.at_px = handle.at_px.map(|v| v * scale);
@@ -292,7 +292,7 @@ mod tests {
         assert!(around(&fit) < 595.0 && (around(&larger) - 600.0).abs() < 0.1);
         assert!(rms_mm < 2.0, "{rms_mm} mm");
         design.fit = Some(fit);
-        let worn = render::on_photo(&mut Sitting::new(design), photo.picture.clone(), None);
+        let worn = render::on_photo(&mut Scene::new(design), photo.picture.clone(), None);
         let worn = worn.expect("is drawn");
         assert_eq!(worn.dimensions(), photo.picture.dimensions());
         let chin = photo

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use image::RgbaImage;
 use smp_design::{Fit, Subject};
-use smp_photo::{Album, Face, Found, FoundFace, Models, PhotoView, Said, SkinMask, Study};
+use smp_photo::{Album, Face, Found, FoundFace, Models, PhotoAnalysis, PhotoView, Said, SkinMask};
 
 use crate::draw::{picture, words};
 use crate::serve::models;
@@ -99,7 +99,7 @@ fn look(
 pub(crate) fn turn_to(album: &mut Album, number: u32, photo: &RgbaImage) -> Outcome<RgbaImage> {
     let working = picture::reduced(photo, WORKING_PX);
     let (width_px, height_px) = working.dimensions();
-    let leaving = album.shown().and_then(Study::placed).cloned();
+    let leaving = album.shown().and_then(PhotoAnalysis::placed).cloned();
     let pixels = (&working.as_raw()[..], width_px, height_px);
     album
         .turn_to(number, pixels, leaving.as_ref())
@@ -139,7 +139,7 @@ fn sentence(said: Said) -> String {
 mod tests {
     use image::imageops;
     use smp_design::{Design, DesignPreset};
-    use smp_engine::Sitting;
+    use smp_engine::Scene;
     use smp_photo::handle_name;
 
     use super::*;
@@ -172,7 +172,7 @@ mod tests {
         design.fit = Some(fit);
         let person = search.person.clone();
         let worn = render::on_photo(
-            &mut Sitting::new(design),
+            &mut Scene::new(design),
             made.picture.clone(),
             search.album.shown().cloned(),
         );

@@ -8,8 +8,8 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, LossPattern};
-use smp_engine::{HeadStage, Sitting};
-use smp_photo::{Handle, Seen, Study, handle_name};
+use smp_engine::{HeadStage, Scene};
+use smp_photo::{Handle, PhotoAnalysis, Seen, handle_name};
 use smp_scalp::{Camera, Head, Landmark};
 
 use crate::draw::picture;
@@ -47,7 +47,7 @@ fn photo_of(
     height_px: u32,
     [yaw_deg, pitch_deg]: [f64; 2],
 ) -> Outcome<Photo> {
-    let mut sitting = Sitting::new(design);
+    let mut scene = Scene::new(design);
     let stage = HeadStage {
         width_px,
         height_px,
@@ -56,11 +56,11 @@ fn photo_of(
         zoom: 1.0,
         ..HeadStage::default()
     };
-    sitting.set_stage(stage);
-    sitting.set_shown(0);
-    sitting.render();
+    scene.set_stage(stage);
+    scene.set_shown(0);
+    scene.render();
     let camera = Camera::orbit(width_px, height_px, yaw_deg, pitch_deg, 1.0, [0.0; 2]);
-    let head = sitting.head();
+    let head = scene.head();
     let seen = |at: [f32; 3]| {
         let [x, y, _] = camera.project(at);
         [f64::from(x), f64::from(y)]
@@ -89,7 +89,7 @@ fn photo_of(
             let [line, top] = [Landmark::Trichion, Landmark::Vertex].map(of);
             [0, 1].map(|i| line[i] + share * (top[i] - line[i]))
         }),
-        picture: picture::of_rgba(width_px, height_px, sitting.pixels().to_vec())?,
+        picture: picture::of_rgba(width_px, height_px, scene.pixels().to_vec())?,
     })
 }
 
@@ -105,22 +105,22 @@ fn topmost(head: &Head, camera: &Camera) -> [f64; 2] {
     best
 }
 
-/// Loads a made photo into a sitting and places the head on it by its handles.
-pub(crate) fn place(sitting: &mut Sitting, photo: &Photo) -> Outcome {
+/// Loads a made photo into a scene and places the head on it by its handles.
+pub(crate) fn place(scene: &mut Scene, photo: &Photo) -> Outcome {
     let (width, height) = photo.picture.dimensions();
-    let said = |error: smp_engine::SittingError| error.to_string();
-    sitting
+    let said = |error: smp_engine::SceneError| error.to_string();
+    scene
         .set_photo(photo.picture.clone().into_raw(), width, height)
         .map_err(said)?;
-    let study = Study::new(photo.picture.as_raw(), width, height);
-    let mut study = study.map_err(|error| error.to_string())?;
-    sitting.set_look(study.look().clone());
-    let mut design = sitting.design().clone();
-    let (fit, _) = study
+    let analysis = PhotoAnalysis::new(photo.picture.as_raw(), width, height);
+    let mut analysis = analysis.map_err(|error| error.to_string())?;
+    scene.set_look(analysis.look().clone());
+    let mut design = scene.design().clone();
+    let (fit, _) = analysis
         .fit(&photo.handles, design.subject.sex, None)
         .map_err(|error| error.to_string())?;
     design.fit = Some(fit);
-    sitting.set_design(design);
+    scene.set_design(design);
     Ok(())
 }
 

@@ -27,8 +27,8 @@ struct Board<'a> {
 
 impl Board<'_> {
     fn new(head: &Head, stage: HeadStage) -> Outcome<Board<'_>> {
-        let mut sitting = bare()?;
-        let picture = drawn(&mut sitting, stage)?;
+        let mut scene = bare()?;
+        let picture = drawn(&mut scene, stage)?;
         let camera = Camera::orbit(
             stage.width_px,
             stage.height_px,

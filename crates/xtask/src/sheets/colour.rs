@@ -3,7 +3,7 @@
 
 use image::{Rgba, RgbaImage};
 use smp_design::{Catalogue, Design, DesignPreset, Shade, usual_for_skin};
-use smp_engine::{HeadStage, Lighting, Moment, Sitting, Technique};
+use smp_engine::{HeadStage, Lighting, Moment, Scene, Technique};
 use smp_shade::{Linear, Srgb8, deposit, mean_ratio, skin_albedo, solid_layer_on};
 
 use crate::sheets::gallery::{SEED, TONES, centred, drawn, stage};
@@ -46,17 +46,17 @@ pub(crate) fn time() -> Outcome<Sheet> {
     ];
     let mut sheet = Sheet::default();
     for monk in TONES {
-        let mut sitting = Sitting::new(usual(monk));
-        let close = centred(&mut sitting, 4, stage(230, [0.0, 20.0], 9.0));
+        let mut scene = Scene::new(usual(monk));
+        let close = centred(&mut scene, 4, stage(230, [0.0, 20.0], 9.0));
         for stage in [stage(230, [25.0, 18.0], 1.0), close] {
             sheet.row();
             for (name, sessions, days) in moments {
-                sitting.set_shown(sessions);
-                sitting.set_moment(Moment {
+                scene.set_shown(sessions);
+                scene.set_moment(Moment {
                     days,
                     technique: Technique::Good,
                 });
-                sheet.add(name, drawn(&mut sitting, stage)?);
+                sheet.add(name, drawn(&mut scene, stage)?);
             }
         }
     }
@@ -74,13 +74,13 @@ pub(crate) fn lights() -> Outcome<Sheet> {
             ("daylight", Lighting::Daylight),
         ] {
             for sessions in [0, 3] {
-                let mut sitting = Sitting::new(usual(monk));
-                sitting.set_shown(sessions);
+                let mut scene = Scene::new(usual(monk));
+                scene.set_shown(sessions);
                 let stage = HeadStage {
                     lighting,
                     ..stage(380, [20.0, 12.0], 1.0)
                 };
-                sheet.add(name, drawn(&mut sitting, stage)?);
+                sheet.add(name, drawn(&mut scene, stage)?);
             }
         }
     }
@@ -98,14 +98,14 @@ pub(crate) fn techniques() -> Outcome<Sheet> {
             ("too dense", Technique::TooDense),
         ] {
             for (when, days) in [("healed", None), ("5 years", Some(5.0 * YEAR))] {
-                let mut sitting = Sitting::new(usual(4));
-                sitting.set_moment(Moment { days, technique });
+                let mut scene = Scene::new(usual(4));
+                scene.set_moment(Moment { days, technique });
                 let stage = if close {
-                    centred(&mut sitting, 4, stage(340, [0.0, 20.0], 9.0))
+                    centred(&mut scene, 4, stage(340, [0.0, 20.0], 9.0))
                 } else {
                     stage(340, [25.0, 18.0], 1.0)
                 };
-                let picture = drawn(&mut sitting, stage)?;
+                let picture = drawn(&mut scene, stage)?;
                 sheet.add(format!("{name}, {when}"), picture);
             }
         }
@@ -120,10 +120,10 @@ pub(crate) fn skins() -> Outcome<Sheet> {
         sheet.row();
         // 480 pixels of the whole bust are about 1.3 pixels a millimetre.
         for px_per_mm in [3.0, 8.0, 20.0] {
-            let mut sitting = Sitting::new(usual(monk));
+            let mut scene = Scene::new(usual(monk));
             let stage = stage(480, [0.0, 26.0], px_per_mm / 1.3);
-            let stage = centred(&mut sitting, 4, stage);
-            let picture = drawn(&mut sitting, stage)?;
+            let stage = centred(&mut scene, 4, stage);
+            let picture = drawn(&mut scene, stage)?;
             sheet.add(format!("Monk {monk}, about {px_per_mm} px/mm"), picture);
         }
     }

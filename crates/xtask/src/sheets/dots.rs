@@ -4,7 +4,7 @@
 use image::{Rgba, RgbaImage};
 use smp_design::{ChartMm, Design, DesignPreset, Zone, ZoneKind};
 use smp_dots::{Dot, Ground, TILE_MM, Tile};
-use smp_engine::Sitting;
+use smp_engine::Scene;
 use smp_scalp::hairline_points;
 
 use crate::sheets::gallery::{SEED, drawn, stage};
@@ -84,16 +84,16 @@ fn spectrum(points: &[[f64; 2]]) -> RgbaImage {
 
 /// A patch of the top, each session by itself and all that are there after it.
 pub(crate) fn sessions() -> Outcome<Sheet> {
-    let sitting = Sitting::new(Design::preset(DesignPreset::Natural, SEED));
+    let scene = Scene::new(Design::preset(DesignPreset::Natural, SEED));
     let (low, high) = (at(-15.0, 25.0), at(15.0, 55.0));
     let mut sheet = Sheet::default();
     for together in [false, true] {
         sheet.row();
-        for session in 0..sitting.design().sessions.len() as u8 {
+        for session in 0..scene.design().sessions.len() as u8 {
             let mut paper = Paper::new(low, high, 14.0);
             let shown = |dot: &&Dot| dot.session == session || together && dot.session < session;
             let mut count = 0;
-            for dot in sitting.dots().iter().filter(shown) {
+            for dot in scene.dots().iter().filter(shown) {
                 paper.dot(dot, SESSIONS[usize::from(dot.session) % SESSIONS.len()]);
                 count += usize::from(within(dot, low, high));
             }
@@ -137,12 +137,12 @@ pub(crate) fn densities() -> Outcome<Sheet> {
         ..Zone::of(kind)
     })
     .to_vec();
-    let mut sitting = Sitting::new(design);
-    let ground = Ground::new(sitting.head());
-    let placed = Counted::new(&sitting);
+    let mut scene = Scene::new(design);
+    let ground = Ground::new(scene.head());
+    let placed = Counted::new(&scene);
     let (low, high) = (at(-150.0, -125.0), at(150.0, 175.0));
     let mut sheet = Sheet::default();
-    let field = sitting.field().ok_or("The design has no field.")?.clone();
+    let field = scene.field().ok_or("The design has no field.")?.clone();
     let asked = |p: ChartMm| f64::from(field.density_at(&ground, p.u, p.v));
     for (caption, value) in [
         (
@@ -154,7 +154,7 @@ pub(crate) fn densities() -> Outcome<Sheet> {
         let mut picture = RgbaImage::new(600, 600);
         for (x, y, pixel) in picture.enumerate_pixels_mut() {
             let p = at(low.u + f64::from(x) / 2.0, high.v - f64::from(y) / 2.0);
-            *pixel = if sitting.head().chart().surface(p).is_some() {
+            *pixel = if scene.head().chart().surface(p).is_some() {
                 shade(value(p))
             } else {
                 PAPER
@@ -164,7 +164,7 @@ pub(crate) fn densities() -> Outcome<Sheet> {
     }
     sheet.row();
     for orbit in [[30.0, 35.0], [160.0, 30.0]] {
-        let mut picture = drawn(&mut sitting, stage(600, orbit, 1.0))?;
+        let mut picture = drawn(&mut scene, stage(600, orbit, 1.0))?;
         sheet.add("the head", picture.clone());
         // Picking takes its time: once for so many pixels.
         const STEP: u32 = 5;
@@ -172,7 +172,7 @@ pub(crate) fn densities() -> Outcome<Sheet> {
             let x = at_step % (picture.width() / STEP) * STEP;
             let y = at_step / (picture.width() / STEP) * STEP;
             let middle = [x, y].map(|v| f64::from(v) + 0.5 * f64::from(STEP));
-            if let Some(point) = sitting.pick(middle[0], middle[1]) {
+            if let Some(point) = scene.pick(middle[0], middle[1]) {
                 let colour = shade(placed.per_cm2(at(point.u_mm, point.v_mm)));
                 for pixel in 0..STEP * STEP {
                     picture.put_pixel(x + pixel % STEP, y + pixel / STEP, colour);
@@ -193,13 +193,13 @@ impl Counted {
     const SIDE: usize = 2 * Self::HALF_MM as usize;
     const REACH: i32 = 4;
 
-    fn new(sitting: &Sitting) -> Self {
+    fn new(scene: &Scene) -> Self {
         let mut sums = [0, 1].map(|_| vec![0.0; (Self::SIDE + 1) * (Self::SIDE + 1)]);
         let index = |u: i32, v: i32| {
             let [x, y] = [u, v].map(|c| (c + Self::HALF_MM) as usize);
             (x < Self::SIDE && y < Self::SIDE).then(|| (y + 1) * (Self::SIDE + 1) + x + 1)
         };
-        for dot in sitting.dots() {
+        for dot in scene.dots() {
             if let Some(at) = index(dot.u_fix >> 16, dot.v_fix >> 16) {
                 sums[0][at] += 1.0;
             }
@@ -207,7 +207,7 @@ impl Counted {
         for v in -Self::HALF_MM..Self::HALF_MM {
             for u in -Self::HALF_MM..Self::HALF_MM {
                 let middle = at(f64::from(u) + 0.5, f64::from(v) + 0.5);
-                let surface = sitting.head().chart().surface(middle);
+                let surface = scene.head().chart().surface(middle);
                 if let (Some(surface), Some(at)) = (surface, index(u, v)) {
                     sums[1][at] += 1.0 / f64::from(surface.area_factor);
                 }
@@ -247,23 +247,23 @@ impl Counted {
 /// A hairline before and after one of its points is dragged, and the dots that this changed.
 pub(crate) fn drag() -> Outcome<Sheet> {
     let mut design = Design::preset(DesignPreset::Natural, SEED);
-    let mut sitting = Sitting::new(design.clone());
+    let mut scene = Scene::new(design.clone());
     let view = || stage(640, [12.0, 30.0], 1.6);
     let mut sheet = Sheet::default();
-    sheet.add("before", drawn(&mut sitting, view())?);
-    let before = sitting.dots().to_vec();
-    design.hairline.points = hairline_points(sitting.head(), &design.hairline);
+    sheet.add("before", drawn(&mut scene, view())?);
+    let before = scene.dots().to_vec();
+    design.hairline.points = hairline_points(scene.head(), &design.hairline);
     let dragged = design.hairline.points.len() / 2 + 1;
     let middle = design.hairline.points[dragged];
     design.hairline.points[dragged].v += 9.0;
-    sitting.set_design(design);
+    scene.set_design(design);
     sheet.add(
         "after one point was dragged by 9 mm of the chart",
-        drawn(&mut sitting, view())?,
+        drawn(&mut scene, view())?,
     );
     let kept: std::collections::BTreeSet<(u32, i32, i32, u16, u8)> =
         before.iter().map(identity).collect();
-    let now: std::collections::BTreeSet<_> = sitting.dots().iter().map(identity).collect();
+    let now: std::collections::BTreeSet<_> = scene.dots().iter().map(identity).collect();
     let (low, high) = (
         at(middle.u - 60.0, middle.v - 45.0),
         at(middle.u + 60.0, middle.v + 35.0),
@@ -275,7 +275,7 @@ pub(crate) fn drag() -> Outcome<Sheet> {
         paper.dot(dot, if stays { [190, 190, 188] } else { GONE });
         counts[usize::from(!stays)] += 1;
     }
-    for dot in sitting
+    for dot in scene
         .dots()
         .iter()
         .filter(|dot| !kept.contains(&identity(dot)))
@@ -351,14 +351,14 @@ pub(crate) fn zones() -> Outcome<Sheet> {
             ZoneKind::Crown => [155.0, 40.0],
             _ => [20.0, 60.0],
         };
-        let mut sitting = Sitting::new(design);
+        let mut scene = Scene::new(design);
         let name = ZoneKind::ALL.iter().find(|(_, known)| *known == kind);
         let caption = format!(
             "{}: {} dots",
             name.map_or("", |(name, _)| name),
-            sitting.dots().len()
+            scene.dots().len()
         );
-        let picture = drawn(&mut sitting, stage(420, orbit, 1.0))?;
+        let picture = drawn(&mut scene, stage(420, orbit, 1.0))?;
         sheet.add(caption, picture);
     }
     Ok(sheet)

@@ -3,7 +3,7 @@
 
 use image::RgbaImage;
 use smp_design::{Design, DesignPreset, Measures, Sex, Shape};
-use smp_engine::{Backdrop, HeadStage, Sitting};
+use smp_engine::{Backdrop, HeadStage, Scene};
 
 use crate::draw::{picture, render};
 use crate::inputs::fixtures;
@@ -154,18 +154,18 @@ pub(crate) fn run(only: &[String]) -> Outcome {
     Ok(())
 }
 
-/// A sitting with a named design in a skin.
-fn sitting(preset: DesignPreset, monk: u8) -> Sitting {
+/// A scene with a named design in a skin.
+fn scene(preset: DesignPreset, monk: u8) -> Scene {
     let mut design = Design::preset(preset, SEED);
     design.subject.skin.monk = monk;
-    Sitting::new(design)
+    Scene::new(design)
 }
 
-/// A sitting whose head wears no dots.
-pub(crate) fn bare() -> Outcome<Sitting> {
-    let mut sitting = sitting(DesignPreset::Natural, 4);
-    sitting.set_shown(0);
-    Ok(sitting)
+/// A scene whose head wears no dots.
+pub(crate) fn bare() -> Outcome<Scene> {
+    let mut scene = scene(DesignPreset::Natural, 4);
+    scene.set_shown(0);
+    Ok(scene)
 }
 
 pub(crate) fn stage(side_px: u32, [yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> HeadStage {
@@ -179,21 +179,21 @@ pub(crate) fn stage(side_px: u32, [yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> 
     }
 }
 
-pub(crate) fn drawn(sitting: &mut Sitting, stage: HeadStage) -> Outcome<RgbaImage> {
-    sitting.set_stage(stage);
-    sitting.render();
-    let (width, height) = sitting.size();
-    picture::of_rgba(width, height, sitting.pixels().to_vec())
+pub(crate) fn drawn(scene: &mut Scene, stage: HeadStage) -> Outcome<RgbaImage> {
+    scene.set_stage(stage);
+    scene.render();
+    let (width, height) = scene.size();
+    picture::of_rgba(width, height, scene.pixels().to_vec())
 }
 
 fn views() -> Outcome<Sheet> {
     let mut sheet = Sheet::default();
     for monk in TONES {
         sheet.row();
-        let mut sitting = sitting(DesignPreset::Natural, monk);
+        let mut scene = scene(DesignPreset::Natural, monk);
         for name in ["front", "left", "right", "top", "back"] {
             let stage = stage(480, render::view(name)?, 1.0);
-            sheet.add(format!("{name}, Monk {monk}"), drawn(&mut sitting, stage)?);
+            sheet.add(format!("{name}, Monk {monk}"), drawn(&mut scene, stage)?);
         }
     }
     Ok(sheet)
@@ -204,8 +204,8 @@ fn hairlines() -> Outcome<Sheet> {
     for (index, orbit) in [(4, [0.0, 8.0]), (6, [40.0, 15.0])] {
         sheet.row();
         for (name, preset) in DesignPreset::ALL {
-            let mut sitting = sitting(preset, 4);
-            sheet.add(name, at_point(&mut sitting, index, orbit, 1.5)?);
+            let mut scene = scene(preset, 4);
+            sheet.add(name, at_point(&mut scene, index, orbit, 1.5)?);
         }
     }
     Ok(sheet)
@@ -215,31 +215,31 @@ fn sessions() -> Outcome<Sheet> {
     let mut sheet = Sheet::default();
     for monk in TONES {
         sheet.row();
-        let mut sitting = sitting(DesignPreset::Natural, monk);
+        let mut scene = scene(DesignPreset::Natural, monk);
         for shown in 0..=3 {
-            sitting.set_shown(shown);
+            scene.set_shown(shown);
             let caption = match shown {
                 0 => "before".to_owned(),
                 n => format!("after session {n}"),
             };
-            sheet.add(caption, at_point(&mut sitting, 6, [20.0, 18.0], 1.5)?);
+            sheet.add(caption, at_point(&mut scene, 6, [20.0, 18.0], 1.5)?);
         }
     }
     Ok(sheet)
 }
 
 /// A picture centred on the hairline's control point with this index.
-fn at_point(sitting: &mut Sitting, index: usize, orbit: [f64; 2], zoom: f64) -> Outcome<RgbaImage> {
+fn at_point(scene: &mut Scene, index: usize, orbit: [f64; 2], zoom: f64) -> Outcome<RgbaImage> {
     const SIDE_PX: u32 = 620;
-    let centred = centred(sitting, index, stage(SIDE_PX, orbit, zoom));
-    drawn(sitting, centred)
+    let centred = centred(scene, index, stage(SIDE_PX, orbit, zoom));
+    drawn(scene, centred)
 }
 
 /// The stage moved so that a control point of the hairline stands in its middle.
-pub(crate) fn centred(sitting: &mut Sitting, index: usize, mut stage: HeadStage) -> HeadStage {
-    sitting.set_stage(stage);
-    sitting.render();
-    if let Some(point) = sitting.points().get(index) {
+pub(crate) fn centred(scene: &mut Scene, index: usize, mut stage: HeadStage) -> HeadStage {
+    scene.set_stage(stage);
+    scene.render();
+    if let Some(point) = scene.points().get(index) {
         let middle = [stage.width_px, stage.height_px].map(|side| f64::from(side) / 2.0);
         stage.pan_px[0] += middle[0] - f64::from(point.x_px);
         stage.pan_px[1] += middle[1] - f64::from(point.y_px);
@@ -251,14 +251,14 @@ fn close_ups() -> Outcome<Sheet> {
     let mut sheet = Sheet::default();
     for monk in TONES {
         sheet.row();
-        let mut sitting = sitting(DesignPreset::Natural, monk);
+        let mut scene = scene(DesignPreset::Natural, monk);
         for (index, orbit, zoom) in [
             (4, [0.0, 20.0], 4.0),
             (6, [35.0, 15.0], 4.0),
             (4, [0.0, 20.0], 12.0),
         ] {
             let caption = format!("Monk {monk}, {zoom} times");
-            sheet.add(caption, at_point(&mut sitting, index, orbit, zoom)?);
+            sheet.add(caption, at_point(&mut scene, index, orbit, zoom)?);
         }
     }
     Ok(sheet)
@@ -268,16 +268,16 @@ fn tops() -> Outcome<Sheet> {
     let mut sheet = Sheet::default();
     for monk in TONES {
         sheet.row();
-        let mut sitting = sitting(DesignPreset::Natural, monk);
+        let mut scene = scene(DesignPreset::Natural, monk);
         sheet.add(
             format!("the top, Monk {monk}"),
-            drawn(&mut sitting, stage(620, [0.0, 70.0], 3.0))?,
+            drawn(&mut scene, stage(620, [0.0, 70.0], 3.0))?,
         );
         let dark = HeadStage {
             backdrop: Backdrop::Dark,
             ..stage(620, [-30.0, 10.0], 1.0)
         };
-        sheet.add("dark theme", drawn(&mut sitting, dark)?);
+        sheet.add("dark theme", drawn(&mut scene, dark)?);
     }
     Ok(sheet)
 }
@@ -286,9 +286,9 @@ fn on_photo() -> Outcome<Sheet> {
     let mut sheet = Sheet::default();
     for monk in TONES {
         let made = fixtures::photo(900, 1200, [25.0, 10.0], monk)?;
-        let mut sitting = sitting(DesignPreset::Natural, 5);
-        fixtures::place(&mut sitting, &made)?;
-        let after = render::on_photo(&mut sitting, made.picture.clone(), None)?;
+        let mut scene = scene(DesignPreset::Natural, 5);
+        fixtures::place(&mut scene, &made)?;
+        let after = render::on_photo(&mut scene, made.picture.clone(), None)?;
         sheet.row();
         sheet.add(format!("photo, Monk {monk}"), made.picture);
         sheet.add("with the design", after);
@@ -312,13 +312,10 @@ fn heads() -> Outcome<Sheet> {
                 circumference_mm: (size != "mean").then_some(around),
                 ..Measures::default()
             };
-            let mut sitting = Sitting::new(design);
+            let mut scene = Scene::new(design);
             for view in ["front", "left", "top"] {
                 let stage = stage(380, render::view(view)?, 1.0);
-                sheet.add(
-                    format!("{size} {name}, {view}"),
-                    drawn(&mut sitting, stage)?,
-                );
+                sheet.add(format!("{size} {name}, {view}"), drawn(&mut scene, stage)?);
             }
         }
     }
@@ -349,11 +346,11 @@ fn forms() -> Outcome<Sheet> {
         for sd in [-2.5, 2.5] {
             let mut shape = Shape::default();
             *mode(&mut shape) = sd;
-            let mut sitting = bare()?;
-            sitting.show_form(&shape);
+            let mut scene = bare()?;
+            scene.show_form(&shape);
             for orbit in [[0.0, 5.0], [80.0, 5.0]] {
                 let caption = format!("{name} {sd:+}");
-                sheet.add(caption, drawn(&mut sitting, stage(240, orbit, 1.0))?);
+                sheet.add(caption, drawn(&mut scene, stage(240, orbit, 1.0))?);
             }
         }
     }
@@ -367,11 +364,11 @@ mod tests {
 
     #[test]
     fn a_control_point_comes_to_the_middle() {
-        let mut sitting = sitting(DesignPreset::Natural, 5);
-        let stage = centred(&mut sitting, 4, stage(200, [0.0, 20.0], 4.0));
-        sitting.set_stage(stage);
-        sitting.render();
-        let point = sitting.points()[4];
+        let mut scene = scene(DesignPreset::Natural, 5);
+        let stage = centred(&mut scene, 4, stage(200, [0.0, 20.0], 4.0));
+        scene.set_stage(stage);
+        scene.render();
+        let point = scene.points()[4];
         assert!((point.x_px - 100.0).abs() < 1.0 && (point.y_px - 100.0).abs() < 1.0);
     }
 }

@@ -1,7 +1,7 @@
 //! The gallery's sheets about hair that is there: patterns of loss, stubble, long hair.
 
 use smp_design::{Cut, Design, DesignPreset, HairColour, LossPattern, Sex};
-use smp_engine::{HeadStage, Sitting};
+use smp_engine::{HeadStage, Scene};
 
 use crate::sheets::gallery::{SEED, TONES, drawn, stage};
 use crate::sheets::sheet::Sheet;
@@ -22,10 +22,10 @@ pub(crate) fn patterns() -> Outcome<Sheet> {
         if name.starts_with("ludwig") {
             design.subject.sex = Sex::Woman;
         }
-        let mut sitting = Sitting::new(design);
-        sitting.set_shown(0);
+        let mut scene = Scene::new(design);
+        scene.set_shown(0);
         for orbit in SIDES {
-            sheet.add(name, drawn(&mut sitting, stage(300, orbit, 1.15))?);
+            sheet.add(name, drawn(&mut scene, stage(300, orbit, 1.15))?);
         }
     }
     Ok(sheet)
@@ -40,25 +40,22 @@ pub(crate) fn stubble() -> Outcome<Sheet> {
         design.subject.pattern = LossPattern::NorwoodVI;
         for mm in [0.2, 0.5, 3.0] {
             design.subject.hair.stubble_mm = mm;
-            let mut sitting = Sitting::new(design.clone());
-            sitting.set_shown(0);
+            let mut scene = Scene::new(design.clone());
+            scene.set_shown(0);
             let caption = format!("{mm} mm, Monk {monk}");
-            sheet.add(
-                caption,
-                drawn(&mut sitting, stage(380, [150.0, 25.0], 1.2))?,
-            );
+            sheet.add(caption, drawn(&mut scene, stage(380, [150.0, 25.0], 1.2))?);
         }
         design.subject.hair.stubble_mm = 0.5;
-        let mut sitting = Sitting::new(design);
+        let mut scene = Scene::new(design);
         let near = HeadStage {
             pan_px: [0.0, 450.0],
             ..stage(380, [150.0, 25.0], 6.0)
         };
         sheet.add(
             "with dots",
-            drawn(&mut sitting, stage(380, [150.0, 25.0], 1.2))?,
+            drawn(&mut scene, stage(380, [150.0, 25.0], 1.2))?,
         );
-        sheet.add("close up", drawn(&mut sitting, near)?);
+        sheet.add("close up", drawn(&mut scene, near)?);
     }
     Ok(sheet)
 }
@@ -79,8 +76,8 @@ pub(crate) fn long_hair() -> Outcome<Sheet> {
         design.subject.pattern = pattern;
         design.subject.hair.cut = Cut::Long;
         design.subject.hair.long_mm = long_mm;
-        let mut sitting = Sitting::new(design);
-        sitting.set_shown(0);
+        let mut scene = Scene::new(design);
+        scene.set_shown(0);
         for orbit in [
             [0.0, 5.0],
             [35.0, 15.0],
@@ -88,7 +85,7 @@ pub(crate) fn long_hair() -> Outcome<Sheet> {
             [0.0, 70.0],
             [180.0, 10.0],
         ] {
-            sheet.add(name, drawn(&mut sitting, stage(330, orbit, 1.1))?);
+            sheet.add(name, drawn(&mut scene, stage(330, orbit, 1.1))?);
         }
     }
     Ok(sheet)
@@ -110,10 +107,10 @@ pub(crate) fn hair_colours() -> Outcome<Sheet> {
         design.subject.hair.cut = Cut::Long;
         design.subject.hair.colour = colour;
         design.subject.hair.grey = grey;
-        let mut sitting = Sitting::new(design);
-        sitting.set_shown(0);
+        let mut scene = Scene::new(design);
+        scene.set_shown(0);
         for orbit in [[30.0, 12.0], [90.0, 8.0], [0.0, 70.0]] {
-            sheet.add(name, drawn(&mut sitting, stage(300, orbit, 1.2))?);
+            sheet.add(name, drawn(&mut scene, stage(300, orbit, 1.2))?);
         }
     }
     Ok(sheet)

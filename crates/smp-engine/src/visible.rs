@@ -14,7 +14,7 @@ use crate::moment::Moment;
 
 /// The inks of a design at a moment: sessions and zones with the same pigment, depth, size and age share
 /// one.
-pub(crate) struct Inks {
+pub(crate) struct InkSet {
     pub(crate) inks: Vec<Ink>,
     sessions: Vec<SessionLook>,
     flush: Flush,
@@ -22,7 +22,7 @@ pub(crate) struct Inks {
     hair: Option<u8>,
 }
 
-impl Inks {
+impl InkSet {
     /// Of a design of which the first `shown` sessions have been done.
     pub(crate) fn new(design: &Design, skin: Linear, moment: &Moment, shown: u8) -> Self {
         let mut inks: Vec<Ink> = Vec::new();
@@ -100,7 +100,7 @@ pub(crate) fn zones_matter(design: &Design) -> bool {
 }
 
 /// Dots on a head before a camera.
-pub(crate) struct Scene<'a> {
+pub(crate) struct Viewpoint<'a> {
     pub(crate) dots: &'a [RootedDot],
     pub(crate) view: View,
     pub(crate) depth: &'a Depth,
@@ -115,18 +115,23 @@ pub(crate) struct Scene<'a> {
 
 /// A design as it is seen by a camera: which dots, in which inks. It holds until the design, the
 /// head or the camera changes; how many sessions are shown does not matter to it.
-pub(crate) struct Worn {
+pub(crate) struct VisibleDots {
     sight: Sight,
-    inks: Inks,
+    inks: InkSet,
     view: View,
     fineness: Fineness,
 }
 
-impl Scene<'_> {
+impl Viewpoint<'_> {
     /// The dots, and over them shaved hair of some length.
-    pub(crate) fn worn_with(&self, inks: Inks, hair: &[RootedHair], length_mm: f64) -> Worn {
-        let mut worn = self.worn(inks);
-        if let Some(ink) = worn.inks.hair {
+    pub(crate) fn visible_with(
+        &self,
+        inks: InkSet,
+        hair: &[RootedHair],
+        length_mm: f64,
+    ) -> VisibleDots {
+        let mut visible = self.visible(inks);
+        if let Some(ink) = visible.inks.hair {
             let scene = StubbleScene {
                 hair,
                 length_mm: length_mm as f32,
@@ -135,13 +140,13 @@ impl Scene<'_> {
                 depth: self.depth,
                 depth_scale: self.depth_scale,
             };
-            see_stubble(&scene, worn.sight.seen_mut());
+            see_stubble(&scene, visible.sight.seen_mut());
         }
-        worn
+        visible
     }
 
-    pub(crate) fn worn(&self, inks: Inks) -> Worn {
-        Worn {
+    pub(crate) fn visible(&self, inks: InkSet) -> VisibleDots {
+        VisibleDots {
             sight: Sight::new(&self.with(&inks), self.moving),
             inks,
             view: self.view,
@@ -153,7 +158,7 @@ impl Scene<'_> {
         }
     }
 
-    fn with<'a>(&'a self, inks: &'a Inks) -> DotScene<'a> {
+    fn with<'a>(&'a self, inks: &'a InkSet) -> DotScene<'a> {
         DotScene {
             dots: self.dots,
             sessions: &inks.sessions,
@@ -166,7 +171,7 @@ impl Scene<'_> {
     }
 }
 
-impl Worn {
+impl VisibleDots {
     /// Made ready for being painted again and again; no use for what is gone in a moment.
     pub(crate) fn kept(mut self) -> Self {
         if self.fineness == Fineness::Resting {
@@ -186,14 +191,14 @@ impl Worn {
     }
 
     /// Goes on to a scene whose dots have changed; none where all must be seen anew.
-    pub(crate) fn follow(&mut self, changes: &[Change], scene: &Scene<'_>) -> Option<Edit> {
-        self.sight.follow(changes, &scene.with(&self.inks))
+    pub(crate) fn follow(&mut self, changes: &[Change], view: &Viewpoint<'_>) -> Option<Edit> {
+        self.sight.follow(changes, &view.with(&self.inks))
     }
 }
 
 /// Working memory that outlives one picture.
 #[derive(Default)]
-pub(crate) struct Brush {
+pub(crate) struct DensityBuffer {
     planes: Planes,
     /// The sessions and the picture's size that the densities were filled for, if that was for a
     /// picture that may be edited.
@@ -205,16 +210,21 @@ const ROOM_PX: u32 = 32;
 /// One dot in so many may change before all are painted anew: an edit costs several times more a dot.
 const FEW: usize = 12;
 
-impl Brush {
+impl DensityBuffer {
     /// The densities of everything the shown dots reach in a picture; none without dots.
-    pub(crate) fn cover(&mut self, worn: &Worn, shown: u8, size: (u32, u32)) -> Option<&Planes> {
-        let (seen, flush) = ((worn.sight.seen(), shown), &worn.inks.flush);
-        let rect = Planes::reach(seen, flush, worn.scale(), size);
+    pub(crate) fn cover(
+        &mut self,
+        visible: &VisibleDots,
+        shown: u8,
+        size: (u32, u32),
+    ) -> Option<&Planes> {
+        let (seen, flush) = ((visible.sight.seen(), shown), &visible.inks.flush);
+        let rect = Planes::reach(seen, flush, visible.scale(), size);
         self.held = None;
         if rect.is_empty() {
             return None;
         }
-        self.strip(worn, shown, rect.grown(ROOM_PX, size));
+        self.strip(visible, shown, rect.grown(ROOM_PX, size));
         self.held = Some((shown, size));
         Some(&self.planes)
     }
@@ -224,25 +234,25 @@ impl Brush {
         &self.planes
     }
 
-    /// The same as [`Brush::cover`] without the light that spreads between the dots.
-    pub(crate) fn cover_unspread(&mut self, worn: &Worn, shown: u8, size: (u32, u32)) {
+    /// The same as [`DensityBuffer::cover`] without the light that spreads between the dots.
+    pub(crate) fn cover_unspread(&mut self, visible: &VisibleDots, shown: u8, size: (u32, u32)) {
         self.held = None;
         let flush = Flush::default();
-        let rect = Planes::reach((worn.sight.seen(), shown), &flush, worn.scale(), size);
-        let sight = (&worn.sight, shown);
-        let rect = (rect.grown(ROOM_PX, size), worn.view.px_per_mm());
+        let rect = Planes::reach((visible.sight.seen(), shown), &flush, visible.scale(), size);
+        let sight = (&visible.sight, shown);
+        let rect = (rect.grown(ROOM_PX, size), visible.view.px_per_mm());
         self.planes
-            .fill_unspread(sight, &worn.inks.inks, worn.fineness, rect);
+            .fill_unspread(sight, &visible.inks.inks, visible.fineness, rect);
     }
 
     /// The densities of one rectangle of a picture.
-    pub(crate) fn strip(&mut self, worn: &Worn, shown: u8, rect: Rect) -> &Planes {
+    pub(crate) fn strip(&mut self, visible: &VisibleDots, shown: u8, rect: Rect) -> &Planes {
         let Self { planes, held } = self;
         *held = None;
-        let px_per_mm = worn.view.px_per_mm();
-        let Inks { inks, flush, .. } = &worn.inks;
-        let sight = (&worn.sight, shown);
-        planes.fill(sight, inks, flush, worn.fineness, (rect, px_per_mm));
+        let px_per_mm = visible.view.px_per_mm();
+        let InkSet { inks, flush, .. } = &visible.inks;
+        let sight = (&visible.sight, shown);
+        planes.fill(sight, inks, flush, visible.fineness, (rect, px_per_mm));
         planes
     }
 
@@ -250,21 +260,21 @@ impl Brush {
     /// must be filled anew.
     pub(crate) fn touch(
         &mut self,
-        worn: &Worn,
+        visible: &VisibleDots,
         edit: &Edit,
         shown: u8,
         size: (u32, u32),
     ) -> Option<&Planes> {
         let held = self.held.take() == Some((shown, size));
-        let few = edit.gone.len() + edit.come.len() <= worn.sight.seen().len() / FEW;
-        let (come, flush) = ((&edit.come[..], shown), &worn.inks.flush);
-        let come = Planes::reach(come, flush, worn.scale(), size);
+        let few = edit.gone.len() + edit.come.len() <= visible.sight.seen().len() / FEW;
+        let (come, flush) = ((&edit.come[..], shown), &visible.inks.flush);
+        let come = Planes::reach(come, flush, visible.scale(), size);
         if !held || !few || !self.planes.rect().holds(&come) {
             return None;
         }
         let touched = self
             .planes
-            .refill((&worn.sight, shown), edit, worn.fineness);
+            .refill((&visible.sight, shown), edit, visible.fineness);
         self.held = touched.then_some((shown, size));
         touched.then_some(&self.planes)
     }

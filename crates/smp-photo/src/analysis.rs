@@ -1,5 +1,5 @@
-//! What is asked of a photo before a design is seen on it: the head (`sighted.rs`, `found.rs`), the tapped
-//! skin (`photo_skin.rs`), its own look, and (`sampled.rs`) the stubble. It works on a copy that it reduces, and hands plain values to the sitting: a fit for the
+//! What is asked of a photo before a design is seen on it: the head (`observation.rs`, `found.rs`), the tapped
+//! skin (`photo_skin.rs`), its own look, and (`sampled.rs`) the stubble. It works on a copy that it reduces, and hands plain values to the scene: a fit for the
 //! design, a mask for the picture. The browser loads it with the first photo.
 
 use smp_design::Fit;
@@ -8,24 +8,24 @@ use smp_vision::{PhotoLook, PhotoView};
 
 use crate::error::AnalysisError;
 use crate::guess::guess;
+use crate::observation::Observation;
 use crate::photo_skin::PhotoSkin;
-use crate::sighted::Sighted;
 
 /// Circumferences that differ by less are the same, mm: no tape tells them apart.
 const SAME_MM: f64 = 0.1;
 
 /// A photo that is being looked at.
 #[derive(Clone, Debug)]
-pub struct Study {
+pub struct PhotoAnalysis {
     size_px: [u32; 2],
     look: PhotoLook,
     pub(crate) skin: PhotoSkin,
     /// What was seen of the head, and the head as it was last placed by that.
-    pub(crate) sighted: Option<Sighted>,
+    pub(crate) observation: Option<Observation>,
     pub(crate) placed: Option<Fit>,
 }
 
-impl Study {
+impl PhotoAnalysis {
     /// Looks at a photo: upright RGBA, row by row.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ impl Study {
             size_px: [width_px, height_px],
             look: PhotoLook::of(photo),
             skin: PhotoSkin::of(photo),
-            sighted: None,
+            observation: None,
             placed: None,
         })
     }

@@ -1,10 +1,10 @@
-//! Single steps of a sitting done again, for whoever times them. None of them changes what is seen.
+//! Single steps of a scene done again, for whoever times them. None of them changes what is seen.
 
 use smp_dots::Pattern;
 use smp_scalp::hairline_points;
 
-use crate::sitting::Sitting;
-use crate::wearer::Inks;
+use crate::scene::Scene;
+use crate::visible::InkSet;
 
 /// A step of painting the dots on the photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl PhotoStep {
     ];
 }
 
-impl Sitting {
+impl Scene {
     /// Places the dots on the present field again, which changes none of them; returns how many
     /// there are.
     pub fn place_again(&mut self) -> usize {
@@ -66,31 +66,31 @@ impl Sitting {
             return;
         };
         let size = side.picture.size();
-        let (Some(mut worn), Some(placed)) = (self.worn.take(), &side.placed) else {
+        let (Some(mut visible), Some(placed)) = (self.visible.take(), &side.placed) else {
             return;
         };
         match step {
             PhotoStep::See => {
-                let scene = placed.scene(self.roots.dots(), size.0, (&side.look, 1.0));
-                let inks = Inks::new(&self.design, placed.body, &self.moment, self.shown);
-                std::hint::black_box(scene.worn(inks));
+                let view = placed.viewpoint(self.roots.dots(), size.0, (&side.look, 1.0));
+                let inks = InkSet::new(&self.design, placed.body, &self.moment, self.shown);
+                std::hint::black_box(view.visible(inks));
             }
-            PhotoStep::Stamp => worn = worn.kept(),
+            PhotoStep::Stamp => visible = visible.kept(),
             PhotoStep::Fill => {
-                self.brush.cover(&worn, self.shown, size);
+                self.densities.cover(&visible, self.shown, size);
             }
-            PhotoStep::FillUnspread => self.brush.cover_unspread(&worn, self.shown, size),
+            PhotoStep::FillUnspread => self.densities.cover_unspread(&visible, self.shown, size),
             PhotoStep::Paint => {
-                side.picture.paint(Some(self.brush.planes()), false);
+                side.picture.paint(Some(self.densities.planes()), false);
             }
         }
-        self.worn = Some(worn);
+        self.visible = Some(visible);
     }
 
     /// Centre and radius in the picture of every dot that is seen, px.
     pub fn circles(&mut self) -> Vec<[f32; 3]> {
         self.render();
-        let worn = self.worn.as_ref();
-        worn.map_or(Vec::new(), |worn| worn.circles(self.shown))
+        let visible = self.visible.as_ref();
+        visible.map_or(Vec::new(), |visible| visible.circles(self.shown))
     }
 }

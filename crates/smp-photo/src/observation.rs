@@ -7,7 +7,7 @@ use smp_scalp::{
 };
 use smp_vision::PersonOutline;
 
-use crate::study::Study;
+use crate::analysis::PhotoAnalysis;
 
 /// How far below the eyes, or the ears, the outline is followed, in shares of the size of the head's marks: in a
 /// tilted head one side of what counts reaches below their middle.
@@ -15,12 +15,12 @@ const BELOW: f64 = 0.2;
 
 /// Marks of a head, by hand or found, and the outline of its cranium where a model tells it.
 #[derive(Clone, Debug)]
-pub(crate) struct Sighted {
+pub(crate) struct Observation {
     pub(crate) points: Vec<Handle>,
     pub(crate) outline_px: Vec<[f64; 2]>,
 }
 
-impl Sighted {
+impl Observation {
     fn sighting(&self, photo_px: [u32; 2]) -> Sighting<'_> {
         Sighting {
             photo_px,
@@ -30,7 +30,7 @@ impl Sighted {
     }
 }
 
-impl Study {
+impl PhotoAnalysis {
     /// Places the head under its marks, set by hand: the fit and its misfit in mm. The outline of the person
     /// counts as well, where it was found. `circumference_mm` is the head's by tape.
     ///
@@ -54,11 +54,11 @@ impl Study {
         circumference_mm: Option<f64>,
     ) -> Result<(Fit, f64), FitError> {
         check_marks(handles, self.size_px())?;
-        let sighted = Sighted {
+        let observation = Observation {
             points: handles.to_vec(),
             outline_px: self.outline_around(handles),
         };
-        self.place_beside(others, sighted, sex, circumference_mm)
+        self.place_beside(others, observation, sex, circumference_mm)
     }
 
     /// Places the head by what was seen of it, and that of its other photos anew: all share its form. Where they
@@ -66,15 +66,15 @@ impl Study {
     pub(crate) fn place_beside(
         &mut self,
         others: &mut [&mut Self],
-        sighted: Sighted,
+        observation: Observation,
         sex: Sex,
         circumference_mm: Option<f64>,
     ) -> Result<(Fit, f64), FitError> {
         let mut others: Vec<&mut &mut Self> = others
             .iter_mut()
-            .filter(|other| other.placed.is_some() && other.sighted.is_some())
+            .filter(|other| other.placed.is_some() && other.observation.is_some())
             .collect();
-        let own = sighted.sighting(self.size_px());
+        let own = observation.sighting(self.size_px());
         let beside = others.iter().filter_map(|other| other.sighting());
         let all: Vec<Sighting<'_>> = std::iter::once(own).chain(beside).collect();
         let fits = fit_photos(&all, sex, circumference_mm).or_else(|error| {
@@ -94,14 +94,14 @@ impl Study {
             }
             other.placed = Some(fit);
         }
-        self.sighted = Some(sighted);
+        self.observation = Some(observation);
         self.placed = Some(fit.clone());
         Ok((fit, quality.rms_mm))
     }
 
     fn sighting(&self) -> Option<Sighting<'_>> {
-        let sighted = self.sighted.as_ref()?;
-        Some(sighted.sighting(self.size_px()))
+        let observation = self.observation.as_ref()?;
+        Some(observation.sighting(self.size_px()))
     }
 
     /// Takes the head that a design leaves on this photo. One that came with its photo was never seen by us: its
@@ -114,9 +114,9 @@ impl Study {
             ..fit.clone()
         };
         self.placed = fit.map(here);
-        if let (Some(fit), None) = (fit, &self.sighted) {
+        if let (Some(fit), None) = (fit, &self.observation) {
             let (_, points) = self.handles(Some(fit), None);
-            self.sighted = Some(Sighted {
+            self.observation = Some(Observation {
                 points,
                 outline_px: Vec::new(),
             });

@@ -16,7 +16,7 @@ pub(crate) struct Heads<'a> {
 
 /// See above.
 #[derive(Debug, Default)]
-pub(crate) struct Bed {
+pub(crate) struct PlacementBasis {
     ground: OnceCell<Ground>,
     /// Of the dots.
     pattern: Option<Pattern>,
@@ -24,7 +24,7 @@ pub(crate) struct Bed {
     hair: Option<Pattern>,
 }
 
-impl Bed {
+impl PlacementBasis {
     /// The ground under the chart of the subject's head: its skin is what densities count on.
     pub(crate) fn ground(&self, bust: &Head) -> &Ground {
         self.ground.get_or_init(|| Ground::new(bust))

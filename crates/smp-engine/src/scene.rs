@@ -1,12 +1,12 @@
-//! The sitting itself: what is open, what is stale, and the order of the calls.
+//! The scene itself: what is open, what is stale, and the order of the calls.
 
 use smp_design::{ChartMm, Cut, Design, DesignPreset, Measures, Shape};
 use smp_dots::{Dot, Field};
 use smp_render::{HeadPicture, Rect, Roots};
 use smp_scalp::{Head, Measured, ScaleOff, Tape, hairline_points, measure, shape_of};
 
-use crate::bed::{Bed, Heads};
-use crate::error::SittingError;
+use crate::basis::{Heads, PlacementBasis};
+use crate::error::SceneError;
 use crate::export::Export;
 use crate::guide::{Point, Summary};
 use crate::moment::Moment;
@@ -15,7 +15,7 @@ use crate::photo::PhotoSide;
 use crate::stage::HeadStage;
 use crate::thumbnail::Thumbnail;
 use crate::treatment::Treatment;
-use crate::wearer::{Brush, Worn, zones_matter};
+use crate::visible::{DensityBuffer, VisibleDots, zones_matter};
 
 /// On whom the design is seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Frame {
 }
 
 /// One design, and whom it is seen on.
-pub struct Sitting {
+pub struct Scene {
     pub(crate) design: Design,
     /// The mean head: every design's dots lie on its chart.
     pub(crate) mean: Head,
@@ -46,7 +46,7 @@ pub struct Sitting {
     /// What that head measures; none until somebody asks.
     measured: Option<Measured>,
     /// What dots are placed on and with; made with the first design that wants any.
-    pub(crate) bed: Bed,
+    pub(crate) basis: PlacementBasis,
     /// The hairline's control points on the chart; none before the first design.
     pub(crate) line: Vec<ChartMm>,
     /// The same by tape on the head that is shown; none when that, or the line, is another.
@@ -66,7 +66,7 @@ pub struct Sitting {
     pub(crate) stage: HeadStage,
     pub(crate) head_picture: HeadPicture,
     pub(crate) photo: Option<PhotoSide>,
-    pub(crate) brush: Brush,
+    pub(crate) densities: DensityBuffer,
     /// Made when a panel first shows one.
     pub(crate) thumbnail: Option<Box<Thumbnail>>,
     pub(crate) export: Option<Export>,
@@ -75,13 +75,13 @@ pub struct Sitting {
     /// The dots must be painted again.
     pub(crate) paint_stale: bool,
     /// The dots as the present camera sees them; none when the design or the camera is new.
-    pub(crate) worn: Option<Worn>,
+    pub(crate) visible: Option<VisibleDots>,
     /// The whole picture is another one than at the last render.
     pub(crate) all_dirty: bool,
 }
 
-impl Default for Sitting {
-    /// A sitting in which nothing is treated yet: a start that waits for a design places no dots.
+impl Default for Scene {
+    /// A scene in which nothing is treated yet: a start that waits for a design places no dots.
     fn default() -> Self {
         Self::new(Design {
             zones: Vec::new(),
@@ -90,15 +90,15 @@ impl Default for Sitting {
     }
 }
 
-impl Sitting {
-    /// Opens a sitting with a design; all its sessions are shown.
+impl Scene {
+    /// Opens a scene with a design; all its sessions are shown.
     pub fn new(design: Design) -> Self {
         let mean = Head::built_in();
-        let mut sitting = Self {
+        let mut scene = Self {
             bust: None,
             measured: None,
             shown: design.sessions.len() as u8,
-            bed: Bed::default(),
+            basis: PlacementBasis::default(),
             line: Vec::new(),
             tapes: None,
             points: None,
@@ -112,20 +112,20 @@ impl Sitting {
             stage: HeadStage::default(),
             head_picture: HeadPicture::default(),
             photo: None,
-            brush: Brush::default(),
+            densities: DensityBuffer::default(),
             thumbnail: None,
             export: None,
             stage_stale: true,
             paint_stale: true,
-            worn: None,
+            visible: None,
             all_dirty: true,
             design,
         };
-        if !sitting.design.zones.is_empty() {
-            sitting.line = hairline_points(&sitting.mean, &sitting.design.hairline);
+        if !scene.design.zones.is_empty() {
+            scene.line = hairline_points(&scene.mean, &scene.design.hairline);
         }
-        sitting.form();
-        sitting
+        scene.form();
+        scene
     }
 
     /// The design.
@@ -151,8 +151,8 @@ impl Sitting {
     /// Takes another design from JSON text.
     ///
     /// # Errors
-    /// [`SittingError::Design`] with the place; the design before stays.
-    pub fn set_design_json(&mut self, text: &str) -> Result<Summary, SittingError> {
+    /// [`SceneError::Design`] with the place; the design before stays.
+    pub fn set_design_json(&mut self, text: &str) -> Result<Summary, SceneError> {
         let design = Design::from_json(text)?;
         shape_of(&self.mean, &design.subject)?;
         Ok(self.set_design(design))
@@ -210,7 +210,7 @@ impl Sitting {
         self.bust = (shape != Shape::default()).then(|| Head::shaped(&shape));
         self.root_again();
         self.hair.forget();
-        self.bed.forget();
+        self.basis.forget();
         self.treatment.forget();
         self.thumbnail = None;
         self.stage_stale = true;
@@ -235,7 +235,7 @@ impl Sitting {
     pub(crate) fn follow(&mut self, before: Option<&Design>) {
         let Self {
             design,
-            bed,
+            basis,
             mean,
             bust,
             hair,
@@ -244,7 +244,7 @@ impl Sitting {
         } = self;
         let bust = bust.as_ref().unwrap_or(mean);
         let heads = Heads { mean, bust };
-        if treatment.follow(before, design, &mut hair.units, (bed, heads)) {
+        if treatment.follow(before, design, &mut hair.units, (basis, heads)) {
             self.roots_stale = true;
             if zones_matter(&self.design) {
                 // A dot may stay as it is, and its zone become another.
@@ -273,7 +273,7 @@ impl Sitting {
 
     /// The dots, the head or the camera are new: they must be seen and painted again.
     pub(crate) fn see_again(&mut self) {
-        self.worn = None;
+        self.visible = None;
         self.points = None;
         self.paint_stale = true;
     }
@@ -347,7 +347,7 @@ impl Sitting {
             self.paint_stale = true;
             if !self.moment.is_healed() {
                 // The sessions before it are older then.
-                self.worn = None;
+                self.visible = None;
             }
         }
     }
@@ -357,7 +357,7 @@ impl Sitting {
         let moment = moment.clamped();
         if self.moment != moment {
             self.moment = moment;
-            self.worn = None;
+            self.visible = None;
             self.paint_stale = true;
         }
     }
