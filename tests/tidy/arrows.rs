@@ -52,12 +52,20 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// The folders of `www` with the folders whose modules each may import; the top and `shell` bring
 /// everything together and have no row. Stage and panels never import each other.
 const SCRIPT_ARROWS: &[(&str, &[&str])] = &[
+    ("i18n", &["i18n"]),
     ("state", &["state"]),
     ("engine", &["engine", "state"]),
-    ("stage", &["stage", "parts", "state", "engine", "i18n"]),
-    ("panels", &["panels", "parts", "state", "engine", "i18n"]),
+    ("context", &["context", "engine", "state", "i18n"]),
     ("parts", &["parts", "i18n"]),
-    ("i18n", &["i18n"]),
+    ("acts", &["acts", "context", "engine", "state", "i18n"]),
+    (
+        "stage",
+        &["stage", "parts", "context", "engine", "state", "i18n"],
+    ),
+    (
+        "panels",
+        &["panels", "parts", "context", "engine", "state", "i18n"],
+    ),
 ];
 
 /// The names of the packages that a manifest depends on outside of its tests.

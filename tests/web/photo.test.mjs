@@ -20,7 +20,7 @@ function room() {
   const failed = [];
   /** @type {number[]} */
   const forgotten = [];
-  const session = {
+  const link = {
     /** @param {{ id: number }} file */
     loadPhoto: ({ id }) => new Promise((resolve, reject) => {
       asked.push({ id, answer: (broken) => (broken ? reject(new Error('broken')) : resolve({ photo: { ...PHOTO }, fit: null })) });
@@ -31,7 +31,7 @@ function room() {
   };
   const nothing = () => {};
   const acts = photoActs(/** @type {any} */ ({
-    store, session: () => session, words: () => ({ t: (/** @type {string} */ key) => key, learn: nothing }),
+    store, link: () => link, words: () => ({ t: (/** @type {string} */ key) => key, learn: nothing }),
     commit: nothing, emit: nothing, draw: nothing, say: nothing, keep: nothing, fail: (/** @type {unknown} */ error) => failed.push(error),
   }));
   return { store, asked, failed, forgotten, acts };

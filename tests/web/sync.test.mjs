@@ -18,8 +18,8 @@ function begin() {
   const calls = [];
   /** @type {any[]} */
   const errors = [];
-  const session = { frame: (/** @type {object} */ wish) => new Promise((resolve, reject) => calls.push({ wish, resolve, reject })) };
-  const sync = startSync({ store, session, size: () => SIZE, paint: () => {}, fail: (error) => errors.push(error) });
+  const link = { frame: (/** @type {object} */ wish) => new Promise((resolve, reject) => calls.push({ wish, resolve, reject })) };
+  const sync = startSync({ store, link, size: () => SIZE, paint: () => {}, fail: (error) => errors.push(error) });
   const answer = async (value = FRAME) => {
     calls.at(-1).resolve(value);
     await settle();

@@ -3,7 +3,7 @@
 /**
  * @param {import('../state/types.js').Store} store
  * @param {(name: string, detail?: object) => void} emit
- * @returns {Pick<import('../shell/context.js').Acts, 'edit' | 'commit' | 'cancel' | 'undo' | 'redo'>}
+ * @returns {Pick<import('../context/context.js').Acts, 'edit' | 'commit' | 'cancel' | 'undo' | 'redo'>}
  */
 export function designActs(store, emit) {
   /** @param {() => void} change @param {string} source */

@@ -8,7 +8,7 @@ const HEAD_LONG_PX = 2000;
 /**
  * @param {object} room
  * @param {import('../state/types.js').Store} room.store
- * @param {() => import('../engine/session.js').Session} room.session
+ * @param {() => import('../engine/link.js').EngineLink} room.link
  * @param {() => import('../i18n/words.js').Words} room.words
  * @param {() => { width_px: number, height_px: number }} room.size
  * @param {() => Promise<void>} room.settled
@@ -16,27 +16,27 @@ const HEAD_LONG_PX = 2000;
  * @param {typeof import('../engine/sync.js').stageOf} room.stageOf
  * @returns {Promise<Blob>}
  */
-export async function makePNG({ store, session, words, size, settled, photo, stageOf }) {
+export async function makePNG({ store, link, words, size, settled, photo, stageOf }) {
   await settled();
   const state = store.get();
   const text = words().t('export.mark');
   const blob = photo();
   const bytes =
     state.subject === 'photo' && state.photo && blob
-      ? await session().exportPhoto(blob, drawMark(text, state.photo.full_width_px, state.photo.full_height_px))
-      : await exportHead(session(), stageOf, state, size(), text);
+      ? await link().exportPhoto(blob, drawMark(text, state.photo.full_width_px, state.photo.full_height_px))
+      : await exportHead(link(), stageOf, state, size(), text);
   return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: 'image/png' });
 }
 
-/** @param {import('../engine/session.js').Session} session
+/** @param {import('../engine/link.js').EngineLink} link
  * @param {typeof import('../engine/sync.js').stageOf} stageOf @param {import('../state/types.js').State} state
  * @param {{ width_px: number, height_px: number }} shown @param {string} text */
-function exportHead(session, stageOf, state, shown, text) {
+function exportHead(link, stageOf, state, shown, text) {
   const scale = HEAD_LONG_PX / Math.max(shown.width_px, shown.height_px);
   const width_px = Math.round(shown.width_px * scale);
   const height_px = Math.round(shown.height_px * scale);
   const stage = { ...stageOf(state, { width_px, height_px }), subject: /** @type {const} */ ('head'), draft: false };
-  return session.exportHead(stage, drawMark(text, width_px, height_px));
+  return link.exportHead(stage, drawMark(text, width_px, height_px));
 }
 
 /** Hands a file to the browser's downloads. @param {Blob} blob @param {string} name */

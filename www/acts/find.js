@@ -9,7 +9,7 @@ import { withHair } from './skin.js';
 /**
  * @param {object} room
  * @param {import('../state/types.js').Store} room.store
- * @param {() => import('../engine/session.js').Session} room.session
+ * @param {() => import('../engine/link.js').EngineLink} room.link
  * @param {() => import('../i18n/words.js').Words} room.words
  * @param {(design: import('../state/types.js').Design) => void} room.commit
  * @param {(name: string, detail?: object) => void} room.emit
@@ -18,7 +18,7 @@ import { withHair } from './skin.js';
  * @param {Blob} blob the photo
  * @param {() => boolean} current whether it still is the photo
  */
-export async function findHead({ store, session, words, commit, emit, draw, say }, blob, current) {
+export async function findHead({ store, link, words, commit, emit, draw, say }, blob, current) {
   learnPanels(words());
   const { photo, placing } = store.get();
   /** Whether the marks are as they were put: a hand that has begun is not disturbed. */
@@ -34,13 +34,13 @@ export async function findHead({ store, session, words, commit, emit, draw, say 
   };
   tell(0);
   say(words().t('found.looking'));
-  const findings = await session().findHead(blob, photo?.width_px ?? 0, tell);
+  const findings = await link().findHead(blob, photo?.width_px ?? 0, tell);
   show(null);
   emit('smp-progress', { step: 'head', done: true, share: 1, faces: findings?.faces.length ?? null });
   const design = store.get().history.present;
   if (!findings || !design || !current()) return;
   const { sex, measures } = design.subject;
-  const found = await session().placeFound(findings, sex === 'woman', measures.circumference_mm ?? NaN);
+  const found = await link().placeFound(findings, sex === 'woman', measures.circumference_mm ?? NaN);
   if (!current()) return;
   // The background is left alone from now on.
   draw();

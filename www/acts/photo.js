@@ -13,7 +13,7 @@ const ROUGH_MM = 9;
 /**
  * @param {object} room
  * @param {import('../state/types.js').Store} room.store
- * @param {() => import('../engine/session.js').Session} room.session
+ * @param {() => import('../engine/link.js').EngineLink} room.link
  * @param {() => import('../i18n/words.js').Words} room.words
  * @param {(design: import('../state/types.js').Design) => void} room.commit
  * @param {(name: string, detail?: object) => void} room.emit
@@ -22,7 +22,7 @@ const ROUGH_MM = 9;
  * @param {(text: string) => void} room.say
  * @param {(blob: Blob | null) => void} room.keep holds the file for the export
  */
-export function photoActs({ store, session, words, commit, emit, draw, fail, say, keep }) {
+export function photoActs({ store, link, words, commit, emit, draw, fail, say, keep }) {
   let newest = 0;
   /** The number of the newest photo, and of the one that the engine has. */
   let last = 0;
@@ -58,14 +58,14 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     const current = () => mine === newest;
     emit('smp-progress', { step: 'photo', done: false });
     await busily('photo', async () => {
-      const asked = session().loadPhoto(file, design);
+      const asked = link().loadPhoto(file, design);
       asked.then(() => { engines = file.id; }, () => {});
       const answer = await asked.catch(async (error) => {
         if (current()) await backToShown();
         throw error;
       });
       if (!current()) {
-        if (!store.get().photos.includes(file)) session().forgetPhoto(file.id).catch(fail);
+        if (!store.get().photos.includes(file)) link().forgetPhoto(file.id).catch(fail);
         return;
       }
       keep(file.blob);
@@ -83,7 +83,7 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     const { photos, shown } = store.get();
     const file = photos.find(({ id }) => id === shown);
     if (!file || engines === shown) return;
-    await session().loadPhoto(file, '');
+    await link().loadPhoto(file, '');
     engines = shown;
     draw();
   }
@@ -122,20 +122,20 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
   /** @param {number} id */
   function drop(id) {
     store.dispatch({ type: 'photo/dropped', id });
-    session().forgetPhoto(id).catch(fail);
+    link().forgetPhoto(id).catch(fail);
   }
 
   /** Looks for the head by itself. Where that cannot be, the marks are there to be placed.
    * @param {Blob} blob @param {() => boolean} current */
   async function lookForHead(blob, current) {
     const { findHead } = await import('./find.js');
-    await findHead({ store, session, words, commit, emit, draw, say }, blob, current);
+    await findHead({ store, link, words, commit, emit, draw, say }, blob, current);
   }
 
   /** What is done to the photo's skin, loaded with the first photo. */
   async function skin() {
     const { skinActs } = await import('./skin.js');
-    return skinActs({ store, session: session(), commit, draw, fail });
+    return skinActs({ store, link: link(), commit, draw, fail });
   }
 
   /** Takes the photo away that is shown: another one of the head is shown instead, or the bust. */
@@ -155,14 +155,14 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
     newest += 1;
     keep(null);
     store.dispatch({ type: 'photo/removed' });
-    const forgotten = photos.map(({ id }) => session().forgetPhoto(id));
-    await Promise.all([session().clearPhoto(), ...forgotten]).catch(fail);
+    const forgotten = photos.map(({ id }) => link().forgetPhoto(id));
+    await Promise.all([link().clearPhoto(), ...forgotten]).catch(fail);
     draw();
   }
 
-  /** @param {import('../engine/smp_study.js').Side} [side] */
+  /** @param {import('../state/smp_study.js').Side} [side] */
   async function startPlacing(side) {
-    const { seen, marks } = await session().photoHandles(designText(), side);
+    const { seen, marks } = await link().photoHandles(designText(), side);
     view({ mode: 'placing', placing: marks, placingSide: seen, panel: 'you', subject: 'photo' });
   }
 
@@ -172,7 +172,7 @@ export function photoActs({ store, session, words, commit, emit, draw, fail, say
       if (!design) return;
       const { sex, measures } = design.subject;
       const typed_mm = measures.circumference_mm ?? NaN;
-      const { fit, rms_mm } = await session().fitPhoto(store.get().placing, sex === 'woman', typed_mm);
+      const { fit, rms_mm } = await link().fitPhoto(store.get().placing, sex === 'woman', typed_mm);
       commit({ ...design, fit });
       await (await skin()).look();
       view({ mode: 'none' });

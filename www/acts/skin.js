@@ -1,13 +1,13 @@
 /* What of the photo is bare skin: told by itself, tapped, corrected by hand. The mask stays in the engine; only
  * the hair that it shows goes into the design. Loaded with the first photo. */
 
-/** @typedef {import('../engine/smp_study.js').SkinEdit} SkinEdit */
+/** @typedef {import('../state/smp_study.js').SkinEdit} SkinEdit */
 /** @typedef {import('../state/types.js').Design} Design */
 
 /**
  * @typedef {object} Room
  * @property {import('../state/types.js').Store} store
- * @property {import('../engine/session.js').Session} session
+ * @property {import('../engine/link.js').EngineLink} link
  * @property {(design: Design) => void} commit
  * @property {() => void} draw
  */
@@ -16,10 +16,10 @@
  * @param {Room} room @param {object} how
  * @param {boolean} how.anew whether the photo is looked at again, or only what was corrected counts
  * @param {boolean} how.keep whether the design keeps the hair: one that came with its photo has it already */
-async function findScalp({ store, session, commit, draw }, { anew, keep }) {
+async function findScalp({ store, link, commit, draw }, { anew, keep }) {
   const asked = store.get().history.present;
   if (!asked?.fit) return;
-  const { hair } = await session.existingHair(JSON.stringify(asked), anew);
+  const { hair } = await link.existingHair(JSON.stringify(asked), anew);
   const design = store.get().history.present;
   if (keep && design?.fit === asked.fit && design.subject.existing_hair !== hair) commit(withHair(design, hair));
   draw();
@@ -31,9 +31,10 @@ export function withHair(design, hair) {
 }
 
 /** What the layers and panels of a photo do to its skin.
- * @param {Room & { fail: (error: unknown) => void }} room */
+ * @param {Room & { fail: (error: unknown) => void }} room
+ * @returns {import('../context/context.js').SkinActs} */
 export function skinActs(room) {
-  const { store, session, draw, fail } = room;
+  const { store, link, draw, fail } = room;
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
     store.dispatch({ type: 'view', changes });
 
@@ -51,12 +52,12 @@ export function skinActs(room) {
 
   return {
     /** @param {number} x_px @param {number} y_px */
-    tap: (x_px, y_px) => shown(session.tapSkin(x_px, y_px)),
+    tap: (x_px, y_px) => shown(link.tapSkin(x_px, y_px)),
     /** @param {SkinEdit} edit */
-    edit: (edit) => shown(session.editSkin(edit)),
-    undo: () => shown(session.undoSkin()),
+    edit: (edit) => shown(link.editSkin(edit)),
+    undo: () => shown(link.undoSkin()),
     async clear() {
-      await session.clearSkin().catch(fail);
+      await link.clearSkin().catch(fail);
       view({ skinShare: null, skinEdits: store.get().skinEdits + 1, ring: [] });
       draw();
     },
@@ -65,7 +66,7 @@ export function skinActs(room) {
       const { ring } = store.get();
       view({ ring: [] });
       const points = new Float32Array(ring.flatMap(({ x_px, y_px }) => [x_px, y_px]));
-      if (ring.length > 2) await shown(session.editSkin({ kind: 'outline', add, points }));
+      if (ring.length > 2) await shown(link.editSkin({ kind: 'outline', add, points }));
     },
     /** Leaves the skin as it is now, and has the design keep the hair. */
     done() {

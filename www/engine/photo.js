@@ -13,7 +13,7 @@ const STRIP_ROWS = 512;
  * @property {(rgba: Uint8Array, width_px: number, height_px: number) => any} setPhoto answers the fit of the head
  *
  * @typedef {object} Scene the part of a sitting that exports need; each may answer later
- * @property {(width_px: number, height_px: number, mark: import('./smp_wasm.js').Mark) => unknown} exportPhotoBegin
+ * @property {(width_px: number, height_px: number, mark: import('../state/smp_wasm.js').Mark) => unknown} exportPhotoBegin
  * @property {(rgba: Uint8Array) => any} exportPhotoRows
  * @property {() => unknown} exportPhotoEnd
  *
@@ -88,7 +88,7 @@ export async function rasterOf(blob, most_px, format = '') {
 }
 
 /** Decodes the photo once more, at its full size, and writes it with its dots as PNG.
- * @param {Scene} sitting @param {Blob} blob @param {import('./smp_wasm.js').Mark} mark
+ * @param {Scene} sitting @param {Blob} blob @param {import('../state/smp_wasm.js').Mark} mark
  * @returns {Promise<Uint8Array>} */
 export async function exportPhoto(sitting, blob, mark) {
   const bitmap = await decode(blob);

@@ -4,7 +4,7 @@
 import { shownSessions } from '../state/reducer.js';
 
 /** @typedef {import('../state/types.js').State} State */
-/** @typedef {import('./smp_wasm.js').Stage} Stage */
+/** @typedef {import('../state/smp_wasm.js').Stage} Stage */
 
 /** While the view moves the picture may be this much smaller, so that it follows the hand. */
 const DRAFT_SCALES = [1, 0.85, 0.7, 0.5];
@@ -15,9 +15,9 @@ const QUICK_MS = 9;
 /**
  * @typedef {object} SyncOptions
  * @property {import('../state/types.js').Store} store
- * @property {import('./session.js').Session} session
+ * @property {import('./link.js').EngineLink} link
  * @property {() => { width_px: number, height_px: number }} size of the head's raster
- * @property {(rect: import('./smp_wasm.js').Frame, pixels: Uint8ClampedArray | null) => void} paint
+ * @property {(rect: import('../state/smp_wasm.js').Frame, pixels: Uint8ClampedArray | null) => void} paint
  * @property {(error: any) => void} fail
  */
 
@@ -42,7 +42,7 @@ export function stageOf(state, { width_px, height_px }) {
 }
 
 /** @param {SyncOptions} options */
-export function startSync({ store, session, size, paint, fail }) {
+export function startSync({ store, link, size, paint, fail }) {
   let sentDesign = '';
   let sentStage = '';
   let sentShown = -1;
@@ -85,7 +85,7 @@ export function startSync({ store, session, size, paint, fail }) {
     const shown = ['placing', 'sampling'].includes(state.mode) ? 0 : shownSessions(state);
     const moment = { day: state.day, technique: state.technique };
     const momentKey = JSON.stringify(moment);
-    /** @type {import('./session.js').Wish} */
+    /** @type {import('./link.js').Wish} */
     const changes = {};
     if (design !== sentDesign) changes.design = design;
     if (stageKey !== sentStage) changes.stage = stage;
@@ -113,11 +113,11 @@ export function startSync({ store, session, size, paint, fail }) {
     try {
       if (bare) {
         // The head comes before its dots.
-        const { rect, pixels } = await session.frame({ stage: changes.stage });
+        const { rect, pixels } = await link.frame({ stage: changes.stage });
         if (ended) return;
         paint(rect, pixels);
       }
-      const { summary, rect, pixels, points } = await session.frame(changes);
+      const { summary, rect, pixels, points } = await link.frame(changes);
       if (ended) return;
       goodDesign = design;
       if (changes.stage?.draft && !opening) learn(performance.now() - begun);

@@ -11,12 +11,12 @@ const scope = /** @type {any} */ (globalThis);
 const LOOKED_AT_PX = 2_000_000;
 
 /** @param {{ module: string, wasm: ArrayBuffer, networks: import('./vision.js').Networks, blob: Blob, width_px: number }} question
- * @returns {Promise<import('./smp_vision.js').Findings>} */
+ * @returns {Promise<import('../state/smp_vision.js').Findings>} */
 async function find({ module, wasm, networks, blob, width_px }) {
   const bindings = await import(module);
   await bindings.default({ module_or_path: wasm });
   const raster = await rasterOf(blob, LOOKED_AT_PX);
-  /** @type {import('./smp_vision.js').Vision} */
+  /** @type {import('../state/smp_vision.js').Vision} */
   const vision = new bindings.Vision(networks.detector, networks.mesh, networks.person);
   const found = vision.find(raster.rgba, raster.width_px, raster.height_px);
   const scale = width_px / raster.width_px;

@@ -2,7 +2,7 @@
  * networks once, and gives them to a worker of their own, which ends with the photo and takes its memory
  * along. The sitting's worker goes on meanwhile. */
 
-/** @typedef {import('./smp_vision.js').Findings} Findings */
+/** @typedef {import('../state/smp_vision.js').Findings} Findings */
 /** @typedef {{ name: 'detector' | 'mesh' | 'person', file: string, bytes: number }} Entry */
 /** @typedef {Record<Entry['name'], Uint8Array<ArrayBuffer>>} Networks */
 

@@ -1,8 +1,8 @@
 /* The only owner of the wasm: turns messages into calls of one sitting and, from the first photo on,
  * of one study. Photos are decoded here, off the page's thread. No state of the page. */
 
-/** @typedef {import('./smp_wasm.js').Scene} Scene */
-/** @typedef {import('./smp_study.js').Album} Album */
+/** @typedef {import('../state/smp_wasm.js').Scene} Scene */
+/** @typedef {import('../state/smp_study.js').Album} Album */
 
 /** The worker's own scope, as far as it is used here.
  * @type {{ onmessage: ((event: MessageEvent) => void) | null, postMessage(data: unknown, transfer: Transferable[]): void }} */
@@ -43,7 +43,7 @@ const loadPictures = () =>
   });
 
 /** One round to the screen: takes over what changed, draws, answers the dirty rectangle.
- * @param {import('./session.js').Wish} wish */
+ * @param {import('./link.js').Wish} wish */
 function frame({ design, stage, shown, moment }) {
   const s = ready();
   const summary = design === undefined ? null : s.setDesign(design);
@@ -73,7 +73,7 @@ const methods = {
     const taker = { inspectPhoto, setPhoto: (rgba, width_px, height_px) => setPhoto(rgba, width_px, height_px, id, design) };
     return (await loadPictures()).decodePhoto(taker, blob);
   },
-  /** @param {Blob} blob @param {import('./smp_wasm.js').Mark} mark */
+  /** @param {Blob} blob @param {import('../state/smp_wasm.js').Mark} mark */
   exportPhoto: async (blob, mark) => (await loadPictures()).exportPhoto(ready(), blob, mark),
   inspectPhoto,
   setPhoto,
@@ -82,28 +82,28 @@ const methods = {
   clearPhoto: () => ready().clearPhoto(),
   /** @param {string} design @param {string} side */
   photoHandles: (design, side) => studying().handles(design, side),
-  /** @param {import('./smp_study.js').PhotoHandle[]} handles @param {boolean} woman @param {number} circumference_mm */
+  /** @param {import('../state/smp_study.js').PhotoHandle[]} handles @param {boolean} woman @param {number} circumference_mm */
   fitPhoto: (handles, woman, circumference_mm) => studying().fit(handles, woman, circumference_mm),
   /** @param {string} design */
   sized: (design) => studying().sized(design),
-  /** @param {import('./smp_vision.js').Findings} findings @param {boolean} woman @param {number} circumference_mm */
+  /** @param {import('../state/smp_vision.js').Findings} findings @param {boolean} woman @param {number} circumference_mm */
   found: (findings, woman, circumference_mm) => masked(studying().found(findings, woman, circumference_mm)),
   /** @param {number} x_px @param {number} y_px */
   tapSkin: (x_px, y_px) => masked({ share: studying().tap(x_px, y_px) }),
-  /** @param {string} design @param {import('./smp_study.js').Place[]} ends @param {number} distance_mm */
+  /** @param {string} design @param {import('../state/smp_study.js').Place[]} ends @param {number} distance_mm */
   circumference: (design, ends, distance_mm) => studying().circumference(design, ends, distance_mm),
   /** @param {string} design */
   outlinePlaces: (design) => studying().outlinePlaces(design),
   /** @param {string} design @param {number} at @param {number} x_px @param {number} y_px */
   dragOutline: (design, at, x_px, y_px) => studying().dragOutline(design, at, x_px, y_px),
-  /** @param {import('./smp_study.js').SkinEdit} edit */
+  /** @param {import('../state/smp_study.js').SkinEdit} edit */
   editSkin: (edit) => masked({ share: studying().editSkin(edit) }),
   undoSkin: () => masked({ share: studying().undoSkin() ?? null }),
   clearSkin: () => masked(studying().clear()),
   /** @param {string} design @param {boolean} anew */
   existingHair: (design, anew) => masked({ hair: studying().existingHair(design, anew) }),
   skinMask: () => studying().mask(),
-  /** @param {string} design @param {import('./smp_study.js').MatchOf} of */
+  /** @param {string} design @param {import('../state/smp_study.js').MatchOf} of */
   matched: (design, of) => studying().matched(design, of),
 };
 

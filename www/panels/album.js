@@ -11,7 +11,7 @@ const SLOTS = Array.from({ length: MOST_PHOTOS }, (_, slot) => slot);
 const WIDTH = 112;
 const HEIGHT = 140;
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeAlbum({ store, words, acts, watch }) {
   const canvases = SLOTS.map(() => h('canvas', { width: WIDTH, height: HEIGHT, class: 'photo-thumb' }));
   const choice = makeChoice({

@@ -2,6 +2,6 @@
 
 import { makeField } from './controls/field.js';
 
-/** @param {import('../shell/context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 export const makeAround = (context) =>
   makeField(context, 'subject.measures.circumference_mm', { unset: (state) => state.summary?.measures.circumference_mm ?? undefined });

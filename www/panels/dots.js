@@ -26,7 +26,7 @@ const ofZone = (name) => ({
     withZone(design, placeOf(state, design), { [name]: value }),
 });
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeDots(context) {
   learnPanels(context.words);
   const { watch } = context;
@@ -57,7 +57,7 @@ export function makeDots(context) {
 }
 
 /** The density on the skin, and as how dense a photo may show it.
- * @param {import('../shell/context.js').Context} context */
+ * @param {import('../context/context.js').Context} context */
 function makeDensity(context) {
   const { words, watch } = context;
   const field = makeField(context, 'zones.density_per_cm2', ofZone('density_per_cm2'));
@@ -73,7 +73,7 @@ function makeDensity(context) {
 }
 
 /** Which areas are treated, and which of them the sliders change.
- * @param {import('../shell/context.js').Context} context */
+ * @param {import('../context/context.js').Context} context */
 function makeAreas({ store, words, acts, watch }) {
   const chips = AREAS.map((kind) =>
     h('button', { type: 'button', class: 'area', 'aria-pressed': 'false', onclick: () => toggle(kind) }, words.t(`dots.${kind}`)),
@@ -135,7 +135,7 @@ function makeAreas({ store, words, acts, watch }) {
 }
 
 /** How many sessions there are; what is put in with the last goes on in those that are added.
- * @param {import('../shell/context.js').Context} context */
+ * @param {import('../context/context.js').Context} context */
 function makeSessions(context) {
   const { store, words, acts, watch } = context;
   const choice = makeChoice({

@@ -23,7 +23,7 @@ const PATTERNS = /** @type {const} */ (['bare', 'full', ...MEN, ...WOMEN, 'areat
 
 const COLOURS = /** @type {const} */ (['black', 'dark_brown', 'brown', 'light_brown', 'blond', 'red']);
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeHair(context) {
   learnPanels(context.words);
   const { words, watch } = context;
@@ -53,7 +53,7 @@ export function makeHair(context) {
 }
 
 /** Every pattern as a picture of this head, without the design.
- * @param {import('../shell/context.js').Context} context */
+ * @param {import('../context/context.js').Context} context */
 function makePattern(context) {
   const { store, words, acts, watch } = context;
   const options = PATTERNS.map((value) => ({
@@ -92,7 +92,7 @@ function showing({ version, seed, subject }, pattern) {
   return { version, seed, subject: { ...subject, pattern, existing_hair: null } };
 }
 
-/** Which way the whorl turns, or that there are two. @param {import('../shell/context.js').Context} context */
+/** Which way the whorl turns, or that there are two. @param {import('../context/context.js').Context} context */
 function makeTurn({ store, words, acts, watch }) {
   const choice = makeChoice({
     label: words.t('hair.whorl'),

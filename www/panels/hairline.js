@@ -24,7 +24,7 @@ function wearing(design, { form, softness_mm, irregularity }) {
   return { ...design, hairline: { ...design.hairline, preset: form, points: [], softness_mm, irregularity } };
 }
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeHairline(context) {
   learnPanels(context.words);
   const { store, words, acts, watch } = context;
@@ -75,7 +75,7 @@ export function makeHairline(context) {
   );
 }
 
-/** The height in the middle as the engine measures it. @param {import('../shell/context.js').Context} context */
+/** The height in the middle as the engine measures it. @param {import('../context/context.js').Context} context */
 function makeHeight({ words, watch }) {
   const figure = h('strong', {});
   watch((state, before) => {

@@ -9,8 +9,8 @@ import { withValue } from '../state/paths.js';
 const LONGEST_MM = 400;
 const PATH = 'subject.measures.circumference_mm';
 
-/** @param {import('../shell/context.js').Context} context */
-export function makeKnown({ store, session, words, acts, watch }) {
+/** @param {import('../context/context.js').Context} context */
+export function makeKnown({ store, link, words, acts, watch }) {
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
     store.dispatch({ type: 'view', changes });
   const field = h('input', { type: 'number', class: 'value', inputmode: 'decimal', min: '1', max: String(LONGEST_MM), step: '0.5', id: 'known-mm' });
@@ -24,7 +24,7 @@ export function makeKnown({ store, session, words, acts, watch }) {
     const design = history.present;
     const mm = field.valueAsNumber;
     if (!design || ring.length < 2 || !(mm > 0 && mm <= LONGEST_MM)) return setText(problem, words.t('known.missing'));
-    const around = await session.circumference(JSON.stringify(design), ring, mm);
+    const around = await link.circumference(JSON.stringify(design), ring, mm);
     const { min, max } = limits[PATH];
     if (around === undefined || around < min || around > max) return setText(problem, words.t('known.odd'));
     acts.commit(withValue(design, PATH, Math.round(around)));

@@ -4,7 +4,7 @@
 import { makeButton } from '../parts/button.js';
 import { h, setText } from '../parts/h.js';
 
-/** @typedef {import('../engine/smp_study.js').Matched} Matched */
+/** @typedef {import('../state/smp_study.js').Matched} Matched */
 
 /** @param {import('../i18n/words.js').Words} words @param {(match: Matched) => void} use
  * @param {string} label of the button */

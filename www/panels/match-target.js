@@ -9,7 +9,7 @@ import { withZone } from './controls/zone.js';
 
 const ALL = -1;
 
-/** @param {import('../shell/context.js').Context} context @param {() => void} changed */
+/** @param {import('../context/context.js').Context} context @param {() => void} changed */
 export function makeTarget({ store, words, acts, watch }, changed) {
   const room = h('div', {});
   const node = h('div', { class: 'stack' }, h('h4', {}, words.t('shade.for')), room);
@@ -56,7 +56,7 @@ export function makeTarget({ store, words, acts, watch }, changed) {
     node,
     /** The area whose dots a match is made with. */
     zone: () => Math.max(place(), 0),
-    /** Puts a match where it is meant. @param {import('../engine/smp_study.js').Matched} match */
+    /** Puts a match where it is meant. @param {import('../state/smp_study.js').Matched} match */
     use({ shade, dilution }) {
       const design = store.get().history.present;
       if (!design) return;

@@ -17,9 +17,9 @@ const keyOf = ({ subject, zones, sessions }) =>
     sessions.map((s) => [s.dot_mm, s.depth_mm]),
   ]);
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeMatch(context) {
-  const { store, words, session, acts, watch } = context;
+  const { store, words, link, acts, watch } = context;
   const target = makeTarget(context, () => again());
   const answer = makeAnswer(words, target.use, words.t('shade.match.take'));
   const sample = h('input', { type: 'color', class: 'colour', 'aria-label': words.t('shade.match.sampled') });
@@ -33,7 +33,7 @@ export function makeMatch(context) {
     if (!design) return;
     asked = keyOf(design);
     try {
-      const { found: match } = await session.matched(JSON.stringify(design), { zone: target.zone(), colour });
+      const { found: match } = await link.matched(JSON.stringify(design), { zone: target.zone(), colour });
       answer.show(match);
       found.hidden = false;
     } catch (error) {

@@ -9,7 +9,7 @@ import { makeField } from './controls/field.js';
 const NAMES = /** @type {const} */ (['length_mm', 'breadth_mm', 'circumference_mm', 'height_mm', 'face_mm']);
 const NONE = Object.freeze(Object.fromEntries(NAMES.map((name) => [name, null])));
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeMeasures(context) {
   learnPanels(context.words);
   const { store, words, acts, watch } = context;

@@ -3,7 +3,7 @@
 import { h, setText } from '../parts/h.js';
 import { makeYou } from './you.js';
 
-/** @typedef {import('../shell/context.js').Context} Context */
+/** @typedef {import('../context/context.js').Context} Context */
 /** @typedef {import('../state/types.js').PanelName} PanelName */
 
 /** The first panel comes with the page, the others when they are asked for.

@@ -14,7 +14,7 @@ const SIDES = /** @type {const} */ (['front', 'left', 'right', 'back', 'above'])
 const TOOLS = /** @type {const} */ (['tap', 'add', 'take', 'ring_add', 'ring_take']);
 const BRUSHES = /** @type {const} */ (['fine', 'medium', 'broad']);
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makePhotoTools(context) {
   const { words, acts, watch } = context;
   learnPanels(words);
@@ -64,7 +64,7 @@ export function makePhotoTools(context) {
   return node;
 }
 
-/** @param {import('../shell/context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 function makePlacing({ words, acts, watch }) {
   const side = makeChoice({
     label: words.t('you.side'),
@@ -87,7 +87,7 @@ function makePlacing({ words, acts, watch }) {
   );
 }
 
-/** @param {import('../shell/context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 function makeOutlining({ store, words }) {
   const done = makeButton({
     icon: 'check',
@@ -98,10 +98,10 @@ function makeOutlining({ store, words }) {
   return h('div', { class: 'stack' }, h('p', { class: 'text' }, words.t('you.outline.text')), done);
 }
 
-/** The tools for the skin: by colour, by brush, by outline. @param {import('../shell/context.js').Context} context */
+/** The tools for the skin: by colour, by brush, by outline. @param {import('../context/context.js').Context} context */
 function makeTapping(context) {
   const { store, words, acts, watch } = context;
-  /** @param {(skin: import('../shell/context.js').SkinActs) => unknown} act */
+  /** @param {(skin: import('../context/context.js').SkinActs) => unknown} act */
   const use = (act) => acts.skin().then(act).catch(acts.fail);
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
     store.dispatch({ type: 'view', changes });

@@ -10,12 +10,12 @@ import { makeAnswer } from './match-answer.js';
 const REST_MS = 150;
 
 /**
- * @param {import('../shell/context.js').Context} context
+ * @param {import('../context/context.js').Context} context
  * @param {object} match
  * @param {(design: import('../state/types.js').Design) => string} match.keyOf what a match depends on
  * @param {ReturnType<typeof import('./match-target.js').makeTarget>} match.target
  */
-export function makeSamples({ store, words, session, acts, watch, signal, root }, { keyOf, target }) {
+export function makeSamples({ store, words, link, acts, watch, signal, root }, { keyOf, target }) {
   let asked = '';
   let timer = 0;
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
@@ -66,7 +66,7 @@ export function makeSamples({ store, words, session, acts, watch, signal, root }
     const mine = asked;
     const json = JSON.stringify(history.present);
     for (const [index, { stubble, skin }] of samples.entries()) {
-      const answer = await session.matched(json, { zone: target.zone(), stubble, skin }).catch(acts.fail);
+      const answer = await link.matched(json, { zone: target.zone(), stubble, skin }).catch(acts.fail);
       // In the meantime the question may have become another.
       if (!answer || mine !== asked) return;
       const row = rows[index];

@@ -36,7 +36,7 @@ export function withShare(design, place, wanted) {
   return { ...design, sessions };
 }
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeSessionDetails(context) {
   const { store, words, acts, watch } = context;
   const all = Array.from({ length: counts.sessions.max }, (_, index) => index);

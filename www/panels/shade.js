@@ -14,7 +14,7 @@ const REST_MS = 150;
 /** Zoom at which the ink of single dots is seen, by which undertones differ most. */
 const NEAR = 20;
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeShade(context) {
   learnPanels(context.words);
   const { store, words, acts, watch } = context;
@@ -54,7 +54,7 @@ export function makeShade(context) {
   );
 }
 
-/** When the work is refreshed: every so many years. @param {import('../shell/context.js').Context} context */
+/** When the work is refreshed: every so many years. @param {import('../context/context.js').Context} context */
 function makeTouchUps({ store, words, acts, watch }) {
   const every = [0, 2, 3, 4, 5];
   const choice = makeChoice({
@@ -81,7 +81,7 @@ function makeTouchUps({ store, words, acts, watch }) {
   return h('section', { class: 'group' }, h('h3', {}, words.t('shade.ageing')), choice.node);
 }
 
-/** Poor work, to know the difference. @param {import('../shell/context.js').Context} context */
+/** Poor work, to know the difference. @param {import('../context/context.js').Context} context */
 function makeTechnique({ store, words, watch }) {
   const choice = makeChoice({
     label: words.t('shade.technique'),
@@ -113,15 +113,15 @@ function faint(design) {
 
 /** Colours the chips with the engine's own answer, whenever the design has rested, and lets them be refined
  * to pictures of it.
- * @param {import('../shell/context.js').Context} context @param {HTMLElement[]} chips */
+ * @param {import('../context/context.js').Context} context @param {HTMLElement[]} chips */
 function colourChips(context, chips) {
-  const { session, acts, watch, signal } = context;
+  const { link, acts, watch, signal } = context;
   let shown = '';
   let timer = 0;
   /** The skin of the photo that a head is placed on. @type {string | null} */
   let photoSkin = null;
   /** @param {string} key @param {import('../state/types.js').Design} design */
-  const answer = (key, design) => session.swatch(key, JSON.stringify(design)).catch(acts.fail);
+  const answer = (key, design) => link.swatch(key, JSON.stringify(design)).catch(acts.fail);
   /** @param {import('../state/types.js').Design} design @param {boolean} onPhoto */
   async function ask(design, onPhoto) {
     SHADES.forEach(async (shade, index) => {

@@ -4,8 +4,8 @@
 /** @typedef {import('../state/types.js').Design} Design */
 /** @typedef {import('../state/types.js').Fit} Fit */
 
-/** @param {import('../shell/context.js').Context} context */
-export function keepSized({ store, session, acts, watch }) {
+/** @param {import('../context/context.js').Context} context */
+export function keepSized({ store, link, acts, watch }) {
   /** What a tape made of which fit, so that it can be taken away again. @type {{ from: Fit, to: Fit } | null} */
   let last = null;
   /** The fit and the circumference that go together already. @type {[Fit, number | null] | null} */
@@ -28,6 +28,6 @@ export function keepSized({ store, session, acts, watch }) {
     done = [fit, mm];
     const from = last?.to === fit ? last.from : fit;
     if (mm === null) wear(design, from, from);
-    else session.sized(JSON.stringify(design)).then((to) => wear(design, from, to), acts.fail);
+    else link.sized(JSON.stringify(design)).then((to) => wear(design, from, to), acts.fail);
   });
 }

@@ -7,7 +7,7 @@ import { h } from '../parts/h.js';
 import { withValue } from '../state/paths.js';
 import { makeNamedSwitch } from './controls/switch.js';
 
-/** @typedef {import('../shell/context.js').Context} Context */
+/** @typedef {import('../context/context.js').Context} Context */
 
 /** A colour of one's own. @param {Context} context */
 function makeColour({ store, words, acts, watch }) {

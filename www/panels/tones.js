@@ -7,7 +7,7 @@ const NEAR = 14;
 
 /** @typedef {import('../state/types.js').Design} Design */
 
-/** @param {import('../shell/context.js').Context} context @param {HTMLElement[]} chips lightest first
+/** @param {import('../context/context.js').Context} context @param {HTMLElement[]} chips lightest first
  * @param {(design: Design, monk: number) => Design} onSkin */
 export function refineTones(context, chips, onSkin) {
   makePatches(context, 'tone', chips, NEAR, ({ history, panel, status, subject, photo }) => {

@@ -7,12 +7,12 @@ import { valuesAt, withValue } from '../state/paths.js';
 import { skins, usual } from '../state/skins.js';
 import { makeMore } from './controls/more.js';
 
-/** @param {import('../shell/context.js').Context} context @returns {HTMLElement} */
+/** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeYou(context) {
   return h('div', { class: 'panel-body' }, makePhotoPart(context), makeHead(context), makeSkinTone(context));
 }
 
-/** Whose head it is, and its measures. @param {import('../shell/context.js').Context} context */
+/** Whose head it is, and its measures. @param {import('../context/context.js').Context} context */
 function makeHead(context) {
   const { store, words, acts, watch } = context;
   const choice = makeChoice({
@@ -50,7 +50,7 @@ export function onSkin(design, monk) {
   return next;
 }
 
-/** @param {import('../shell/context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 function makeSkinTone(context) {
   const { store, words, acts, watch } = context;
   const tones = skins.map((_, index) => index + 1);
@@ -91,7 +91,7 @@ function makeSkinTone(context) {
   return node;
 }
 
-/** @param {import('../shell/context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 function makePhotoPart(context) {
   const { words, acts, watch } = context;
   const camera = makeButton({ icon: 'photo', label: words.t('you.camera'), class: 'secondary', act: () => acts.openCamera() });

@@ -3,7 +3,7 @@
 
 import { makeButton } from '../parts/button.js';
 
-/** @param {import('./context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 export function makeBefore({ store, words, watch }) {
   const button = makeButton({ icon: 'before', label: words.t('before.hold'), word: words.t('before'), class: 'tool hold' });
   const show = (/** @type {boolean} */ before) => store.dispatch({ type: 'view', changes: { before } });

@@ -26,7 +26,7 @@ const REASONS = {
  * @typedef {object} Room
  * @property {ShadowRoot} root
  * @property {import('../i18n/words.js').Words} words
- * @property {import('./context.js').Acts} acts
+ * @property {import('../context/context.js').Acts} acts
  * @property {AbortSignal} signal
  * @property {(name: string) => Promise<CSSStyleSheet>} loadSheet
  *

@@ -2,7 +2,7 @@
  * sitting, the stage and the panels together and undoes all of it at the end. */
 
 import { designActs } from '../acts/design.js';
-import { Session } from '../engine/session.js';
+import { EngineLink } from '../engine/link.js';
 import { stageOf, startSync } from '../engine/sync.js';
 import { makePanels } from '../panels/panels.js';
 import { h, setAttribute } from '../parts/h.js';
@@ -55,7 +55,7 @@ const loadCamera = () =>
 
 export class Life {
   #ending = new AbortController();
-  #session = new Session();
+  #link = new EngineLink();
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #noticeTimer = 0;
   /** A new design: what a given one leaves out is taken from it. @type {any} */
@@ -78,7 +78,7 @@ export class Life {
   }
 
   async #begin() {
-    const started = this.#session.start();
+    const started = this.#link.start();
     started.catch(() => {});
     const sheets = await loadSheets();
     if (this.#ended) return;
@@ -91,7 +91,7 @@ export class Life {
     const stage = /** @type {NonNullable<typeof this.stage>} */ (this.#stage);
     this.#sync = startSync({
       store,
-      session: this.#session,
+      link: this.#link,
       size: () => stage.surface.headSize(),
       paint: (rect, pixels) => {
         const { subject, photo } = store.get();
@@ -123,14 +123,14 @@ export class Life {
   #build() {
     const { store, words, root } = this.room;
     const { signal } = this.#ending;
-    /** @type {import('./context.js').Context} */
+    /** @type {import('../context/context.js').Context} */
     const context = {
       store,
       words,
       root,
       signal,
       acts: this.acts,
-      session: this.#session,
+      link: this.#link,
       dress: () => wearLater(root),
       watch(listener) {
         signal.addEventListener('abort', store.subscribe(listener));
@@ -166,7 +166,7 @@ export class Life {
 
   async #firstDesign() {
     const { store, given } = this.room;
-    this.#template = await this.#session.newDesign('natural');
+    this.#template = await this.#link.newDesign('natural');
     if (!store.get().history.present) store.dispatch({ type: 'design/load', design: this.#template });
     if (given) await this.offer(given);
   }
@@ -181,7 +181,7 @@ export class Life {
   async offer(design) {
     try {
       const json = JSON.stringify(design);
-      await this.#session.setDesign(json);
+      await this.#link.setDesign(json);
       const whole = complete(JSON.parse(json), this.#template);
       this.room.store.dispatch({ type: 'design/commit', design: whole });
     } catch (error) {
@@ -199,7 +199,7 @@ export class Life {
     this.#ending.signal.addEventListener('abort', stop);
   }
 
-  /** @returns {import('./context.js').Acts} */
+  /** @returns {import('../context/context.js').Acts} */
   #makeActs() {
     const { store, words } = this.room;
     const emit = this.#emit.bind(this);
@@ -207,12 +207,12 @@ export class Life {
     const say = (/** @type {string} */ text) => this.#say(text);
     const draw = () => this.#sync?.draw();
     const design = designActs(store, emit);
-    const session = () => this.#session;
+    const link = () => this.#link;
     /** @type {Promise<PhotoActs> | null} */
     let loading = null;
     const photo = () => {
       loading ??= loadPhotoActs().then(({ photoActs }) =>
-        photoActs({ store, session, emit, fail, say, draw, words: () => words, commit: design.commit, keep: this.room.keep }),
+        photoActs({ store, link, emit, fail, say, draw, words: () => words, commit: design.commit, keep: this.room.keep }),
       );
       loading.catch(() => { loading = null; });
       return loading;
@@ -269,7 +269,7 @@ export class Life {
 
   /** @param {import('../state/types.js').Design} design */
   portable(design) {
-    return this.#session.portable(JSON.stringify(design));
+    return this.#link.portable(JSON.stringify(design));
   }
 
   async #openCamera() {
@@ -285,7 +285,7 @@ export class Life {
       stageOf,
       store,
       photo,
-      session: () => this.#session,
+      link: () => this.#link,
       words: () => words,
       size: () => this.#stage?.surface.headSize() ?? { width_px: 800, height_px: 1000 },
       settled: async () => this.#sync?.settled(),
@@ -351,7 +351,7 @@ export class Life {
     clearTimeout(this.#noticeTimer);
     this.#ending.abort();
     this.#sync?.end();
-    this.#session.close();
+    this.#link.close();
     this.room.root.replaceChildren();
   }
 }

@@ -8,7 +8,7 @@ import { icon } from '../parts/icons.js';
 const THEMES = ['auto', 'light', 'dark'];
 const LIGHTS = /** @type {const} */ (['studio', 'overhead', 'daylight']);
 
-/** @param {import('./context.js').Context} context @param {HTMLElement} node where the button stands
+/** @param {import('../context/context.js').Context} context @param {HTMLElement} node where the button stands
  * @param {HTMLElement} button that opens and closes it */
 export function makeItems({ store, words, acts, root, watch, signal }, node, button) {
   learnPanels(words);

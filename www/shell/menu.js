@@ -8,7 +8,7 @@ const loadItems = () =>
     throw Object.assign(new Error('menu'), { code: 'panel-load' });
   });
 
-/** @param {import('./context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 export function makeMenu(context) {
   const { words, acts } = context;
   /** @type {{ toggle: () => void } | null} */

@@ -7,7 +7,7 @@ const HEIGHTS = /** @type {const} */ (['peek', 'half', 'full']);
 /** A drag of this many pixels goes to the next height. */
 const STEP_PX = 48;
 
-/** @param {import('./context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 export function makeSheetHandle({ store, words, watch }) {
   const node = h('button', { type: 'button', class: 'sheet-handle' }, h('span', { class: 'grip' }));
   let startY = 0;

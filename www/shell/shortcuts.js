@@ -1,6 +1,6 @@
 /* Keys that work anywhere in the element, and pictures pasted while it has the focus. */
 
-/** @param {HTMLElement} host @param {HTMLElement} app @param {import('./context.js').Acts} acts @param {AbortSignal} signal */
+/** @param {HTMLElement} host @param {HTMLElement} app @param {import('../context/context.js').Acts} acts @param {AbortSignal} signal */
 export function listenShortcuts(host, app, acts, signal) {
   app.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;

@@ -21,7 +21,7 @@ export function statusText(state, words) {
   ].join(words.t('status.between'));
 }
 
-/** @param {import('./context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 export function makeStatus({ words, watch, signal }) {
   const text = h('span', { class: 'figures', 'aria-hidden': 'true' });
   const spoken = h('span', { class: 'unseen', 'aria-live': 'polite', role: 'status' });

@@ -5,7 +5,7 @@ import { icon } from '../parts/icons.js';
 
 const STEPS = /** @type {const} */ (['you', 'hairline', 'dots', 'shade']);
 
-/** @param {import('./context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 export function makeSteps({ words, acts, watch }) {
   const tabs = STEPS.map((step) =>
     h(

@@ -49,7 +49,7 @@ function noteOf(day) {
 }
 
 /** The line, and above it what the moment is called.
- * @param {import('./context.js').Context} context @returns {HTMLElement[]} */
+ * @param {import('../context/context.js').Context} context @returns {HTMLElement[]} */
 export function makeTimeline({ store, words, watch, signal }) {
   const dial = h('input', { type: 'range', class: 'slider dial', min: '0', step: '1', 'aria-label': words.t('time.name') });
   const name = h('output', { class: 'moment' });

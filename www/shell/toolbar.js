@@ -7,7 +7,7 @@ import { icon } from '../parts/icons.js';
 import { makeBefore } from './before.js';
 import { makeMenu } from './menu.js';
 
-/** @param {import('./context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 export function makeToolbar(context) {
   const { words, acts, watch } = context;
   const undo = makeButton({ icon: 'undo', label: words.t('undo'), title: `${words.t('undo')} (Ctrl+Z)`, act: acts.undo });
@@ -33,7 +33,7 @@ export function makeToolbar(context) {
   );
 }
 
-/** @param {import('./context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 function makeSubject({ store, words, watch }) {
   const choice = makeChoice({
     label: words.t('subject.name'),

@@ -6,7 +6,7 @@ import { Handle } from './handle.js';
 /** Steps of the mark in stage pixels. */
 const STEPS_PX = { fine: 1, step: 6, large: 30 };
 
-/** @typedef {import('../engine/smp_study.js').Place} Place */
+/** @typedef {import('../state/smp_study.js').Place} Place */
 
 /**
  * @param {import('./surface.js').Surface} surface

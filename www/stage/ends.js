@@ -6,7 +6,7 @@ import { makeCross } from './cross.js';
 import { makeRing } from './ring.js';
 
 /**
- * @param {import('../shell/context.js').Context} context
+ * @param {import('../context/context.js').Context} context
  * @param {import('./surface.js').Surface} surface
  * @param {import('./taps.js').Taps} taps
  */

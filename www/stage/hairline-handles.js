@@ -4,17 +4,17 @@
 import { h } from '../parts/h.js';
 import { Handle } from './handle.js';
 
-/** @typedef {import('../engine/smp_wasm.js').Point} Point */
+/** @typedef {import('../state/smp_wasm.js').Point} Point */
 
 /** Millimetres of one arrow key. */
 const STEPS_MM = { fine: 0.1, step: 1, large: 5 };
 
 /**
- * @param {import('../shell/context.js').Context} context
+ * @param {import('../context/context.js').Context} context
  * @param {import('./surface.js').Surface} surface
  * @param {import('./taps.js').Taps} taps
  */
-export function makeHairlineHandles({ store, session, words, acts, watch }, surface, taps) {
+export function makeHairlineHandles({ store, link, words, acts, watch }, surface, taps) {
   const node = h('div', { class: 'handles', role: 'group', 'aria-label': words.t('hairline.title') });
   /** @type {Handle[]} */
   let handles = [];
@@ -51,7 +51,7 @@ export function makeHairlineHandles({ store, session, words, acts, watch }, surf
         const at = surface.toStage(x_px, y_px);
         handles[index]?.moveTo(at.x, at.y);
         const mine = gesture;
-        lastPick = session.pick(x_px, y_px).then((point) => {
+        lastPick = link.pick(x_px, y_px).then((point) => {
           if (mine === gesture) put(index, point);
         }, acts.fail);
       },
@@ -59,7 +59,7 @@ export function makeHairlineHandles({ store, session, words, acts, watch }, surf
         queue(async () => {
           const from = points[index];
           const mm = STEPS_MM[size];
-          if (from) put(index, await session.nudge(from, right * mm, up * mm));
+          if (from) put(index, await link.nudge(from, right * mm, up * mm));
         });
       },
       end() {
@@ -84,7 +84,7 @@ export function makeHairlineHandles({ store, session, words, acts, watch }, surf
           handles[index]?.setHeld(false);
           const { x_px, y_px } = surface.toRaster(x, y);
           queue(async () => {
-            put(index, await session.pick(x_px, y_px));
+            put(index, await link.pick(x_px, y_px));
             acts.commit();
           });
         });

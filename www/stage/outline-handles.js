@@ -8,14 +8,14 @@ import { makeLoupe } from './loupe.js';
 /** Pixels of the stage for one arrow key. */
 const STEPS_PX = { fine: 0.5, step: 2, large: 10 };
 
-/** @typedef {import('../engine/smp_study.js').OutlinePlace} OutlinePlace */
+/** @typedef {import('../state/smp_study.js').OutlinePlace} OutlinePlace */
 
 /**
- * @param {import('../shell/context.js').Context} context
+ * @param {import('../context/context.js').Context} context
  * @param {import('./surface.js').Surface} surface
  * @param {import('./taps.js').Taps} taps
  */
-export function makeOutlineHandles({ store, session, words, acts, watch }, surface, taps) {
+export function makeOutlineHandles({ store, link, words, acts, watch }, surface, taps) {
   const loupe = makeLoupe(surface);
   const group = h('div', { class: 'handles', role: 'group', 'aria-label': words.t('you.outline') });
   const node = h('div', { class: 'layer' }, group, loupe.node);
@@ -47,11 +47,11 @@ export function makeOutlineHandles({ store, session, words, acts, watch }, surfa
     if (!design?.fit || !place) return;
     const mine = gesture;
     const to = { at: place.at, x_px: x_px / scale(), y_px: y_px / scale() };
-    const fit = await session.dragOutline(JSON.stringify(design), to);
+    const fit = await link.dragOutline(JSON.stringify(design), to);
     const now = store.get().history.present;
     if (mine !== gesture || !fit || !now?.fit) return;
     acts.edit({ ...now, fit });
-    places = await session.outlinePlaces(JSON.stringify({ ...now, fit }));
+    places = await link.outlinePlaces(JSON.stringify({ ...now, fit }));
   }
 
   function keep() {
@@ -109,7 +109,7 @@ export function makeOutlineHandles({ store, session, words, acts, watch }, surfa
   }
 
   async function refresh() {
-    places = await session.outlinePlaces(JSON.stringify(store.get().history.present));
+    places = await link.outlinePlaces(JSON.stringify(store.get().history.present));
     if (handles.length !== places.length) {
       handles = places.map((_, index) => new Handle(wishesOf(index)));
       group.replaceChildren(...handles.map((handle) => handle.node));

@@ -4,8 +4,8 @@ import { h } from '../parts/h.js';
 
 const SHOWN_MS = 1300;
 
-/** @param {import('../shell/context.js').Context} context @param {import('./surface.js').Surface} surface */
-export function makeOutline({ store, session, acts, watch, signal }, surface) {
+/** @param {import('../context/context.js').Context} context @param {import('./surface.js').Surface} surface */
+export function makeOutline({ store, link, acts, watch, signal }, surface) {
   const canvas = h('canvas', { class: 'outline', 'aria-hidden': 'true' });
   canvas.hidden = true;
   let timer = 0;
@@ -38,7 +38,7 @@ export function makeOutline({ store, session, acts, watch, signal }, surface) {
 
   async function show() {
     const { photo } = store.get();
-    line = await session.outline();
+    line = await link.outline();
     if (store.get().photo !== photo) return;
     canvas.hidden = false;
     draw();

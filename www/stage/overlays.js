@@ -5,7 +5,7 @@ import { makeButton } from '../parts/button.js';
 import { h, setText } from '../parts/h.js';
 import { icon } from '../parts/icons.js';
 
-/** @typedef {import('../shell/context.js').Context} Context */
+/** @typedef {import('../context/context.js').Context} Context */
 
 /** The next thing worth doing: an own photo, or the head's place in it. @param {Context} context */
 export function makeHint({ store, words, acts, watch }) {

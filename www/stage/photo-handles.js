@@ -12,7 +12,7 @@ const HEAD_MM = 230;
 const STEPS = { fine: 0.2, step: 1, large: 5 };
 
 /**
- * @param {import('../shell/context.js').Context} context
+ * @param {import('../context/context.js').Context} context
  * @param {import('./surface.js').Surface} surface
  * @param {import('./taps.js').Taps} taps
  */
@@ -43,7 +43,7 @@ export function makePhotoHandles({ store, words, acts, watch }, surface, taps) {
 
   /** @param {number} index */
   function wishesOf(index) {
-    /** @type {import('../engine/smp_study.js').PhotoHandle | undefined} */
+    /** @type {import('../state/smp_study.js').PhotoHandle | undefined} */
     let start;
     return {
       begin() {

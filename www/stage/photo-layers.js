@@ -11,7 +11,7 @@ import { makeSearch } from './search.js';
 import { makeSkin } from './skin.js';
 
 /** Puts the layers under and over those that are there.
- * @param {HTMLElement} layers @param {import('../shell/context.js').Context} context
+ * @param {HTMLElement} layers @param {import('../context/context.js').Context} context
  * @param {import('./surface.js').Surface} surface @param {import('./taps.js').Taps} taps */
 export function addPhotoLayers(layers, context, surface, taps) {
   learnPanels(context.words);

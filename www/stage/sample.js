@@ -6,7 +6,7 @@ import { MAX_SAMPLES, withPlace } from '../state/samples.js';
 import { makeCross } from './cross.js';
 
 /**
- * @param {import('../shell/context.js').Context} context
+ * @param {import('../context/context.js').Context} context
  * @param {import('./surface.js').Surface} surface
  * @param {import('./taps.js').Taps} taps
  */

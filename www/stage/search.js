@@ -2,7 +2,7 @@
 
 import { h } from '../parts/h.js';
 
-/** @param {import('../shell/context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 export function makeSearch({ words, watch }) {
   const bar = h('progress', { max: '1', 'aria-label': words.t('found.looking') });
   const node = h('div', { class: 'progress search' }, h('span', { 'aria-hidden': 'true' }, words.t('found.looking')), bar);

@@ -14,19 +14,19 @@ export const BRUSH_PX = { fine: 5, medium: 12, broad: 26 };
 const CLOSE_PX = 16;
 
 /**
- * @param {import('../shell/context.js').Context} context
+ * @param {import('../context/context.js').Context} context
  * @param {import('./surface.js').Surface} surface
  * @param {import('./taps.js').Taps} taps
  */
 export function makeSkin(context, surface, taps) {
-  const { store, session, words, acts, watch } = context;
+  const { store, link, words, acts, watch } = context;
   const tint = h('canvas', { class: 'tint', 'aria-hidden': 'true' });
   const ring = makeRing(store, surface);
   const cross = makeCross(surface, taps, use, () => acts.skin().then((skin) => skin.done(), acts.fail));
   const node = h('div', { class: 'layer' }, tint, ring.node, cross.node);
   const brush = makeBrush(context, surface);
 
-  /** @param {import('../engine/smp_study.js').Place} place */
+  /** @param {import('../state/smp_study.js').Place} place */
   function use({ x_px, y_px }) {
     const { skinTool } = store.get();
     if (skinTool === 'tap') return acts.skin().then((skin) => skin.tap(x_px, y_px), acts.fail);
@@ -34,7 +34,7 @@ export function makeSkin(context, surface, taps) {
     addCorner({ x_px, y_px }, skinTool === 'ring_add');
   }
 
-  /** @param {import('../engine/smp_study.js').Place} place @param {boolean} add */
+  /** @param {import('../state/smp_study.js').Place} place @param {boolean} add */
   function addCorner(place, add) {
     const corners = store.get().ring;
     const first = corners[0];
@@ -56,7 +56,7 @@ export function makeSkin(context, surface, taps) {
   }
 
   async function drawTint() {
-    const mask = await session.skinMask();
+    const mask = await link.skinMask();
     const { width_px, height_px, alpha } = mask ?? { width_px: 0, height_px: 0, alpha: [] };
     tint.width = width_px;
     tint.height = height_px;
@@ -95,14 +95,14 @@ export function makeSkin(context, surface, taps) {
 }
 
 /** A brush: what a drag draws is sent on as fast as it is answered.
- * @param {import('../shell/context.js').Context} context @param {import('./surface.js').Surface} surface */
+ * @param {import('../context/context.js').Context} context @param {import('./surface.js').Surface} surface */
 function makeBrush({ store, acts }, surface) {
   /** What was drawn and not yet sent. @type {number[]} */
   let rest = [];
   let drawing = false;
   let busy = false;
 
-  /** @param {import('../engine/smp_study.js').SkinEdit} edit */
+  /** @param {import('../state/smp_study.js').SkinEdit} edit */
   const edited = (edit) => acts.skin().then((skin) => skin.edit(edit), acts.fail);
   /** @param {number[]} points */
   const stroke = (points) => {

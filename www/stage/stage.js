@@ -14,7 +14,7 @@ import { makeViews } from './views.js';
 /** Arrow keys move the photo by this many stage pixels. */
 const PAN_STEP_PX = 40;
 
-/** @param {import('../shell/context.js').Context} context */
+/** @param {import('../context/context.js').Context} context */
 export function makeStage(context) {
   const { store, words, acts, watch, signal } = context;
   const viewport = h('div', { class: 'viewport', tabindex: '0', role: 'application' });
@@ -46,7 +46,7 @@ export function makeStage(context) {
 }
 
 /** What only a photo needs comes with the first one; after a failure, with the next.
- * @param {HTMLElement} layers @param {import('../shell/context.js').Context} context
+ * @param {HTMLElement} layers @param {import('../context/context.js').Context} context
  * @param {Surface} surface @param {Taps} taps */
 function loadPhotoLayers(layers, context, surface, taps) {
   let asked = false;
@@ -65,7 +65,7 @@ function loadPhotoLayers(layers, context, surface, taps) {
 
 /** Ties the gestures and keys to the head or to the photo.
  * @param {HTMLElement} viewport @param {Surface} surface @param {OrbitControl} orbit @param {Taps} taps
- * @param {import('../shell/context.js').Context} context */
+ * @param {import('../context/context.js').Context} context */
 function connect(viewport, surface, orbit, taps, { store, signal }) {
   const onPhoto = () => store.get().subject === 'photo';
   /** Where the drag began. @type {[number, number]} */

@@ -47,7 +47,7 @@ export class Surface {
     return { width_px: Math.floor(this.#width * scale), height_px: Math.floor(this.#height * scale) };
   }
 
-  /** @param {import('../engine/smp_wasm.js').Frame} rect @param {Uint8ClampedArray | null} pixels @param {boolean} photo */
+  /** @param {import('../state/smp_wasm.js').Frame} rect @param {Uint8ClampedArray | null} pixels @param {boolean} photo */
   paint(rect, pixels, photo) {
     const { canvas } = this;
     const resized = canvas.width !== rect.full_width_px || canvas.height !== rect.full_height_px;

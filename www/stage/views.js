@@ -3,7 +3,7 @@
 import { h } from '../parts/h.js';
 import { VIEWS } from './orbit.js';
 
-/** @param {import('../shell/context.js').Context} context @param {import('./orbit.js').OrbitControl} orbit */
+/** @param {import('../context/context.js').Context} context @param {import('./orbit.js').OrbitControl} orbit */
 export function makeViews({ words, watch }, orbit) {
   const buttons = Object.keys(VIEWS).map((name) =>
     h('button', { type: 'button', class: 'view', 'data-view': name, onclick: () => orbit.show(name) }, words.t(`view.${name}`)),

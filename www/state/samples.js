@@ -8,7 +8,7 @@ export const MAX_SAMPLES = 4;
 
 /** The samples after a place was taken: a new one where it is the stubble of none that is there.
  * @param {readonly Sample[]} samples @param {Sampling} sampling
- * @param {import('../engine/smp_study.js').Place} place @returns {readonly Sample[]} */
+ * @param {import('./smp_study.js').Place} place @returns {readonly Sample[]} */
 export function withPlace(samples, { index, part }, place) {
   const old = samples[index];
   if (old) return samples.map((sample) => (sample === old ? { ...old, [part]: place } : sample));

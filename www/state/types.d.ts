@@ -1,7 +1,7 @@
 /* The shapes of the page's state. The design's own types are made from Rust (design.d.ts). */
 import type { Design } from './design.js';
-import type { Summary, Point } from '../engine/smp_wasm.js';
-import type { PhotoHandle, Place, Side } from '../engine/smp_study.js';
+import type { Summary, Point } from './smp_wasm.js';
+import type { PhotoHandle, Place, Side } from './smp_study.js';
 
 export type { Design };
 export type Fit = NonNullable<Design['fit']>;

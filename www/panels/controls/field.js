@@ -23,7 +23,7 @@ let count = 0;
  * @property {(state: State, design: Design, value: number | null) => Design} [write]
  */
 
-/** @param {import('../../shell/context.js').Context} context @param {LimitPath} path
+/** @param {import('../../context/context.js').Context} context @param {LimitPath} path
  * @param {FieldOptions} [options] @returns {HTMLElement} */
 export function makeField({ store, words, acts, watch }, path, options = {}) {
   const { idle = () => false, unset, read = (_, design) => valueAt(design, path) } = options;

@@ -4,8 +4,8 @@ import { makeButton } from '../../parts/button.js';
 import { h } from '../../parts/h.js';
 
 /** A button that opens and closes more, loaded when it is first opened.
- * @param {import('../../shell/context.js').Context} context @param {string} label
- * @param {() => Promise<(context: import('../../shell/context.js').Context) => HTMLElement>} load */
+ * @param {import('../../context/context.js').Context} context @param {string} label
+ * @param {() => Promise<(context: import('../../context/context.js').Context) => HTMLElement>} load */
 export function makeMore(context, label, load) {
   const room = h('div', {});
   room.hidden = true;

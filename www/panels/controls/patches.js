@@ -10,7 +10,7 @@ import { h } from '../../parts/h.js';
 const WIDTH_PX = 144;
 const HEIGHT_PX = 104;
 /** From where the front edge of every head, short or long, low or high, crosses the lower half of a picture:
- * looked for on eight heads. @param {number} zoom @returns {import('../../engine/smp_wasm.js').ThumbnailView} */
+ * looked for on eight heads. @param {number} zoom @returns {import('../../state/smp_wasm.js').ThumbnailView} */
 const viewOf = (zoom) => ({ width_px: WIDTH_PX, height_px: HEIGHT_PX, yaw_deg: 0, pitch_deg: 62, zoom, pan_x_px: 0, pan_y_px: -zoom, theme: 'light' });
 /** An edge short enough for both sides of it to be in the picture. */
 const EDGE = { preset: 'straight', points: [], softness_mm: 5, irregularity: 0.5, strays_mm: 2, asymmetry_mm: 0 };
@@ -26,11 +26,11 @@ function patchOf({ version, seed, subject, irregularity, zones, sessions, pigmen
 }
 
 /** Puts a picture over each chip, and draws it again when what it shows has changed.
- * @param {import('../../shell/context.js').Context} context @param {string} name of the chips, for the queue
+ * @param {import('../../context/context.js').Context} context @param {string} name of the chips, for the queue
  * @param {HTMLElement[]} chips @param {number} zoom 14 is 4 px a mm
  * @param {(state: State) => Design[] | null} worn the design of each chip; null while none is seen
  * @returns {() => void} to be called when that has changed and the state has not */
-export function makePatches({ store, session, acts, watch, signal }, name, chips, zoom, worn) {
+export function makePatches({ store, link, acts, watch, signal }, name, chips, zoom, worn) {
   const patches = chips.map((chip) => {
     const canvas = h('canvas', { class: 'patch', width: WIDTH_PX, height: HEIGHT_PX, 'aria-hidden': 'true' });
     chip.prepend(canvas);
@@ -44,7 +44,7 @@ export function makePatches({ store, session, acts, watch, signal }, name, chips
     const [json, patch] = [wanted[index], patches[index]];
     if (!json || !patch) return;
     patch.shown = json;
-    const pixels = await session.thumbnail(`${name}-${index}`, json, viewOf(zoom));
+    const pixels = await link.thumbnail(`${name}-${index}`, json, viewOf(zoom));
     if (signal.aborted) return;
     if (pixels) {
       const data = /** @type {Uint8ClampedArray<ArrayBuffer>} */ (pixels);

@@ -12,13 +12,13 @@ export const TOP = { yaw_deg: 28, pitch_deg: 56, zoom: 1.7, pan_x_px: 0, pan_y_p
 const REST_MS = 350;
 
 /**
- * @param {import('../../shell/context.js').Context} context
+ * @param {import('../../context/context.js').Context} context
  * @param {string} key
  * @param {import('../../state/types.js').PanelName} panel
  * @param {(design: import('../../state/types.js').Design) => object} change what is drawn of a design
  * @param {typeof FACE & { before?: boolean }} from how it is seen
  */
-export function makePicture({ session, acts, watch, signal }, key, panel, change, from = FACE) {
+export function makePicture({ link, acts, watch, signal }, key, panel, change, from = FACE) {
   const canvas = h('canvas', { class: 'small-picture', width: WIDTH_PX, height: HEIGHT_PX, 'aria-hidden': 'true' });
   let timer = 0;
   let shown = '';
@@ -26,7 +26,7 @@ export function makePicture({ session, acts, watch, signal }, key, panel, change
   /** @param {string} json @param {'light' | 'dark'} theme */
   async function draw(json, theme) {
     const view = { width_px: WIDTH_PX, height_px: HEIGHT_PX, ...from, theme };
-    const pixels = await session.thumbnail(key, json, view);
+    const pixels = await link.thumbnail(key, json, view);
     if (!pixels || signal.aborted) return;
     const data = /** @type {Uint8ClampedArray<ArrayBuffer>} */ (pixels);
     canvas.getContext('2d')?.putImageData(new ImageData(data, WIDTH_PX, HEIGHT_PX), 0, 0);

@@ -8,7 +8,7 @@ import { makeMore } from './more.js';
 /** Whether a head stands in the photo that is seen. @param {State} state */
 export const onPhoto = ({ subject, photo, history }) => subject === 'photo' && photo !== null && Boolean(history.present?.fit);
 
-/** @param {import('../../shell/context.js').Context} context */
+/** @param {import('../../context/context.js').Context} context */
 export function makeScale(context) {
   const { words, watch } = context;
   const text = h('p', { class: 'text' });

@@ -4,7 +4,7 @@ import { makeButton } from '../../parts/button.js';
 import { h } from '../../parts/h.js';
 import { withValue } from '../../state/paths.js';
 
-/** @param {import('../../shell/context.js').Context} context */
+/** @param {import('../../context/context.js').Context} context */
 export function makeSeen({ store, words, acts }) {
   const pattern = makeButton({
     icon: 'reset',

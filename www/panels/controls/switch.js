@@ -4,7 +4,7 @@ import { makeChoice } from '../../parts/choice.js';
 import { h } from '../../parts/h.js';
 import { valueAt, withValue } from '../../state/paths.js';
 
-/** @param {import('../../shell/context.js').Context} context @param {string} path
+/** @param {import('../../context/context.js').Context} context @param {string} path
  * @param {readonly string[]} values @param {{ words?: string, class?: string }} [options] `words` is where
  * the words of the values stand, if that is not the path */
 export function makeSwitch({ store, words, acts, watch }, path, values, { words: at = path, class: look = 'segmented' } = {}) {
@@ -21,7 +21,7 @@ export function makeSwitch({ store, words, acts, watch }, path, values, { words:
   return choice.node;
 }
 
-/** The same under its name. @param {import('../../shell/context.js').Context} context @param {string} path
+/** The same under its name. @param {import('../../context/context.js').Context} context @param {string} path
  * @param {readonly string[]} values @param {{ words?: string, class?: string }} [options] */
 export function makeNamedSwitch(context, path, values, options) {
   return h('div', { class: 'stack' }, h('h4', {}, context.words.t(path)), makeSwitch(context, path, values, options));

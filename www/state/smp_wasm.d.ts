@@ -22,7 +22,7 @@ export interface Summary {
   sessions: number[];
   points: Point[];
   /** What the built-in head measures. */
-  measures: import('../state/types.js').Measures;
+  measures: import('./types.js').Measures;
 }
 
 export interface Stage {
@@ -59,8 +59,8 @@ export type ThumbnailView = Omit<Stage, 'subject' | 'draft'>;
 
 export class Scene {
   constructor();
-  portable(design: string): import('../state/design.d.ts').Design;
-  newDesign(preset: string): import('../state/design.d.ts').Design;
+  portable(design: string): import('./design.d.ts').Design;
+  newDesign(preset: string): import('./design.d.ts').Design;
   setDesign(json: string): Summary;
   setStage(stage: Stage): void;
   setShown(sessions: number): void;

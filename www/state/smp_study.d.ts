@@ -31,7 +31,7 @@ export interface MatchOf {
 }
 
 export interface Matched {
-  shade: import('../state/types.js').Shade;
+  shade: import('./types.js').Shade;
   dilution: number;
   /** #rrggbb, like `dots`, in the light in which the stubble was sampled. */
   stubble: string;
@@ -65,7 +65,7 @@ export type SkinEdit =
 /** A head placed by what was found in the photo. */
 export interface Found {
   /** Null where the marks must be placed by hand. */
-  fit: import('../state/types.js').Fit | null;
+  fit: import('./types.js').Fit | null;
   /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
   existing_hair: string | null;
   /** The side of the marks; a guess where no face was found. */
@@ -79,19 +79,19 @@ export class Album {
   inspect(bytes: Uint8Array): { format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF'; width_px: number; height_px: number };
   /** Turns to a photo by its number; a known one is not looked at again. `design` is that on the photo before,
    * or empty. Returns the fit of the head on the photo that is shown now. */
-  turnTo(photo: number, rgba: Uint8Array, width_px: number, height_px: number, design: string): import('../state/types.js').Fit | null;
+  turnTo(photo: number, rgba: Uint8Array, width_px: number, height_px: number, design: string): import('./types.js').Fit | null;
   /** How soft and how grainy the photo is, for `Scene.setPhoto`. */
   look(): Uint8Array;
   forget(photo: number): void;
   handles(design: string, side: string): Marks;
-  fit(handles: readonly PhotoHandle[], woman: boolean, circumference_mm: number): { fit: import('../state/types.js').Fit; rms_mm: number };
+  fit(handles: readonly PhotoHandle[], woman: boolean, circumference_mm: number): { fit: import('./types.js').Fit; rms_mm: number };
   found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
   circumference(design: string, ends: readonly Place[], distance_mm: number): number | undefined;
   outlinePlaces(design: string): OutlinePlace[];
-  dragOutline(design: string, at: number, x_px: number, y_px: number): import('../state/types.js').Fit | null;
+  dragOutline(design: string, at: number, x_px: number, y_px: number): import('./types.js').Fit | null;
   existingHair(design: string, anew: boolean): string | null;
   /** The design's fit with a head as large as its typed circumference says; null where it is that already. */
-  sized(design: string): import('../state/types.js').Fit | null;
+  sized(design: string): import('./types.js').Fit | null;
   tap(x_px: number, y_px: number): number;
   editSkin(edit: SkinEdit): number;
   undoSkin(): number | undefined;

@@ -1,13 +1,13 @@
-/* One sitting as the element uses it: starts the worker, gives each request its urgency, and
+/* The link to the engine as the element uses it: starts the worker, gives each request its urgency, and
  * decodes photos on the page's thread where the worker has no canvas. */
 
 import { EngineClient } from './client.js';
 
-/** @typedef {import('./smp_wasm.js').Mark} Mark */
+/** @typedef {import('../state/smp_wasm.js').Mark} Mark */
 /** What a frame shall show, as far as it is new.
- * @typedef {{ design?: string, stage?: import('./smp_wasm.js').Stage, shown?: number, moment?: { day: number | null, technique: string } }} Wish */
-/** @typedef {import('./smp_wasm.js').Point} Point */
-/** @typedef {import('./smp_study.js').PhotoHandle} PhotoHandle */
+ * @typedef {{ design?: string, stage?: import('../state/smp_wasm.js').Stage, shown?: number, moment?: { day: number | null, technique: string } }} Wish */
+/** @typedef {import('../state/smp_wasm.js').Point} Point */
+/** @typedef {import('../state/smp_study.js').PhotoHandle} PhotoHandle */
 
 /** What a person waits for goes before what merely decorates. */
 const URGENT = 9;
@@ -30,7 +30,7 @@ const loadPictures = () =>
     throw Object.assign(new Error('photo'), { code: 'panel-load' });
   });
 
-export class Session {
+export class EngineLink {
   #client;
   /** The study is there, or on its way. @type {Promise<unknown> | null} */
   #study = null;
@@ -83,7 +83,7 @@ export class Session {
   }
 
   /** @param {Wish} wish
-   * @returns {Promise<{ summary: import('./smp_wasm.js').Summary | null, rect: import('./smp_wasm.js').Frame, pixels: Uint8ClampedArray | null, points: Point[] }>} */
+   * @returns {Promise<{ summary: import('../state/smp_wasm.js').Summary | null, rect: import('../state/smp_wasm.js').Frame, pixels: Uint8ClampedArray | null, points: Point[] }>} */
   frame(wish) {
     return this.#client.call('frame', [wish], { priority: URGENT });
   }
@@ -126,7 +126,7 @@ export class Session {
   /** Faces and the person in a photo, by a worker of their own; null where that cannot be.
    * @param {Blob} blob @param {number} width_px of the photo in the sitting
    * @param {(share: number) => void} tell how much of it is loaded
-   * @returns {Promise<import('./smp_vision.js').Findings | null>} */
+   * @returns {Promise<import('../state/smp_vision.js').Findings | null>} */
   findHead(blob, width_px, tell) {
     return import('./vision.js').then((vision) => vision.findHead(blob, width_px, tell)).catch(() => null);
   }
@@ -140,8 +140,8 @@ export class Session {
     return this.#client.call('clearPhoto');
   }
 
-  /** @param {string} json the design @param {import('./smp_study.js').Side} [side]
-   * @returns {Promise<import('./smp_study.js').Marks>} */
+  /** @param {string} json the design @param {import('../state/smp_study.js').Side} [side]
+   * @returns {Promise<import('../state/smp_study.js').Marks>} */
   photoHandles(json, side) {
     return this.#client.call('photoHandles', [json, side ?? '']);
   }
@@ -159,9 +159,9 @@ export class Session {
     return this.#client.call('sized', [json]);
   }
 
-  /** The head by what was found in the photo. @param {import('./smp_vision.js').Findings} findings
+  /** The head by what was found in the photo. @param {import('../state/smp_vision.js').Findings} findings
    * @param {boolean} woman @param {number} circumference_mm not a number where it is not known
-   * @returns {Promise<import('./smp_study.js').Found>} */
+   * @returns {Promise<import('../state/smp_study.js').Found>} */
   placeFound(findings, woman, circumference_mm) {
     return this.#client.call('found', [findings, woman, circumference_mm]);
   }
@@ -177,24 +177,24 @@ export class Session {
   }
 
   /** The head's circumference in mm by a known distance. @param {string} json the design
-   * @param {readonly import('./smp_study.js').Place[]} ends @param {number} distance_mm
+   * @param {readonly import('../state/smp_study.js').Place[]} ends @param {number} distance_mm
    * @returns {Promise<number | undefined>} */
   circumference(json, ends, distance_mm) {
     return this.#client.call('circumference', [json, ends, distance_mm]);
   }
 
-  /** @param {string} json the design @returns {Promise<import('./smp_study.js').OutlinePlace[]>} */
+  /** @param {string} json the design @returns {Promise<import('../state/smp_study.js').OutlinePlace[]>} */
   outlinePlaces(json) {
     return this.#client.call('outlinePlaces', [json], { priority: HAND });
   }
 
-  /** @param {string} json the design @param {import('./smp_study.js').OutlinePlace} to
+  /** @param {string} json the design @param {import('../state/smp_study.js').OutlinePlace} to
    * @returns {Promise<import('../state/types.js').Fit | null>} */
   dragOutline(json, { at, x_px, y_px }) {
     return this.#client.call('dragOutline', [json, at, x_px, y_px], { key: 'outline', priority: HAND });
   }
 
-  /** @param {import('./smp_study.js').SkinEdit} edit @returns {Promise<{ share: number }>} */
+  /** @param {import('../state/smp_study.js').SkinEdit} edit @returns {Promise<{ share: number }>} */
   editSkin(edit) {
     return this.#client.call('editSkin', [edit], { priority: HAND });
   }
@@ -219,14 +219,14 @@ export class Session {
     return this.#client.call('skinMask');
   }
 
-  /** The nearest pigment. @param {string} json the design @param {import('./smp_study.js').MatchOf} of
-   * @returns {Promise<import('./smp_study.js').MatchAnswer>} */
+  /** The nearest pigment. @param {string} json the design @param {import('../state/smp_study.js').MatchOf} of
+   * @returns {Promise<import('../state/smp_study.js').MatchAnswer>} */
   async matched(json, of) {
     await this.#needStudy();
     return this.#client.call('matched', [json, of]);
   }
 
-  /** @param {string} key @param {string} json @param {import('./smp_wasm.js').ThumbnailView} view
+  /** @param {string} key @param {string} json @param {import('../state/smp_wasm.js').ThumbnailView} view
    * @returns {Promise<Uint8ClampedArray | undefined>} */
   thumbnail(key, json, view) {
     return this.#client.call('thumbnail', [json, view], { key: `thumb-${key}`, priority: LATER });
@@ -237,7 +237,7 @@ export class Session {
     return this.#client.call('swatch', [json], { key: `swatch-${key}`, priority: LATER });
   }
 
-  /** @param {import('./smp_wasm.js').Stage} stage @param {Mark} mark @returns {Promise<Uint8Array>} */
+  /** @param {import('../state/smp_wasm.js').Stage} stage @param {Mark} mark @returns {Promise<Uint8Array>} */
   async exportHead(stage, mark) {
     const rgba = await this.#client.call('exportHead', [stage, mark]);
     return (await loadPictures()).pngOf(rgba, stage.width_px, stage.height_px);

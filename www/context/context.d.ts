@@ -2,15 +2,28 @@
  * only through it. */
 import type { Store, State, Design, PanelName } from '../state/types.js';
 import type { Words } from '../i18n/words.js';
-import type { Session } from '../engine/session.js';
+import type { Side, SkinEdit } from '../state/smp_study.js';
+import type { EngineLink } from '../engine/link.js';
 
 /** What is done to the skin of a photo (acts/skin.js). */
-export type SkinActs = ReturnType<typeof import('../acts/skin.js').skinActs>;
+export interface SkinActs {
+  /** Adds all skin like that at a place, in pixels of the photo. */
+  tap(x_px: number, y_px: number): Promise<void>;
+  edit(edit: SkinEdit): Promise<void>;
+  undo(): Promise<void>;
+  clear(): Promise<void>;
+  /** Closes the outline that was begun, as skin or as hair. */
+  closeRing(add: boolean): Promise<void>;
+  /** Leaves the skin as it is now, and has the design keep the hair. */
+  done(): void;
+  /** Looks at the photo again, with the head as it is placed now. */
+  look(how?: { keep?: boolean }): Promise<void>;
+}
 
 export interface Context {
   readonly store: Store;
   readonly words: Words;
-  readonly session: Session;
+  readonly link: EngineLink;
   readonly acts: Acts;
   /** Aborts when the element leaves the page. */
   readonly signal: AbortSignal;
@@ -43,7 +56,7 @@ export interface Acts {
   removePhoto(): Promise<void>;
   removePhotos(): Promise<void>;
   skin(): Promise<SkinActs>;
-  startPlacing(side?: import('../engine/smp_study.js').Side): Promise<void>;
+  startPlacing(side?: Side): Promise<void>;
   applyPlacing(): Promise<void>;
   cancelPlacing(): Promise<void>;
   makePNG(): Promise<Blob>;
