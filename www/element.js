@@ -1,12 +1,14 @@
 /* The element <smp-studio>: the only public face of the page. Everything behind it may change. */
 
-import { wordsFor } from './i18n/words.js';
+import { loadWords } from './i18n/words.js';
 import { createStore } from './state/store.js';
 import { firstState, reduce } from './state/reducer.js';
 import { Life } from './shell/life.js';
 
 /** Node has no elements; there the class can be imported and nothing more. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+const notReady = async () => new Error((await loadWords('en')).t('error.not-ready'));
 
 /**
  * Design scalp micropigmentation on a head or on an own photo.
@@ -67,10 +69,8 @@ export class SmpStudio extends Base {
   /** @param {string} name */
   attributeChangedCallback(name) {
     if (!this.#life) return;
-    if (name === 'lang') {
-      this.#end();
-      this.#begin();
-    } else this.#life.attributes();
+    if (name === 'lang') this.#life.translate();
+    else this.#life.attributes();
   }
 
   /** The design as frozen plain data; null until it is ready. A design that does not fit is
@@ -105,7 +105,7 @@ export class SmpStudio extends Base {
 
   /** Shows one more photo of the same head, from a side or from above: one head, one design. @param {Blob} blob */
   async addPhoto(blob) {
-    if (!this.#life) throw new Error(wordsFor('en').t('error.not-ready'));
+    if (!this.#life) throw await notReady();
     if (blob instanceof Blob) await this.#life.acts.addPhoto(blob);
   }
 
@@ -116,7 +116,7 @@ export class SmpStudio extends Base {
   /** The picture as PNG: the photo at its own size, or the head, with the mark and no EXIF.
    * @returns {Promise<Blob>} */
   async exportPNG() {
-    if (!this.#life) throw new Error(wordsFor('en').t('error.not-ready'));
+    if (!this.#life) throw await notReady();
     await this.#ready;
     return this.#life.acts.makePNG();
   }
@@ -124,7 +124,7 @@ export class SmpStudio extends Base {
   /** The design without what tells of the person: for whoever sends it on.
    * @returns {Promise<import('./state/types.js').Design>} */
   async portableDesign() {
-    if (!this.#life || !this.design) throw new Error(wordsFor('en').t('error.not-ready'));
+    if (!this.#life || !this.design) throw await notReady();
     return this.#life.portable(this.design);
   }
 
@@ -142,7 +142,7 @@ export class SmpStudio extends Base {
       host: this,
       root,
       store: this.#store,
-      words: wordsFor(this.lang || document.documentElement.lang || navigator.language || 'en'),
+      lang: () => this.lang || document.documentElement.lang || navigator.language || 'en',
       keep: (blob) => {
         this.#photo = blob;
       },

@@ -43,6 +43,7 @@ test('the page preloads every module and style that the first visit needs', () =
     const preloaded = page.includes(`rel="modulepreload" href="${name}"`);
     assert.equal(preloaded, needed.includes(name), name);
   }
+  assert.ok(page.includes('rel="preload" href="i18n/en.json" as="fetch"'));
   const [, list] = /FILES = \[([^\]]+)\]/.exec(read('styles/sheets.js')) ?? [];
   for (const name of (list ?? '').matchAll(/'(\w+)'/g)) assert.ok(page.includes(`styles/${name[1]}.css`), name[1]);
 });

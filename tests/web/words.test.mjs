@@ -3,18 +3,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { en } from '../../www/i18n/en.js';
-import { learnPanels } from '../../www/i18n/panels.js';
-import { decimals, wordsFor } from '../../www/i18n/words.js';
+import { pseudo } from '../../www/i18n/pseudo.js';
+import { decimals, loadWords, wordsFor } from '../../www/i18n/words.js';
 import { problemOf } from '../../www/shell/problems.js';
 import { statusText } from '../../www/shell/status.js';
 import { limits } from '../../www/state/limits.js';
 import { firstState } from '../../www/state/reducer.js';
 import { someDesign } from './fixtures.mjs';
 
-learnPanels(wordsFor('en'));
-
 const WWW = new URL('../../www/', import.meta.url);
+/** @type {Record<string, string>} */
+const en = JSON.parse(readFileSync(new URL('i18n/en.json', WWW), 'utf8'));
+const english = (tag = 'en') => wordsFor(tag, en);
 
 /** @returns {{ name: string, text: string }[]} */
 function scripts() {
@@ -24,12 +24,50 @@ function scripts() {
     .map((name) => ({ name, text: readFileSync(new URL(name, WWW), 'utf8') }));
 }
 
+/** Sentences of which Rust gives the code: `found.<code>`, `error.<code>` and `error.<code>.<reason>`, held against the
+ * codes by tests over there. */
+const FROM_RUST = /^(found|error)\./;
+
+/** Texts of a script that are put together, as patterns. @param {string} text @param {RegExp} where */
+function patternsIn(text, where) {
+  return [...text.matchAll(where)].map(([, template = '']) => {
+    const parts = template.split(/\$\{[^}]*\}/).map((part) => part.replace(/\./g, '\\.'));
+    return { template, pattern: new RegExp(`^${parts.join('[\\w.]+')}$`) };
+  });
+}
+
 test('every text that the page asks for exists', () => {
+  let some = 0;
   for (const { name, text } of scripts()) {
-    for (const [, key] of text.matchAll(/\b(?:words\.)?t\('([^']+)'/g)) assert.ok(key in en, `${name}: ${key}`);
-    for (const [, start] of text.matchAll(/\bt\(`([^`$]+)\$\{/g)) {
-      assert.ok(Object.keys(en).some((key) => key.startsWith(start)), `${name}: ${start}...`);
+    for (const [, key] of text.matchAll(/\bt\('([^']+)'/g)) assert.ok(key in en, `${name}: ${key}`);
+    for (const [, key] of text.matchAll(/\bplural\('([^']+)'/g)) assert.ok(`${key}.one` in en && `${key}.other` in en, `${name}: ${key}`);
+    for (const { template, pattern } of patternsIn(text, /\bt\(`([^`]+)`/g)) {
+      some += 1;
+      assert.ok(Object.keys(en).some((key) => pattern.test(key)), `${name}: ${template}`);
     }
+  }
+  assert.ok(some > 20);
+});
+
+test('every text is asked for', () => {
+  const all = scripts().map(({ text }) => text);
+  // Keys are also handed on to whoever says them: every text of a script counts.
+  const named = new Set([...Object.keys(limits), ...all.flatMap((text) => [...text.matchAll(/'([^'\n]+)'/g)].map(([, key]) => key))]);
+  // A pattern that begins with what is put in would say nothing of which texts are meant.
+  const patterns = all.flatMap((text) => patternsIn(text, /`(\w+(?:\.\w+)*\.\$\{[^`]+)`/g)).map(({ pattern }) => pattern);
+  const panels = Object.keys(en).filter((key) => key.startsWith('step.')).map((key) => key.slice('step.'.length));
+  const isNamed = (/** @type {string} */ key) => {
+    const of = /^(.+)\.(usual|idle|one|other|title)$/.exec(key)?.[1] ?? '';
+    return named.has(key) || named.has(of) || panels.includes(of) || patterns.some((pattern) => pattern.test(key));
+  };
+  assert.deepEqual(Object.keys(en).filter((key) => !FROM_RUST.test(key) && !isNamed(key)), []);
+});
+
+test('the words are one flat object of texts', () => {
+  for (const [key, text] of Object.entries(en)) {
+    assert.equal(typeof text, 'string', key);
+    assert.match(key, /^[a-z_]+([.-][\w-]+)*$/, key);
+    assert.equal((text.match(/\{\w+\}/g) ?? []).length, (text.match(/[{}]/g) ?? []).length / 2, key);
   }
 });
 
@@ -52,23 +90,38 @@ test('no panel has more than seven controls', () => {
 });
 
 test('texts fill their places and have no long dashes', () => {
-  const { t } = wordsFor('en');
+  const { t } = english();
   assert.equal(t('session.n', { n: 2 }), 'Session 2');
   assert.equal(t('no.such.key'), 'no.such.key');
   for (const [key, text] of Object.entries(en)) assert.doesNotMatch(text, /[–—]/, key);
 });
 
-test('numbers follow the language, texts fall back to English', () => {
-  assert.equal(wordsFor('en').number(18420), '18,420');
-  assert.equal(wordsFor('en-IN').number(1842000), '18,42,000');
-  assert.equal(wordsFor('xx-not a tag').number(0.4567, 0.01), '0.46');
-  assert.equal(wordsFor('de').lang, 'en');
-  assert.equal(wordsFor('en').number(-0), '0');
+test('numbers follow the language, texts fall back to English', async () => {
+  globalThis.fetch = async (/** @type {URL} */ address) => {
+    assert.ok(address.href.endsWith('/i18n/en.json'), address.href);
+    return /** @type {any} */ ({ ok: true, json: async () => en });
+  };
+  assert.equal((await loadWords('en')).number(18420), '18,420');
+  assert.equal((await loadWords('en-IN')).number(1842000), '18,42,000');
+  assert.equal((await loadWords('xx-not a tag')).number(0.4567, 0.01), '0.46');
+  const german = await loadWords('de');
+  assert.deepEqual([german.lang, german.number(18420)], ['en', '18,420']);
+  assert.equal((await loadWords('en-XA')).t('undo'), '[Úndó··]');
+  assert.equal(english().number(-0), '0');
   assert.deepEqual([1, 0.5, 0.05].map(decimals), [0, 1, 2]);
 });
 
+test('the pseudo-locale has every text, a third longer, with the same places for values', () => {
+  const odd = pseudo(en);
+  assert.deepEqual(Object.keys(odd), Object.keys(en));
+  for (const [key, text] of Object.entries(en)) {
+    assert.ok((odd[key]?.length ?? 0) >= (text.length * 4) / 3, key);
+    assert.deepEqual(odd[key]?.match(/\{\w+\}/g), text.match(/\{\w+\}/g), key);
+  }
+});
+
 test('the status line says dots, area and sessions of what is shown', () => {
-  const words = wordsFor('en');
+  const words = english();
   const design = someDesign();
   const summary = { dots: 18420, area_cm2: 121.2, sessions: [5526, 12894, 18420], points: [] };
   const state = { ...firstState, summary, history: { past: [], present: design, future: [], base: null } };
@@ -79,7 +132,7 @@ test('the status line says dots, area and sessions of what is shown', () => {
 });
 
 test('figures on a photo are ranges, no finer than they are sure', () => {
-  const words = wordsFor('en');
+  const words = english();
   for (const [value, off, range] of [
     [74, 6, '68 to 80'],
     [18420, 1842, '17,000 to 20,000'],
@@ -100,7 +153,7 @@ test('figures on a photo are ranges, no finer than they are sure', () => {
 });
 
 test('every error is one sentence with its code', () => {
-  const words = wordsFor('en');
+  const words = english();
   const heic = problemOf({ code: 'photo-heic', message: 'x' }, words);
   assert.equal(heic.text, 'This browser cannot open HEIC photos; export it as JPEG first.');
   const design = problemOf({ code: 'design', path: 'seed', message: 'is missing.' }, words);
@@ -108,4 +161,10 @@ test('every error is one sentence with its code', () => {
   for (const odd of [undefined, null, 'text', new Error('boom'), { code: 'constructor' }]) {
     assert.equal(problemOf(odd, words).text, en['error.engine']);
   }
+});
+
+test('an error may have a reason of its own, with values', () => {
+  const words = wordsFor('en', { 'error.fit': 'No head: {message}', 'error.fit.small': 'it is only {n} px wide.' });
+  assert.equal(problemOf({ code: 'fit', reason: 'small', values: { n: 7 } }, words).text, 'No head: it is only 7 px wide.');
+  assert.equal(problemOf({ code: 'fit', reason: 'other', message: 'so.' }, words).text, 'No head: so.');
 });

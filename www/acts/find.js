@@ -1,7 +1,6 @@
 /* Finding the head in a photo by itself: beside whatever the person does, and never over it. Loaded with the
  * first photo. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { withHair } from './skin.js';
 
 /** @typedef {import('../state/types.js').State} State */
@@ -19,7 +18,6 @@ import { withHair } from './skin.js';
  * @param {() => boolean} current whether it still is the photo
  */
 export async function findHead({ store, link, words, commit, emit, draw, say }, blob, current) {
-  learnPanels(words());
   const { photo, placing } = store.get();
   /** Whether the marks are as they were put: a hand that has begun is not disturbed. */
   const untouched = () => {

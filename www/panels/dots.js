@@ -1,6 +1,5 @@
 /* The panel Dots: where they go, how many, how large and how even, and in how many sessions. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setAttribute, setText } from '../parts/h.js';
 import { counts } from '../state/limits.js';
@@ -28,7 +27,6 @@ const ofZone = (name) => ({
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeDots(context) {
-  learnPanels(context.words);
   const { watch } = context;
   const width = makeField(context, 'zones.width_mm', ofZone('width_mm'));
   watch((state) => {

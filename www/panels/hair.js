@@ -1,7 +1,6 @@
 /* The subject's own hair: where it has been lost, by picture, and how it is worn. Loaded when it is
  * first opened. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
 import { withValue } from '../state/paths.js';
@@ -25,7 +24,6 @@ const COLOURS = /** @type {const} */ (['black', 'dark_brown', 'brown', 'light_br
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeHair(context) {
-  learnPanels(context.words);
   const { words, watch } = context;
   const pattern = makePattern(context);
   const cut = makeSwitch(context, 'subject.hair.cut', ['stubble', 'long'], { words: 'hair' });

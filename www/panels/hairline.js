@@ -1,6 +1,5 @@
 /* The panel Hairline: four forms as small pictures of this very head, and how the edge behaves. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
@@ -26,7 +25,6 @@ function wearing(design, { form, softness_mm, irregularity }) {
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeHairline(context) {
-  learnPanels(context.words);
   const { store, words, acts, watch } = context;
   const pictures = FORMS.map((form) => makePicture(context, form.form, 'hairline', (design) => wearing(design, form)));
   const choice = makeChoice({

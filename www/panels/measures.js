@@ -1,7 +1,6 @@
 /* The measures of the built-in head: what was taken on the client is typed, the rest is the
  * average of its kind. Loaded when it is first opened. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { h } from '../parts/h.js';
 import { makeField } from './controls/field.js';
@@ -11,7 +10,6 @@ const NONE = Object.freeze(Object.fromEntries(NAMES.map((name) => [name, null]))
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeMeasures(context) {
-  learnPanels(context.words);
   const { store, words, acts, watch } = context;
   const clear = makeButton({
     label: words.t('you.measures.clear'),

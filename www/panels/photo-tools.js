@@ -1,7 +1,6 @@
 /* What the panel You offers once there is a photo: placing the head, correcting what is skin, taking the photo away.
  * Loaded with the first photo. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
@@ -17,7 +16,6 @@ const BRUSHES = /** @type {const} */ (['fine', 'medium', 'broad']);
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makePhotoTools(context) {
   const { words, acts, watch } = context;
-  learnPanels(words);
   context.dress().catch(acts.fail);
   const remove = makeButton({ icon: 'trash', label: words.t('you.remove'), class: 'quiet', act: () => acts.removePhoto() });
   const place = makeButton({ icon: 'pin', label: words.t('you.place'), class: 'secondary', act: () => acts.startPlacing().catch(acts.fail) });

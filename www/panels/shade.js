@@ -1,6 +1,5 @@
 /* The panel Shade: the undertone as it looks in this very skin, the dilution, the depth. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
 import { counts, limits } from '../state/limits.js';
@@ -16,7 +15,6 @@ const NEAR = 20;
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeShade(context) {
-  learnPanels(context.words);
   const { store, words, acts, watch } = context;
   const chips = SHADES.map(() => h('span', { class: 'chip' }));
   const choice = makeChoice({

@@ -1,7 +1,6 @@
 /* More about the skin: undertone, a colour of its own, how oily it is, sun and aftercare. Loaded when it is
  * first opened. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { h } from '../parts/h.js';
 import { withValue } from '../state/paths.js';
@@ -31,7 +30,6 @@ function makeColour({ store, words, acts, watch }) {
 
 /** @param {Context} context @returns {HTMLElement} */
 export function makeSkin(context) {
-  learnPanels(context.words);
   return h(
     'div',
     { class: 'stack' },

@@ -1,7 +1,6 @@
 /* The camera: asked for when its button is pressed, one picture, and off again at once. The preview
  * is a mirror, the picture is not. Loaded when it is first opened; nothing of it leaves the page. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { makeButton } from '../parts/button.js';
 import { h, setText } from '../parts/h.js';
 
@@ -39,7 +38,6 @@ export async function openCamera(room) {
   const sheet = await loadSheet('camera');
   if (signal.aborted || root.querySelector('dialog')) return;
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  learnPanels(words);
   const parts = makeDialog(words);
   root.append(parts.dialog);
   const closed = new AbortController();

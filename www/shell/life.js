@@ -1,21 +1,16 @@
-/* One life of the element on a page: from being connected to leaving it. It ties the store, the
- * sitting, the stage and the panels together and undoes all of it at the end. */
+/* One life of the element on a page: from being connected to leaving it. It ties the store, the engine and what is
+ * seen of them together and undoes all of it at the end. */
 
 import { designActs } from '../acts/design.js';
 import { EngineLink } from '../engine/link.js';
 import { stageOf, startSync } from '../engine/sync.js';
-import { makePanels } from '../panels/panels.js';
-import { h, setAttribute } from '../parts/h.js';
-import { makeStage } from '../stage/stage.js';
+import { loadWords } from '../i18n/words.js';
+import { setAttribute } from '../parts/h.js';
+import { Surface } from '../stage/surface.js';
 import { complete } from '../state/complete.js';
-import { loadSheet, loadSheets, wearLater } from '../styles/sheets.js';
+import { loadSheet, loadSheets } from '../styles/sheets.js';
 import { problemOf } from './problems.js';
-import { makeSheetHandle } from './sheet.js';
-import { listenShortcuts } from './shortcuts.js';
-import { makeStatus } from './status.js';
-import { makeSteps } from './steps.js';
-import { makeTimeline } from './timeline.js';
-import { makeToolbar } from './toolbar.js';
+import { makeView } from './view.js';
 
 /** The first picture rests this long before the head turns. */
 const BEFORE_TURN_MS = 900;
@@ -28,7 +23,7 @@ const NOTICE_MS = 5000;
  * @property {HTMLElement} host
  * @property {ShadowRoot} root
  * @property {import('../state/types.js').Store} store
- * @property {import('../i18n/words.js').Words} words
+ * @property {() => string} lang the language that the host asks for
  * @property {(blob: Blob | null) => void} keep
  * @property {() => Blob | null} photo
  * @property {object | null} given
@@ -60,16 +55,20 @@ export class Life {
   #noticeTimer = 0;
   /** A new design: what a given one leaves out is taken from it. @type {any} */
   #template = null;
-  /** The picture that is being chosen joins the others. */
-  #adding = false;
   /** @type {ReturnType<typeof startSync> | null} */
   #sync = null;
-  /** @type {ReturnType<typeof makeStage> | null} */
-  #stage = null;
+  /** The words of the language that was asked for last, there or on their way. */
+  #words;
+  #surface = new Surface();
+  /** @type {import('./view.js').View | null} */
+  #seen = null;
+  /** What the message is about. @type {unknown} */
+  #problem = null;
 
   /** @param {Room} room */
   constructor(room) {
     this.room = room;
+    this.#words = loadWords(room.lang());
     this.acts = this.#makeActs();
     this.#view({ status: 'loading', message: null, busy: '', mode: 'none', before: false });
     this.attributes();
@@ -80,22 +79,21 @@ export class Life {
   async #begin() {
     const started = this.#link.start();
     started.catch(() => {});
-    const sheets = await loadSheets();
+    const [sheets, words] = await Promise.all([loadSheets(), this.#newestWords()]);
     if (this.#ended) return;
     this.room.root.adoptedStyleSheets = sheets;
-    this.#build();
+    this.#build(words);
     await started;
     await this.#firstDesign();
     if (this.#ended) return;
     const { store } = this.room;
-    const stage = /** @type {NonNullable<typeof this.stage>} */ (this.#stage);
     this.#sync = startSync({
       store,
       link: this.#link,
-      size: () => stage.surface.headSize(),
+      size: () => this.#surface.headSize(),
       paint: (rect, pixels) => {
         const { subject, photo } = store.get();
-        stage.surface.paint(rect, pixels, subject === 'photo' && photo !== null);
+        this.#surface.paint(rect, pixels, subject === 'photo' && photo !== null);
       },
       fail: (error) => this.fail(error),
     });
@@ -107,10 +105,6 @@ export class Life {
     this.#turnSoon();
   }
 
-  get stage() {
-    return this.#stage;
-  }
-
   get #ended() {
     return this.#ending.signal.aborted;
   }
@@ -120,48 +114,35 @@ export class Life {
     this.room.store.dispatch({ type: 'view', changes });
   }
 
-  #build() {
-    const { store, words, root } = this.room;
-    const { signal } = this.#ending;
-    /** @type {import('../context/context.js').Context} */
-    const context = {
-      store,
-      words,
-      root,
-      signal,
-      acts: this.acts,
-      link: this.#link,
-      dress: () => wearLater(root),
-      watch(listener) {
-        signal.addEventListener('abort', store.subscribe(listener));
-        listener(store.get(), null);
-      },
-    };
-    this.#stage = makeStage(context);
-    const panel = h('div', { class: 'panel', part: 'panel' }, makeSheetHandle(context), makePanels(context));
-    const app = h('div', { class: 'app' }, makeToolbar(context), makeSteps(context), this.#stage.node);
-    app.append(...makeTimeline(context), panel, makeStatus(context));
-    root.replaceChildren(app, this.#makePicker());
-    listenShortcuts(this.room.host, app, this.acts, signal);
-    context.watch((state) => {
-      for (const key of /** @type {const} */ (['subject', 'panel', 'sheet', 'mode', 'status'])) {
-        setAttribute(app, `data-${key}`, state[key]);
-      }
-      app.classList.toggle('clear', state.clear);
-    });
-    this.#stage.surface.measure();
+  /** @param {import('../i18n/words.js').Words} words */
+  #build(words) {
+    this.#seen?.end();
+    const { store, root } = this.room;
+    this.#seen = makeView({ store, words, root, link: this.#link, acts: this.acts, surface: this.#surface });
     this.attributes();
   }
 
-  #makePicker() {
-    this.picker = h('input', { type: 'file', class: 'picker', accept: 'image/*,.heic', tabindex: '-1', 'aria-hidden': 'true' });
-    this.picker.hidden = true;
-    this.picker.addEventListener('change', () => {
-      const file = this.picker?.files?.[0];
-      if (this.picker) this.picker.value = '';
-      if (file) this.#adding ? this.acts.addPhoto(file) : this.acts.loadPhoto(file);
-    });
-    return this.picker;
+  /** While words are on their way, another language may be asked for. */
+  async #newestWords() {
+    for (;;) {
+      const asked = this.#words;
+      const words = await asked;
+      if (asked === this.#words) return words;
+    }
+  }
+
+  /** Says everything in the language that the host asks for now. Engine, photos and design stay as they are. */
+  async translate() {
+    this.#words = loadWords(this.room.lang());
+    try {
+      const words = await this.#newestWords();
+      if (this.#ended || !this.#seen || this.#seen.words === words) return;
+      this.#build(words);
+      const { message } = this.room.store.get();
+      this.#view({ notice: '', message: message && { ...message, text: problemOf(this.#problem, words).text } });
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   async #firstDesign() {
@@ -192,7 +173,7 @@ export class Life {
   #turnSoon() {
     const timer = window.setTimeout(() => {
       const { subject, orbit, hint } = this.room.store.get();
-      if (subject === 'head' && hint && orbit.zoom === 1 && orbit.yaw_deg === 0) this.#stage?.orbit.turnOnce();
+      if (subject === 'head' && hint && orbit.zoom === 1 && orbit.yaw_deg === 0) this.#seen?.orbit.turnOnce();
     }, BEFORE_TURN_MS);
     const stop = () => clearTimeout(timer);
     this.room.root.addEventListener('pointerdown', stop, { signal: this.#ending.signal, once: true });
@@ -201,7 +182,8 @@ export class Life {
 
   /** @returns {import('../context/context.js').Acts} */
   #makeActs() {
-    const { store, words } = this.room;
+    const { store } = this.room;
+    const words = () => this.#said;
     const emit = this.#emit.bind(this);
     const fail = (/** @type {unknown} */ error) => this.fail(error);
     const say = (/** @type {string} */ text) => this.#say(text);
@@ -212,7 +194,7 @@ export class Life {
     let loading = null;
     const photo = () => {
       loading ??= loadPhotoActs().then(({ photoActs }) =>
-        photoActs({ store, link, emit, fail, say, draw, words: () => words, commit: design.commit, keep: this.room.keep }),
+        photoActs({ store, link, emit, fail, say, draw, words, commit: design.commit, keep: this.room.keep }),
       );
       loading.catch(() => { loading = null; });
       return loading;
@@ -235,10 +217,7 @@ export class Life {
       applyPlacing: later('applyPlacing'),
       cancelPlacing: later('cancelPlacing'),
       skin: async () => (await photo()).skin(),
-      choosePhoto: (what) => {
-        this.#adding = what === 'add';
-        this.picker?.click();
-      },
+      choosePhoto: (what) => this.#seen?.choosePhoto(what),
       openCamera: () => this.#openCamera().catch(fail),
       openPanel: (panel) => this.#openPanel(panel),
       makePNG: () => this.#makePNG(),
@@ -262,9 +241,9 @@ export class Life {
   /** The points cannot be reached from behind. */
   #faceHairline() {
     const { subject, orbit } = this.room.store.get();
-    this.#stage?.orbit.hold();
-    if (subject === 'head' && Math.abs(orbit.yaw_deg) > 70) this.#stage?.orbit.show('front');
-    else this.#stage?.orbit.stop();
+    this.#seen?.orbit.hold();
+    if (subject === 'head' && Math.abs(orbit.yaw_deg) > 70) this.#seen?.orbit.show('front');
+    else this.#seen?.orbit.stop();
   }
 
   /** @param {import('../state/types.js').Design} design */
@@ -273,21 +252,21 @@ export class Life {
   }
 
   async #openCamera() {
-    const { root, words } = this.room;
     const { openCamera } = await loadCamera();
-    await openCamera({ root, words, loadSheet, acts: this.acts, signal: this.#ending.signal });
+    const { words, signal } = /** @type {import('./view.js').View} */ (this.#seen);
+    await openCamera({ root: this.room.root, words, loadSheet, acts: this.acts, signal });
   }
 
   async #makePNG() {
-    const { store, words, photo } = this.room;
+    const { store, photo } = this.room;
     const { makePNG } = await loadExport();
     return makePNG({
       stageOf,
       store,
       photo,
       link: () => this.#link,
-      words: () => words,
-      size: () => this.#stage?.surface.headSize() ?? { width_px: 800, height_px: 1000 },
+      words: () => this.#said,
+      size: () => this.#surface.headSize(),
       settled: async () => this.#sync?.settled(),
     });
   }
@@ -297,9 +276,9 @@ export class Life {
     try {
       const blob = await this.acts.makePNG();
       const { download } = await loadExport();
-      download(blob, this.room.words.t('export.file'));
+      download(blob, this.#said.t('export.file'));
       this.#emit('smp-export', { type: blob.type, bytes: blob.size });
-      this.#say(this.room.words.t('export.done'));
+      this.#say(this.#said.t('export.done'));
     } catch (error) {
       this.fail(error);
     } finally {
@@ -319,11 +298,23 @@ export class Life {
     this.#noticeTimer = window.setTimeout(() => this.#view({ notice: '' }), NOTICE_MS);
   }
 
+  /** The words that the person reads now. */
+  get #said() {
+    return /** @type {import('./view.js').View} */ (this.#seen).words;
+  }
+
+  /** An error in words; in its own where the page has none yet. @param {unknown} error */
+  #told(error) {
+    const { code = 'engine', message = '' } = /** @type {any} */ (error ?? {});
+    return this.#seen ? problemOf(error, this.#seen.words) : { code, text: message, recoverable: true };
+  }
+
   /** Tells the person and the host; nothing is lost. @param {unknown} error */
   fail(error) {
-    const problem = problemOf(error, this.room.words);
+    const problem = this.#told(error);
     if (this.#ended || problem.code === 'closed') return;
     if (problem.code === 'engine-load') return this.#broken(error);
+    this.#problem = error;
     this.#view({ message: problem });
     this.#emit('smp-error', { code: problem.code, message: problem.text, recoverable: problem.recoverable });
   }
@@ -331,8 +322,8 @@ export class Life {
   /** Nothing can be drawn: the designed end with its one action. @param {unknown} error */
   #broken(error) {
     if (this.#ended) return;
-    const problem = { ...problemOf(error, this.room.words), code: 'engine-load', recoverable: false };
-    problem.text = this.room.words.t('error.engine-load');
+    this.#problem = { code: 'engine-load', message: error instanceof Error ? error.message : String(error) };
+    const problem = { ...this.#told(this.#problem), recoverable: false };
     this.#view({ status: 'failed', message: problem, busy: '' });
     this.#emit('smp-error', { code: problem.code, message: problem.text, recoverable: false });
   }
@@ -352,6 +343,7 @@ export class Life {
     this.#ending.abort();
     this.#sync?.end();
     this.#link.close();
-    this.room.root.replaceChildren();
+    this.#seen?.end();
+    this.#surface.dispose();
   }
 }

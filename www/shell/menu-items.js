@@ -1,7 +1,6 @@
 /* What is in the small menu: appearance, the light on the head, and the look before as a toggle. Loaded when
  * the menu is first opened. */
 
-import { learnPanels } from '../i18n/panels.js';
 import { h, setAttribute } from '../parts/h.js';
 import { icon } from '../parts/icons.js';
 
@@ -11,7 +10,6 @@ const LIGHTS = /** @type {const} */ (['studio', 'overhead', 'daylight']);
 /** @param {import('../context/context.js').Context} context @param {HTMLElement} node where the button stands
  * @param {HTMLElement} button that opens and closes it */
 export function makeItems({ store, words, acts, root, watch, signal }, node, button) {
-  learnPanels(words);
   const items = THEMES.map((theme) =>
     h('button', { type: 'button', role: 'menuitemradio', 'data-theme': theme, tabindex: '-1', onclick: () => choose(theme) },
       h('span', { class: 'tick' }, icon('check')), words.t(`theme.${theme}`)),

@@ -1,21 +1,14 @@
-/* From an error of the engine or the browser to the one sentence that a person reads. */
-
-/** Codes whose sentence needs nothing from the engine. */
-const KNOWN = new Set([
-  'photo-empty', 'photo-unknown', 'photo-heic', 'photo-truncated', 'photo-too-large',
-  'photo-unreadable', 'no-canvas', 'engine-load', 'panel-load',
-]);
-const WITH_MESSAGE = new Set(['design', 'fit', 'export']);
+/* From an error of the engine or the browser to the one sentence that a person reads. An error has a code, some have
+ * a reason within it and values; the sentences stand under `error.<code>` and `error.<code>.<reason>`. */
 
 /** @param {unknown} error @param {import('../i18n/words.js').Words} words
  * @returns {import('../state/types.js').Message} */
 export function problemOf(error, words) {
-  const { code = 'engine', message = '', path = '' } = /** @type {any} */ (error ?? {});
-  const place = path && !String(message).includes(path) ? `${path}: ` : '';
-  const text = KNOWN.has(code)
-    ? words.t(`error.${code}`)
-    : WITH_MESSAGE.has(code)
-      ? words.t(`error.${code}`, { message: `${place}${message}` })
-      : words.t('error.engine');
+  const { code = 'engine', reason = '', message = '', path = '', values = {} } = /** @type {any} */ (error ?? {});
+  const known = words.has(`error.${code}`);
+  const sentence = `error.${code}.${reason}`;
+  const why = words.has(sentence) ? words.t(sentence, values) : String(message);
+  const place = path && path !== '.' && !why.includes(path) ? `${path}: ` : '';
+  const text = known ? words.t(`error.${code}`, { ...values, message: `${place}${why}` }) : words.t('error.engine');
   return { code: String(code), text, recoverable: true };
 }

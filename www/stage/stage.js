@@ -7,18 +7,17 @@ import { listen } from './gestures.js';
 import { makeHairlineHandles } from './hairline-handles.js';
 import { OrbitControl } from './orbit.js';
 import { makeDropPlace, makeEmptyPhoto, makeFailure, makeHint, makeMessage, makeProgress } from './overlays.js';
-import { Surface } from './surface.js';
 import { Taps } from './taps.js';
 import { makeViews } from './views.js';
 
 /** Arrow keys move the photo by this many stage pixels. */
 const PAN_STEP_PX = 40;
 
-/** @param {import('../context/context.js').Context} context */
-export function makeStage(context) {
+/** @param {import('../context/context.js').Context} context @param {import('./surface.js').Surface} surface */
+export function makeStage(context, surface) {
   const { store, words, acts, watch, signal } = context;
   const viewport = h('div', { class: 'viewport', tabindex: '0', role: 'application' });
-  const surface = new Surface(viewport);
+  surface.putOn(viewport, signal);
   const taps = new Taps();
   const orbit = new OrbitControl(store, surface, OPENING, signal);
   const layers = h('div', { class: 'layers' }, makeHairlineHandles(context, surface, taps));
@@ -30,10 +29,7 @@ export function makeStage(context) {
 
   const sized = new ResizeObserver(() => surface.measure() && acts.draw());
   sized.observe(viewport);
-  signal.addEventListener('abort', () => {
-    sized.disconnect();
-    surface.dispose();
-  });
+  signal.addEventListener('abort', () => sized.disconnect());
   watch((state) => {
     const photo = state.subject === 'photo' && state.photo !== null;
     /** @type {Record<string, string>} */
@@ -42,12 +38,12 @@ export function makeStage(context) {
     setAttribute(viewport, 'aria-label', words.t(name));
     surface.canvas.hidden = state.status === 'failed' || (state.subject === 'photo' && !state.photo);
   });
-  return { node, surface, orbit };
+  return { node, orbit };
 }
 
 /** What only a photo needs comes with the first one; after a failure, with the next.
  * @param {HTMLElement} layers @param {import('../context/context.js').Context} context
- * @param {Surface} surface @param {Taps} taps */
+ * @param {import('./surface.js').Surface} surface @param {Taps} taps */
 function loadPhotoLayers(layers, context, surface, taps) {
   let asked = false;
   context.watch((state, before) => {
@@ -64,7 +60,7 @@ function loadPhotoLayers(layers, context, surface, taps) {
 }
 
 /** Ties the gestures and keys to the head or to the photo.
- * @param {HTMLElement} viewport @param {Surface} surface @param {OrbitControl} orbit @param {Taps} taps
+ * @param {HTMLElement} viewport @param {import('./surface.js').Surface} surface @param {OrbitControl} orbit @param {Taps} taps
  * @param {import('../context/context.js').Context} context */
 function connect(viewport, surface, orbit, taps, { store, signal }) {
   const onPhoto = () => store.get().subject === 'photo';
@@ -115,7 +111,7 @@ function connect(viewport, surface, orbit, taps, { store, signal }) {
   }, { signal });
 }
 
-/** @param {Surface} surface @param {string} key @returns whether the key was meant for the photo */
+/** @param {import('./surface.js').Surface} surface @param {string} key @returns whether the key was meant for the photo */
 function photoKey(surface, key) {
   const { clientWidth, clientHeight } = surface.viewport;
   if (key === 'ArrowLeft') surface.pan(PAN_STEP_PX, 0);

@@ -18,10 +18,14 @@ export class Surface {
   #width = 0;
   #height = 0;
 
-  /** @param {HTMLElement} viewport */
-  constructor(viewport) {
+  /** The stage that it lies on. @type {HTMLElement} */
+  viewport = h('div');
+
+  /** Puts it on a stage, with all that it shows. @param {HTMLElement} viewport @param {AbortSignal} signal ends it */
+  putOn(viewport, signal) {
     this.viewport = viewport;
     viewport.append(this.canvas);
+    signal.addEventListener('abort', () => this.#listeners.clear());
   }
 
   /** Calls whenever pixels of the raster move on the stage. @param {() => void} listener */
@@ -167,7 +171,6 @@ export class Surface {
   }
 
   dispose() {
-    this.#listeners.clear();
     this.canvas.width = this.canvas.height = 0;
   }
 }

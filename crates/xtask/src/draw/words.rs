@@ -1,13 +1,13 @@
 //! Words on pictures made by the commands: the mark, and the captions of the contact sheets. The
 //! page draws its own words; this font is part of the commands and never shipped.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _, point};
 use smp_engine::Mark;
 
 use crate::tool::Outcome;
-
-/// What stands on every picture that leaves.
-pub(crate) const MARK: &str = "illustration, not a prediction";
 
 /// Height of the mark's letters as a share of the picture's height; the page's own share.
 const MARK_SHARE: f32 = 0.016;
@@ -17,7 +17,10 @@ const SMALLEST_PX: f32 = 9.0;
 pub(crate) fn mark(width_px: u32, height_px: u32) -> Outcome<Mark> {
     let side = (height_px as f32).max(width_px as f32 * 0.6);
     // ab_glyph's scale is the line's height, about 1.2 times what a page calls the font's size.
-    drawn(MARK, 1.2 * (side * MARK_SHARE).max(SMALLEST_PX))
+    drawn(
+        &of_page("export.mark"),
+        1.2 * (side * MARK_SHARE).max(SMALLEST_PX),
+    )
 }
 
 /// A line of text as an alpha mask, as tight as its line.
@@ -55,17 +58,33 @@ pub(crate) fn drawn(text: &str, line_px: f32) -> Outcome<Mark> {
     Ok(Mark::new(width, height, alpha))
 }
 
-/// What the page says under a name, in English: its own words, so that nobody says it twice.
-pub(crate) fn of_page(name: &str) -> String {
-    let page = include_str!("../../../../www/i18n/en-panels.js");
-    let begin = format!("  '{name}': ");
-    let line = page.lines().find_map(|line| line.strip_prefix(&begin));
-    let text = line.map(|line| line.trim_end_matches(','));
-    let bare = text.and_then(|text| {
-        let quote = text.chars().next()?;
-        text.strip_prefix(quote)?.strip_suffix(quote)
-    });
-    bare.unwrap_or(name).to_owned()
+/// The page's words in English, which are the commands' words too: nobody says a thing twice.
+static ENGLISH: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../../www/i18n/en.json"))
+        .expect("the words are one object of texts; a test reads it")
+});
+
+/// What the page says under a key; the key itself where it says nothing.
+pub(crate) fn of_page(key: &str) -> String {
+    filled(key, &[])
+}
+
+/// What the page says under a key, with `{name}` filled in as the page fills it in.
+pub(crate) fn filled(key: &str, values: &[(&str, String)]) -> String {
+    let text = ENGLISH.get(key).map_or(key, String::as_str);
+    let mut parts = text.split('{');
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let Some((name, rest)) = part.split_once('}') else {
+            said.push('{');
+            said.push_str(part);
+            continue;
+        };
+        let value = values.iter().find(|(known, _)| *known == name);
+        said.push_str(value.map_or("", |(_, value)| value));
+        said.push_str(rest);
+    }
+    said
 }
 
 #[cfg(test)]
@@ -92,6 +111,14 @@ mod tests {
         }
         assert_eq!(of_page("scale.type"), "Type the head's circumference");
         assert_eq!(of_page("no.such"), "no.such");
+    }
+
+    #[test]
+    fn values_are_filled_in_as_on_the_page() {
+        let values = [("low", "17,000".to_owned()), ("high", "20,000".to_owned())];
+        assert_eq!(filled("range", &values), "17,000 to 20,000");
+        assert_eq!(filled("status.dots", &[]), " dots");
+        assert_eq!(filled("a { b {n} {", &[("n", "1".into())]), "a { b 1 {");
     }
 
     #[test]

@@ -1,0 +1,80 @@
+/* What is seen of the element, in the words of one language: toolbar, steps, stage, panels, time line, status. It
+ * keeps nothing of its own, so that it can be taken down and built in another language. */
+
+import { makePanels } from '../panels/panels.js';
+import { h, setAttribute } from '../parts/h.js';
+import { makeStage } from '../stage/stage.js';
+import { wearLater } from '../styles/sheets.js';
+import { makeSheetHandle } from './sheet.js';
+import { listenShortcuts } from './shortcuts.js';
+import { makeStatus } from './status.js';
+import { makeSteps } from './steps.js';
+import { makeTimeline } from './timeline.js';
+import { makeToolbar } from './toolbar.js';
+
+/** @typedef {ReturnType<typeof makeView>} View */
+
+/**
+ * @param {object} room
+ * @param {import('../state/types.js').Store} room.store
+ * @param {import('../i18n/words.js').Words} room.words
+ * @param {import('../engine/link.js').EngineLink} room.link
+ * @param {import('../context/context.js').Acts} room.acts
+ * @param {ShadowRoot} room.root
+ * @param {import('../stage/surface.js').Surface} room.surface the picture, which outlives the view
+ */
+export function makeView({ store, words, link, acts, root, surface }) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  /** @type {import('../context/context.js').Context} */
+  const context = {
+    store,
+    words,
+    root,
+    signal,
+    acts,
+    link,
+    dress: () => wearLater(root),
+    watch(listener) {
+      signal.addEventListener('abort', store.subscribe(listener));
+      listener(store.get(), null);
+    },
+  };
+  const stage = makeStage(context, surface);
+  const picker = h('input', { type: 'file', class: 'picker', accept: 'image/*,.heic', tabindex: '-1', 'aria-hidden': 'true' });
+  picker.hidden = true;
+  /** The picture that is being chosen joins the others. */
+  let adding = false;
+  picker.addEventListener('change', () => {
+    const file = picker.files?.[0];
+    picker.value = '';
+    if (file) adding ? acts.addPhoto(file) : acts.loadPhoto(file);
+  });
+
+  const panel = h('div', { class: 'panel', part: 'panel' }, makeSheetHandle(context), makePanels(context));
+  const app = h('div', { class: 'app' }, makeToolbar(context), makeSteps(context), stage.node);
+  app.append(...makeTimeline(context), panel, makeStatus(context));
+  root.replaceChildren(app, picker);
+  listenShortcuts(/** @type {HTMLElement} */ (root.host), app, acts, signal);
+  context.watch((state) => {
+    for (const key of /** @type {const} */ (['subject', 'panel', 'sheet', 'mode', 'status'])) {
+      setAttribute(app, `data-${key}`, state[key]);
+    }
+    app.classList.toggle('clear', state.clear);
+  });
+  surface.measure();
+  return {
+    words,
+    signal,
+    orbit: stage.orbit,
+    /** @param {'add'} [what] one more photo of the same head */
+    choosePhoto(what) {
+      adding = what === 'add';
+      picker.click();
+    },
+    end() {
+      ending.abort();
+      root.replaceChildren();
+    },
+  };
+}
