@@ -6,13 +6,23 @@ use super::{ending, files, none};
 /// and `smp-dots` hold, so it is asked at build time only and nothing names it.
 const ARROWS: &[(&str, &[&str])] = &[
     ("smp-design", &[]),
-    ("smp-scalp", &["smp-design"]),
-    ("smp-shade", &["smp-design"]),
-    ("smp-vision", &["smp-design", "smp-scalp", "smp-shade"]),
-    ("smp-dots", &["smp-design", "smp-scalp"]),
+    ("smp-maths", &[]),
+    ("smp-scalp", &["smp-design", "smp-maths"]),
+    ("smp-shade", &["smp-design", "smp-maths"]),
+    (
+        "smp-vision",
+        &["smp-design", "smp-maths", "smp-scalp", "smp-shade"],
+    ),
+    ("smp-dots", &["smp-design", "smp-maths", "smp-scalp"]),
     (
         "smp-render",
-        &["smp-design", "smp-scalp", "smp-shade", "smp-dots"],
+        &[
+            "smp-design",
+            "smp-maths",
+            "smp-scalp",
+            "smp-shade",
+            "smp-dots",
+        ],
     ),
     (
         "smp-engine",
@@ -33,7 +43,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         "smp-wasm",
         &["smp-design", "smp-vision", "smp-photo", "smp-engine"],
     ),
-    ("smp-assets", &["smp-design", "smp-scalp", "smp-dots"]),
+    (
+        "smp-assets",
+        &["smp-design", "smp-maths", "smp-scalp", "smp-dots"],
+    ),
     ("smp-tests", &[]),
     ("smp-peers", &[]),
     (

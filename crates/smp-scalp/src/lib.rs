@@ -23,7 +23,6 @@ mod chart;
 mod fit;
 mod form;
 mod head;
-mod maths;
 mod measure;
 
 /// What the maker of the template shares with its reader; not for other rooms.
@@ -38,7 +37,6 @@ pub mod making {
     pub use crate::form::patch::Patch;
     pub use crate::head::template::{RADIUS_STEP_MM, Template};
     pub use crate::head::wave::{Wave, lift_mm};
-    pub use crate::maths::cholesky::cholesky;
 }
 
 pub use camera::bend::Bend;

@@ -6,6 +6,7 @@
 //! colours: dE2000 mean .87, p95 1.69. A layered Kubelka-Munk errs 5.5, an alpha blend 7.8.
 
 use smp_design::Colourant;
+use smp_maths::smoothstep;
 
 use crate::encode::Linear;
 
@@ -103,13 +104,9 @@ fn seen(skin: Linear, depth_mm: f64) -> [f64; 3] {
     let log = |v: f64| libm::log(v);
     let dark =
         (log(MEDIUM_LUMINANCE) - log(luminance)) / (log(MEDIUM_LUMINANCE) - log(DARK_LUMINANCE));
-    let smooth = |t: f64| {
-        let t = t.clamp(0.0, 1.0);
-        t * t * (3.0 - 2.0 * t)
-    };
     let (dark, deep) = (
-        smooth(dark),
-        smooth((depth_mm - SHALLOW_MM) / (TOO_DEEP_MM - SHALLOW_MM)),
+        smoothstep(0.0, 1.0, dark),
+        smoothstep(SHALLOW_MM, TOO_DEEP_MM, depth_mm),
     );
     [0, 1, 2].map(|i| {
         let shallow = SEEN_ON_MEDIUM[i] + (SEEN_ON_DARK[i] - SEEN_ON_MEDIUM[i]) * dark;

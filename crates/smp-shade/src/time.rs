@@ -6,6 +6,7 @@
 //! from and how far it can be trusted; the functions take the table as a value.
 
 use smp_design::{Aftercare, Care, SkinKind, Sun};
+use smp_maths::smoothstep;
 
 /// How far a number can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,13 +193,13 @@ impl Clock {
             _ => 1.0,
         };
         let spread = (1.0 + self.spread_per_year * spreads * years).sqrt();
-        let fresh = 1.0 - smooth(since / self.shed_day);
+        let fresh = 1.0 - smoothstep(0.0, self.shed_day, since);
         let size = spread * (1.0 + (self.fresh_size - 1.0) * fresh);
         let strength = self.strength(since, bed);
         let redness = libm::expf(-since / self.redness_days);
         let since_years = (since - self.true_day).max(0.0) / YEAR_DAYS;
-        let dip = smooth((since - 3.0) / (self.lightest_day - 3.0))
-            * (1.0 - smooth((since - self.lightest_day) / (self.true_day - self.lightest_day)));
+        let dip = smoothstep(3.0, self.lightest_day, since)
+            * (1.0 - smoothstep(self.lightest_day, self.true_day, since));
         let patchy = self.patchy_day_seven * dip + self.patchy_per_root_year * since_years.sqrt();
         let aftercare = if bed.care.aftercare == Aftercare::Poor {
             2.0
@@ -215,8 +216,8 @@ impl Clock {
             patchy: (patchy * aftercare).min(0.9),
             redness,
             swelling: libm::expf(-since / self.swelling_days),
-            scabs: smooth((since - 1.2) / (self.scab_day - 1.2))
-                * (1.0 - smooth((since - 4.5) / (self.shed_day - 4.5))),
+            scabs: smoothstep(1.2, self.scab_day, since)
+                * (1.0 - smoothstep(4.5, self.shed_day, since)),
         };
         match bed.technique {
             Technique::Good => aged,
@@ -239,8 +240,7 @@ impl Clock {
         let poor = bed.care.aftercare == Aftercare::Poor;
         let whole = if poor { self.poor_aftercare } else { 1.0 };
         let lightest = self.lightest_strength * if poor { self.poor_aftercare } else { 1.0 };
-        let between =
-            |from: f32, to: f32, a: f32, b: f32| a + (b - a) * smooth((days - from) / (to - from));
+        let between = |from: f32, to: f32, a: f32, b: f32| a + (b - a) * smoothstep(from, to, days);
         if days < 2.0 {
             return self.fresh_strength;
         }
@@ -296,9 +296,4 @@ fn tidy(days: f32) -> f32 {
     } else {
         0.0
     }
-}
-
-fn smooth(t: f32) -> f32 {
-    let t = t.clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
 }

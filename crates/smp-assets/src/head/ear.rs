@@ -1,6 +1,8 @@
 //! The left ear alone: helix, antihelix, concha bowl, tragus and lobe.
 
-use super::field::{V3, ball, egg, oval, rod, smax, smin, step};
+use smp_maths::smoothstep;
+
+use super::field::{V3, ball, egg, oval, rod, smax, smin};
 
 /// Where the ear's own frame starts, mm in the head frame.
 const SEAT: V3 = [75.5, 5.0, -9.0];
@@ -34,7 +36,7 @@ pub(crate) fn ear(p: V3) -> f64 {
     let [u, v, w] = q;
     let edge = outline(u, v);
     // The plate, a little thicker in the lobe.
-    let low = step(-12.0, -24.0, u);
+    let low = smoothstep(-12.0, -24.0, u);
     let sheet = (w + 1.0 - 0.6 * low).abs() - 2.2 - 1.0 * low;
     let d = smax(edge, sheet, 3.0);
     let d = smin(d, helix(q, edge), 2.2);
@@ -56,8 +58,8 @@ pub(crate) fn ear(p: V3) -> f64 {
 fn helix(q: V3, edge: f64) -> f64 {
     let [u, v, w] = q;
     // Never thinner than the mesh can follow.
-    let thick = 2.3 + 0.8 * step(-24.0, 6.0, u);
-    let middle = -0.4 + 1.8 * step(-22.0, 0.0, u);
+    let thick = 2.3 + 0.8 * smoothstep(-24.0, 6.0, u);
+    let middle = -0.4 + 1.8 * smoothstep(-22.0, 0.0, u);
     let (out, side) = (edge + 0.1, w - middle);
     let ring = (out * out + side * side).sqrt() - thick;
     // It stops in front, below the crus, where the tragus takes over.

@@ -38,12 +38,6 @@ pub(crate) fn sabs(x: f64, k: f64) -> f64 {
     (x * x + k * k).sqrt()
 }
 
-/// 0 below `a`, 1 above `b`, smooth between (the cubic 3t2 - 2t3).
-pub(crate) fn step(a: f64, b: f64, x: f64) -> f64 {
-    let t = ((x - a) / (b - a)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
-}
-
 /// A smooth bell of half-width `w`: 1 at 0, 0 from `w` on, steepest slope 1.54 / w.
 pub(crate) fn dent(x: f64, w: f64) -> f64 {
     let t = (1.0 - x * x / (w * w)).max(0.0);

@@ -1,6 +1,8 @@
 //! The lips, their parting line and the philtrum.
 
-use super::field::{V3, ball, dent, egg, oval, rod, sabs, smax, smin, step};
+use smp_maths::smoothstep;
+
+use super::field::{V3, ball, dent, egg, oval, rod, sabs, smax, smin};
 
 /// Adds the mouth to `d`.
 pub(crate) fn mouth(d: f64, p: V3) -> f64 {
@@ -31,7 +33,7 @@ pub(crate) fn mouth(d: f64, p: V3) -> f64 {
     let lips = smax(smin(upper, lower, 2.2), side, 9.0);
     // Far off, the thin ovals overstate their distance; a plain egg stands in for them there.
     let bound = egg(p, [0.0, -54.0, 90.0], [31.0, 13.0, 19.0]);
-    let lips = lips + (bound + 1.0 - lips) * step(0.0, 14.0, bound);
+    let lips = lips + (bound + 1.0 - lips) * smoothstep(0.0, 14.0, bound);
     let d = smin(d, lips, 4.0);
     let line = (1.0 - x2 / 760.0).max(0.0);
     let d = if p[2] > 60.0 {

@@ -1,6 +1,8 @@
 //! The neck and the small rounded base the bust stands on.
 
-use super::field::{V3, egg, oval, rod, sabs, smax, smin, step};
+use smp_maths::smoothstep;
+
+use super::field::{V3, egg, oval, rod, sabs, smax, smin};
 
 /// Lowest plane of the bust, mm.
 const FLOOR_Y_MM: f64 = -185.0;
@@ -9,8 +11,8 @@ const FLOOR_Y_MM: f64 = -185.0;
 pub(crate) fn neck(p: V3) -> f64 {
     let y = p[1];
     // Down from the jaw the column leans slightly back and flares into the base.
-    let lean = step(-30.0, -170.0, y);
-    let flare = step(-122.0, -190.0, y);
+    let lean = smoothstep(-30.0, -170.0, y);
+    let flare = smoothstep(-122.0, -190.0, y);
     let zc = -13.0 - 12.0 * lean + 4.0 * flare;
     let rx = 54.3 + 4.0 * lean + 9.0 * flare;
     let rz = 49.0 + 7.0 * lean + 5.0 * flare;

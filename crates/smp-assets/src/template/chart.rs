@@ -2,7 +2,8 @@
 //! pull towards the plain projection, weighted anew until distortion counts alike everywhere.
 
 use super::vector::{cross, unit};
-use smp_scalp::making::{BEYOND, Map, Template, cholesky, on_body, terms};
+use smp_maths::cholesky;
+use smp_scalp::making::{BEYOND, Map, Template, on_body, terms};
 
 /// Point inside the cranium that the chart is seen from, mm. Judgement: near the middle of the
 /// sphere that fits the vault best.

@@ -1,6 +1,8 @@
 //! Samples the left ear's field: the whole head near the ear, lowered a little where the ear has
 //! no part in it, so that the patch's rim dives under the head's own surface.
 
+use smp_maths::smoothstep;
+
 use smp_scalp::making::{Field, SINK_MM};
 
 use crate::head;
@@ -18,8 +20,8 @@ const SEARCH: [[f64; 3]; 2] = [[40.0, -60.0, -70.0], [130.0, 70.0, 50.0]];
 /// Distance to the patch, mm.
 fn distance(p: [f64; 3]) -> f64 {
     let whole = head::whole(p);
-    let part = ((head::body(p) - whole) / FULL_MM).clamp(0.0, 1.0);
-    whole + SINK_MM * (1.0 - part * part * (3.0 - 2.0 * part))
+    let part = smoothstep(0.0, FULL_MM, head::body(p) - whole);
+    whole + SINK_MM * (1.0 - part)
 }
 
 /// The field over the smallest box that holds every place where the ear shapes the surface.

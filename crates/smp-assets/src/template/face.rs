@@ -1,6 +1,8 @@
 //! Samples the field of the middle of the face (nose and mouth), where the head has undercuts
 //! that one radius a ray cannot hold. Its rim is lowered under the head's own surface.
 
+use smp_maths::smoothstep;
+
 use smp_scalp::making::{FACE_BAND_MM, Field, SINK_MM, face_edge_mm};
 
 use crate::head;
@@ -12,8 +14,8 @@ const BOX: [[f64; 3]; 2] = [[0.0, -75.0, 62.0], [40.0, 24.0, 124.0]];
 
 /// Distance to the patch, mm: lowered from the rim's band outwards.
 fn distance(p: [f64; 3]) -> f64 {
-    let t = (1.0 + face_edge_mm(p) / FACE_BAND_MM).clamp(0.0, 1.0);
-    head::body(p) + SINK_MM * t * t * (3.0 - 2.0 * t)
+    let outwards = smoothstep(0.0, 1.0, 1.0 + face_edge_mm(p) / FACE_BAND_MM);
+    head::body(p) + SINK_MM * outwards
 }
 
 /// The field of the left half.

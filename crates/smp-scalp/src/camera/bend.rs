@@ -5,6 +5,7 @@
 //! Directions are told by a quarter-turn at a time (`y / (|x| + |y|)`), which needs no angle.
 
 use smp_design::{Fit, OUTLINE};
+use smp_maths::ease;
 
 use crate::camera::pinhole::Camera;
 use crate::head::landmark::ScalpMm;
@@ -127,7 +128,7 @@ impl Bend {
         let t = (share - STILL) * (1.0 / (1.0 - STILL));
         let t = if t > 0.0 { t } else { 0.0 };
         let t = if t < 1.0 { t } else { 1.0 };
-        let times = 1.0 + between(&self.more, at) * t * t * (3.0 - 2.0 * t);
+        let times = 1.0 + between(&self.more, at) * ease(t);
         [cx + d[0] * times, cy + d[1] * times]
     }
 

@@ -4,7 +4,7 @@ use smp_design::ChartMm;
 
 use crate::camera::pinhole::Camera;
 use crate::head::mesh::Head;
-use crate::maths::vector::{V3, along, cross, dot, narrow, sub, wide};
+use smp_maths::vector::{V3, along, cross, dot, narrow, sub, wide};
 
 /// The nearest point of the head under a pixel, mm in the head frame, and its place on the
 /// chart where it is drawable scalp. None beside the head.

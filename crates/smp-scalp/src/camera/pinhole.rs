@@ -3,7 +3,7 @@
 
 use smp_design::Fit;
 
-use crate::maths::vector::{V3, add, cross, dot, scaled, sub, unit};
+use smp_maths::vector::{V3, add, cross, dot, scaled, sub, unit};
 
 /// Distance of the portrait lens from the head's middle, mm. Nearer, noses grow: portrait
 /// photographers stand at 1 m and more (Ward et al., JAMA Facial Plast. Surg. 2018).
@@ -178,7 +178,7 @@ pub(crate) fn rotation_vector(r: &[[f64; 3]; 3]) -> V3 {
 mod tests {
     use super::*;
     use crate::head::mesh::Head;
-    use crate::maths::vector::length;
+    use smp_maths::vector::length;
 
     #[test]
     fn the_whole_bust_stands_in_the_frame_from_every_side() {

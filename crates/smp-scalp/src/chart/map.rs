@@ -8,7 +8,7 @@
 
 use smp_design::ChartMm;
 
-use crate::maths::vector::{V3, across, along, sub, unit};
+use smp_maths::vector::{V3, across, along, sub, unit};
 
 /// Degree of the polynomial.
 pub const DEGREE: usize = 8;

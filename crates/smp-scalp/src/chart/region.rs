@@ -11,7 +11,7 @@
 
 use smp_design::MeridianPoint;
 
-use crate::maths::vector::V3;
+use smp_maths::vector::V3;
 
 const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
     MeridianPoint { around_deg, up_mm }

@@ -6,7 +6,7 @@ use crate::chart::map::Map;
 use crate::chart::raster::{Raster, Texel};
 use crate::chart::region::BEYOND;
 use crate::form::modes::unwarp;
-use crate::maths::vector::{V3, dot, length, narrow, scaled, sub, wide};
+use smp_maths::vector::{V3, dot, length, narrow, scaled, sub, wide};
 
 /// The skin under a place of the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]

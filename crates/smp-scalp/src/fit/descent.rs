@@ -5,7 +5,7 @@
 use crate::fit::model::{MODES, Model};
 use crate::fit::outline::Around;
 use crate::fit::pose::{PLACE, Pose, Shown};
-use crate::maths::cholesky::cholesky;
+use smp_maths::cholesky;
 
 /// Difference by which derivatives are taken.
 const H: f64 = 1e-5;

@@ -5,7 +5,7 @@ use smp_design::Fit;
 
 use crate::camera::pinhole::rotation;
 use crate::head::landmark::Landmark;
-use crate::maths::vector::dot;
+use smp_maths::vector::dot;
 
 /// A landmark and its place in the photo. `Landmark::Crown` stands for the topmost point of the
 /// head's outline, up being the head's own axis; it is not a fixed place of the skin.

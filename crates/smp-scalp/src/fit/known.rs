@@ -5,8 +5,8 @@ use smp_design::Fit;
 use crate::camera::bend::Bend;
 use crate::camera::pinhole::Camera;
 use crate::head::mesh::Head;
-use crate::maths::vector::{V3, sub};
 use crate::measure::measures::measure;
+use smp_maths::vector::{V3, sub};
 
 /// Shorter distances on the head, mm, are no better known than taps are.
 const SHORTEST_MM: f64 = 8.0;

@@ -7,7 +7,7 @@ use crate::camera::pinhole::Camera;
 use crate::form::modes::warp;
 use crate::head::landmark::Landmark;
 use crate::head::template::Template;
-use crate::maths::vector::{V3, add, scaled, sub};
+use smp_maths::vector::{V3, add, scaled, sub};
 
 /// How many modes a form has, its sex among them.
 pub(crate) const MODES: usize = 11;
@@ -157,7 +157,7 @@ pub(crate) fn picture_up(camera: &Camera) -> [f64; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maths::vector::length;
+    use smp_maths::vector::length;
 
     #[test]
     fn modes_add_up_to_the_form() {

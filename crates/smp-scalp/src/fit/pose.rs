@@ -9,7 +9,7 @@ use crate::fit::model::{MODES, Model, picture_up, shape_of_steps};
 use crate::fit::outline::Outline;
 use crate::fit::view_side::Seen;
 use crate::head::landmark::Landmark;
-use crate::maths::vector::V3;
+use smp_maths::vector::V3;
 
 /// Priors: focal length within a factor of 1.6, since portraits are cropped and taken with phones
 /// and long lenses alike; distance 1.2 m within a factor of 1.6 (so .5 to 3 m is two

@@ -7,9 +7,9 @@ use crate::camera::pinhole::rotation;
 use crate::fit::quantized::kept;
 use crate::form::modes::{BREADTH_SD_MM, FACE_SD_MM, HEIGHT_SD_MM, LENGTH_SD_MM};
 use crate::head::mesh::Head;
-use crate::maths::vector::{V3, dot};
 use crate::measure::measures::measure;
 use crate::measure::tape::Tape;
+use smp_maths::vector::{V3, dot};
 
 /// How far lengths on a photo may be off, relative, about nine times in ten. Heads differ: in circumference by
 /// 2.8 % (standard deviation; ANSUR II, men: 574 and 16 mm), and a fit tells some of that. Held against

@@ -2,7 +2,7 @@
 //! and normals. The right half mirrors the left.
 
 use crate::form::grid::{CENTRE, Cell, Grid, start, toward};
-use crate::maths::vector::{V3, add, along, cross, dot, length, scaled, sub, unit};
+use smp_maths::vector::{V3, add, along, cross, dot, length, scaled, sub, unit};
 
 /// Skin between neighbouring samples that a normal is taken over, mm at least: nearer ones (at
 /// the grid's pole) would show the rounding of the radii.

@@ -1,10 +1,12 @@
 //! The surfaces that stand on the head: the ears, and the middle of the face. They are
 //! meshed from stored fields and trimmed where they dive under the head.
 
+use smp_maths::smoothstep;
+
 use crate::form::body::Body;
 use crate::form::field::Field;
 use crate::form::patch::Patch;
-use crate::maths::vector::{V3, along, unit};
+use smp_maths::vector::{V3, along, unit};
 
 /// How deep a patch's rim lies under the head, mm: the field is lowered by so much outside it.
 pub const SINK_MM: f64 = 0.5;
@@ -30,8 +32,7 @@ pub fn ear_patch(field: &Field, body: &Body) -> Patch {
     let mut heights = Vec::with_capacity(patch.positions.len());
     for (&p, normal) in patch.positions.iter().zip(&mut patch.normals) {
         let (height, skin) = body.over(p);
-        let t = (height / BLEND_MM).clamp(0.0, 1.0);
-        let t = t * t * (3.0 - 2.0 * t);
+        let t = smoothstep(0.0, BLEND_MM, height);
         *normal = unit(along(skin.map(|v| v * (1.0 - t)), *normal, t));
         heights.push(height);
     }

@@ -3,7 +3,7 @@
 
 use crate::form::codec::{Reader, put};
 use crate::form::patch::Patch;
-use crate::maths::vector::{V3, along, scaled, unit};
+use smp_maths::vector::{V3, along, scaled, unit};
 
 /// Step of the stored distances, mm.
 pub const FIELD_STEP_MM: f64 = 0.04;
@@ -326,7 +326,7 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maths::vector::{cross, dot, length, sub};
+    use smp_maths::vector::{cross, dot, length, sub};
 
     fn ball() -> Field {
         Field::sample([-15.0; 3], 1.5, [21; 3], |p| length(p) - 12.0)

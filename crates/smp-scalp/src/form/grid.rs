@@ -1,7 +1,9 @@
 //! The grid of directions that the head's surface is sampled on: rows turn about the ear to ear
 //! axis, columns go from the midline to the left ear. No radii here (see body.rs).
 
-use crate::maths::vector::{V3, along, length, sub, unit};
+use smp_maths::ease;
+
+use smp_maths::vector::{V3, along, length, sub, unit};
 
 /// The point inside the head that the rays start from, mm.
 pub const CENTRE: V3 = [0.0, 25.0, 6.0];
@@ -12,8 +14,7 @@ const SUNK: V3 = [0.0, -150.0, -20.0];
 
 /// How far along [`SUNK`] the ray of a unit direction starts, 0 to 1.
 fn sunk(direction: V3) -> f64 {
-    let t = ((-direction[1] - SINKS_FROM) / (1.0 - SINKS_FROM)).max(0.0);
-    t * t * (3.0 - 2.0 * t)
+    ease(((-direction[1] - SINKS_FROM) / (1.0 - SINKS_FROM)).max(0.0))
 }
 
 /// Where the ray of a unit direction starts, mm.

@@ -5,7 +5,7 @@ use smp_design::MeridianPoint;
 
 use crate::form::body::Body;
 use crate::form::grid::CENTRE;
-use crate::maths::vector::{V3, length, mix, sub};
+use smp_maths::vector::{V3, length, mix, sub};
 
 /// Angles at which a meridian is sampled, seen from the axis at the centre's height, degrees.
 const FROM_DEG: f64 = -76.0;

@@ -4,8 +4,9 @@
 //! 6.7 mm), six that change the form between them and leave those measures alone, and the sex.
 
 use smp_design::Shape;
+use smp_maths::smoothstep;
 
-use crate::maths::vector::{V3, across, add, along, cross, length, scaled, sub};
+use smp_maths::vector::{V3, across, add, along, cross, length, scaled, sub};
 
 /// Standard deviations, mm (ANSUR II, Gordon et al. 2014, 4,082 men).
 pub(crate) const LENGTH_SD_MM: f64 = 7.0;
@@ -33,12 +34,6 @@ const MENTON_MM: f64 = -100.0;
 /// Share of added length that goes to the front of the tragi. Judgement.
 const FRONT_SHARE: f64 = 0.3;
 
-/// 0 before a, 1 beyond b, smooth between; b may be the smaller one.
-fn step(a: f64, b: f64, x: f64) -> f64 {
-    let t = ((x - a) / (b - a)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
-}
-
 /// How the modes are set for a mean woman's head, so that with her features she measures what
 /// women do (ANSUR II, Gordon et al. 2014: 189.8 mm long for a man's 199.5, 147.8 for 154.3 broad,
 /// 126.5 for 131.1 high, 113.1 for 122.6 from chin to sellion).
@@ -56,11 +51,11 @@ fn bump(d: f64, reach: f64) -> f64 {
 
 /// How much a place belongs to the jaw, and to an ear, 0 to 1.
 fn jaw([_, y, z]: V3) -> f64 {
-    step(-10.0, -70.0, y) * step(-135.0, -100.0, y) * step(-40.0, 10.0, z)
+    smoothstep(-10.0, -70.0, y) * smoothstep(-135.0, -100.0, y) * smoothstep(-40.0, 10.0, z)
 }
 
 fn ear([x, y, z]: V3) -> f64 {
-    step(68.0, 80.0, x.abs()) * bump(y, 62.0) * bump(z + 12.0, 48.0)
+    smoothstep(68.0, 80.0, x.abs()) * bump(y, 62.0) * bump(z + 12.0, 48.0)
 }
 
 /// The modes between the measures.
@@ -68,14 +63,15 @@ fn between(shape: &Shape, p: V3) -> V3 {
     let [x, y, z] = p;
     // The rearmost point stays, the inion below it comes out.
     let occiput = shape.occiput_sd * OCCIPUT_SD_MM;
-    let occiput = occiput * bump(y + 2.0, 46.0) * bump(x, 75.0) * step(-40.0, -80.0, z);
+    let occiput = occiput * bump(y + 2.0, 46.0) * bump(x, 75.0) * smoothstep(-40.0, -80.0, z);
     let crown = shape.crown_sd * CROWN_SD_MM;
-    let crown = crown * bump(z + 64.0, 54.0) * bump(x, 75.0) * step(60.0, 105.0, y);
+    let crown = crown * bump(z + 64.0, 54.0) * bump(x, 75.0) * smoothstep(60.0, 105.0, y);
     let forehead = shape.forehead_sd * FOREHEAD_SD_MM;
-    let forehead = forehead * bump(y - 86.0, 49.0) * bump(x, 75.0) * step(20.0, 60.0, z);
+    let forehead = forehead * bump(y - 86.0, 49.0) * bump(x, 75.0) * smoothstep(20.0, 60.0, z);
     // The cheek bones' arch, in front of the ear and below the temple's hair.
     let cheek = shape.cheek_sd * CHEEK_SD_MM * 0.5;
-    let cheek = cheek * bump(y + 6.0, 30.0) * bump(z - 42.0, 44.0) * step(20.0, 60.0, x.abs());
+    let cheek =
+        cheek * bump(y + 6.0, 30.0) * bump(z - 42.0, 44.0) * smoothstep(20.0, 60.0, x.abs());
     let jaw = shape.jaw_sd * JAW_SD_SHARE * jaw(p);
     let ear = shape.ear_sd * EAR_SD_SHARE * ear(p);
     [
@@ -89,14 +85,15 @@ fn between(shape: &Shape, p: V3) -> V3 {
 /// finer nose, jaw and neck, fuller lips. Judgement; the forehead and the brow as forensic
 /// anthropology describes them (Buikstra and Ubelaker 1994).
 fn woman([x, y, z]: V3) -> V3 {
-    let front = step(40.0, 80.0, z);
+    let front = smoothstep(40.0, 80.0, z);
     let brow = -3.4 * bump(y - 33.0, 17.0) * bump(x, 62.0) * front;
     let forehead = 2.2 * bump(y - 72.0, 42.0) * bump(x, 62.0) * front;
-    let nose = bump(y + 12.0, 36.0) * bump(x, 26.0) * step(84.0, 104.0, z);
+    let nose = bump(y + 12.0, 36.0) * bump(x, 26.0) * smoothstep(84.0, 104.0, z);
     let lips = 1.3 * bump(y + 54.0, 15.0) * bump(x, 26.0) * front;
     let jaw = jaw([x, y, z]);
-    let chin = step(-62.0, -84.0, y) * step(-135.0, -100.0, y) * step(30.0, 60.0, z);
-    let neck = step(-50.0, -100.0, y) * (1.0 - jaw);
+    let chin =
+        smoothstep(-62.0, -84.0, y) * smoothstep(-135.0, -100.0, y) * smoothstep(30.0, 60.0, z);
+    let neck = smoothstep(-50.0, -100.0, y) * (1.0 - jaw);
     let ear = 0.1 * ear([x, y, z]);
     [
         -x * (0.095 * jaw + 0.10 * chin + 0.19 * neck + 0.14 * nose)
@@ -122,15 +119,15 @@ fn displacement(shape: &Shape, p: V3) -> V3 {
         shape.face_sd + share * WOMAN_SD[3],
     ];
     // The bust's base stays where it is.
-    let above_base = step(-170.0, -70.0, y);
+    let above_base = smoothstep(-170.0, -70.0, y);
     let back = (-z / BACK_MM).max(0.0);
-    let front = step(-10.0, 80.0, z);
+    let front = smoothstep(-10.0, 80.0, z);
     let length = front * FRONT_SHARE - back * back * (1.6 - 0.6 * back) * (1.0 - FRONT_SHARE);
     // The face follows the skull's breadth in part (correlation of breadth and bizygomatic .65).
-    let broad = 0.25 + 0.4 * step(-130.0, -20.0, y) + 0.35 * step(-10.0, 50.0, y);
+    let broad = 0.25 + 0.4 * smoothstep(-130.0, -20.0, y) + 0.35 * smoothstep(-10.0, 50.0, y);
     let up = ((y - 15.0) / (TOP_MM - 15.0)).max(0.0);
     let down = ((SELLION_MM - y) / (SELLION_MM - MENTON_MM)).clamp(0.0, 1.0);
-    let face = down * step(-30.0, 60.0, z) * step(-185.0, -110.0, y);
+    let face = down * smoothstep(-30.0, 60.0, z) * smoothstep(-185.0, -110.0, y);
     let measured = [
         breadth_sd * BREADTH_SD_MM * 0.5 * (x / HALF_BREADTH_MM) * broad,
         height_sd * HEIGHT_SD_MM * up * up * (2.0 - up).max(0.5) - face_sd * FACE_SD_MM * face,

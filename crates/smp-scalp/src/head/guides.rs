@@ -6,7 +6,7 @@ use crate::form::meridian::on_body;
 use crate::form::modes::warp;
 use crate::head::landmark::{Landmark, ScalpMm};
 use crate::head::mesh::Head;
-use crate::maths::vector::{V3, narrow};
+use smp_maths::vector::{V3, narrow};
 
 const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
     MeridianPoint { around_deg, up_mm }

@@ -15,7 +15,7 @@ use crate::form::patch::Patch;
 use crate::head::landmark::{Landmark, ScalpMm, by_tape};
 use crate::head::template::Template;
 use crate::head::wave::{Wave, lifted};
-use crate::maths::vector::{V3, narrow, wide};
+use smp_maths::vector::{V3, narrow, wide};
 
 /// The template in one shape.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Heads that no form has: their skin lies in smooth waves above and below the form's. Whoever finds heads is tried
 //! on them, for a head made of the modes that are looked for proves nothing.
 
-use crate::maths::vector::{V3, add, dot, scaled, sub, unit};
+use smp_maths::vector::{V3, add, dot, scaled, sub, unit};
 
 /// A wave of the skin.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,7 +74,7 @@ mod tests {
         assert!(count > 100.0 && (1.0..6.0).contains(&(sum / count)));
         let [a, b, c] =
             waved.triangles()[900].map(|i| waved.positions()[i as usize].map(f64::from));
-        let flat = unit(crate::maths::vector::cross(sub(b, a), sub(c, a)));
+        let flat = unit(smp_maths::vector::cross(sub(b, a), sub(c, a)));
         let at = waved.triangles()[900][0] as usize;
         assert!(dot(flat, waved.normals()[at].map(f64::from)) > 0.99);
     }

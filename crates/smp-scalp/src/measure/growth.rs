@@ -7,10 +7,11 @@
 //! lengths are judgement.
 
 use smp_design::{ChartMm, Turn, Whorl};
+use smp_maths::smoothstep;
 
 use crate::head::landmark::Landmark;
 use crate::head::mesh::Head;
-use crate::maths::vector::{narrow, sub, unit, wide};
+use smp_maths::vector::{narrow, sub, unit, wide};
 
 /// Turn away from straight outwards at the whorl's centre and far from it, degrees.
 const TWIST_DEG: [f64; 2] = [80.0, 6.0];
@@ -106,8 +107,6 @@ impl Growth {
     }
 }
 
-/// 0 at the first and 1 at the second value, smooth; the second may be the smaller one.
 fn ramp([from, to]: [f64; 2], at: f64) -> f64 {
-    let t = ((at - from) / (to - from)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
+    smoothstep(from, to, at)
 }

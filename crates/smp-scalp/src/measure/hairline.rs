@@ -4,8 +4,8 @@
 use smp_design::{ChartMm, Hairline, MeridianPoint};
 
 use crate::head::mesh::Head;
-use crate::maths::vector::V3;
 use crate::measure::tape::from_meridian;
+use smp_maths::vector::V3;
 
 /// Usual and longest step of a dense line, chart mm (a chart millimetre is at most one of skin).
 const STEP_MM: f64 = 1.5;

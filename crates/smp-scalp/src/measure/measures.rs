@@ -7,7 +7,7 @@ use crate::form::meridian::ring;
 use crate::form::modes::{BREADTH_SD_MM, FACE_SD_MM, HEIGHT_SD_MM, LENGTH_SD_MM, warp};
 use crate::head::landmark::Landmark;
 use crate::head::mesh::Head;
-use crate::maths::vector::{V3, length, sub};
+use smp_maths::vector::{V3, length, sub};
 
 /// Steps around the head for its circumference.
 const AROUND: usize = 96;

@@ -6,7 +6,7 @@ use crate::form::grid::toward;
 use crate::form::meridian::{Meridian, on_body};
 use crate::form::modes::{unwarp, warp};
 use crate::head::mesh::Head;
-use crate::maths::vector::{V3, length, sub, wide};
+use smp_maths::vector::{V3, length, sub, wide};
 
 /// A place by tape measure, on the head that was asked.
 #[derive(Clone, Copy, Debug, PartialEq)]

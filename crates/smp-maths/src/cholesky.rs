@@ -1,7 +1,13 @@
 //! Small symmetric systems of equations.
 
-/// Solves A x = b for a symmetric positive definite matrix (rows of length n, of which the lower
-/// half is read) by Cholesky's factorisation; none where the matrix is not positive definite.
+/// Solves `matrix` x = `right` for a symmetric positive definite matrix by Cholesky's factorisation (Golub and Van Loan,
+/// "Matrix Computations", 4th ed., section 4.2.3). `matrix` has as many rows as `right` has numbers, each at least as
+/// long as its lower half, which alone is read. `None` where the matrix is not positive definite.
+///
+/// ```
+/// let x = smp_maths::cholesky(&[vec![4.0], vec![2.0, 3.0]], &[10.0, 9.0]).expect("positive definite");
+/// assert!((x[0] - 1.5).abs() < 1e-12 && (x[1] - 2.0).abs() < 1e-12);
+/// ```
 pub fn cholesky(matrix: &[Vec<f64>], right: &[f64]) -> Option<Vec<f64>> {
     let n = right.len();
     let mut low = vec![vec![0.0; n]; n];
