@@ -1,6 +1,6 @@
 //! Integer hashes: chance that depends on nothing but the design's seed and a dot's identity.
 
-use crate::place::Dot;
+use crate::placement::place::Dot;
 
 /// The seed of a design as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,38 +19,26 @@
 //! assert!(dots.len() > 20_000);
 //! ```
 
-mod beside;
-mod changes;
-mod edge;
-mod field;
-mod follicles;
-mod front;
-mod ground;
+mod density;
+mod grid;
 mod hash;
-mod pattern;
-mod place;
-mod plot;
-mod raster;
-mod scars;
+mod placement;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_of_edits;
 #[cfg(test)]
 mod tests_of_surface;
-mod thinning;
 mod tile;
-mod walk;
 #[cfg(test)]
 mod world;
-mod zones;
 
-pub use changes::{Change, changes, follow};
-pub use field::Field;
-pub use follicles::{Follicle, follicles, hair_field};
-pub use ground::Ground;
+pub use density::field::Field;
+pub use density::plot::Plot;
+pub use grid::ground::Ground;
 pub use hash::{SeedHash, hash};
-pub use pattern::{MOST_IRREGULAR, Pattern};
-pub use place::{Dot, Hair, Placement, place};
-pub use plot::Plot;
-pub use tile::{TILE_MM, TILE_POINTS, Tile, TilePoint};
+pub use placement::changes::{Change, changes, follow};
+pub use placement::follicles::{Follicle, follicles, hair_field};
+pub use placement::place::{Dot, Hair, Placement, place};
+pub use tile::pattern::{MOST_IRREGULAR, Pattern};
+pub use tile::ranked::{TILE_MM, TILE_POINTS, Tile, TilePoint};

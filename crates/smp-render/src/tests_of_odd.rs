@@ -3,10 +3,10 @@
 use smp_design::SkinKind;
 use smp_shade::{Aged, Bed, Clock, Deposit, Linear, Technique, as_skin};
 
-use crate::planes::Line;
-use crate::splat::{SeenDot, Sight};
-use crate::stamp::{Ellipse, Fineness};
-use crate::stamps::Kept;
+use crate::pigment::planes::Line;
+use crate::splat::sight::{SeenDot, Sight};
+use crate::splat::stamp::{Ellipse, Fineness};
+use crate::splat::stamps::Kept;
 use crate::{Flush, Ink, Planes, Rect};
 
 /// Numbers as they come from broken files and hostile hosts.

@@ -1,9 +1,9 @@
 //! Densities of a rectangle: equally dark at every scale, without seams between strips.
 
-use crate::planes::Line;
-use crate::splat::{SeenDot, Sight};
-use crate::stamp::{Ellipse, Fineness};
-use crate::stamps::Kept;
+use crate::pigment::planes::Line;
+use crate::splat::sight::{SeenDot, Sight};
+use crate::splat::stamp::{Ellipse, Fineness};
+use crate::splat::stamps::Kept;
 use crate::{Flush, Ink, Planes, Rect};
 
 fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {

@@ -5,10 +5,10 @@ use smp_dots::{Field, Ground, Pattern, place};
 use smp_scalp::Head;
 use smp_shade::{Aged, Lab, Linear, delta_e_2000, deposit, skin_albedo};
 
-use crate::planes::Line;
-use crate::splat::{SeenDot, Sight};
-use crate::stamp::{Ellipse, Fineness};
-use crate::stamps::Kept;
+use crate::pigment::planes::Line;
+use crate::splat::sight::{SeenDot, Sight};
+use crate::splat::stamp::{Ellipse, Fineness};
+use crate::splat::stamps::Kept;
 use crate::{Flush, Ink, Planes, Rect};
 
 /// Side of the patch that is compared, mm, with as much around it.

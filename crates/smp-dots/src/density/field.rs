@@ -1,0 +1,213 @@
+//! The density field: wanted dots per area, as thresholds for the tile's ranks on a 1 mm raster.
+//!
+//! The raster is filled block by block: most blocks lie far from every edge and are the density
+//! times the skin's area; only those near a hairline or a rim look at distances and noise.
+
+use smp_design::Design;
+use smp_scalp::Head;
+
+use crate::density::plot::Plot;
+use crate::density::scars::Scars;
+use crate::density::zones::FULL_PER_CM2;
+use crate::grid::ground::{Ground, between};
+use crate::grid::raster::{Block, Raster, TEXELS};
+
+/// Dots and follicles together are never denser than this on the skin: the tile's last rank is 256.
+const MOST_PER_CM2: f32 = 250.0;
+
+/// The largest threshold, just below 255 dots per cm2 of chart: tables by whole dots per cm2 have one
+/// entry left that no density reaches.
+const MOST_THRESHOLD: u16 = 255 * 256 - 1;
+
+/// A threshold, rounded, or the largest that there is.
+#[inline]
+pub(crate) fn rounded(threshold: f32) -> u16 {
+    ((threshold + 0.5) as i32).min(i32::from(MOST_THRESHOLD)) as u16
+}
+
+/// What is wanted on one square millimetre of the chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Texel {
+    /// `round(65535 D / (256 a))`: D dots per cm2 of skin, a the chart's area factor.
+    pub(crate) threshold: u16,
+    /// 0 at the hairline's very edge, 255 where it has no more effect.
+    pub(crate) depth: u8,
+    /// The zone that wants most of it: its place in the design.
+    pub(crate) zone: u8,
+}
+
+impl Texel {
+    pub(crate) const BARE: Self = Self {
+        threshold: 0,
+        depth: 255,
+        zone: 0,
+    };
+}
+
+/// Thresholds and edge closeness on the raster of a ground.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    pub(crate) raster: Raster,
+    pub(crate) texels: Vec<Block<Texel>>,
+    /// Largest threshold of each block, scars with it.
+    pub(crate) highest: Vec<u16>,
+    sums: Vec<Sum>,
+    pub(crate) scars: Scars,
+}
+
+/// What the texels of a block come to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Sum {
+    /// All thresholds together.
+    thresholds: u32,
+    /// Treated skin.
+    skin_mm2: f32,
+    /// Whether only the thresholds differ: all of it lies in one zone, no edge has any effect, and
+    /// there is no scar.
+    plain: bool,
+}
+
+impl Sum {
+    const BARE: Self = Self {
+        thresholds: 0,
+        skin_mm2: 0.0,
+        plain: true,
+    };
+}
+
+impl Field {
+    /// The field of a design. Lines are laid on `head`, the mean one; `ground` is that of the head
+    /// whose skin counts.
+    pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
+        Plot::new(design, head, ground).into_field()
+    }
+
+    /// Treated skin in cm2: everything with any wanted density inside the outlines.
+    pub fn area_cm2(&self) -> f32 {
+        let area: f64 = self.sums.iter().map(|sum| f64::from(sum.skin_mm2)).sum();
+        (area / 100.0) as f32
+    }
+
+    /// Dots that the densities ask for, before chance and before the last session's share; without
+    /// those of scars.
+    pub fn expected(&self) -> f32 {
+        let sums = self.sums.iter();
+        let wanted: u64 = sums.map(|sum| u64::from(sum.thresholds)).sum();
+        (wanted as f64 / 65_535.0 * f64::from(FULL_PER_CM2) / 100.0) as f32
+    }
+
+    /// The zone that a place of the chart belongs to, by its place in the design; none where nothing
+    /// is treated.
+    pub fn zone_at(&self, u_fix: i32, v_fix: i32) -> Option<usize> {
+        let (block, texel) = self.raster.nearest(u_fix, v_fix);
+        let texel = self.texels[block][texel];
+        let texel = self.scars.over(block, texel, [u_fix, v_fix]);
+        (texel.threshold > 0 && self.raster.holds(u_fix, v_fix)).then(|| usize::from(texel.zone))
+    }
+
+    /// Wanted dots per cm2 of skin at a place of the chart, without scars. `ground` is the field's.
+    pub fn density_at(&self, ground: &Ground, u_mm: f64, v_mm: f64) -> f32 {
+        let at = self.raster.find([u_mm as f32, v_mm as f32]);
+        at.map_or(0.0, |(block, texel)| {
+            let threshold = self.texels[block][texel].threshold;
+            let per_cm2 = f32::from(threshold) / 65_535.0 * FULL_PER_CM2;
+            per_cm2 / ground.skin_mm2[block][texel].max(1e-3)
+        })
+    }
+
+    /// The blocks in which anything is wanted, ascending. Most are far from that, side by side.
+    pub(crate) fn treated(&self) -> Vec<usize> {
+        const RUN: usize = 16;
+        let mut treated = Vec::with_capacity(self.highest.len() / 2);
+        for (run, highest) in self.highest.chunks(RUN).enumerate() {
+            if highest.iter().fold(0, |all, highest| all | highest) > 0 {
+                let wanted = highest
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, highest)| **highest > 0);
+                treated.extend(wanted.map(|(at, _)| run * RUN + at));
+            }
+        }
+        treated
+    }
+
+    /// The sum of a block's thresholds.
+    pub(crate) fn wanted(&self, block: usize) -> u32 {
+        self.sums[block].thresholds
+    }
+
+    /// Whether the texels of a block differ in nothing but their thresholds, and no scar is in it.
+    #[inline]
+    pub(crate) fn is_plain(&self, block: usize) -> bool {
+        self.sums[block].plain
+    }
+
+    pub(crate) fn bare(ground: &Ground) -> Self {
+        let blocks = ground.raster.blocks();
+        Self {
+            raster: ground.raster,
+            texels: vec![[Texel::BARE; TEXELS]; blocks],
+            highest: vec![0; blocks],
+            sums: vec![Sum::BARE; blocks],
+            scars: Scars::default(),
+        }
+    }
+
+    /// The same with room for hair: where any dots are wanted, dots and follicles together.
+    pub(crate) fn with(&self, hair: &Self, ground: &Ground) -> Self {
+        let mut both = self.clone();
+        for block in 0..self.highest.len() {
+            both.add_hair(self, hair, ground, block);
+        }
+        both
+    }
+
+    /// Brings a block of a field with room for hair up to date with that of the dots alone.
+    pub(crate) fn add_hair(&mut self, dots: &Self, hair: &Self, ground: &Ground, block: usize) {
+        let (dots, hair, skin) = (
+            &dots.texels[block],
+            &hair.texels[block],
+            &ground.skin_mm2[block],
+        );
+        for (at, both) in self.texels[block].iter_mut().enumerate() {
+            let (texel, hair) = (dots[at], hair[at].threshold);
+            let most = rounded(65_535.0 / FULL_PER_CM2 * MOST_PER_CM2 * skin[at]);
+            let sum = texel.threshold.saturating_add(hair);
+            // Where one of the two alone is as dense as that, it stays.
+            let threshold = sum.min(most.max(texel.threshold).max(hair));
+            *both = Texel {
+                threshold: if texel.threshold > 0 { threshold } else { 0 },
+                ..texel
+            };
+        }
+        self.measure(block, ground);
+    }
+
+    /// Leaves a share of what is wanted, given at the nodes.
+    pub(crate) fn thin(&mut self, ground: &Ground, shares: &[f32]) {
+        for block in 0..self.highest.len() {
+            let shares = ground.nodes_of(block).map(|n| shares[n]);
+            for (at, texel) in self.texels[block].iter_mut().enumerate() {
+                let left = f32::from(texel.threshold) * between(shares, at);
+                texel.threshold = (left + 0.5) as u16;
+            }
+            self.measure(block, ground);
+        }
+    }
+
+    /// Sums up a block.
+    pub(crate) fn measure(&mut self, block: usize, ground: &Ground) {
+        let (mut highest, mut sum) = (0, Sum::BARE);
+        let texels = &self.texels[block];
+        for (texel, skin_mm2) in texels.iter().zip(&ground.skin_mm2[block]) {
+            highest = highest.max(texel.threshold);
+            sum.thresholds += u32::from(texel.threshold);
+            sum.skin_mm2 += if texel.threshold > 0 { *skin_mm2 } else { 0.0 };
+            sum.plain &= texel.depth == u8::MAX && texel.zone == texels[0].zone;
+        }
+        sum.plain &= !self.scars.are_in(block);
+        let scars = self.scars.in_block(block).map(|scar| scar.threshold);
+        self.highest[block] = scars.fold(highest, u16::max);
+        self.sums[block] = sum;
+    }
+}

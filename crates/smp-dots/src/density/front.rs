@@ -1,0 +1,232 @@
+//! The hairline's edge: how softly density rises behind it, how it wanders, what strays ahead of it,
+//! and how the sessions share it.
+
+use smp_design::{ChartMm, Design, MAX_SESSIONS};
+use smp_scalp::{Head, hair_rim, hairline_curve};
+
+use crate::grid::distance::{NodeBox, Thin, distance, distance_within, inside_rows};
+use crate::grid::ground::Ground;
+use crate::grid::raster::{Block, TEXELS};
+use crate::hash::SeedHash;
+use crate::placement::walk::ALL;
+
+/// How far the hairline wanders to either side at irregularity 1, in waves of how many mm, and
+/// the noise's purpose: at the default .5 up to 2.25 mm in waves of 16 mm and 1.65 mm in waves of
+/// 4 mm. Natural hairlines wander 3-8 mm in large and 1-2 mm in small; judgement within that.
+const WANDER: [(f32, f32, u32); 2] = [(4.5, 16.0, 11), (3.3, 4.0, 12)];
+/// Share of the full density that strays have at the line itself, falling to nothing where they end:
+/// about 5 % of the dots near the edge. Judgement.
+const STRAY_SHARE: f32 = 0.10;
+/// Nothing stands further than this beyond where strays end, mm of skin.
+const LAST_MM: f32 = 1.0;
+/// Distances to the rim of the hair-bearing scalp are exact up to this: no feather is wider.
+const RIM_BAND_MM: f32 = 30.0;
+
+/// Everything about the edge but where it lies.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Front {
+    seed: SeedHash,
+    /// 1 over the softness, and over how far strays go; 0 where there are none.
+    per_soft_mm: f32,
+    per_stray_mm: f32,
+    irregularity: f32,
+    /// Further behind the line than this it has no more effect, mm of skin.
+    pub(crate) behind_mm: f32,
+    /// Nothing stands further ahead of it than this.
+    pub(crate) ahead_mm: f32,
+}
+
+impl Front {
+    pub(crate) fn new(design: &Design) -> Self {
+        let line = &design.hairline;
+        let soft_mm = (line.softness_mm as f32).max(0.5);
+        let irregularity = line.irregularity as f32;
+        let strays_mm = line.strays_mm as f32;
+        let wander = WANDER.iter().map(|w| w.0).sum::<f32>() * irregularity;
+        Self {
+            seed: SeedHash::new(&design.seed),
+            per_soft_mm: 1.0 / soft_mm,
+            per_stray_mm: if strays_mm > 0.0 {
+                1.0 / strays_mm
+            } else {
+                0.0
+            },
+            irregularity,
+            behind_mm: soft_mm + wander,
+            ahead_mm: strays_mm + LAST_MM,
+        }
+    }
+
+    /// How far the edge wanders at irregularity 1 at the texels of a block, mm of skin, positive towards
+    /// the forehead.
+    pub(crate) fn wanders(
+        &self,
+        middle: impl Fn(usize) -> [f32; 2],
+        skin_mm2: &Block<f32>,
+    ) -> Block<f32> {
+        std::array::from_fn(|at| self.wander(middle(at), skin_mm2[at]))
+    }
+
+    fn wander(&self, [u, v]: [f32; 2], skin_mm2: f32) -> f32 {
+        // Waves are measured on the skin, so they are stretched with the chart.
+        let stretch = (1.0 / skin_mm2.max(0.1)).sqrt().min(2.5);
+        let wave = |&(mm, size, purpose): &(f32, f32, u32)| {
+            mm * self.seed.noise(u, v, size * stretch, purpose)
+        };
+        WANDER.iter().map(wave).sum()
+    }
+
+    /// Whether another edge wanders in the same way.
+    pub(crate) fn same_wander(&self, other: &Self) -> bool {
+        self.seed == other.seed
+    }
+
+    /// Shares of the full density, and the depths behind the edge from 0 to 1, at mm of skin behind
+    /// the plain line, where that wanders so far: for the texels of a block side by side.
+    #[inline]
+    pub(crate) fn shares(
+        &self,
+        plain_mm: &Block<f32>,
+        wander_mm: &Block<f32>,
+    ) -> (Block<f32>, Block<f32>) {
+        // Without strays nothing stands ahead of the line.
+        let stray_share = if self.per_stray_mm > 0.0 {
+            STRAY_SHARE
+        } else {
+            0.0
+        };
+        let (mut shares, mut depths) = ([0.0; TEXELS], [0.0; TEXELS]);
+        for at in 0..TEXELS {
+            let behind_mm = plain_mm[at] + self.irregularity * wander_mm[at];
+            let last = unit(plain_mm[at] + self.ahead_mm);
+            let depth = unit(behind_mm * self.per_soft_mm);
+            let inner = depth * depth * (3.0 - 2.0 * depth);
+            let stray = stray_share * unit(1.0 + behind_mm * self.per_stray_mm);
+            shares[at] = last * if inner > stray { inner } else { stray };
+            depths[at] = depth;
+        }
+        (shares, depths)
+    }
+}
+
+/// Cumulative shares of the finished density by depth behind the edge (255 where it has no more
+/// effect): after each session, [`ALL`] is all; beyond the last one as after it.
+///
+/// Early dots make the edge, later ones fill in behind it: at the very edge a session has reached the
+/// root of its share of what the last one reaches. So the first rises over a shorter way than the last
+/// (11 and 22 mm on the prototypes that were judged by eye), and the finished look is the same in
+/// however many sessions.
+#[cold]
+pub(crate) fn shares_by_depth(design: &Design) -> [[u32; MAX_SESSIONS]; 256] {
+    let all = design.sessions.last().map_or(1.0, |last| last.share);
+    let mut rows = [[share(all); MAX_SESSIONS]; 256];
+    for (depth, row) in rows.iter_mut().enumerate() {
+        let edge = 1.0 - depth as f64 / 255.0;
+        for (after, session) in row.iter_mut().zip(&design.sessions) {
+            let reached = (session.share / all).min(1.0);
+            let reached = reached + (reached.sqrt() - reached) * edge;
+            *after = share(reached * all);
+        }
+    }
+    rows
+}
+
+fn share(of_all: f64) -> u32 {
+    (of_all * f64::from(ALL) + 0.5) as u32
+}
+
+/// Where the edge lies: signed distances to the hairline and to the rim of the hair-bearing scalp, at
+/// the nodes, mm of skin, positive inside.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines {
+    pub(crate) curve: Vec<ChartMm>,
+    /// The hairline and the rim: together they go around.
+    thin: [Thin; 2],
+    band_mm: [f32; 2],
+    far: [Vec<f32>; 2],
+    within: Vec<bool>,
+    /// To the hairline.
+    pub(crate) to_line: Vec<f32>,
+    /// To the rim; negative where what lies outside lies beyond it.
+    pub(crate) to_rim: Vec<f32>,
+}
+
+impl Lines {
+    pub(crate) fn new(design: &Design, front: &Front, head: &Head, ground: &Ground) -> Self {
+        let curve = hairline_curve(head, &design.hairline);
+        let rim = hair_rim(head, &curve);
+        let count = ground.node_columns * ground.node_rows;
+        let band_mm = [front.behind_mm.max(front.ahead_mm), RIM_BAND_MM];
+        let thin = [Thin::new(&curve), Thin::new(&rim)];
+        let far = [0, 1].map(|i| distance(ground, &thin[i], band_mm[i]));
+        let mut lines = Self {
+            curve,
+            thin,
+            band_mm,
+            far,
+            within: vec![false; count],
+            to_line: vec![0.0; count],
+            to_rim: vec![0.0; count],
+        };
+        lines.sign(ground, &NodeBox::all(ground));
+        lines
+    }
+
+    /// Follows a moved hairline; returns the nodes whose distances are others now. The bands stay, so
+    /// the edge must reach as far as it did.
+    pub(crate) fn follow(&mut self, design: &Design, head: &Head, ground: &Ground) -> Vec<usize> {
+        let curve = hairline_curve(head, &design.hairline);
+        let ends = |curve: &[ChartMm]| [curve.first().copied(), curve.last().copied()];
+        // Only the ends of the hairline matter to the rim.
+        let rim = if ends(&curve) == ends(&self.curve) {
+            self.thin[1].clone()
+        } else {
+            Thin::new(&hair_rim(head, &curve))
+        };
+        let thin = [Thin::new(&curve), rim];
+        self.curve = curve;
+        let differs = |i: usize| self.thin[i].differs(&thin[i], ground, self.band_mm[i]);
+        let changed = [differs(0), differs(1)];
+        for (i, nodes) in changed.iter().enumerate() {
+            if let Some(nodes) = nodes {
+                distance_within(ground, &thin[i], self.band_mm[i], nodes, &mut self.far[i]);
+            }
+        }
+        self.thin = thin;
+        let [line, rim] = changed;
+        let Some(nodes) = NodeBox::both(line, rim) else {
+            return Vec::new();
+        };
+        let of = |lines: &Self, at: usize| (lines.to_line[at], lines.to_rim[at]);
+        let before: Vec<(f32, f32)> = nodes.nodes(ground).map(|at| of(self, at)).collect();
+        self.sign(ground, &nodes);
+        let all = nodes.nodes(ground).zip(before);
+        all.filter(|&(at, before)| of(self, at) != before)
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn sign(&mut self, ground: &Ground, nodes: &NodeBox) {
+        let [line, rim] = &self.thin;
+        inside_rows(ground, &[line, rim], nodes.rows.clone(), &mut self.within);
+        for at in nodes.nodes(ground) {
+            let (line, rim) = (self.far[0][at], self.far[1][at]);
+            // A place outside is ahead of the hairline; it is beyond the rim too where that is nearer.
+            (self.to_line[at], self.to_rim[at]) = match (self.within[at], line <= rim) {
+                (true, _) => (line, rim),
+                (false, true) => (-line, rim),
+                (false, false) => (-line, -rim),
+            };
+        }
+    }
+}
+
+/// A value within 0 and 1.
+fn unit(t: f32) -> f32 {
+    t.clamp(0.0, 1.0)
+}
+
+pub(crate) fn smooth(t: f32) -> f32 {
+    let t = unit(t);
+    t * t * (3.0 - 2.0 * t)
+}

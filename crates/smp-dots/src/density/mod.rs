@@ -1,0 +1,8 @@
+//! How many dots are wanted where: the density field from hairline, zones, scars and hair.
+
+pub(crate) mod field;
+pub(crate) mod front;
+pub(crate) mod plot;
+pub(crate) mod scars;
+pub(crate) mod thinning;
+pub(crate) mod zones;

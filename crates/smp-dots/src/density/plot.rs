@@ -1,0 +1,296 @@
+//! From a design to its density field, and from one design to the next: only the blocks that an edit
+//! reaches are looked at again, and the field is the same, bit for bit, as if it were made anew.
+
+use smp_design::{Design, Hairline, MAX_ZONES, Zone};
+use smp_scalp::Head;
+
+use crate::density::field::{Field, Texel, rounded};
+use crate::density::front::{Front, Lines};
+use crate::density::scars::Scars;
+use crate::density::zones::{Area, LEFT_ALONE, Part, part_of};
+use crate::grid::ground::{Ground, spread};
+use crate::grid::raster::{Block, Blocks, TEXELS};
+
+/// What a block was filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fill {
+    /// Texel by texel, or not at all yet.
+    Mixed,
+    /// Nothing is treated.
+    Bare,
+    /// All of it lies deep inside the zone of that place in the design.
+    Zone(u8),
+}
+
+/// A field and what it was made from.
+#[derive(Clone, Debug)]
+pub struct Plot {
+    field: Field,
+    front: Front,
+    lines: Lines,
+    hairline: Hairline,
+    areas: Vec<Area>,
+    /// What each block was filled with, where that is one thing: see [`Fill`].
+    fills: Vec<Fill>,
+    /// How far the edge wanders at each texel that was asked, at irregularity 1; not a number where
+    /// none was.
+    wander: Vec<Block<f32>>,
+}
+
+impl Plot {
+    /// The field of a design. Lines are laid on `head`, the mean one; `ground` is that of the head
+    /// whose skin counts.
+    #[cold]
+    pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
+        let front = Front::new(design);
+        let lines = Lines::new(design, &front, head, ground);
+        let mut plot = Self {
+            areas: areas(&design.zones, &lines, head, ground),
+            field: Field::bare(ground),
+            front,
+            lines,
+            hairline: design.hairline.clone(),
+            fills: vec![Fill::Mixed; ground.raster.blocks()],
+            wander: vec![[f32::NAN; TEXELS]; ground.raster.blocks()],
+        };
+        plot.field.scars = plot.scars(design, ground);
+        for block in 0..plot.field.highest.len() {
+            plot.draw(block, ground);
+        }
+        for block in plot.field.scars.blocks().collect::<Vec<_>>() {
+            plot.field.measure(block, ground);
+        }
+        plot
+    }
+
+    /// The field.
+    pub fn field(&self) -> &Field {
+        &self.field
+    }
+
+    pub(crate) fn into_field(self) -> Field {
+        self.field
+    }
+
+    /// Goes on to another design; returns the blocks of the field that are others now, ascending.
+    pub fn update(&mut self, design: &Design, head: &Head, ground: &Ground) -> Vec<usize> {
+        let front = Front::new(design);
+        let mut stale = Blocks::none(&ground.raster);
+        if front != self.front {
+            stale = Blocks::all(&ground.raster);
+            if !front.same_wander(&self.front) {
+                self.wander.fill([f32::NAN; TEXELS]);
+            }
+            self.lines = Lines::new(design, &front, head, ground);
+            self.front = front;
+        } else if design.hairline != self.hairline {
+            let nodes = self.lines.follow(design, head, ground);
+            self.mark(&nodes, ground, &mut stale);
+        }
+        self.hairline.clone_from(&design.hairline);
+        self.change_zones(design, head, ground, &mut stale);
+        let scars = self.scars(design, ground);
+        // Blocks with new scars are others even where their texels are not.
+        let mut scarred = Blocks::none(&ground.raster);
+        if scars != self.field.scars {
+            for block in self.field.scars.blocks().chain(scars.blocks()) {
+                scarred.insert(block);
+                stale.insert(block);
+            }
+            self.field.scars = scars;
+        }
+        let mut blocks = stale.list();
+        blocks.retain(|&block| {
+            let changed = self.draw(block, ground);
+            let scarred = scarred.has(block);
+            if scarred {
+                self.field.measure(block, ground);
+            }
+            changed || scarred
+        });
+        blocks
+    }
+
+    /// The scars of a design where nothing is left alone.
+    fn scars(&self, design: &Design, ground: &Ground) -> Scars {
+        Scars::new(&design.zones, ground, |block, texel| {
+            let nodes = ground.nodes_of(block);
+            let alone = self.areas.iter().filter(|area| area.level == LEFT_ALONE);
+            alone.fold(1.0, |left, area| {
+                left * (1.0 - area.weight(0.0, nodes, texel))
+            })
+        })
+    }
+
+    /// Marks the blocks that touch some nodes.
+    fn mark(&self, nodes: &[usize], ground: &Ground, stale: &mut Blocks) {
+        let (columns, rows) = (ground.raster.columns, ground.raster.rows);
+        for node in nodes {
+            let (column, row) = (node % ground.node_columns, node / ground.node_columns);
+            for row in row.saturating_sub(1)..(row + 1).min(rows) {
+                for column in column.saturating_sub(1)..(column + 1).min(columns) {
+                    stale.insert(row * columns + column);
+                }
+            }
+        }
+    }
+
+    /// Takes the zones of another design and marks the blocks that had to do with what changed.
+    #[cold]
+    fn change_zones(&mut self, design: &Design, head: &Head, ground: &Ground, stale: &mut Blocks) {
+        let areas = areas(&design.zones, &self.lines, head, ground);
+        if areas != self.areas {
+            let touched = |a: &Area, block: usize| {
+                a.part(&self.lines, ground.nodes_of(block)) != Part::Outside
+            };
+            let find = |all: &'_ [Area], index: u8| all.iter().find(|a| a.index == index).cloned();
+            for index in 0..MAX_ZONES as u8 {
+                let (before, after) = (find(&self.areas, index), find(&areas, index));
+                if before == after {
+                    continue;
+                }
+                for area in before.iter().chain(&after) {
+                    for (block, fill) in self.fills.iter_mut().enumerate() {
+                        if touched(area, block) {
+                            stale.insert(block);
+                            *fill = Fill::Mixed;
+                        }
+                    }
+                }
+            }
+            self.areas = areas;
+        }
+    }
+
+    /// Draws a block; returns whether it changed.
+    fn draw(&mut self, block: usize, ground: &Ground) -> bool {
+        let Self {
+            field,
+            front,
+            lines,
+            areas,
+            wander,
+            fills,
+            ..
+        } = self;
+        let nodes = ground.nodes_of(block);
+        let to_line = nodes.map(|n| lines.to_line[n]);
+        let behind = part_of(to_line, -front.ahead_mm, front.behind_mm);
+        let mut here = [None; MAX_ZONES];
+        let mut count = 0;
+        let mut plain = true;
+        // The densest zone of the highest level, and whether there is nothing else to be looked at.
+        let mut first: Option<(&Area, bool)> = None;
+        if behind != Part::Outside {
+            for area in &*areas {
+                let own = area.part(lines, nodes);
+                if own == Part::Outside {
+                    continue;
+                }
+                here[count] = Some(area);
+                count += 1;
+                // Away from every edge of its own it weighs 1 on all of the block.
+                plain &= own == Part::Inside;
+                let whole = own.and(behind) == Part::Inside && area.level < LEFT_ALONE;
+                first = match first {
+                    Some((known, _)) if known.rank() >= area.rank() => first,
+                    _ => Some((area, whole)),
+                };
+            }
+        }
+        let (fill, densest) = match first {
+            None => (Fill::Bare, 0.0),
+            Some((area, true)) => (Fill::Zone(area.index), area.full),
+            Some(_) => (Fill::Mixed, 0.0),
+        };
+        if fill != Fill::Mixed && fills[block] == fill {
+            return false;
+        }
+        fills[block] = fill;
+        let here = &here[..count];
+        let to_rim = nodes.map(|n| lines.to_rim[n]);
+        let skin = &ground.skin_mm2[block];
+        let after = match fill {
+            Fill::Bare => [Texel::BARE; TEXELS],
+            Fill::Zone(zone) => skin.map(|skin| texel(rounded(densest * skin), 1.0, zone)),
+            Fill::Mixed => {
+                let wander = &mut wander[block];
+                if wander[0].is_nan() {
+                    *wander = front.wanders(|at| ground.middle(block, at), skin);
+                }
+                let (share, depth) = front.shares(&spread(to_line), wander);
+                let (full, zone) = mix(here, |_| 1.0);
+                let (mut full, mut zone) = ([full; TEXELS], [zone; TEXELS]);
+                if !plain {
+                    let rim = spread(to_rim);
+                    for at in 0..TEXELS {
+                        (full[at], zone[at]) = mix(here, |area| area.weight(rim[at], nodes, at));
+                    }
+                }
+                let mut wanted = [0.0; TEXELS];
+                for at in 0..TEXELS {
+                    wanted[at] = full[at] * share[at] * skin[at];
+                }
+                std::array::from_fn(|at| texel(rounded(wanted[at]), depth[at], zone[at]))
+            }
+        };
+        let changed = field.texels[block] != after;
+        if changed {
+            field.texels[block] = after;
+            field.measure(block, ground);
+        }
+        changed
+    }
+}
+
+/// The threshold that zones of some weights want together, and the zone that wants most of it. A part
+/// of the scalp counts over the whole and what is drawn over both; fades of one level add up to no more
+/// than the densest of it, so neighbours that fade into each other meet without a seam. What is left
+/// alone is taken away from all.
+#[inline]
+fn mix(here: &[Option<&Area>], weight: impl Fn(&Area) -> f32) -> (f32, u8) {
+    let (mut wanted, mut zone) = (0.0f32, 0);
+    for level in 0..=LEFT_ALONE {
+        let (mut sum, mut most, mut covered) = (0.0f32, 0.0f32, 0.0f32);
+        let mut first = (0.0, zone);
+        for area in here.iter().flatten().filter(|area| area.level == level) {
+            let weight = weight(area);
+            if weight > 0.0 {
+                let wants = weight * area.full;
+                sum += wants;
+                covered += weight;
+                most = if area.full > most { area.full } else { most };
+                first = if wants > first.0 {
+                    (wants, area.index)
+                } else {
+                    first
+                };
+            }
+        }
+        let below = if covered < 1.0 {
+            wanted * (1.0 - covered)
+        } else {
+            0.0
+        };
+        let own = if sum < most { sum } else { most };
+        zone = if own >= below { first.1 } else { zone };
+        wanted = below + own;
+    }
+    (wanted, zone)
+}
+
+fn texel(threshold: u16, depth: f32, zone: u8) -> Texel {
+    if threshold == 0 {
+        return Texel::BARE;
+    }
+    Texel {
+        threshold,
+        depth: (depth * 255.0 + 0.5) as i32 as u8,
+        zone,
+    }
+}
+
+fn areas(zones: &[Zone], lines: &Lines, head: &Head, ground: &Ground) -> Vec<Area> {
+    let area = |(index, zone)| Area::new(index, zone, lines, head, ground);
+    zones.iter().enumerate().filter_map(area).collect()
+}

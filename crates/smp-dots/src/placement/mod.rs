@@ -1,0 +1,7 @@
+//! Which points of the tile become dots or follicles, and how one list of dots follows another.
+
+pub(crate) mod changes;
+pub(crate) mod clearance;
+pub(crate) mod follicles;
+pub(crate) mod place;
+pub(crate) mod walk;

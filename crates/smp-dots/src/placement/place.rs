@@ -1,0 +1,294 @@
+//! Placement: the tile thresholded by the field. All-integer.
+
+use smp_design::{Design, MAX_SESSIONS, MAX_ZONES};
+
+use crate::density::field::Field;
+use crate::density::front::shares_by_depth;
+use crate::grid::ground::Ground;
+use crate::hash::SeedHash;
+use crate::placement::changes::replace;
+use crate::placement::clearance::Beside;
+use crate::placement::follicles::Follicle;
+use crate::placement::walk::{ALL, Spot, Walk};
+use crate::tile::pattern::Pattern;
+
+/// Diameter and tone at the hairline's edge, as a share of those further in.
+const EDGE_DIAMETER: i32 = 205; // .80 of 256
+const EDGE_TONE: i32 = 179; // .70 of 256
+
+/// One dot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
+pub struct Dot {
+    /// Place on the chart, 16.16 fixed-point mm.
+    pub u_fix: i32,
+    /// Place on the chart, 16.16 fixed-point mm.
+    pub v_fix: i32,
+    /// Identity: tile and point. The same dot keeps it through every edit.
+    pub id: u32,
+    /// Diameter of the healed deposit in micrometres.
+    pub diameter_um: u16,
+    /// Strength; 128 is the pigment's own.
+    pub tone: u8,
+    /// Session that puts it in; 0 is the first.
+    pub session: u8,
+}
+
+/// Hair that is there, which dots keep clear of.
+#[derive(Clone, Copy, Debug)]
+pub struct Hair<'a> {
+    /// Its density.
+    pub field: &'a Field,
+    /// Its units.
+    pub follicles: &'a [Follicle],
+    /// What both fields lie on.
+    pub ground: &'a Ground,
+}
+
+/// The dots of a design, block by block, in an order that does not depend on what else is placed.
+#[derive(Clone, Debug, Default)]
+pub struct Placement {
+    dots: Vec<Dot>,
+    /// The blocks in which anything is wanted, ascending, and where the dots of each end.
+    blocks: Vec<usize>,
+    ends: Vec<u32>,
+    /// The field with room for hair; none where there is no hair.
+    both: Option<Field>,
+    /// How many dots at both ends have stayed since they were last asked for.
+    stayed: [usize; 2],
+}
+
+/// The dots of a design, beside hair where there is any: as many as without, each clear of the
+/// follicles. The pattern takes the design's seed and irregularity, if it had others.
+pub fn place(
+    design: &Design,
+    field: &Field,
+    hair: Option<Hair<'_>>,
+    pattern: &mut Pattern,
+) -> Vec<Dot> {
+    Placement::new(design, field, hair, pattern).dots
+}
+
+impl Placement {
+    /// Places every dot of a design.
+    pub fn new(
+        design: &Design,
+        field: &Field,
+        hair: Option<Hair<'_>>,
+        pattern: &mut Pattern,
+    ) -> Self {
+        let mut placement = Self::default();
+        placement.renew(design, field, hair, pattern);
+        placement
+    }
+
+    /// Places every dot of a design where the dots of another one were.
+    pub fn renew(
+        &mut self,
+        design: &Design,
+        field: &Field,
+        hair: Option<Hair<'_>>,
+        pattern: &mut Pattern,
+    ) {
+        self.stayed = [0; 2];
+        self.both = hair.map(|hair| field.with(hair.field, hair.ground));
+        self.blocks = field.treated();
+        // Memory that was written to before need not be cleared first.
+        let dots = std::mem::take(&mut self.dots);
+        (self.dots, self.ends) = self.run(design, field, hair, pattern, &self.blocks, dots);
+    }
+
+    /// The dots.
+    pub fn dots(&self) -> &[Dot] {
+        &self.dots
+    }
+
+    /// How many dots at the beginning and at the end are the same as when this was last asked.
+    pub fn stayed(&mut self) -> [usize; 2] {
+        std::mem::replace(&mut self.stayed, [self.dots.len(); 2])
+    }
+
+    /// Places the dots of some blocks again, in which the field of the same design is another one;
+    /// the blocks are ascending. Nothing else moves.
+    pub fn update(
+        &mut self,
+        design: &Design,
+        field: &Field,
+        hair: Option<Hair<'_>>,
+        pattern: &mut Pattern,
+        blocks: &[usize],
+    ) {
+        let (Some(&low), Some(&high)) = (blocks.first(), blocks.last()) else {
+            return;
+        };
+        if let (Some(both), Some(hair)) = (&mut self.both, &hair) {
+            both.scars.clone_from(&field.scars);
+            for &block in blocks {
+                both.add_hair(field, hair.field, hair.ground, block);
+            }
+        }
+        let room = Vec::new();
+        let (fresh, fresh_ends) = self.run(design, field, hair, pattern, blocks, room);
+        // What lies between the blocks stays, what lies behind them is moved once.
+        let first = self.blocks.partition_point(|&block| block < low);
+        let last = self.blocks.partition_point(|&block| block <= high);
+        let begin = |at: usize| {
+            at.checked_sub(1)
+                .map_or(0, |before| self.ends[before] as usize)
+        };
+        let (from, to) = (begin(first), begin(last));
+        let [before, behind] = self.stayed;
+        self.stayed = [before.min(from), behind.min(self.dots.len() - to)];
+        let mut middle = Vec::with_capacity(to - from + fresh.len());
+        let (mut listed, mut ends) = (Vec::new(), Vec::new());
+        let (mut at, mut next, mut taken) = (first, 0, 0);
+        while at < last || next < blocks.len() {
+            // The next of either list; the end of one is beyond all blocks.
+            let kept = if at < last {
+                self.blocks[at]
+            } else {
+                usize::MAX
+            };
+            let changed = *blocks.get(next).unwrap_or(&usize::MAX);
+            let block = kept.min(changed);
+            if changed == block {
+                let end = fresh_ends[next] as usize;
+                middle.extend_from_slice(&fresh[taken..end]);
+                (next, taken) = (next + 1, end);
+            } else {
+                middle.extend_from_slice(&self.dots[begin(at)..begin(at + 1)]);
+            }
+            at += usize::from(kept == block);
+            if field.highest[block] > 0 {
+                listed.push(block);
+                ends.push((from + middle.len()) as u32);
+            }
+        }
+        let moved = (from + middle.len()).wrapping_sub(to) as u32;
+        for end in &mut self.ends[last..] {
+            *end = end.wrapping_add(moved);
+        }
+        replace(&mut self.dots, from..to, &middle);
+        replace(&mut self.blocks, first..last, &listed);
+        replace(&mut self.ends, first..last, &ends);
+    }
+
+    /// The dots of some blocks, written over others, and where those of each end.
+    fn run(
+        &self,
+        design: &Design,
+        field: &Field,
+        hair: Option<Hair<'_>>,
+        pattern: &mut Pattern,
+        blocks: &[usize],
+        mut dots: Vec<Dot>,
+    ) -> (Vec<Dot>, Vec<u32>) {
+        pattern.deal(SeedHash::new(&design.seed), design.irregularity);
+        let placer = Placer::new(design);
+        let beside = hair.map(|hair| Beside::new(hair.field, hair.follicles));
+        let field = self.both.as_ref().unwrap_or(field);
+        let wanted: u64 = blocks
+            .iter()
+            .map(|&block| u64::from(field.wanted(block)))
+            .sum();
+        // Room for all, so that no dot needs to ask for it; chance seldom needs more.
+        let room = (wanted / 25_000) as usize + 64;
+        if dots.len() < room {
+            dots.resize(room, Dot::default());
+        }
+        let mut ends = Vec::with_capacity(blocks.len());
+        let mut walk = Walk::new(field, pattern, placer.last_share());
+        let whole = placer.last_share() == ALL && beside.is_none();
+        let mut count = 0;
+        for &block in blocks {
+            let here = walk.block(block);
+            let most = count + here.points();
+            if dots.len() < most {
+                dots.resize(most + most / 16, Dot::default());
+            }
+            let room = &mut dots[count..most];
+            let mut added = 0;
+            let mut add = |spot: Spot<'_>| {
+                room[added] = placer.dot(&spot);
+                added += 1;
+            };
+            if whole && field.is_plain(block) {
+                here.plain_spots(add);
+            } else {
+                here.spots(|spot| {
+                    let clear = |beside: &Beside<'_>| {
+                        here.suits(&spot, |at| beside.is_clear(at, spot.threshold))
+                    };
+                    if beside.as_ref().is_none_or(clear) {
+                        add(spot);
+                    }
+                });
+            }
+            count += added;
+            ends.push(count as u32);
+        }
+        dots.truncate(count);
+        (dots, ends)
+    }
+}
+
+struct Placer {
+    /// By depth, the share of the finished density after each session: see [`shares_by_depth`].
+    shares: [[u32; MAX_SESSIONS]; 256],
+    /// By zone and session.
+    diameters_um: [[i32; MAX_SESSIONS]; MAX_ZONES],
+}
+
+impl Placer {
+    #[cold]
+    fn new(design: &Design) -> Self {
+        let um = |mm: f64| (mm * 1000.0 + 0.5) as i32;
+        let diameter = |zone: usize, session: usize| {
+            let own = design.zones.get(zone).and_then(|zone| zone.dot_mm);
+            own.or_else(|| design.sessions.get(session).map(|s| s.dot_mm))
+                .map_or(0, um)
+        };
+        let mut diameters_um = [[0; MAX_SESSIONS]; MAX_ZONES];
+        for (zone, sessions) in diameters_um.iter_mut().enumerate() {
+            for (session, um) in sessions.iter_mut().enumerate() {
+                *um = diameter(zone, session);
+            }
+        }
+        Self {
+            shares: shares_by_depth(design),
+            diameters_um,
+        }
+    }
+
+    /// The share of the finished density after the last session, the same at every depth.
+    fn last_share(&self) -> u32 {
+        self.shares[0][MAX_SESSIONS - 1]
+    }
+
+    /// The dot of a spot that some session reaches.
+    #[inline(always)]
+    fn dot(&self, spot: &Spot<'_>) -> Dot {
+        let rank = spot.rank << 16;
+        // Shares rise, so counting those not reached gives the first that is, without a branch. The
+        // last one is reached, and those beyond it are the same.
+        let missed = |share: u32| usize::from(rank >= spot.threshold * share);
+        let [first, second, third, _] = self.shares[usize::from(spot.depth)].map(missed);
+        let session = first + second + third;
+        let usual = self.diameters_um[usize::from(spot.zone) % MAX_ZONES][session];
+        let inside = i32::from(spot.depth) + i32::from(spot.depth >> 7);
+        Dot {
+            u_fix: spot.u_fix,
+            v_fix: spot.v_fix,
+            id: spot.id,
+            diameter_um: less((usual * spot.dealt.size()) >> 8, EDGE_DIAMETER, inside) as u16,
+            tone: (less(spot.dealt.tone(), EDGE_TONE, inside) >> 1) as u8,
+            session: session as u8,
+        }
+    }
+}
+
+/// A value as it is near the edge: `at_edge` of 256 at the edge itself, all of it `inside`, at 256.
+#[inline(always)]
+fn less(value: i32, at_edge: i32, inside: i32) -> i32 {
+    (value * (at_edge + (((256 - at_edge) * inside) >> 8))) >> 8
+}

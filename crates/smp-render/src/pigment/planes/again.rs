@@ -1,0 +1,189 @@
+//! Densities brought up to date where a few dots came, went or changed: what is reckoned again comes out
+//! bit for bit as a whole filling would have it, and nothing else is touched.
+//!
+//! Cores and cells are sums of whole steps, so a dot is taken away exactly. What is blurred from the
+//! cells is summed up in the order of a whole filling.
+
+use std::ops::Range;
+
+use super::marks::Marks;
+use super::rows::FAINT;
+use super::{LEAST_CELL_PX, Planes, STEP, in_steps};
+use crate::raster::blur::{across, along};
+use crate::raster::view::Rect;
+use crate::splat::sight::{Edit, SeenDot, Sight};
+use crate::splat::stamp::Fineness;
+
+/// Cells with less are bare: even several inks' together are fainter than [`FAINT`].
+const LEAST: f32 = FAINT / 64.0;
+
+/// Some stretches of rows of a rectangle.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spans {
+    /// Rows of the rectangle, ascending, and columns of it.
+    of: Vec<(u32, Range<usize>)>,
+}
+
+impl Spans {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
+        self.of.iter().cloned()
+    }
+
+    /// The smallest rectangle of the picture around all, of those of a rectangle there.
+    pub(crate) fn around(&self, rect: Rect) -> Rect {
+        let (Some((first, _)), Some((last, _))) = (self.of.first(), self.of.last()) else {
+            return Rect::default();
+        };
+        let left = self.of.iter().map(|(_, span)| span.start).min();
+        let right = self.of.iter().map(|(_, span)| span.end).max();
+        let (left, right) = (left.unwrap_or(0) as u32, right.unwrap_or(0) as u32);
+        Rect {
+            x: rect.x + left,
+            y: rect.y + first,
+            width: right - left,
+            height: last + 1 - first,
+        }
+    }
+}
+
+/// What an edit reached, kept as working memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reached {
+    /// Cells whose area changed, and where it was blurred to along the rows and across them.
+    pub(super) area: Marks,
+    pub(super) along: Marks,
+    pub(super) halo: Marks,
+    spans: Spans,
+}
+
+impl Planes {
+    /// Brings the densities up to date with an edit of the first `shown` sessions of a sight; the rest is as
+    /// it was filled. False where all must be filled anew: the densities are no longer to be used then.
+    pub fn refill(
+        &mut self,
+        (sight, shown): (&Sight, u8),
+        edit: &Edit,
+        fineness: Fineness,
+    ) -> bool {
+        // Redness spreads far; at this scale a core is as wide as its halo.
+        if !self.red.is_empty() || self.cell_px <= LEAST_CELL_PX {
+            return false;
+        }
+        let mut reached = std::mem::take(&mut self.reached);
+        let done = self.refill_marked((sight, shown), edit, fineness, &mut reached);
+        self.reached = reached;
+        done.is_some()
+    }
+
+    /// The pixels that the last filling may have darkened, or the last [`Planes::refill`] changed. Whatever
+    /// is in no span has no pigment, or still has what it had.
+    pub fn spans(&self) -> &Spans {
+        &self.reached.spans
+    }
+
+    /// Lists every pixel that has pigment.
+    pub(super) fn list_all(&mut self) {
+        let mut reached = std::mem::take(&mut self.reached);
+        reached.halo.clear(self.columns, self.rows);
+        let used = self.inks.iter().filter(|plane| plane.is_used());
+        for cells in used.map(|plane| &plane.halo).chain([&self.red]) {
+            reached.halo.set_above(cells, LEAST);
+        }
+        self.list_spans(&mut reached);
+        self.reached = reached;
+    }
+
+    fn refill_marked(
+        &mut self,
+        (sight, shown): (&Sight, u8),
+        edit: &Edit,
+        fineness: Fineness,
+        reached: &mut Reached,
+    ) -> Option<()> {
+        reached.area.clear(self.columns, self.rows);
+        for dot in edit.gone.iter().filter(|dot| dot.after <= shown) {
+            self.mark(dot, &mut reached.area, u32::wrapping_sub)?;
+            let plane = self.inks.get_mut(usize::from(dot.ink))?;
+            plane.dots = plane.dots.checked_sub(1)?;
+            let drawn = sight.stamp(dot, &mut self.stamp, fineness);
+            if plane.dots == 0 || !plane.take(&drawn, dot.tone, self.rect) {
+                return None;
+            }
+        }
+        for dot in edit.come.iter().filter(|dot| dot.after <= shown) {
+            self.mark(dot, &mut reached.area, u32::wrapping_add)?;
+            let plane = self.inks.get_mut(usize::from(dot.ink))?;
+            if plane.dots == 0 {
+                return None;
+            }
+            plane.dots += 1;
+            self.add_core(sight, dot, fineness);
+        }
+        let reach = self.weights.len() - 1;
+        reached.along.widen_along(&reached.area, reach);
+        reached.halo.widen_across(&reached.along, reach);
+        self.blur_marked(reached);
+        self.list_spans(reached);
+        Some(())
+    }
+
+    /// Marks the cells that hold a dot's area, and adds it to them or takes it away.
+    fn mark(&mut self, dot: &SeenDot, marks: &mut Marks, sum: fn(u32, u32) -> u32) -> Option<()> {
+        let cells = self.cells_of(dot)?;
+        let area = &mut self.inks.get_mut(usize::from(dot.ink))?.area;
+        marks.set_four(cells.corner);
+        for (at, share) in cells.shares(self.columns, dot.tone) {
+            area[at] = sum(area[at], in_steps(share));
+        }
+        Some(())
+    }
+
+    /// Spreads the halos of the marked cells, in the order of [`crate::raster::blur`].
+    fn blur_marked(&mut self, reached: &Reached) {
+        let (columns, weights) = (self.columns, &self.weights);
+        for plane in self.inks.iter_mut().filter(|plane| plane.is_used()) {
+            self.spread.resize(columns, 0.0);
+            for row in reached.along.marked() {
+                let area = &plane.area[row * columns..(row + 1) * columns];
+                for run in reached.along.runs(row) {
+                    let beside = run.start.saturating_sub(weights.len())
+                        ..(run.end + weights.len()).min(columns);
+                    let cells = self.spread[beside.clone()].iter_mut();
+                    for (cell, &steps) in cells.zip(&area[beside]) {
+                        *cell = steps as f32 * STEP;
+                    }
+                    let out = &mut plane.along[row * columns + run.start..row * columns + run.end];
+                    along(&self.spread, out, run.start, weights);
+                }
+            }
+            for row in reached.halo.marked() {
+                for run in reached.halo.runs(row) {
+                    let cells = [row * columns + run.start, row * columns + run.end];
+                    across(&plane.along, &mut plane.halo, cells, columns, weights);
+                }
+            }
+        }
+    }
+
+    /// The pixels beside the marked cells.
+    pub(super) fn list_spans(&self, reached: &mut Reached) {
+        reached.spans.of.clear();
+        let begin = |column: usize| {
+            let before = |&(c, _): &(u32, f32)| (c as usize) < column;
+            self.across.partition_point(before)
+        };
+        let marked = reached.halo.marked();
+        for row in 0..self.rect.height {
+            let (first, _) = self.cell_of(self.rect.y + row, 1);
+            if first + 1 < marked.start || first >= marked.end {
+                continue;
+            }
+            for run in reached.halo.runs_of(first, first + 1) {
+                let span = begin(run.start.saturating_sub(1))..begin(run.end);
+                if !span.is_empty() {
+                    reached.spans.of.push((row, span));
+                }
+            }
+        }
+    }
+}

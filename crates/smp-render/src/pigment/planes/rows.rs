@@ -1,0 +1,222 @@
+//! Light left in the rows of a picture, reckoned from the densities of cores, halos and redness.
+
+use std::ops::Range;
+
+use super::Planes;
+use crate::pigment::coverage::covered;
+use crate::pigment::flush::{MOST_SHADE, UP_LIGHT};
+use crate::pigment::ink_plane::{CORE_STEPS, InkPlane};
+use crate::raster::blur::add_times;
+
+impl Planes {
+    /// Reddens a row of pixels.
+    #[cold]
+    fn redden(&self, row: u32, within: Range<usize>, line: &mut Line) {
+        self.cell_line(&self.red, row, within.clone(), line);
+        for (left, taken) in line.left.iter_mut().zip(self.flush.taken) {
+            for (left, red) in left[within.clone()]
+                .iter_mut()
+                .zip(&line.at[within.clone()])
+            {
+                *left *= 1.0 - red * taken;
+            }
+        }
+        if self.slope > 0.0 {
+            self.shade_swelling(row, within, line);
+        }
+    }
+
+    /// Swollen skin catches more light where it faces up, and less where it faces down.
+    #[cold]
+    fn shade_swelling(&self, row: u32, within: Range<usize>, line: &mut Line) {
+        let (first, part) = self.cell_of(self.rect.y + row, 1);
+        let cells = |row: usize| &self.red[row.min(self.rows - 1) * self.columns..][..self.columns];
+        let [before, top, low, after] =
+            [first.saturating_sub(1), first, first + 1, first + 2].map(cells);
+        // Central differences: a straight line between two rows would show their steps.
+        line.cells.clear();
+        line.cells.extend((0..self.columns).map(|x| {
+            let (up, down) = (low[x] - before[x], after[x] - top[x]);
+            0.5 * (up + (down - up) * part)
+        }));
+        for x in within {
+            let (column, part) = self.across[x];
+            let facing_up = self.slope * between(&line.cells, column, part);
+            let shade = 1.0 + (UP_LIGHT * facing_up).clamp(-MOST_SHADE, MOST_SHADE);
+            for left in &mut line.left {
+                left[x] *= shade;
+            }
+        }
+    }
+
+    /// Light left in some pixels of a row of the rectangle, R, G, B apart.
+    pub(crate) fn light(&self, row: u32, within: Range<usize>, line: &mut Line) {
+        line.make_room(self.rect.width as usize);
+        let mut used = self.inks.iter().filter(|plane| plane.is_used());
+        match (used.next(), used.next()) {
+            (None, _) => line
+                .left
+                .iter_mut()
+                .for_each(|l| l[within.clone()].fill(1.0)),
+            (Some(plane), None) => self.one_ink(plane, row, within.clone(), line),
+            _ => self.many_inks(row, within.clone(), line),
+        }
+        if !self.red.is_empty() {
+            self.redden(row, within, line);
+        }
+    }
+
+    /// The usual case: one ink. Cores shut a share of the pixel, the halo dims what they leave open:
+    /// `1 - (c + (1 - c) (1 - e^-h)) (1 - S)`.
+    fn one_ink(&self, plane: &InkPlane, row: u32, within: Range<usize>, line: &mut Line) {
+        let first = row as usize * self.rect.width as usize;
+        let cores = &plane.core[first + within.start..first + within.end];
+        if self.unspread {
+            for (left, layer) in line.left.iter_mut().zip(plane.ink.layer) {
+                light_of_cores(&mut left[within.clone()], cores, 1.0 - layer);
+            }
+            return;
+        }
+        self.cell_line(&plane.halo, row, within.clone(), line);
+        let halos = &line.at[within.clone()];
+        for (i, left) in line.left.iter_mut().enumerate() {
+            let of = (1.0 - plane.ink.layer[i], plane.ink.halo[i]);
+            light_of_one(&mut left[within.clone()], cores, halos, of);
+        }
+    }
+
+    /// Several inks: cores side by side in a pixel, halos mixed by their density.
+    fn many_inks(&self, row: u32, within: Range<usize>, line: &mut Line) {
+        let mut mixed = std::mem::take(&mut line.mixed);
+        mixed.clear();
+        mixed.resize(SUMS * within.len(), 0.0);
+        let (all, of) = mixed.split_at_mut(within.len());
+        for plane in self.inks.iter().filter(|plane| plane.is_used()) {
+            self.cell_line(&plane.halo, row, within.clone(), line);
+            let first = row as usize * self.rect.width as usize;
+            let cores = &plane.core[first + within.start..first + within.end];
+            let halos = &line.at[within.clone()];
+            add_cores(all, cores, 1.0);
+            for (i, of) in of.chunks_exact_mut(3 * within.len()).enumerate() {
+                let (taken, gain) = (1.0 - plane.ink.layer[i], plane.ink.halo[i]);
+                let (by_cores, of) = of.split_at_mut(within.len());
+                let (density, by_halo) = of.split_at_mut(within.len());
+                add_cores(by_cores, cores, taken);
+                add_times(density, halos, gain);
+                add_times(by_halo, halos, gain * taken);
+            }
+        }
+        for (left, of) in line.left.iter_mut().zip(of.chunks_exact(3 * within.len())) {
+            light_of_many(&mut left[within.clone()], all, of);
+        }
+        line.mixed = mixed;
+    }
+
+    /// What lies in cells along some pixels of a row, written to `line.at`.
+    fn cell_line(&self, cells: &[f32], row: u32, within: Range<usize>, line: &mut Line) {
+        let across = &self.across[within.clone()];
+        let (Some(first), Some(last)) = (across.first(), across.last()) else {
+            return;
+        };
+        let columns = first.0 as usize..last.0 as usize + 2;
+        let (first, part) = self.cell_of(self.rect.y + row, 1);
+        let top = &cells[first * self.columns..][columns.clone()];
+        let low = &cells[(first + 1) * self.columns..][columns.clone()];
+        line.cells.clear();
+        let blended = top.iter().zip(low).map(|(t, l)| t + (l - t) * part);
+        line.cells.extend(blended);
+        for (out, &(column, part)) in line.at[within].iter_mut().zip(across) {
+            *out = between(&line.cells, column - columns.start as u32, part);
+        }
+    }
+}
+
+/// Working memory for the rows of one rectangle.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    /// Light left by pixel: R, G, B.
+    left: [Vec<f32>; 3],
+    /// A row of cells, and what it is at each pixel.
+    cells: Vec<f32>,
+    at: Vec<f32>,
+    /// See [`SUMS`].
+    mixed: Vec<f32>,
+}
+
+impl Line {
+    fn make_room(&mut self, pixels: usize) {
+        for left in &mut self.left {
+            left.resize(pixels, 1.0);
+        }
+        self.at.resize(pixels, 0.0);
+    }
+
+    /// Light left in some pixels: R, G, B.
+    pub(crate) fn left_in(&self, range: Range<usize>) -> [&[f32]; 3] {
+        let [r, g, b] = &self.left;
+        [&r[range.clone()], &g[range.clone()], &b[range]]
+    }
+}
+
+/// What several inks do, each for some pixels: the share that cores shut, and of R, G and B what the
+/// cores take, the density of the halos, and the same times what their inks take.
+const SUMS: usize = 1 + 3 * 3;
+
+// The loops over pixels stand by themselves, so that each is compiled once and reckons several side by side.
+
+/// Light that one ink leaves of a channel, of which its layer takes so much, with so much gain.
+#[inline(never)]
+fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], (taken, gain): (f32, f32)) {
+    for ((left, &core), &halo) in left.iter_mut().zip(cores).zip(halos) {
+        let core = shut(f32::from(core) * (1.0 / CORE_STEPS));
+        let light = 1.0 - (core + (1.0 - core) * covered(gain * halo)) * taken;
+        *left = if core + halo < FAINT { 1.0 } else { light };
+    }
+}
+
+/// The same where no light spreads.
+fn light_of_cores(left: &mut [f32], cores: &[u16], taken: f32) {
+    for (left, &core) in left.iter_mut().zip(cores) {
+        *left = 1.0 - shut(f32::from(core) * (1.0 / CORE_STEPS)) * taken;
+    }
+}
+
+/// Light that several inks leave of a channel, by its part of the [`SUMS`].
+#[inline(never)]
+fn light_of_many(left: &mut [f32], cores: &[f32], of: &[f32]) {
+    let (by_cores, of) = of.split_at(left.len());
+    let (density, by_halo) = of.split_at(left.len());
+    let halos = density.iter().zip(by_halo);
+    let cores = cores.iter().zip(by_cores);
+    for ((left, (&sum, &by_cores)), (&density, &by_halo)) in left.iter_mut().zip(cores).zip(halos) {
+        // What the inks in a pixel take on average.
+        let taken = if sum > FAINT { by_cores / sum } else { 0.0 };
+        let core = shut(sum);
+        let per_density = 1.0 / if density > FAINT { density } else { FAINT };
+        let halo = covered(density) * by_halo * per_density;
+        let light = 1.0 - core * taken - (1.0 - core) * halo;
+        *left = if sum + density < FAINT { 1.0 } else { light };
+    }
+}
+
+#[inline(never)]
+fn add_cores(sums: &mut [f32], cores: &[u16], times: f32) {
+    for (sum, &core) in sums.iter_mut().zip(cores) {
+        *sum += f32::from(core) * (1.0 / CORE_STEPS) * times;
+    }
+}
+
+/// Share of a pixel that cores shut: no more than all of it, where dots overlap.
+#[inline(always)]
+fn shut(sum: f32) -> f32 {
+    if sum < 1.0 { sum } else { 1.0 }
+}
+
+#[inline(always)]
+fn between(cells: &[f32], column: u32, part: f32) -> f32 {
+    let (a, b) = (cells[column as usize], cells[column as usize + 1]);
+    a + (b - a) * part
+}
+
+/// Densities below this are no pigment: a thousandth of an 8-bit step.
+pub(super) const FAINT: f32 = 1e-4;
