@@ -1,7 +1,5 @@
 //! Integer hashes: chance that depends on nothing but the design's seed and a dot's identity.
 
-use crate::placement::place::Dot;
-
 /// The seed of a design as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SeedHash(u32);
@@ -52,15 +50,4 @@ pub(crate) fn mix(mut h: u32) -> u32 {
 pub(crate) fn bell(bits: u32) -> i32 {
     let sum: i32 = bits.to_le_bytes().iter().map(|&b| i32::from(b)).sum();
     (sum - 510) * 256 / 148
-}
-
-/// Fingerprint of a list of dots (FNV-1a, 64 bit, over every field).
-pub fn hash(dots: &[Dot]) -> u64 {
-    let eat = |h: u64, v: u32| (h ^ u64::from(v)).wrapping_mul(0x0100_0000_01b3);
-    dots.iter().fold(0xcbf2_9ce4_8422_2325, |h, dot| {
-        let size = u32::from(dot.diameter_um) << 16;
-        let rest = u32::from(dot.tone) << 8 | u32::from(dot.session);
-        let h = eat(eat(h, dot.u_fix as u32), dot.v_fix as u32);
-        eat(eat(h, dot.id), size | rest)
-    })
 }

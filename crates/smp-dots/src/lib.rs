@@ -34,11 +34,13 @@ mod tile;
 mod world;
 
 pub use density::field::Field;
+pub use density::hair::hair_field;
 pub use density::plot::Plot;
 pub use grid::ground::Ground;
-pub use hash::{SeedHash, hash};
+pub use hash::SeedHash;
 pub use placement::changes::{Change, changes, follow};
-pub use placement::follicles::{Follicle, follicles, hair_field};
-pub use placement::place::{Dot, Hair, Placement, place};
+pub use placement::dot::{Dot, fingerprint};
+pub use placement::follicles::{Follicle, follicles};
+pub use placement::place::{Hair, Placement, place};
 pub use tile::pattern::{MOST_IRREGULAR, Pattern};
 pub use tile::ranked::{TILE_MM, TILE_POINTS, Tile, TilePoint};

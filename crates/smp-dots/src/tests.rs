@@ -5,7 +5,7 @@ use smp_design::{ChartMm, Design, DesignPreset, HairlinePreset, ZoneKind};
 use smp_scalp::{hairline_curve, hairline_points, scalp_outline};
 
 use crate::world::{WORLD, dots, field};
-use crate::{Dot, hash, place};
+use crate::{Dot, fingerprint, place};
 
 fn natural() -> Design {
     Design::preset(DesignPreset::Natural, "5eed")
@@ -33,10 +33,10 @@ fn ids(dots: &[Dot]) -> Vec<u32> {
 #[test]
 fn the_same_design_gives_the_same_dots_and_another_seed_others() {
     let (one, two) = (dots(&natural()), dots(&natural()));
-    assert_eq!(hash(&one), hash(&two));
+    assert_eq!(fingerprint(&one), fingerprint(&two));
     let mut other = natural();
     other.seed = "beef".to_owned();
-    assert_ne!(hash(&dots(&other)), hash(&one));
+    assert_ne!(fingerprint(&dots(&other)), fingerprint(&one));
 }
 
 #[test]

@@ -233,7 +233,7 @@ impl Scene {
 
     /// Fingerprint of the dots: equal for equal designs in every engine.
     pub fn dots_hash(&self) -> u64 {
-        smp_dots::hash(self.treatment.dots())
+        smp_dots::fingerprint(self.treatment.dots())
     }
 
     /// Fingerprint of the present picture (FNV-1a, 64 bit).

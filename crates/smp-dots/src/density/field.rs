@@ -3,46 +3,13 @@
 //! The raster is filled block by block: most blocks lie far from every edge and are the density
 //! times the skin's area; only those near a hairline or a rim look at distances and noise.
 
-use smp_design::Design;
-use smp_scalp::Head;
-
-use crate::density::plot::Plot;
 use crate::density::scars::Scars;
-use crate::density::zones::FULL_PER_CM2;
+use crate::density::texel::{FULL_PER_CM2, Texel, rounded};
 use crate::grid::ground::{Ground, between};
 use crate::grid::raster::{Block, Raster, TEXELS};
 
 /// Dots and follicles together are never denser than this on the skin: the tile's last rank is 256.
 const MOST_PER_CM2: f32 = 250.0;
-
-/// The largest threshold, just below 255 dots per cm2 of chart: tables by whole dots per cm2 have one
-/// entry left that no density reaches.
-const MOST_THRESHOLD: u16 = 255 * 256 - 1;
-
-/// A threshold, rounded, or the largest that there is.
-#[inline]
-pub(crate) fn rounded(threshold: f32) -> u16 {
-    ((threshold + 0.5) as i32).min(i32::from(MOST_THRESHOLD)) as u16
-}
-
-/// What is wanted on one square millimetre of the chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Texel {
-    /// `round(65535 D / (256 a))`: D dots per cm2 of skin, a the chart's area factor.
-    pub(crate) threshold: u16,
-    /// 0 at the hairline's very edge, 255 where it has no more effect.
-    pub(crate) depth: u8,
-    /// The zone that wants most of it: its place in the design.
-    pub(crate) zone: u8,
-}
-
-impl Texel {
-    pub(crate) const BARE: Self = Self {
-        threshold: 0,
-        depth: 255,
-        zone: 0,
-    };
-}
 
 /// Thresholds and edge closeness on the raster of a ground.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,12 +43,6 @@ impl Sum {
 }
 
 impl Field {
-    /// The field of a design. Lines are laid on `head`, the mean one; `ground` is that of the head
-    /// whose skin counts.
-    pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
-        Plot::new(design, head, ground).into_field()
-    }
-
     /// Treated skin in cm2: everything with any wanted density inside the outlines.
     pub fn area_cm2(&self) -> f32 {
         let area: f64 = self.sums.iter().map(|sum| f64::from(sum.skin_mm2)).sum();

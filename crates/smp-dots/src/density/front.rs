@@ -1,14 +1,13 @@
-//! The hairline's edge: how softly density rises behind it, how it wanders, what strays ahead of it,
-//! and how the sessions share it.
+//! The hairline's edge: how softly density rises behind it, how it wanders, and what strays ahead of
+//! it.
 
-use smp_design::{ChartMm, Design, MAX_SESSIONS};
+use smp_design::{ChartMm, Design};
 use smp_scalp::{Head, hair_rim, hairline_curve};
 
 use crate::grid::distance::{NodeBox, Thin, distance, distance_within, inside_rows};
 use crate::grid::ground::Ground;
 use crate::grid::raster::{Block, TEXELS};
 use crate::hash::SeedHash;
-use crate::placement::walk::ALL;
 
 /// How far the hairline wanders to either side at irregularity 1, in waves of how many mm, and
 /// the noise's purpose: at the default .5 up to 2.25 mm in waves of 16 mm and 1.65 mm in waves of
@@ -107,32 +106,6 @@ impl Front {
         }
         (shares, depths)
     }
-}
-
-/// Cumulative shares of the finished density by depth behind the edge (255 where it has no more
-/// effect): after each session, [`ALL`] is all; beyond the last one as after it.
-///
-/// Early dots make the edge, later ones fill in behind it: at the very edge a session has reached the
-/// root of its share of what the last one reaches. So the first rises over a shorter way than the last
-/// (11 and 22 mm on the prototypes that were judged by eye), and the finished look is the same in
-/// however many sessions.
-#[cold]
-pub(crate) fn shares_by_depth(design: &Design) -> [[u32; MAX_SESSIONS]; 256] {
-    let all = design.sessions.last().map_or(1.0, |last| last.share);
-    let mut rows = [[share(all); MAX_SESSIONS]; 256];
-    for (depth, row) in rows.iter_mut().enumerate() {
-        let edge = 1.0 - depth as f64 / 255.0;
-        for (after, session) in row.iter_mut().zip(&design.sessions) {
-            let reached = (session.share / all).min(1.0);
-            let reached = reached + (reached.sqrt() - reached) * edge;
-            *after = share(reached * all);
-        }
-    }
-    rows
-}
-
-fn share(of_all: f64) -> u32 {
-    (of_all * f64::from(ALL) + 0.5) as u32
 }
 
 /// Where the edge lies: signed distances to the hairline and to the rim of the hair-bearing scalp, at

@@ -2,7 +2,9 @@
 
 pub(crate) mod field;
 pub(crate) mod front;
+pub(crate) mod hair;
 pub(crate) mod plot;
 pub(crate) mod scars;
+pub(crate) mod texel;
 pub(crate) mod thinning;
 pub(crate) mod zones;

@@ -4,9 +4,10 @@
 use smp_design::{Design, Hairline, MAX_ZONES, Zone};
 use smp_scalp::Head;
 
-use crate::density::field::{Field, Texel, rounded};
+use crate::density::field::Field;
 use crate::density::front::{Front, Lines};
 use crate::density::scars::Scars;
+use crate::density::texel::{Texel, rounded};
 use crate::density::zones::{Area, LEFT_ALONE, Part, part_of};
 use crate::grid::ground::{Ground, spread};
 use crate::grid::raster::{Block, Blocks, TEXELS};
@@ -20,6 +21,14 @@ enum Fill {
     Bare,
     /// All of it lies deep inside the zone of that place in the design.
     Zone(u8),
+}
+
+impl Field {
+    /// The field of a design. Lines are laid on `head`, the mean one; `ground` is that of the head
+    /// whose skin counts.
+    pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
+        Plot::new(design, head, ground).into_field()
+    }
 }
 
 /// A field and what it was made from.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use smp_design::{ChartMm, Zone, ZoneKind};
 
-use crate::density::field::{Texel, rounded};
-use crate::density::zones::{FULL_PER_CM2, dense};
+use crate::density::texel::{FULL_PER_CM2, Texel, rounded};
+use crate::grid::distance::dense;
 use crate::grid::ground::Ground;
 use crate::grid::raster::{BLOCK, Raster};
 

@@ -1,14 +1,12 @@
 //! The zones of a design on the nodes of a ground: where each begins and ends.
 
 use smp_design::{ChartMm, Zone, ZoneKind};
-use smp_scalp::{Head, Parts, parting};
+use smp_scalp::{Head, Parts, parting, top_outline};
 
 use crate::density::front::{Lines, smooth};
-use crate::grid::distance::{Thin, closed, distance, signed};
-use crate::grid::ground::{Ground, between};
-
-/// Density of the tile's last rank, dots per cm2 of chart.
-pub(crate) const FULL_PER_CM2: f32 = 256.0;
+use crate::density::texel::FULL_PER_CM2;
+use crate::grid::distance::{Thin, closed, dense, distance, signed};
+use crate::grid::ground::{Ground, Top, between};
 
 /// A zone that lies on the raster; scars do not (see `scars.rs`).
 #[derive(Clone, Debug, PartialEq)]
@@ -160,7 +158,7 @@ fn borders(
         ZoneKind::FullScalp | ZoneKind::StripScar | ZoneKind::PunchScar => return Vec::new(),
         _ => {}
     }
-    let (top, parts) = ground.top(head);
+    let Top { rim_mm: top, parts } = top(ground, head);
     let below = matches!(kind, ZoneKind::Temples | ZoneKind::Sides);
     let mut borders = vec![if below {
         top.iter().map(|mm| -mm).collect()
@@ -192,22 +190,14 @@ fn borders(
     borders
 }
 
-/// A line with a point at least every few mm, as the distances want it.
-pub(crate) fn dense(line: &[ChartMm]) -> Vec<ChartMm> {
-    const STEP_MM: f64 = 3.0;
-    let mut out: Vec<ChartMm> = line.first().copied().into_iter().collect();
-    for pair in line.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
-        let length = libm::hypot(b.u - a.u, b.v - a.v);
-        // A design's points lie within 400 mm; the cap is for none that do not.
-        let steps = (libm::ceil(length / STEP_MM) as usize).clamp(1, 1000);
-        out.extend((1..=steps).map(|k| {
-            let t = k as f64 / steps as f64;
-            ChartMm {
-                u: a.u + (b.u - a.u) * t,
-                v: a.v + (b.v - a.v) * t,
-            }
-        }));
-    }
-    out
+/// Distances to the rim of the top are exact up to this, mm of skin: half of the widest feather.
+const TOP_BAND_MM: f32 = 15.0;
+
+/// The top on the nodes of a ground, made when a zone first asks; it is laid on the mean head, which is
+/// `head`.
+fn top<'a>(ground: &'a Ground, head: &Head) -> &'a Top {
+    ground.top.get_or_init(|| Top {
+        rim_mm: signed(ground, &closed(&top_outline(head)), TOP_BAND_MM),
+        parts: Parts::new(head),
+    })
 }

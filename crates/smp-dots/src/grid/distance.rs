@@ -195,6 +195,26 @@ pub(crate) fn inside_rows(
     }
 }
 
+/// A line with a point at least every few mm, as the distances want it.
+pub(crate) fn dense(line: &[ChartMm]) -> Vec<ChartMm> {
+    const STEP_MM: f64 = 3.0;
+    let mut out: Vec<ChartMm> = line.first().copied().into_iter().collect();
+    for pair in line.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let length = libm::hypot(b.u - a.u, b.v - a.v);
+        // A design's points lie within 400 mm; the cap is for none that do not.
+        let steps = (libm::ceil(length / STEP_MM) as usize).clamp(1, 1000);
+        out.extend((1..=steps).map(|k| {
+            let t = k as f64 / steps as f64;
+            ChartMm {
+                u: a.u + (b.u - a.u) * t,
+                v: a.v + (b.v - a.v) * t,
+            }
+        }));
+    }
+    out
+}
+
 /// An outline as a line that ends where it begins.
 pub(crate) fn closed(outline: &[ChartMm]) -> Vec<ChartMm> {
     outline.iter().chain(outline.first()).copied().collect()

@@ -5,9 +5,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use smp_design::ChartMm;
-use smp_scalp::{Head, Parts, top_outline};
+use smp_scalp::{Head, Parts};
 
-use crate::grid::distance::{closed, signed};
 use crate::grid::raster::{BLOCK, Block, Raster, TEXELS};
 
 /// Taken as the stretch off the drawable scalp, where it is only needed to tell "far".
@@ -23,13 +22,18 @@ pub struct Ground {
     pub(crate) node_rows: usize,
     /// Skin mm per chart mm at each node.
     pub(crate) node_skin_mm: Vec<f32>,
-    /// Mm of skin from each node to the rim of the top, positive on it, and where its parts end;
-    /// made when a zone first asks.
-    top: OnceLock<(Vec<f32>, Parts)>,
+    /// Filled when a zone first asks for it.
+    pub(crate) top: OnceLock<Top>,
 }
 
-/// Distances to the rim of the top are exact up to this, mm of skin: half of the widest feather.
-const TOP_BAND_MM: f32 = 15.0;
+/// The top of the head at the nodes.
+#[derive(Clone, Debug)]
+pub(crate) struct Top {
+    /// Mm of skin from each node to the rim of the top, positive on it.
+    pub(crate) rim_mm: Vec<f32>,
+    /// Where its parts end.
+    pub(crate) parts: Parts,
+}
 
 impl Ground {
     /// Samples a head's chart at the middle of every chart millimetre.
@@ -75,15 +79,6 @@ impl Ground {
             node_skin_mm: (0..(columns + 1) * (rows + 1)).map(node).collect(),
             top: OnceLock::new(),
         }
-    }
-
-    /// Distances to the rim of the top at the nodes, and where its parts end, both laid on the mean
-    /// head, which is `head`.
-    pub(crate) fn top(&self, head: &Head) -> &(Vec<f32>, Parts) {
-        self.top.get_or_init(|| {
-            let outline = closed(&top_outline(head));
-            (signed(self, &outline, TOP_BAND_MM), Parts::new(head))
-        })
     }
 
     /// Chart place of a texel's middle.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::placement::place::Dot;
+use crate::placement::dot::Dot;
 
 /// A stretch of a list that gave way to a stretch of the next; either may be empty, not both.
 #[derive(Clone, Debug, PartialEq, Eq)]

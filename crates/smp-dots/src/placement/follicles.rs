@@ -1,24 +1,15 @@
-//! The hair that is there: follicular units of the subject's own, where the pattern of loss leaves
-//! them. A second use of the field and the ranked tile.
+//! The follicular units of the subject's own hair: a second use of the ranked tile, thresholded by the
+//! field of that hair.
 
-use smp_design::{
-    Design, Hairline, HairlinePreset, Loss, LossPattern, MeridianPoint, Subject, Zone, ZoneKind,
-};
-use smp_scalp::{Head, from_meridian};
+use smp_design::Design;
 
 use crate::density::field::Field;
-use crate::density::thinning::{seen, shares};
-use crate::grid::ground::Ground;
+use crate::density::hair::hair_seed;
 use crate::hash::SeedHash;
-use crate::placement::walk::{ALL, Spot, Walk};
+use crate::placement::share::ALL;
+use crate::placement::walk::{Spot, Walk};
 use crate::tile::pattern::Pattern;
 
-/// Follicular units per cm2 of a full head of hair at the vertex and the back (means of 74 in Han
-/// Chinese to 100 in Caucasians). Judgement within those.
-const UNITS_PER_CM2: f64 = 85.0;
-/// The edge of natural hair wanders more than a designed one, and thins out at the nape.
-const IRREGULARITY: f64 = 0.65;
-const RIM_FEATHER_MM: f64 = 9.0;
 /// How unevenly its units stand, as dots do.
 const UNEVEN: f64 = 0.6;
 /// Of 16 units so many have one hair, and so many one or two: 2.0 hairs a unit (Caucasian 2.0-2.2;
@@ -44,35 +35,6 @@ pub struct Follicle {
     pub chance: u32,
 }
 
-/// Where a subject's own hair grows and how densely: follicular units per cm2 instead of dots; none
-/// where the pattern shows no hair. Hair that a photo shows stands for that of the pattern. `head` is the mean one, `ground` that of the head whose skin counts; it is asked
-/// for only where there is hair.
-pub fn hair_field<'a>(
-    design: &Design,
-    head: &Head,
-    ground: impl FnOnce() -> &'a Ground,
-) -> Option<Field> {
-    let Subject {
-        sex,
-        pattern,
-        existing_hair,
-        ..
-    } = &design.subject;
-    // What a photo shows is thinned from a full head.
-    let pattern = existing_hair
-        .as_ref()
-        .map_or(*pattern, |_| LossPattern::Full);
-    let loss = pattern.drawn(*sex)?;
-    let ground = ground();
-    let mut field = Field::new(&as_design(design, &loss, head), head, ground);
-    let shares = match existing_hair {
-        Some(hair) => seen(hair, ground),
-        None => shares(&loss, head, ground),
-    };
-    field.thin(ground, &shares);
-    Some(field)
-}
-
 /// The follicular units of a field of hair. The pattern is [`Pattern::of_hair`]: it takes a seed of its
 /// own.
 pub fn follicles(design: &Design, field: &Field, pattern: &mut Pattern) -> Vec<Follicle> {
@@ -84,7 +46,7 @@ pub fn follicles(design: &Design, field: &Field, pattern: &mut Pattern) -> Vec<F
 }
 
 fn seed(design: &Design) -> SeedHash {
-    SeedHash::new(&format!("{} hair", design.seed))
+    SeedHash::new(&hair_seed(design))
 }
 
 fn follicle(seed: SeedHash, spot: &Spot<'_>) -> Follicle {
@@ -105,41 +67,15 @@ fn follicle(seed: SeedHash, spot: &Spot<'_>) -> Follicle {
     }
 }
 
-/// A head of hair as a design: its edge is the hairline, one zone is everything behind it.
-#[cold]
-fn as_design(design: &Design, loss: &Loss, head: &Head) -> Design {
-    let half = loss.edge;
-    let right = half.iter().skip(1).rev().map(|p| MeridianPoint {
-        around_deg: -p.around_deg,
-        ..*p
-    });
-    let points = right.chain(half.iter().copied());
-    Design {
-        seed: format!("{} hair", design.seed),
-        hairline: Hairline {
-            preset: HairlinePreset::SoftRounded,
-            points: points.filter_map(|p| from_meridian(head, p)).collect(),
-            softness_mm: loss.softness_mm,
-            irregularity: IRREGULARITY,
-            ..Hairline::default()
-        },
-        zones: vec![Zone {
-            density_per_cm2: UNITS_PER_CM2,
-            feather_mm: RIM_FEATHER_MM,
-            ..Zone::of(ZoneKind::FullScalp)
-        }],
-        ..design.clone()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
-    use smp_design::{DesignPreset, LossPattern, Sex};
-    use smp_scalp::from_fixed;
+    use smp_design::{DesignPreset, LossPattern, MeridianPoint, Sex};
+    use smp_scalp::{from_fixed, from_meridian};
 
     use super::*;
+    use crate::density::hair::hair_field;
     use crate::world::{WORLD, World};
 
     impl World {

@@ -2,6 +2,8 @@
 
 pub(crate) mod changes;
 pub(crate) mod clearance;
+pub(crate) mod dot;
 pub(crate) mod follicles;
 pub(crate) mod place;
+pub(crate) mod share;
 pub(crate) mod walk;

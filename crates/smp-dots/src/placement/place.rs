@@ -3,36 +3,19 @@
 use smp_design::{Design, MAX_SESSIONS, MAX_ZONES};
 
 use crate::density::field::Field;
-use crate::density::front::shares_by_depth;
 use crate::grid::ground::Ground;
 use crate::hash::SeedHash;
 use crate::placement::changes::replace;
 use crate::placement::clearance::Beside;
+use crate::placement::dot::Dot;
 use crate::placement::follicles::Follicle;
-use crate::placement::walk::{ALL, Spot, Walk};
+use crate::placement::share::{ALL, shares_by_depth};
+use crate::placement::walk::{Spot, Walk};
 use crate::tile::pattern::Pattern;
 
 /// Diameter and tone at the hairline's edge, as a share of those further in.
 const EDGE_DIAMETER: i32 = 205; // .80 of 256
 const EDGE_TONE: i32 = 179; // .70 of 256
-
-/// One dot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[repr(C)]
-pub struct Dot {
-    /// Place on the chart, 16.16 fixed-point mm.
-    pub u_fix: i32,
-    /// Place on the chart, 16.16 fixed-point mm.
-    pub v_fix: i32,
-    /// Identity: tile and point. The same dot keeps it through every edit.
-    pub id: u32,
-    /// Diameter of the healed deposit in micrometres.
-    pub diameter_um: u16,
-    /// Strength; 128 is the pigment's own.
-    pub tone: u8,
-    /// Session that puts it in; 0 is the first.
-    pub session: u8,
-}
 
 /// Hair that is there, which dots keep clear of.
 #[derive(Clone, Copy, Debug)]

@@ -1,12 +1,11 @@
 //! The way over a field, block by block: which points of the tile it wants, and where each stands.
 
-use crate::density::field::{Field, Texel};
+use crate::density::field::Field;
+use crate::density::texel::Texel;
 use crate::grid::raster::{Block, TEXELS};
+use crate::placement::share::ALL;
 use crate::tile::pattern::{Dealt, Pattern};
 use crate::tile::ranked::Cell;
-
-/// All of the finished density, as a share of it. Times a threshold it fits in 32 bits.
-pub(crate) const ALL: u32 = 1 << 16;
 
 /// A point of the tile at which the field wants something.
 pub(crate) struct Spot<'a> {
