@@ -3,7 +3,7 @@
 use smp_design::SkinKind;
 use smp_shade::{Aged, Bed, Clock, Deposit, Linear, Technique, as_skin};
 
-use crate::pigment::planes::Line;
+use crate::pigment::planes::rows::Line;
 use crate::splat::sight::{SeenDot, Sight};
 use crate::splat::stamp::{Ellipse, Fineness};
 use crate::splat::stamps::Kept;

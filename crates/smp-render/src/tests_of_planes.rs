@@ -1,6 +1,6 @@
 //! Densities of a rectangle: equally dark at every scale, without seams between strips.
 
-use crate::pigment::planes::Line;
+use crate::pigment::planes::rows::Line;
 use crate::splat::sight::{SeenDot, Sight};
 use crate::splat::stamp::{Ellipse, Fineness};
 use crate::splat::stamps::Kept;

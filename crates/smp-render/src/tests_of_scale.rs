@@ -5,7 +5,7 @@ use smp_dots::{Field, Ground, Pattern, place};
 use smp_scalp::Head;
 use smp_shade::{Aged, Lab, Linear, delta_e_2000, deposit, skin_albedo};
 
-use crate::pigment::planes::Line;
+use crate::pigment::planes::rows::Line;
 use crate::splat::sight::{SeenDot, Sight};
 use crate::splat::stamp::{Ellipse, Fineness};
 use crate::splat::stamps::Kept;

@@ -3,7 +3,7 @@
 
 use super::eye::EYE;
 use super::field::V3;
-use super::{body, ear, whole};
+use super::sculpture::{body, ear, whole};
 
 /// Step of the coarse march and of the scans, mm.
 const STEP_MM: f64 = 0.25;

@@ -1,15 +1,15 @@
 //! Points of the unit torus by cell, for looking at neighbours only.
 
-use super::Point;
+use super::torus::TorusPoint;
 
 /// Points by cell of at least `reach`.
-pub(super) struct Grid {
+pub(super) struct TorusGrid {
     side: usize,
     cells: Vec<Vec<usize>>,
 }
 
-impl Grid {
-    pub(super) fn new(points: &[Point], reach: f64) -> Self {
+impl TorusGrid {
+    pub(super) fn new(points: &[TorusPoint], reach: f64) -> Self {
         let side = ((1.0 / reach) as usize).clamp(1, 512);
         let mut cells = vec![Vec::new(); side * side];
         for (i, p) in points.iter().enumerate() {
@@ -22,13 +22,13 @@ impl Grid {
     pub(super) fn near<'a>(
         &'a self,
         of: usize,
-        points: &[Point],
+        points: &[TorusPoint],
     ) -> impl Iterator<Item = usize> + 'a {
         self.around(points[of]).filter(move |&j| j != of)
     }
 
     /// Every point in the cells around a place; each once.
-    pub(super) fn around(&self, at: Point) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn around(&self, at: TorusPoint) -> impl Iterator<Item = usize> + '_ {
         let side = self.side;
         let here = cell(at, side);
         let (x, y) = (here % side, here / side);
@@ -47,7 +47,7 @@ impl Grid {
     }
 }
 
-fn cell(p: Point, side: usize) -> usize {
+fn cell(p: TorusPoint, side: usize) -> usize {
     let at = |v: f64| ((v * side as f64) as usize).min(side - 1);
     at(p[1]) * side + at(p[0])
 }

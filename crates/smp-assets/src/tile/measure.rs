@@ -1,11 +1,11 @@
 //! The instrument that judges a set of points on the unit torus, with the field's measures.
 
-use super::grid::Grid;
-use super::{Point, distance, hexagonal};
+use super::grid::TorusGrid;
+use super::torus::{TorusPoint, distance, hexagonal};
 
 /// Measures of a set.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Measures {
+pub struct PointStatistics {
     /// Smallest distance over that of the hexagonal lattice of the same number.
     pub rho: f64,
     /// Relative spread of nearest distances; 0 for a lattice.
@@ -23,15 +23,15 @@ pub struct Measures {
 }
 
 /// Measures a set of at least two points.
-pub fn measure(points: &[Point]) -> Measures {
-    Measures {
+pub fn measure(points: &[TorusPoint]) -> PointStatistics {
+    PointStatistics {
         peak: peak(points),
         ..evenness(points)
     }
 }
 
 /// The same without the peak, which takes longest; it is 0.
-pub(super) fn evenness(points: &[Point]) -> Measures {
+pub(super) fn evenness(points: &[TorusPoint]) -> PointStatistics {
     let n = points.len() as f64;
     let nearest: Vec<f64> = points
         .iter()
@@ -44,7 +44,7 @@ pub(super) fn evenness(points: &[Point]) -> Measures {
     let mean = nearest.iter().sum::<f64>() / n;
     let variance = nearest.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / n;
     let least = nearest.iter().copied().fold(f64::MAX, f64::min);
-    Measures {
+    PointStatistics {
         rho: least / hexagonal(points.len()),
         spread: variance.sqrt() / mean,
         clark_evans: mean * 2.0 * n.sqrt(),
@@ -55,7 +55,7 @@ pub(super) fn evenness(points: &[Point]) -> Measures {
 }
 
 /// Periodogram `|sum exp(2 pi i k.x)|^2 / N` at one frequency.
-fn power(points: &[Point], kx: i32, ky: i32) -> f64 {
+fn power(points: &[TorusPoint], kx: i32, ky: i32) -> f64 {
     let (mut re, mut im) = (0.0, 0.0);
     for p in points {
         let turn = std::f64::consts::TAU * (f64::from(kx) * p[0] + f64::from(ky) * p[1]);
@@ -67,7 +67,7 @@ fn power(points: &[Point], kx: i32, ky: i32) -> f64 {
 }
 
 /// Mean power over 0 < |k| < sqrt(N) / 2.
-fn low_power(points: &[Point]) -> f64 {
+fn low_power(points: &[TorusPoint]) -> f64 {
     let reach = 0.5 * (points.len() as f64).sqrt();
     let top = reach as i32;
     let (mut sum, mut count) = (0.0, 0.0);
@@ -87,7 +87,7 @@ fn low_power(points: &[Point]) -> f64 {
 
 /// Rings of the radial power, each sqrt(N) / 20 wide, from sqrt(N) / 4 to 2 sqrt(N); at most
 /// about 60 frequencies a ring are looked at.
-fn peak(points: &[Point]) -> f64 {
+fn peak(points: &[TorusPoint]) -> f64 {
     let unit = (points.len() as f64).sqrt() / 20.0;
     (5..40).fold(0.0, |highest: f64, ring| {
         let (mut sum, mut count) = (0.0, 0.0);
@@ -105,9 +105,9 @@ fn peak(points: &[Point]) -> f64 {
 
 /// Distance from the emptiest place to its nearest point, looked for on a grid of an eighth of
 /// the spacing.
-fn largest_hole(points: &[Point]) -> f64 {
+fn largest_hole(points: &[TorusPoint]) -> f64 {
     let side = 8 * (points.len() as f64).sqrt() as usize;
-    let cells = Grid::new(points, 1.5 / (points.len() as f64).sqrt());
+    let cells = TorusGrid::new(points, 1.5 / (points.len() as f64).sqrt());
     let mut hole: f64 = 0.0;
     for y in 0..side {
         for x in 0..side {
@@ -121,7 +121,8 @@ fn largest_hole(points: &[Point]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{POINTS, Random, STEPS};
+    use super::super::random::Random;
+    use super::super::torus::{POINTS, STEPS};
     use super::*;
 
     fn near(value: f64, truth: f64, room: f64) {
@@ -131,7 +132,7 @@ mod tests {
     #[test]
     fn the_instrument_knows_random_points() {
         let mut random = Random(7);
-        let points: Vec<Point> = (0..2000).map(|_| [random.next(), random.next()]).collect();
+        let points: Vec<TorusPoint> = (0..2000).map(|_| [random.next(), random.next()]).collect();
         let m = measure(&points);
         near(m.clark_evans, 1.0, 0.05);
         near(m.low_power, 1.0, 0.15);
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn the_instrument_knows_a_hexagonal_lattice() {
         // 26 x 30 rows: the torus fits a hexagonal lattice within a promille.
-        let points: Vec<Point> = (0..30 * 26)
+        let points: Vec<TorusPoint> = (0..30 * 26)
             .map(|i| {
                 let (row, column) = (i / 26, i % 26);
                 let shift = if row % 2 == 0 { 0.0 } else { 0.5 };
@@ -162,7 +163,7 @@ mod tests {
     #[test]
     fn the_instrument_knows_a_jittered_grid() {
         let mut random = Random(9);
-        let points: Vec<Point> = (0..2500)
+        let points: Vec<TorusPoint> = (0..2500)
             .map(|i| {
                 let at = |v: usize, r: f64| (v as f64 + r) / 50.0;
                 [at(i % 50, random.next()), at(i / 50, random.next())]
@@ -178,13 +179,13 @@ mod tests {
     const TILE: &[u8] = include_bytes!("../../../smp-dots/assets/tile.bin");
 
     /// The committed tile's points in rank order.
-    fn tile() -> Vec<Point> {
+    fn tile() -> Vec<TorusPoint> {
         let number = |index: usize| {
             let bit = |at: usize| u32::from(TILE[at / 8] >> (at % 8) & 1);
             let value: u32 = (0..11).map(|i| bit(11 * index + i) << i).sum();
             f64::from(value) / STEPS
         };
-        let points: Vec<Point> = (0..POINTS)
+        let points: Vec<TorusPoint> = (0..POINTS)
             .map(|rank| [number(2 * rank), number(2 * rank + 1)])
             .collect();
         assert_eq!(TILE.len(), POINTS * 22 / 8);

@@ -5,7 +5,7 @@
 
 use super::measure::evenness;
 use super::random::Random;
-use super::{Point, distance, hexagonal};
+use super::torus::{TorusPoint, distance, hexagonal};
 
 /// Beginnings that are looked at; the last bounds the ranks that are changed.
 const BEGINNINGS: [usize; 8] = [40, 57, 81, 115, 163, 204, 290, 409];
@@ -25,7 +25,7 @@ const CLARK_EVANS: [f64; 2] = [1.62, 1.78];
 const SPREAD: [f64; 2] = [0.075, 0.135];
 
 /// Mends the order in place.
-pub(super) fn mend(points: &mut [Point], random: &mut Random) {
+pub(super) fn mend(points: &mut [TorusPoint], random: &mut Random) {
     let mut faults: Vec<f64> = BEGINNINGS.iter().map(|&n| fault(&points[..n])).collect();
     for _ in 0..TRIES {
         // Mostly over one beginning's end.
@@ -50,7 +50,7 @@ pub(super) fn mend(points: &mut [Point], random: &mut Random) {
 }
 
 /// Whether a point keeps its distance from all those whose order may change.
-fn apart(points: &[Point], at: usize) -> bool {
+fn apart(points: &[TorusPoint], at: usize) -> bool {
     (0..LAST).filter(|&other| other != at).all(|other| {
         let smallest = at.max(other) + 1;
         smallest <= BEGINNINGS[0]
@@ -59,7 +59,7 @@ fn apart(points: &[Point], at: usize) -> bool {
 }
 
 /// How far a set is from what is aimed at, squared; a little is left for being better still.
-fn fault(points: &[Point]) -> f64 {
+fn fault(points: &[TorusPoint]) -> f64 {
     let m = evenness(points);
     let over = |value: f64, most: f64| (value / most - 1.0).max(0.0);
     let under = |value: f64, least: f64| 4.0 * (least / value - 1.0).max(0.0);

@@ -1,8 +1,8 @@
 //! Parts what relaxation leaves too close: the slopes of smooth kernels even out a set, but do not keep
 //! every two of its points apart.
 
-use super::grid::Grid;
-use super::{Point, hexagonal};
+use super::grid::TorusGrid;
+use super::torus::{TorusPoint, hexagonal};
 
 /// Least distance of two points as a share of the hexagonal spacing of the beginning that ends with the
 /// later of them: the smallest in which both are there. Found by trial: .63 to .66 raise the closest
@@ -14,13 +14,13 @@ const LATER: f64 = 0.6;
 const EARLIER: f64 = 0.25;
 
 /// Moves every two points of a tile, in rank order, that are too close a little apart, once.
-pub(super) fn part(points: &mut [Point]) {
+pub(super) fn part(points: &mut [TorusPoint]) {
     // The reach shrinks with the rank: half of the points at a time.
     let mut end = points.len();
     while end > 2 {
         let start = end / 2;
         let before = points[..end].to_vec();
-        let grid = Grid::new(&before, SHARE * hexagonal(start + 1));
+        let grid = TorusGrid::new(&before, SHARE * hexagonal(start + 1));
         for later in start..end {
             let least = SHARE * hexagonal(later + 1);
             for earlier in grid.near(later, &before).filter(|&other| other < later) {

@@ -5,10 +5,10 @@
 //! frequencies; Fattal 2011, "Blue-noise point sampling using kernel density model"), the narrow
 //! one keeps neighbours from meeting: with the wide one alone the smallest distance collapses.
 
-use super::grid::Grid;
+use super::grid::TorusGrid;
 use super::part::{part, wrapped};
 use super::random::Random;
-use super::{POINTS, Point};
+use super::torus::{POINTS, TorusPoint};
 
 /// Pushes in all; each serves one beginning.
 const PASSES: u32 = 60_000;
@@ -28,7 +28,7 @@ const STEP: f64 = 0.04;
 const LONGEST: f64 = 0.05;
 
 /// Relaxes the points of a tile, in rank order, in place.
-pub(super) fn relax(points: &mut [Point], random: &mut Random) {
+pub(super) fn relax(points: &mut [TorusPoint], random: &mut Random) {
     for pass in 0..PASSES {
         if pass % PART_EVERY == 0 {
             part(points);
@@ -41,14 +41,14 @@ pub(super) fn relax(points: &mut [Point], random: &mut Random) {
 }
 
 /// One push of all points by all points.
-fn push(points: &mut [Point], step: f64) {
+fn push(points: &mut [TorusPoint], step: f64) {
     let spacing = 1.0 / (points.len() as f64).sqrt();
     let reach = 3.2 * WIDE * spacing;
-    let grid = Grid::new(points, reach);
+    let grid = TorusGrid::new(points, reach);
     let slope = |squared: f64, width: f64| {
         libm::exp(-squared / (2.0 * width * width * spacing * spacing)) / (width * width)
     };
-    let moved: Vec<Point> = (0..points.len())
+    let moved: Vec<TorusPoint> = (0..points.len())
         .map(|i| {
             let at = points[i];
             let mut force = [0.0; 2];

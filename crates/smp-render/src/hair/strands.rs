@@ -11,6 +11,7 @@ use smp_scalp::{Head, from_fixed};
 use smp_shade::{Linear, WHITE_HAIR};
 
 use crate::hair::stubble::RISE;
+use crate::raster::depth::{Depth, RibbonCorner};
 use crate::raster::view::{View, cross, dot, unit};
 use crate::studio::light::{Rig, light};
 
@@ -95,14 +96,15 @@ impl Strands {
         Self { points, colour }
     }
 
-    /// Every ribbon's corners before a camera: left and right at each point, with the light there.
-    /// `turning` leaves out some strands and points and widens what is left.
-    pub(crate) fn ribbons(
+    /// Draws every ribbon into a depth picture; `put` gets the samples at which hair is nearest, with its
+    /// light there.
+    pub(crate) fn draw(
         &self,
-        (view, rig): (&View, &Rig),
-        turning: bool,
-        mut each: impl FnMut([Corner; 4]),
+        depth: &mut Depth,
+        scene: &StrandScene<'_>,
+        put: &mut dyn FnMut(usize, [f32; 3]),
     ) {
+        let &StrandScene { view, rig, turning } = scene;
         let [every, stride] = if turning { [TURNING, 2] } else { [1, 1] };
         let half_mm = HALF_WIDTH_MM * if turning { 1.5 } else { 1.0 };
         let eye = view.eye();
@@ -121,11 +123,21 @@ impl Strands {
             let mut before = corners(view, strand, 0, half_mm, dye);
             for at in (stride..POINTS).step_by(stride) {
                 let here = corners(view, strand, at, half_mm, dye);
-                each([before[0], before[1], here[0], here[1]]);
+                depth.add_ribbon([before[0], before[1], here[0], here[1]], put);
                 before = here;
             }
         }
     }
+}
+
+/// How long hair is seen.
+pub(crate) struct StrandScene<'a> {
+    /// The camera, in samples of the depth picture.
+    pub(crate) view: &'a View,
+    /// The lamps.
+    pub(crate) rig: &'a Rig,
+    /// Leaves out some strands and points and widens what is left: for a head that turns.
+    pub(crate) turning: bool,
 }
 
 /// What a strand is made of, and in what light.
@@ -136,26 +148,17 @@ struct Dye<'a> {
     rig: &'a Rig,
 }
 
-/// A corner of a ribbon in the picture.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Corner {
-    /// x px, y px, one over the depth in mm; 0 behind the camera.
-    pub(crate) at: [f32; 3],
-    /// Light of the hair there.
-    pub(crate) light: [f32; 3],
-}
-
 fn corners(
     view: &View,
     strand: &[StrandPoint],
     at: usize,
     half_mm: f32,
     dye: &Dye<'_>,
-) -> [Corner; 2] {
+) -> [RibbonCorner; 2] {
     let point = &strand[at];
     let place = view.place(point.place);
     if place[2] <= 1.0 {
-        return [Corner::default(); 2];
+        return [RibbonCorner::default(); 2];
     }
     let (before, after) = (at.saturating_sub(1), (at + 1).min(POINTS - 1));
     let way = [0, 1, 2].map(|i| strand[after].place[i] - strand[before].place[i]);
@@ -169,7 +172,7 @@ fn corners(
     let corner = |side: f32| {
         let place = [0, 1, 2].map(|i| place[i] + side * aside[i]);
         let [x, y] = view.project(place);
-        Corner {
+        RibbonCorner {
             at: [x, y, 1.0 / place[2]],
             light,
         }

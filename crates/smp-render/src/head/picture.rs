@@ -9,15 +9,18 @@ use std::ops::Range;
 use smp_scalp::Head;
 use smp_shade::Linear;
 
-use crate::hair::strands::Strands;
+use crate::hair::strands::{StrandScene, Strands};
+use crate::head::layers::{Layers, Sample};
+use crate::head::model::Model;
 use crate::head::rest::{Shader, relief_at};
 use crate::head::turning::{Turning, Vertices};
-use crate::photo::composite::Tables;
-use crate::pigment::planes::{Line, Planes};
+use crate::pigment::planes::Planes;
+use crate::pigment::planes::rows::Line;
 use crate::raster::depth::Depth;
-use crate::raster::view::{Rect, View, unit};
+use crate::raster::tables::Tables;
+use crate::raster::view::{Rect, View};
 use crate::studio::background::{Backdrop, Behind};
-use crate::studio::light::{Lighting, Rig, light};
+use crate::studio::light::Lighting;
 
 /// How a head is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,75 +54,6 @@ pub struct HeadPicture {
     /// The head's box.
     covered: Rect,
     tables: Tables,
-}
-
-/// What the head's pixels are made of.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Layers {
-    /// Whether any of the head is in a pixel; where none is, the others are of an older picture.
-    pub(crate) here: Vec<bool>,
-    /// Light out of bare skin, premultiplied by the head's share of the pixel.
-    pub(crate) skin: Vec<[f32; 3]>,
-    /// Gloss and backdrop.
-    pub(crate) over: Vec<[f32; 3]>,
-    /// The head's share of the pixel, 0 to 255; empty where a backdrop stands behind it.
-    pub(crate) share: Vec<u8>,
-}
-
-impl Layers {
-    fn clear(&mut self, pixels: usize, keep_share: bool) {
-        self.share.resize(if keep_share { pixels } else { 0 }, 0);
-        self.here.clear();
-        self.here.resize(pixels, false);
-        self.skin.resize(pixels, [0.0; 3]);
-        self.over.resize(pixels, [0.0; 3]);
-    }
-
-    /// Puts a pixel's light down; `behind` fills what the head leaves of the pixel.
-    #[inline(always)]
-    pub(crate) fn put(&mut self, at: usize, lit: Sample, behind: &Behind) {
-        self.here[at] = true;
-        self.skin[at] = lit.skin;
-        self.over[at] = lit.gloss;
-        if lit.share < 1.0 || !self.share.is_empty() {
-            self.put_share(at, lit, behind);
-        }
-    }
-
-    /// What stands behind, at the outline and where the neck fades into it.
-    #[cold]
-    #[inline(never)]
-    fn put_share(&mut self, at: usize, lit: Sample, behind: &Behind) {
-        let light = behind.light(at);
-        let over = |i: usize| lit.gloss[i] + (1.0 - lit.share) * light[i];
-        self.over[at] = [over(0), over(1), over(2)];
-        if let Some(share) = self.share.get_mut(at) {
-            *share = (lit.share * 255.0 + 0.5) as u8;
-        }
-    }
-}
-
-/// The light of one place of the head, or of what a pixel shows of it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Sample {
-    /// Out of the skin.
-    pub(crate) skin: [f32; 3],
-    /// Off its surface.
-    pub(crate) gloss: [f32; 3],
-    /// How much of the head is there.
-    pub(crate) share: f32,
-}
-
-impl Sample {
-    /// A place of long hair: it covers skin and pigment.
-    #[inline(always)]
-    pub(crate) fn of_hair(light: [f32; 3]) -> Self {
-        Self {
-            skin: [0.0; 3],
-            gloss: light,
-            share: 1.0,
-        }
-    }
 }
 
 impl HeadPicture {
@@ -157,19 +91,26 @@ impl HeadPicture {
             let size = [self.width, self.height];
             self.depth.draw(head, &view, size, &mut turning);
             let (layers, behind) = (&mut self.layers, &self.behind);
-            self.depth
-                .add_ribbons(strands, (&view, model.rig), true, &mut |at, light| {
-                    layers.put(at, Sample::of_hair(light), behind);
-                });
+            let scene = StrandScene {
+                view: &view,
+                rig: model.rig,
+                turning: true,
+            };
+            strands.draw(&mut self.depth, &scene, &mut |at, light| {
+                layers.put(at, Sample::of_hair(light), behind);
+            });
         } else {
             let depth = &mut self.depth;
             depth.redraw(head, &view, self.width * s, self.height * s);
             let hair = &mut self.hair;
             let samples = self.width * s * self.height * s;
             hair.resize(if strands.is_empty() { 0 } else { samples }, [0.0; 3]);
-            depth.add_ribbons(strands, (&view, model.rig), false, &mut |at, light| {
-                hair[at] = light;
-            });
+            let scene = StrandScene {
+                view: &view,
+                rig: model.rig,
+                turning: false,
+            };
+            strands.draw(depth, &scene, &mut |at, light| hair[at] = light);
             let shader = Shader {
                 model: &model,
                 depth: &self.depth,
@@ -276,46 +217,5 @@ impl HeadPicture {
     /// The depth picture and its samples per pixel.
     pub fn depth(&self) -> (&Depth, f32) {
         (&self.depth, self.samples as f32)
-    }
-}
-
-/// Heights between which the neck fades into the studio, mm: a bust without a cut.
-const NECK_FADES_MM: [f32; 2] = [-168.0, -118.0];
-
-/// How much of the head is there at a height: 1 above, 0 below the fading neck.
-fn neck(y_mm: f32) -> f32 {
-    let [low, high] = NECK_FADES_MM;
-    let t = ((y_mm - low) / (high - low)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
-}
-
-/// A head before a camera, in a skin.
-pub(crate) struct Model<'a> {
-    pub(crate) head: &'a Head,
-    pub(crate) view: &'a View,
-    pub(crate) albedo: Linear,
-    pub(crate) rig: &'a Rig,
-}
-
-impl Model<'_> {
-    /// The light of a place of the head, whose reflectance is `even` times the skin's.
-    pub(crate) fn sample(&self, place: [f32; 3], normal: [f32; 3], open: f32, even: f32) -> Sample {
-        let normal = self.view.turn(normal);
-        let eye = unit(self.view.place(place));
-        // The lamps' frame has y up and z to the viewer.
-        let lit = light(
-            self.rig,
-            unit([normal[0], -normal[1], -normal[2]]),
-            [-eye[0], eye[1], eye[2]],
-            open,
-        );
-        let share = neck(place[1]);
-        let skin = |i: usize| self.albedo.0[i] * lit.diffuse[i] * even * share;
-        let gloss = |i: usize| lit.gloss[i] * share;
-        Sample {
-            skin: [skin(0), skin(1), skin(2)],
-            gloss: [gloss(0), gloss(1), gloss(2)],
-            share,
-        }
     }
 }

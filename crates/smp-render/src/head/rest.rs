@@ -1,6 +1,7 @@
 //! The head at rest: lit sample by sample, its outline averaged, its skin a little uneven.
 
-use crate::head::picture::{Layers, Model, Sample};
+use crate::head::layers::{Layers, Sample};
+use crate::head::model::Model;
 use crate::raster::depth::{Depth, NOTHING, RIBBON, weights};
 use crate::raster::noise::{mottle, relief};
 use crate::raster::view::dot;

@@ -2,7 +2,8 @@
 //! over each triangle (Gouraud 1971). A few millimetres apart they show what a lit pixel would;
 //! only the outline is ragged and the skin plain until the head rests.
 
-use crate::head::picture::{Layers, Model, Sample};
+use crate::head::layers::{Layers, Sample};
+use crate::head::model::Model;
 use crate::raster::depth::{Painter, Slopes};
 use crate::studio::background::Behind;
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use smp_shade::Linear;
 
-use crate::photo::composite::Tint;
 use crate::photo::grain::Grain;
-use crate::pigment::planes::{Line, Planes};
+use crate::photo::tint::Tint;
+use crate::pigment::planes::Planes;
+use crate::pigment::planes::rows::Line;
 use crate::raster::view::Rect;
 
 /// Writes how much of some columns of a row is treated skin, 255 is all.

@@ -7,28 +7,20 @@
 //! core, drawn sharply, and a halo: light that entered the skin beside a dot and came out through
 //! it. The halo is a blurred low-resolution map; it darkens the skin between the dots.
 
+use crate::pigment::cells::{Cells, LEAST, STEP, cell_px, halo_cells, halo_px, in_steps};
 use crate::pigment::coverage::covered;
 use crate::pigment::flush::{FLUSH_FULL, FLUSH_MM, Flush};
 use crate::pigment::ink::Ink;
 use crate::pigment::ink_plane::InkPlane;
+use crate::pigment::spans::{Reached, Spans};
 use crate::raster::blur::{blur, blur_across, gaussian, gaussian_reach};
 use crate::raster::view::Rect;
 use crate::splat::sight::{SeenDot, Sight};
-use crate::splat::stamp::{BOX_VARIANCE, Fineness, Stamp};
+use crate::splat::stamp::{Fineness, Stamp};
 
-mod again;
-mod marks;
-mod rows;
+mod refill;
+pub(crate) mod rows;
 mod unspread;
-
-pub use again::Spans;
-pub(crate) use rows::Line;
-
-/// Spread of light in skin beside a dot, sigma in mm (published range .3-.85).
-const HALO_MM: f32 = 0.55;
-
-/// Cells of the low-resolution maps are no smaller, px: pictures of a few pixels per mm need no more.
-const LEAST_CELL_PX: f32 = 0.3;
 
 /// The densities of one rectangle of the picture.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +45,7 @@ pub struct Planes {
     /// Slope of swollen skin for a step of redness from one cell to the next.
     slope: f32,
     stamp: Stamp,
-    reached: again::Reached,
+    reached: Reached,
 }
 
 impl Planes {
@@ -244,58 +236,44 @@ impl Planes {
         let cell = at.floor();
         ((cell as i32 - self.first_cell[axis]) as usize, at - cell)
     }
-}
 
-/// Side of a cell of the low-resolution maps, px.
-fn cell_px(px_per_mm: f32) -> f32 {
-    (HALO_MM * px_per_mm / 1.2).max(LEAST_CELL_PX)
-}
-
-/// Sigma of the halos, px: what blurs the picture blurs them as well.
-fn halo_px(px_per_mm: f32, blur_px: f32) -> f32 {
-    let halo_px = HALO_MM * px_per_mm;
-    (halo_px * halo_px + blur_px * blur_px).sqrt()
-}
-
-/// Sigma of the halos in cells: the light of a pixel is that of its whole box.
-fn halo_cells(halo_px: f32, cell_px: f32) -> f32 {
-    (halo_px * halo_px + BOX_VARIANCE).sqrt() / cell_px
-}
-
-/// Where the area of a dot goes.
-struct Cells {
-    /// Column and row of the first of the four, and its place in the grid.
-    corner: [usize; 2],
-    first: usize,
-    part: [f32; 2],
-    area: f32,
-}
-
-impl Cells {
-    /// What each of the four gets of a weight.
-    #[inline(always)]
-    fn shares(&self, columns: usize, weight: f32) -> [(usize, f32); 4] {
-        let mass = weight * self.area;
-        let [fx, fy] = self.part;
-        [
-            (self.first, mass * (1.0 - fx) * (1.0 - fy)),
-            (self.first + 1, mass * fx * (1.0 - fy)),
-            (self.first + columns, mass * (1.0 - fx) * fy),
-            (self.first + columns + 1, mass * fx * fy),
-        ]
+    /// The pixels that the last filling may have darkened, or the last [`Planes::refill`] changed. Whatever
+    /// is in no span has no pigment, or still has what it had.
+    pub fn spans(&self) -> &Spans {
+        &self.reached.spans
     }
-}
 
-/// Steps of a cell's area: a 262 144th of a cell, so that a float in front of which `STEPS_FROM` was put
-/// ends in them.
-const STEPS_FROM: f32 = 32.0;
-const STEP: f32 = 1.0 / 262_144.0;
+    /// Lists every pixel that has pigment.
+    fn list_all(&mut self) {
+        let mut reached = std::mem::take(&mut self.reached);
+        reached.halo.clear(self.columns, self.rows);
+        let used = self.inks.iter().filter(|plane| plane.is_used());
+        for cells in used.map(|plane| &plane.halo).chain([&self.red]) {
+            reached.halo.set_above(cells, LEAST);
+        }
+        self.list_spans(&mut reached);
+        self.reached = reached;
+    }
 
-/// Area in whole steps; more than a cell can have of a dot is cut off.
-#[inline(always)]
-fn in_steps(area: f32) -> u32 {
-    let most = STEPS_FROM - 1.0;
-    let area = if area > 0.0 { area } else { 0.0 };
-    let area = if area < most { area } else { most };
-    (area + STEPS_FROM).to_bits() - STEPS_FROM.to_bits()
+    /// The pixels beside the marked cells.
+    fn list_spans(&self, reached: &mut Reached) {
+        reached.spans.of.clear();
+        let begin = |column: usize| {
+            let before = |&(c, _): &(u32, f32)| (c as usize) < column;
+            self.across.partition_point(before)
+        };
+        let marked = reached.halo.marked();
+        for row in 0..self.rect.height {
+            let (first, _) = self.cell_of(self.rect.y + row, 1);
+            if first + 1 < marked.start || first >= marked.end {
+                continue;
+            }
+            for run in reached.halo.runs_of(first, first + 1) {
+                let span = begin(run.start.saturating_sub(1))..begin(run.end);
+                if !span.is_empty() {
+                    reached.spans.of.push((row, span));
+                }
+            }
+        }
+    }
 }

@@ -1,8 +1,6 @@
 //! The depth picture: which triangle of the head is seen at each sample, and how far away.
 
-use crate::hair::strands::{Corner, Strands};
 use crate::raster::view::{Rect, View};
-use crate::studio::light::Rig;
 use smp_scalp::Head;
 
 /// No triangle here.
@@ -37,7 +35,7 @@ impl Depth {
 
     /// Rasterises again into the same memory.
     pub fn redraw(&mut self, head: &Head, view: &View, width: usize, height: usize) {
-        self.draw(head, view, [width, height], &mut Bare);
+        self.draw(head, view, [width, height], &mut DepthOnly);
     }
 
     /// The same, and paints what is seen.
@@ -73,34 +71,33 @@ impl Depth {
         }
     }
 
-    /// Draws ribbons among what is there; `put` gets the samples at which they are nearest.
-    pub(crate) fn add_ribbons(
+    /// Draws a piece of a ribbon of hair among what is there: left and right before, left and right after;
+    /// `put` gets the samples at which it is nearest.
+    pub(crate) fn add_ribbon(
         &mut self,
-        strands: &Strands,
-        (view, rig): (&View, &Rig),
-        turning: bool,
+        [a, b, c, d]: [RibbonCorner; 4],
         put: &mut dyn FnMut(usize, [f32; 3]),
     ) {
-        strands.ribbons((view, rig), turning, |[a, b, c, d]| {
-            self.cover(c.at);
-            self.cover(d.at);
-            self.fill_ribbon([a, b, c], put);
-            self.fill_ribbon([c, b, d], put);
-        });
+        self.cover(c.at);
+        self.cover(d.at);
+        self.fill_ribbon([a, b, c], put);
+        self.fill_ribbon([c, b, d], put);
     }
 
     /// A triangle of a ribbon, either way round, in the light of its first corner.
     #[inline(never)]
-    fn fill_ribbon(&mut self, corners: [Corner; 3], put: &mut dyn FnMut(usize, [f32; 3])) {
+    fn fill_ribbon(&mut self, corners: [RibbonCorner; 3], put: &mut dyn FnMut(usize, [f32; 3])) {
         let [mut a, mut b, c] = corners.map(|corner| corner.at);
         if edge(a, c, b[0], b[1]) < 0.0 {
             (a, b) = (b, a);
         }
         let light = corners[0].light;
-        let wide = self.width;
+        let size = [self.width, self.height];
         let names = !self.triangle.is_empty();
         let triangle = &mut self.triangle;
-        walk([a, b, c], [wide, self.height], &mut self.near, |at| {
+        let plane = |_: &mut DepthOnly, _| ();
+        let near = &mut self.near;
+        rasterize([a, b, c], size, near, &mut DepthOnly, plane, |_, at, ()| {
             if names {
                 triangle[at] = RIBBON;
             }
@@ -160,40 +157,76 @@ impl Depth {
         [left, right].concat()
     }
 
-    /// Row by row between the edges, the nearest triangle wins.
+    /// Draws one triangle of the head.
     #[inline(always)]
-    fn fill(&mut self, index: u32, corners: [u32; 3], painter: &mut impl Painter) {
-        let [a, b, c] = corners.map(|i| self.projected[i as usize]);
-        // y points down, so front faces (counter-clockwise from outside) turn clockwise here.
-        if a[2] <= 0.0 || b[2] <= 0.0 || c[2] <= 0.0 || edge(a, c, b[0], b[1]) <= 0.0 {
-            return;
-        }
-        let (top, bottom) = (least(a[1], b[1], c[1]), -least(-a[1], -b[1], -c[1]));
-        let rows = pixels(top, bottom, self.height);
-        let sides = [Side::new(a, b), Side::new(b, c), Side::new(c, a)];
-        let [u, v] = [b, c].map(|p| [p[0] - a[0], p[1] - a[1], p[2] - a[2]]);
-        let det = 1.0 / (u[0] * v[1] - u[1] * v[0]);
-        let slopes = Slopes { a, u, v, det };
-        let [across, down] = slopes.of(a[2], b[2], c[2]);
-        let plane = painter.plane(corners, slopes);
-        for y in rows {
-            let py = y as f32 + 0.5;
-            let columns = span(&sides, py, self.width);
-            let first = y * self.width + columns.start;
-            let mut near = a[2] + down * (py - a[1]) + across * (columns.start as f32 + 0.5 - a[0]);
-            let line = first..first + columns.len();
-            let mut value = painter.start(&plane, columns.start as f32 + 0.5, py);
-            for (at, best) in (first..).zip(&mut self.near[line]) {
-                if near > *best {
-                    *best = near;
-                    if painter.names() {
-                        self.triangle[at] = index;
-                    }
-                    painter.put(at, &value);
+    fn fill<P: Painter>(&mut self, index: u32, corners: [u32; 3], painter: &mut P) {
+        let projected = corners.map(|i| self.projected[i as usize]);
+        let size = [self.width, self.height];
+        let triangle = &mut self.triangle;
+        let plane = |painter: &mut P, slopes| painter.plane(corners, slopes);
+        let near = &mut self.near;
+        rasterize(
+            projected,
+            size,
+            near,
+            painter,
+            plane,
+            |painter, at, value| {
+                if painter.names() {
+                    triangle[at] = index;
                 }
-                near += across;
-                painter.step(&plane, &mut value);
+                painter.put(at, value);
+            },
+        );
+    }
+}
+
+/// A corner of a ribbon of hair in the picture.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RibbonCorner {
+    /// x px, y px, one over the depth in mm; 0 behind the camera.
+    pub(crate) at: [f32; 3],
+    /// Light of the hair there.
+    pub(crate) light: [f32; 3],
+}
+
+/// Goes row by row between the edges of a triangle of corners x px, y px and one over the depth, over the
+/// samples at which it is nearer than what is there; they are taken. The one raster of triangles.
+#[inline(always)]
+fn rasterize<P: Painter>(
+    [a, b, c]: [[f32; 3]; 3],
+    [width, height]: [usize; 2],
+    nearest: &mut [f32],
+    painter: &mut P,
+    plane: impl FnOnce(&mut P, Slopes) -> P::Plane,
+    mut put: impl FnMut(&mut P, usize, &P::Value),
+) {
+    // y points down, so front faces (counter-clockwise from outside) turn clockwise here.
+    if a[2] <= 0.0 || b[2] <= 0.0 || c[2] <= 0.0 || edge(a, c, b[0], b[1]) <= 0.0 {
+        return;
+    }
+    let (top, bottom) = (least(a[1], b[1], c[1]), -least(-a[1], -b[1], -c[1]));
+    let rows = pixels(top, bottom, height);
+    let sides = [Side::new(a, b), Side::new(b, c), Side::new(c, a)];
+    let [u, v] = [b, c].map(|p| [p[0] - a[0], p[1] - a[1], p[2] - a[2]]);
+    let det = 1.0 / (u[0] * v[1] - u[1] * v[0]);
+    let slopes = Slopes { a, u, v, det };
+    let [across, down] = slopes.of(a[2], b[2], c[2]);
+    let plane = plane(painter, slopes);
+    for y in rows {
+        let py = y as f32 + 0.5;
+        let columns = span(&sides, py, width);
+        let first = y * width + columns.start;
+        let mut near = a[2] + down * (py - a[1]) + across * (columns.start as f32 + 0.5 - a[0]);
+        let line = first..first + columns.len();
+        let mut value = painter.start(&plane, columns.start as f32 + 0.5, py);
+        for (at, best) in (first..).zip(&mut nearest[line]) {
+            if near > *best {
+                *best = near;
+                put(painter, at, &value);
             }
+            near += across;
+            painter.step(&plane, &mut value);
         }
     }
 }
@@ -222,38 +255,6 @@ impl Slopes {
     #[inline(always)]
     pub(crate) fn way(&self, x: f32, y: f32) -> [f32; 2] {
         [x - self.a[0], y - self.a[1]]
-    }
-}
-
-/// The samples of a triangle at which it is nearer than what is there; they are taken.
-#[inline(always)]
-fn walk(
-    [a, b, c]: [[f32; 3]; 3],
-    [width, height]: [usize; 2],
-    nearest: &mut [f32],
-    mut put: impl FnMut(usize),
-) {
-    if a[2] <= 0.0 || b[2] <= 0.0 || c[2] <= 0.0 || edge(a, c, b[0], b[1]) <= 0.0 {
-        return;
-    }
-    let rows = pixels(least(a[1], b[1], c[1]), -least(-a[1], -b[1], -c[1]), height);
-    let sides = [Side::new(a, b), Side::new(b, c), Side::new(c, a)];
-    let [u, v] = [b, c].map(|p| [p[0] - a[0], p[1] - a[1], p[2] - a[2]]);
-    let det = 1.0 / (u[0] * v[1] - u[1] * v[0]);
-    let [across, down] = Slopes { a, u, v, det }.of(a[2], b[2], c[2]);
-    for y in rows {
-        let py = y as f32 + 0.5;
-        let columns = span(&sides, py, width);
-        let first = y * width + columns.start;
-        let mut near = a[2] + down * (py - a[1]) + across * (columns.start as f32 + 0.5 - a[0]);
-        let line = first..first + columns.len();
-        for (at, best) in (first..).zip(&mut nearest[line]) {
-            if near > *best {
-                *best = near;
-                put(at);
-            }
-            near += across;
-        }
     }
 }
 
@@ -289,9 +290,9 @@ pub(crate) trait Painter {
 }
 
 /// Nothing but the depth.
-struct Bare;
+struct DepthOnly;
 
-impl Painter for Bare {
+impl Painter for DepthOnly {
     type Plane = ();
     type Value = ();
     fn plane(&mut self, _: [u32; 3], _: Slopes) {}

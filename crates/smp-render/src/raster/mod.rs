@@ -3,4 +3,5 @@
 pub(crate) mod blur;
 pub(crate) mod depth;
 pub(crate) mod noise;
+pub(crate) mod tables;
 pub(crate) mod view;

@@ -3,7 +3,8 @@
 use smp_dots::{Change, Dot, changes, follow};
 use smp_scalp::Head;
 
-use crate::splat::round::TURNS;
+/// Ways in which a round of needles may be turned.
+pub(crate) const TURNS: usize = 32;
 
 /// A dot where it sits in the skin of one head.
 #[derive(Clone, Copy, Debug, PartialEq)]

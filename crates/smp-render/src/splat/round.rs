@@ -3,10 +3,7 @@
 use smp_design::Needle;
 
 use crate::raster::view::{cross, unit};
-use crate::splat::roots::RootedDot;
-
-/// Ways in which a round of needles may be turned.
-pub(crate) const TURNS: usize = 32;
+use crate::splat::roots::{RootedDot, TURNS};
 
 /// Where the deposits of a round of three needles lie, by how it is turned, in radii of the dot.
 pub(crate) struct Round([[f32; 2]; TURNS]);

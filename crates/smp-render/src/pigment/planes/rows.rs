@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Planes;
+use crate::pigment::cells::FAINT;
 use crate::pigment::coverage::covered;
 use crate::pigment::flush::{MOST_SHADE, UP_LIGHT};
 use crate::pigment::ink_plane::{CORE_STEPS, InkPlane};
@@ -217,6 +218,3 @@ fn between(cells: &[f32], column: u32, part: f32) -> f32 {
     let (a, b) = (cells[column as usize], cells[column as usize + 1]);
     a + (b - a) * part
 }
-
-/// Densities below this are no pigment: a thousandth of an 8-bit step.
-pub(super) const FAINT: f32 = 1e-4;

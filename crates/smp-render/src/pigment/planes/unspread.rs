@@ -1,7 +1,8 @@
 //! Densities without the light that spreads between the dots, and without redness: what painters of plain
 //! dots do, to be compared with them.
 
-use super::{Planes, halo_cells, halo_px};
+use super::Planes;
+use crate::pigment::cells::{halo_cells, halo_px};
 use crate::pigment::flush::Flush;
 use crate::pigment::ink::Ink;
 use crate::raster::blur::gaussian_reach;

@@ -1,45 +1,8 @@
-//! From linear light to 8-bit pixels, and pigment over the pixels of a photo.
+//! Pigment over the pixels of a photo.
 
 use crate::photo::grain::Grain;
-use smp_shade::{EncodeTable, Linear, Srgb8};
-
-/// The tables that pixels need, made once.
-#[derive(Clone, Debug)]
-pub(crate) struct Tables {
-    encode: EncodeTable,
-    decode: [f32; 256],
-}
-
-impl Default for Tables {
-    fn default() -> Self {
-        Self {
-            encode: EncodeTable::new(),
-            decode: std::array::from_fn(|byte| Linear::from(Srgb8([byte as u8; 3])).0[0]),
-        }
-    }
-}
-
-impl Tables {
-    #[inline(always)]
-    pub(crate) fn encode(&self, light: [f32; 3]) -> [u8; 3] {
-        // Not `map`, which is not inlined everywhere; this runs for every pixel.
-        let [r, g, b] = light;
-        [
-            self.encode.encode(r),
-            self.encode.encode(g),
-            self.encode.encode(b),
-        ]
-    }
-
-    pub(crate) fn decode(&self, pixel: [u8; 3]) -> [f32; 3] {
-        let [r, g, b] = pixel;
-        [
-            self.decode[usize::from(r)],
-            self.decode[usize::from(g)],
-            self.decode[usize::from(b)],
-        ]
-    }
-}
+use crate::raster::tables::Tables;
+use smp_shade::{EncodeTable, Linear};
 
 /// Pixels that are tinted side by side.
 const RUN: usize = 16;
@@ -83,7 +46,7 @@ impl Tint {
                 }
             }
             let tinted = |x: usize, skin: u8| skin > 0 && kept[1][x] != 1.0;
-            let byte = |i: usize, x: usize| tables.encode.byte(places[i][x]);
+            let byte = |i: usize, x: usize| tables.byte(places[i][x]);
             let all = pixels.chunks_exact_mut(4).zip(skin).enumerate();
             if self.grain.is_none() {
                 for (x, (pixel, &skin)) in all {

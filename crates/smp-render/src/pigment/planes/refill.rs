@@ -4,57 +4,13 @@
 //! Cores and cells are sums of whole steps, so a dot is taken away exactly. What is blurred from the
 //! cells is summed up in the order of a whole filling.
 
-use std::ops::Range;
-
-use super::marks::Marks;
-use super::rows::FAINT;
-use super::{LEAST_CELL_PX, Planes, STEP, in_steps};
+use super::Planes;
+use crate::pigment::cell_mask::Marks;
+use crate::pigment::cells::{LEAST_CELL_PX, STEP, in_steps};
+use crate::pigment::spans::Reached;
 use crate::raster::blur::{across, along};
-use crate::raster::view::Rect;
 use crate::splat::sight::{Edit, SeenDot, Sight};
 use crate::splat::stamp::Fineness;
-
-/// Cells with less are bare: even several inks' together are fainter than [`FAINT`].
-const LEAST: f32 = FAINT / 64.0;
-
-/// Some stretches of rows of a rectangle.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spans {
-    /// Rows of the rectangle, ascending, and columns of it.
-    of: Vec<(u32, Range<usize>)>,
-}
-
-impl Spans {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
-        self.of.iter().cloned()
-    }
-
-    /// The smallest rectangle of the picture around all, of those of a rectangle there.
-    pub(crate) fn around(&self, rect: Rect) -> Rect {
-        let (Some((first, _)), Some((last, _))) = (self.of.first(), self.of.last()) else {
-            return Rect::default();
-        };
-        let left = self.of.iter().map(|(_, span)| span.start).min();
-        let right = self.of.iter().map(|(_, span)| span.end).max();
-        let (left, right) = (left.unwrap_or(0) as u32, right.unwrap_or(0) as u32);
-        Rect {
-            x: rect.x + left,
-            y: rect.y + first,
-            width: right - left,
-            height: last + 1 - first,
-        }
-    }
-}
-
-/// What an edit reached, kept as working memory.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Reached {
-    /// Cells whose area changed, and where it was blurred to along the rows and across them.
-    pub(super) area: Marks,
-    pub(super) along: Marks,
-    pub(super) halo: Marks,
-    spans: Spans,
-}
 
 impl Planes {
     /// Brings the densities up to date with an edit of the first `shown` sessions of a sight; the rest is as
@@ -73,24 +29,6 @@ impl Planes {
         let done = self.refill_marked((sight, shown), edit, fineness, &mut reached);
         self.reached = reached;
         done.is_some()
-    }
-
-    /// The pixels that the last filling may have darkened, or the last [`Planes::refill`] changed. Whatever
-    /// is in no span has no pigment, or still has what it had.
-    pub fn spans(&self) -> &Spans {
-        &self.reached.spans
-    }
-
-    /// Lists every pixel that has pigment.
-    pub(super) fn list_all(&mut self) {
-        let mut reached = std::mem::take(&mut self.reached);
-        reached.halo.clear(self.columns, self.rows);
-        let used = self.inks.iter().filter(|plane| plane.is_used());
-        for cells in used.map(|plane| &plane.halo).chain([&self.red]) {
-            reached.halo.set_above(cells, LEAST);
-        }
-        self.list_spans(&mut reached);
-        self.reached = reached;
     }
 
     fn refill_marked(
@@ -160,28 +98,6 @@ impl Planes {
                 for run in reached.halo.runs(row) {
                     let cells = [row * columns + run.start, row * columns + run.end];
                     across(&plane.along, &mut plane.halo, cells, columns, weights);
-                }
-            }
-        }
-    }
-
-    /// The pixels beside the marked cells.
-    pub(super) fn list_spans(&self, reached: &mut Reached) {
-        reached.spans.of.clear();
-        let begin = |column: usize| {
-            let before = |&(c, _): &(u32, f32)| (c as usize) < column;
-            self.across.partition_point(before)
-        };
-        let marked = reached.halo.marked();
-        for row in 0..self.rect.height {
-            let (first, _) = self.cell_of(self.rect.y + row, 1);
-            if first + 1 < marked.start || first >= marked.end {
-                continue;
-            }
-            for run in reached.halo.runs_of(first, first + 1) {
-                let span = begin(run.start.saturating_sub(1))..begin(run.end);
-                if !span.is_empty() {
-                    reached.spans.of.push((row, span));
                 }
             }
         }
