@@ -1,7 +1,11 @@
 //! Order in the house, as a test: headers, sizes, and words that must not stand anywhere. What
-//! each rule is for stands in `crates/README.md`. Who may name whom is in `arrows.rs`.
+//! each rule is for stands in `crates/README.md`. Who may name whom is in `arrows.rs`, and in which order a crate's
+//! modules can be read in `circles.rs`.
 
 mod arrows;
+mod circles;
+mod modules;
+mod names;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn runs_survive_the_trip_and_hostile_ones_are_refused() {
-        arbtest::arbtest(|u| {
+        smp_cases::cases(256, |u| {
             let mut levels = Vec::new();
             for _ in 0..u.int_in_range(0..=40)? {
                 let level = u.int_in_range(0..=FULL)?;

@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn no_text_and_no_number_do_harm() {
-        arbtest::arbtest(|u| {
+        smp_cases::cases(256, |u| {
             let text: String = u.arbitrary()?;
             at(&text, u.arbitrary()?, u.int_in_range(0..=1000)?);
             Ok(())
