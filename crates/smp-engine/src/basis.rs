@@ -1,48 +1,117 @@
-//! What dots and hair are placed on and with: the ground of the subject's head and the tile. Each is
-//! made when it is first asked for, so that the bare head can be seen before.
+//! What dots and hair are placed on and with: the mean head, the head in the subject's form with its ground, and
+//! the tile. Ground and tile are made when they are first asked for, so that the bare head can be seen before.
 
 use std::cell::OnceCell;
 
+use smp_design::{Measures, Sex, Shape, Subject};
 use smp_dots::{Ground, Pattern};
-use smp_scalp::Head;
+use smp_scalp::{Head, Measured, measure, shape_of};
 
-/// The heads that a design is worn on: lines are laid on the mean one, whose chart all share, and
-/// densities count on the skin of the subject's.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Heads<'a> {
-    pub(crate) mean: &'a Head,
-    pub(crate) bust: &'a Head,
+use crate::generation::{Generation, Stage};
+
+/// What tells the form of the built-in head.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum FormKey {
+    /// The subject's sex and what was measured.
+    Measured(Sex, Measures),
+    /// A form that is shown whatever the subject's is.
+    Shown(Shape),
 }
 
-/// See above.
+/// A form of the built-in head, and what is made of it on demand.
 #[derive(Debug, Default)]
-pub(crate) struct PlacementBasis {
+struct Form {
+    /// None where it is the mean head's.
+    bust: Option<Head>,
     ground: OnceCell<Ground>,
-    /// Of the dots.
+    measured: OnceCell<Measured>,
+}
+
+/// What dots and hair are placed on and with. Lines are laid on the mean head, whose chart all heads share;
+/// densities count on the skin of the subject's.
+pub(crate) struct PlacementBasis {
+    mean: Head,
+    form: Stage<FormKey, Form>,
+    /// The pattern of the dots.
     pattern: Option<Pattern>,
-    /// Of hair, which has a seed of its own.
+    /// The pattern of hair, which has a seed of its own.
     hair: Option<Pattern>,
 }
 
+impl Default for PlacementBasis {
+    fn default() -> Self {
+        Self {
+            mean: Head::built_in(),
+            form: Stage::default(),
+            pattern: None,
+            hair: None,
+        }
+    }
+}
+
 impl PlacementBasis {
+    /// Gives the built-in head the subject's form, or the one that is shown in its place. Measures that no head
+    /// has leave it the mean.
+    pub(crate) fn take_form(&mut self, subject: &Subject, shown: Option<Shape>) {
+        let key = shown.map_or(
+            FormKey::Measured(subject.sex, subject.measures),
+            FormKey::Shown,
+        );
+        let mean = &self.mean;
+        self.form.update(key, |form| {
+            let shape = shown.unwrap_or_else(|| shape_of(mean, subject).unwrap_or_default());
+            *form = Form {
+                bust: (shape != Shape::default()).then(|| Head::shaped(&shape)),
+                ..Form::default()
+            };
+        });
+    }
+
+    /// Which form the built-in head has.
+    pub(crate) fn generation(&self) -> Generation {
+        self.form.generation()
+    }
+
+    /// The mean head, on whose chart every design's dots lie.
+    pub(crate) fn mean(&self) -> &Head {
+        &self.mean
+    }
+
+    /// The built-in head in the subject's form.
+    pub(crate) fn bust(&self) -> &Head {
+        self.form.value().bust.as_ref().unwrap_or(&self.mean)
+    }
+
+    /// What that head measures.
+    pub(crate) fn measured(&self) -> Measured {
+        let measured = &self.form.value().measured;
+        *measured.get_or_init(|| measure(&self.mean, self.bust().shape()))
+    }
+
     /// The ground under the chart of the subject's head: its skin is what densities count on.
-    pub(crate) fn ground(&self, bust: &Head) -> &Ground {
-        self.ground.get_or_init(|| Ground::new(bust))
+    pub(crate) fn ground(&self) -> &Ground {
+        self.form
+            .value()
+            .ground
+            .get_or_init(|| Ground::new(self.bust()))
     }
 
-    /// The head is another: its ground must be made again.
-    pub(crate) fn forget(&mut self) {
-        self.ground = OnceCell::new();
-    }
-
-    /// The ground and the pattern of dots.
-    pub(crate) fn both(&mut self, bust: &Head) -> (&Ground, &mut Pattern) {
-        let ground = self.ground.get_or_init(|| Ground::new(bust));
-        (ground, self.pattern.get_or_insert_with(Pattern::built_in))
+    /// The ground, and the pattern of the dots.
+    pub(crate) fn for_dots(&mut self) -> (&Ground, &mut Pattern) {
+        let Self {
+            mean,
+            form,
+            pattern,
+            ..
+        } = self;
+        let form = form.value();
+        let bust = form.bust.as_ref().unwrap_or(mean);
+        let ground = form.ground.get_or_init(|| Ground::new(bust));
+        (ground, pattern.get_or_insert_with(Pattern::built_in))
     }
 
     /// The pattern of hair.
-    pub(crate) fn hair_pattern(&mut self) -> &mut Pattern {
+    pub(crate) fn for_hair(&mut self) -> &mut Pattern {
         self.hair.get_or_insert_with(Pattern::of_hair)
     }
 }

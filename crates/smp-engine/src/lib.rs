@@ -15,18 +15,26 @@
 //! ```
 
 mod basis;
+mod density;
 mod error;
 mod export;
+mod generation;
 mod guide;
+mod inks;
+mod leaving;
 mod mark;
 mod moment;
 mod overlap;
 mod own_hair;
+mod painting;
 mod photo;
 mod picture;
 mod placing;
+mod previews;
+mod roots;
 mod scene;
 mod stage;
+mod target;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -42,10 +50,12 @@ pub use error::SceneError;
 pub use guide::{Point, Summary};
 pub use mark::Mark;
 pub use moment::Moment;
-pub use scene::{Frame, Scene, SubjectKind};
+pub use picture::Frame;
+pub use previews::skin_colour;
+pub use scene::Scene;
 pub use smp_render::{Backdrop, Lighting};
 pub use smp_shade::Technique;
 pub use smp_vision::{PhotoLook, SkinMask};
 pub use stage::HeadStage;
-pub use thumbnail::skin_colour;
+pub use target::SubjectKind;
 pub use timing::PhotoStep;

@@ -14,7 +14,7 @@ impl Scene {
     /// hair and shoulders of its own. None while no head is placed.
     pub fn outline_iou(&self, person: &SkinMask) -> Option<f64> {
         let side = self.photo.as_ref()?;
-        let placed = side.placed.as_ref()?;
+        let placed = side.placed()?;
         let (width_px, _) = side.picture.size();
         let bend = placed.bend(width_px);
         let scale = width_px as f32 / placed.fit.photo_px[0] as f32;

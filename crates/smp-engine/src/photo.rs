@@ -1,11 +1,15 @@
 //! The photo's side of a scene: the photo, the head placed on it, the mask of its skin.
 
+use std::rc::Rc;
+
 use smp_design::Fit;
-use smp_render::{Depth, PhotoPicture, Rect, RootedDot, Softness, View};
+use smp_render::{Depth, PhotoPicture, Rect, Softness, View};
 use smp_scalp::{Bend, Camera, Head, Landmark};
 use smp_shade::Linear;
 use smp_vision::{PhotoLook, SkinMask};
 
+use crate::generation::{Generation, Stage};
+use crate::painting::{Canvas, Painted, Picture};
 use crate::visible::Viewpoint;
 
 /// Longest side of the depth picture behind a photo, samples.
@@ -13,13 +17,26 @@ const DEPTH_SIDE: f32 = 640.0;
 
 /// A loaded photo.
 pub(crate) struct PhotoSide {
+    /// Which photo of the scene it is.
+    number: Generation,
     pub(crate) picture: PhotoPicture,
     /// How soft it is; how grainy, its picture knows.
-    pub(crate) look: PhotoLook,
-    pub(crate) mask: Option<SkinMask>,
-    pub(crate) placed: Option<Placed>,
-    /// Where the picture has yet to be told of a new mask, nowhere of a new place alone; none where it knows all.
-    skin_stale: Option<Rect>,
+    look: PhotoLook,
+    looks: Generation,
+    mask: Option<Rc<SkinMask>>,
+    placed: Stage<Option<Fit>, Option<Placed>>,
+    told: SkinTold,
+    /// Advances when the picture is told of another skin.
+    beneath: Generation,
+    painted: Option<Painted>,
+}
+
+/// The skin that the picture was told of last.
+#[derive(Default)]
+struct SkinTold {
+    mask: Option<Rc<SkinMask>>,
+    /// The head whose skin's colour it is.
+    placed: Generation,
 }
 
 /// A head placed on a photo.
@@ -39,107 +56,171 @@ impl Placed {
         Bend::of_fit(&self.fit, &self.head, scale)
     }
 
-    /// Dots on this head in a copy of the photo of some width, with the look of the photo. Each pixel of
-    /// the copy is so many of the working raster's.
-    pub(crate) fn viewpoint<'a>(
-        &'a self,
-        dots: &'a [RootedDot],
-        width_px: u32,
-        (look, raster_scale): (&'a PhotoLook, f32),
-    ) -> Viewpoint<'a> {
-        Viewpoint {
-            dots,
-            view: View::of(&camera(&self.fit, width_px)),
-            depth: &self.depth,
-            depth_scale: self.depth_scale * raster_scale,
-            softness: Softness {
-                cells: look.blur(),
-                columns: PhotoLook::COLUMNS,
-                per_px: PhotoLook::COLUMNS as f32 / width_px as f32,
-                step_px: PhotoLook::STEP_PX / raster_scale,
-            },
-            moving: false,
-            bend: self.bend(width_px),
-        }
+    /// The camera of the head for a copy of the photo of some width.
+    pub(crate) fn camera(&self, width_px: u32) -> Camera {
+        camera(&self.fit, width_px)
     }
 }
 
 impl PhotoSide {
-    pub(crate) fn new(rgba: Vec<u8>, width_px: u32, height_px: u32) -> Self {
+    /// A photo, upright RGBA, whose bytes are as many as its pixels.
+    pub(crate) fn new(number: Generation, rgba: Vec<u8>, width_px: u32, height_px: u32) -> Self {
         Self {
+            number,
             picture: PhotoPicture::new(rgba, width_px, height_px),
             look: PhotoLook::default(),
+            looks: Generation::default(),
             mask: None,
-            placed: None,
-            skin_stale: Some(Rect::default()),
+            placed: Stage::default(),
+            told: SkinTold::default(),
+            beneath: Generation::default(),
+            painted: None,
         }
     }
 
     /// Places the head by a fit, or takes it away. A fit made on a smaller or larger copy of the
     /// photo is scaled.
     pub(crate) fn place(&mut self, fit: Option<&Fit>) {
-        if self.placed.as_ref().map(|placed| &placed.fit) == fit {
+        if self.placed.key().is_some_and(|known| known.as_ref() == fit) {
             return;
         }
-        self.skin_stale.get_or_insert_default();
-        self.placed = fit.map(|fit| {
-            let (width, height) = self.picture.size();
-            let depth_scale = (DEPTH_SIDE / width.max(height) as f32).min(1.0);
-            let head = Head::shaped(&fit.shape);
-            let view = View::of(&camera(fit, width)).scaled(depth_scale);
-            let size = [width, height].map(|side| (side as f32 * depth_scale) as usize + 1);
-            let depth = Depth::new(&head, &view, size[0], size[1]);
-            let body = scalp_colour(&self.picture, &head, fit, &depth, depth_scale);
-            Placed {
-                fit: fit.clone(),
-                head,
-                depth,
-                depth_scale,
-                body,
-            }
+        let picture = &self.picture;
+        self.placed.update(fit.cloned(), |placed| {
+            *placed = fit.map(|fit| {
+                let (width, height) = picture.size();
+                let depth_scale = (DEPTH_SIDE / width.max(height) as f32).min(1.0);
+                let head = Head::shaped(&fit.shape);
+                let view = View::of(&camera(fit, width)).scaled(depth_scale);
+                let size = [width, height].map(|side| (side as f32 * depth_scale) as usize + 1);
+                let depth = Depth::new(&head, &view, size[0], size[1]);
+                let body = scalp_colour(picture, &head, fit, &depth, depth_scale);
+                Placed {
+                    fit: fit.clone(),
+                    head,
+                    depth,
+                    depth_scale,
+                    body,
+                }
+            });
         });
     }
 
-    /// The camera of the placed head for a copy of the photo of this width.
-    pub(crate) fn camera(&self, width_px: u32) -> Option<Camera> {
-        self.placed
-            .as_ref()
-            .map(|placed| camera(&placed.fit, width_px))
+    /// Which photo of the scene it is.
+    pub(crate) fn number(&self) -> Generation {
+        self.number
+    }
+
+    /// The head placed on the photo, if there is one.
+    pub(crate) fn placed(&self) -> Option<&Placed> {
+        self.placed.value().as_ref()
+    }
+
+    /// Which placing of the head that is.
+    pub(crate) fn placing(&self) -> Generation {
+        self.placed.generation()
+    }
+
+    /// The placed head in a copy of the photo of `width_px`, with the look of the photo. Each pixel of the copy is
+    /// `raster_scale` of the working raster's.
+    pub(crate) fn viewpoint<'a>(
+        &'a self,
+        placed: &'a Placed,
+        width_px: u32,
+        raster_scale: f32,
+    ) -> Viewpoint<'a> {
+        Viewpoint {
+            view: View::of(&placed.camera(width_px)),
+            depth: &placed.depth,
+            depth_scale: placed.depth_scale * raster_scale,
+            softness: Softness {
+                cells: self.look.blur(),
+                columns: PhotoLook::COLUMNS,
+                per_px: PhotoLook::COLUMNS as f32 / width_px as f32,
+                step_px: PhotoLook::STEP_PX / raster_scale,
+            },
+            moving: false,
+            bend: placed.bend(width_px),
+        }
+    }
+
+    /// Takes the photo's own look: what is drawn into it is as soft and as grainy.
+    pub(crate) fn set_look(&mut self, look: PhotoLook) {
+        self.picture.set_noise(look.noise());
+        self.look = look;
+        self.looks.advance();
+    }
+
+    /// Which look it has.
+    pub(crate) fn looks(&self) -> Generation {
+        self.looks
     }
 
     /// Takes the mask of the photo's skin; without one the whole placed scalp counts.
     pub(crate) fn set_mask(&mut self, mask: Option<SkinMask>) {
-        let (width, height) = self.picture.size();
-        let whole = [0, 0, width, height];
-        let [left, top, right, bottom] = match (&self.mask, &mask) {
-            (None, None) => [0; 4],
-            (Some(before), Some(now)) => now.differs(before).unwrap_or(whole),
-            _ => whole,
-        };
-        let changed = Rect {
-            x: left,
-            y: top,
-            width: right - left,
-            height: bottom - top,
-        };
-        let stale = self.skin_stale.get_or_insert_default();
-        *stale = stale.union(changed);
-        self.mask = mask;
+        self.mask = mask.map(Rc::new);
     }
 
-    /// Tells the picture of the mask and the skin's colour, where they are new.
-    pub(crate) fn refresh_skin(&mut self) {
-        let Some(stale) = self.skin_stale.take() else {
+    /// The mask of the photo's skin.
+    pub(crate) fn mask(&self) -> Option<&SkinMask> {
+        self.mask.as_deref()
+    }
+
+    /// Tells the picture of the mask and the skin's colour, where they are others than it was told of.
+    pub(crate) fn tell_skin(&mut self) {
+        let placed = self.placed.generation();
+        let changed = changed(self.told.mask.as_ref(), self.mask.as_ref(), &self.picture);
+        if changed.is_none() && self.told.placed == placed {
             return;
-        };
-        let body = self.placed.as_ref().map_or(Linear::default(), |p| p.body);
-        let mask = self.mask.as_ref();
+        }
+        let body = self
+            .placed()
+            .map_or(Linear::default(), |placed| placed.body);
+        let within = changed.unwrap_or_default();
+        let mask = self.mask.as_deref();
         self.picture
-            .set_skin(body, stale, &|y, columns, out| match mask {
+            .set_skin(body, within, &|y, columns, out| match mask {
                 Some(mask) => mask.fill_row(y, columns, out),
                 None => out.fill(255),
             });
+        self.told = SkinTold {
+            mask: self.mask.clone(),
+            placed,
+        };
+        self.beneath.advance();
     }
+
+    /// The picture, to be painted.
+    pub(crate) fn canvas(&mut self) -> Canvas<'_> {
+        let size = self.picture.size();
+        Canvas {
+            picture: Picture::Photo(&mut self.picture),
+            size,
+            beneath: self.beneath,
+            painted: &mut self.painted,
+        }
+    }
+}
+
+/// Where two masks of a photo differ; none where they are one and the same.
+fn changed(
+    before: Option<&Rc<SkinMask>>,
+    now: Option<&Rc<SkinMask>>,
+    picture: &PhotoPicture,
+) -> Option<Rect> {
+    let (width, height) = picture.size();
+    let whole = [0, 0, width, height];
+    let [left, top, right, bottom] = match (before, now) {
+        (None, None) => return None,
+        (Some(before), Some(now)) if Rc::ptr_eq(before, now) => return None,
+        (Some(before), Some(now)) => now.differs(before).unwrap_or(whole),
+        _ => whole,
+    };
+    Some(Rect {
+        x: left,
+        y: top,
+        width: right - left,
+        height: bottom - top,
+    })
 }
 
 fn camera(fit: &Fit, width_px: u32) -> Camera {

@@ -7,10 +7,10 @@ use crate::photo::PhotoSide;
 use crate::scene::Scene;
 
 impl Scene {
-    /// Takes a photo: upright RGBA, row by row.
+    /// Takes a photo: upright RGBA, 8 bits a channel, row by row.
     ///
     /// # Errors
-    /// [`SceneError::NotReady`] when the bytes are not that many pixels; the photo before stays.
+    /// [`SceneError::NotReady`] when the bytes are not `4 * width_px * height_px`, or none; the photo before stays.
     pub fn set_photo(
         &mut self,
         rgba: Vec<u8>,
@@ -21,11 +21,9 @@ impl Scene {
         if count == 0 || rgba.len() as u64 != count {
             return Err(SceneError::PIXELS);
         }
-        self.photo = Some(PhotoSide::new(rgba, width_px, height_px));
-        self.measure_again();
-        self.all_dirty = true;
-        self.root_again();
-        self.place_head();
+        self.photos.advance();
+        self.photo = Some(PhotoSide::new(self.photos, rgba, width_px, height_px));
+        self.place();
         Ok(())
     }
 
@@ -33,25 +31,20 @@ impl Scene {
     /// grainy. Until then it is sharp and without grain.
     pub fn set_look(&mut self, look: PhotoLook) {
         if let Some(side) = &mut self.photo {
-            side.picture.set_noise(look.noise());
-            side.look = look;
+            side.set_look(look);
         }
-        self.see_again();
     }
 
-    /// Forgets the photo.
+    /// Forgets the photo, and an export of it.
     pub fn clear_photo(&mut self) {
         self.photo = None;
         self.export = None;
-        self.measure_again();
-        self.all_dirty = true;
-        self.root_again();
+        self.photos.advance();
     }
 
     /// Takes the mask of the photo's skin, found by `smp-photo`; without one the whole placed scalp is
     /// treated.
     pub fn set_mask(&mut self, mask: Option<SkinMask>) {
-        self.paint_stale = true;
         if let Some(side) = &mut self.photo {
             side.set_mask(mask);
         }

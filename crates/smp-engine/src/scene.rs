@@ -1,83 +1,71 @@
-//! The scene itself: what is open, what is stale, and the order of the calls.
+//! The scene itself: what is open, and the stages that follow from it. Each stage knows its inputs by a key, and is
+//! brought up to date when somebody asks: field and dots with the design, the picture with its rendering.
 
-use smp_design::{ChartMm, Cut, Design, DesignPreset, Measures, Shape};
+use smp_design::{ChartMm, Design, DesignPreset, Hairline, Measures, Shape};
 use smp_dots::{Dot, Field};
-use smp_render::{HeadPicture, Rect, Roots};
-use smp_scalp::{Head, Measured, ScaleOff, Tape, hairline_points, measure, shape_of};
+use smp_scalp::{Head, ScaleOff, Tape, hairline_points, shape_of};
 
-use crate::basis::{Heads, PlacementBasis};
+use crate::basis::PlacementBasis;
+use crate::density::DensityBuffer;
 use crate::error::SceneError;
 use crate::export::Export;
+use crate::generation::{Generation, Stage};
 use crate::guide::{Point, Summary};
 use crate::moment::Moment;
 use crate::own_hair::OwnHair;
 use crate::photo::PhotoSide;
-use crate::stage::HeadStage;
+use crate::roots::RootedDots;
+use crate::stage::{HeadStage, StagedHead};
+use crate::target::{HeadId, SeenFrom, SubjectKind, Target};
 use crate::thumbnail::Thumbnail;
 use crate::treatment::Treatment;
-use crate::visible::{DensityBuffer, VisibleDots, zones_matter};
+use crate::visible::Sighting;
 
-/// On whom the design is seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SubjectKind {
-    /// The built-in mannequin.
-    #[default]
-    Head,
-    /// The loaded photo; the mannequin while there is none.
-    Photo,
+/// What the hairline's tapes were measured on.
+pub(crate) type TapesKey = (Generation, HeadId);
+
+/// What the hairline's points were seen by.
+#[derive(Debug, PartialEq)]
+pub(crate) struct PointsKey {
+    pub(crate) tapes: Generation,
+    pub(crate) from: SeenFrom,
+    /// The stage may be another before its picture is.
+    pub(crate) stage: HeadStage,
+    pub(crate) off: ScaleOff,
 }
 
-/// What a render changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
-    /// The pixels that may differ from the last render; empty when none.
-    pub dirty: Rect,
-    /// Width and height of the whole picture.
-    pub full: (u32, u32),
-}
+/// What the last frame was of.
+pub(crate) type FrameOf = (SubjectKind, Generation);
 
 /// One design, and whom it is seen on.
 pub struct Scene {
+    // What is open.
     pub(crate) design: Design,
-    /// The mean head: every design's dots lie on its chart.
-    pub(crate) mean: Head,
-    /// The head in the subject's form, and what it measures; none where that is the mean.
-    pub(crate) bust: Option<Head>,
-    /// What that head measures; none until somebody asks.
-    measured: Option<Measured>,
-    /// What dots are placed on and with; made with the first design that wants any.
-    pub(crate) basis: PlacementBasis,
-    /// The hairline's control points on the chart; none before the first design.
-    pub(crate) line: Vec<ChartMm>,
-    /// The same by tape on the head that is shown; none when that, or the line, is another.
-    pub(crate) tapes: Option<Vec<Option<Tape>>>,
-    /// The same as the last picture shows them; none when that is another.
-    pub(crate) points: Option<Vec<Point>>,
-    pub(crate) treatment: Treatment,
-    /// The dots on the subject's head: the built-in one, or the one placed on the photo.
-    pub(crate) roots: Roots,
-    /// The dots are new to them.
-    pub(crate) roots_stale: bool,
-    /// The subject's own hair on it.
-    pub(crate) hair: OwnHair,
+    /// A form that the built-in head is shown in, whatever the subject's is.
+    shown_form: Option<Shape>,
     pub(crate) subject: SubjectKind,
     pub(crate) shown: u8,
     pub(crate) moment: Moment,
-    pub(crate) stage: HeadStage,
-    pub(crate) head_picture: HeadPicture,
+    /// How many photos came or went.
+    pub(crate) photos: Generation,
     pub(crate) photo: Option<PhotoSide>,
+    pub(crate) export: Option<Export>,
+    // The stages, each after those that it is made from.
+    pub(crate) basis: PlacementBasis,
+    /// The hairline's control points on the chart; none before the first design.
+    pub(crate) line: Stage<Hairline, Vec<ChartMm>>,
+    pub(crate) hair: OwnHair,
+    pub(crate) treatment: Treatment,
+    pub(crate) staged: StagedHead,
+    pub(crate) roots: RootedDots,
+    pub(crate) sighting: Sighting,
     pub(crate) densities: DensityBuffer,
+    /// The control points by tape on the head that is shown, and as its picture shows them.
+    pub(crate) tapes: Stage<TapesKey, Vec<Option<Tape>>>,
+    pub(crate) points: Stage<PointsKey, Vec<Point>>,
+    pub(crate) framed: Option<FrameOf>,
     /// Made when a panel first shows one.
     pub(crate) thumbnail: Option<Box<Thumbnail>>,
-    pub(crate) export: Option<Export>,
-    /// The bare head must be drawn again.
-    pub(crate) stage_stale: bool,
-    /// The dots must be painted again.
-    pub(crate) paint_stale: bool,
-    /// The dots as the present camera sees them; none when the design or the camera is new.
-    pub(crate) visible: Option<VisibleDots>,
-    /// The whole picture is another one than at the last render.
-    pub(crate) all_dirty: bool,
 }
 
 impl Default for Scene {
@@ -91,40 +79,36 @@ impl Default for Scene {
 }
 
 impl Scene {
-    /// Opens a scene with a design; all its sessions are shown.
+    /// Opens a scene with a design; all its sessions are shown. Where the design treats nothing, no line is laid
+    /// and no dot placed until the next comes.
     pub fn new(design: Design) -> Self {
-        let mean = Head::built_in();
+        let treats = !design.zones.is_empty();
         let mut scene = Self {
-            bust: None,
-            measured: None,
             shown: design.sessions.len() as u8,
-            basis: PlacementBasis::default(),
-            line: Vec::new(),
-            tapes: None,
-            points: None,
-            mean,
-            treatment: Treatment::default(),
-            roots: Roots::default(),
-            roots_stale: true,
-            hair: OwnHair::default(),
+            design,
+            shown_form: None,
             subject: SubjectKind::Head,
             moment: Moment::default(),
-            stage: HeadStage::default(),
-            head_picture: HeadPicture::default(),
+            photos: Generation::default(),
             photo: None,
-            densities: DensityBuffer::default(),
-            thumbnail: None,
             export: None,
-            stage_stale: true,
-            paint_stale: true,
-            visible: None,
-            all_dirty: true,
-            design,
+            basis: PlacementBasis::default(),
+            line: Stage::default(),
+            hair: OwnHair::default(),
+            treatment: Treatment::default(),
+            staged: StagedHead::default(),
+            roots: RootedDots::default(),
+            sighting: Sighting::default(),
+            densities: DensityBuffer::default(),
+            tapes: Stage::default(),
+            points: Stage::default(),
+            framed: None,
+            thumbnail: None,
         };
-        if !scene.design.zones.is_empty() {
-            scene.line = hairline_points(&scene.mean, &scene.design.hairline);
+        if treats {
+            scene.lay_line();
         }
-        scene.form();
+        scene.place();
         scene
     }
 
@@ -133,157 +117,80 @@ impl Scene {
         &self.design
     }
 
-    /// Where dots are wanted and how densely; none before the first design.
+    /// Where dots are wanted and how densely; none before the first design that treats anything.
     pub fn field(&self) -> Option<&Field> {
         self.treatment.field()
     }
 
-    /// The dots, in their stable order.
+    /// The dots of all sessions, in their stable order.
     pub fn dots(&self) -> &[Dot] {
         self.treatment.dots()
     }
 
     /// The mean head, on whose chart the dots lie.
     pub fn head(&self) -> &Head {
-        &self.mean
+        self.basis.mean()
     }
 
-    /// Takes another design from JSON text.
+    /// Takes another design from JSON text and returns its figures.
     ///
     /// # Errors
     /// [`SceneError::Design`] with the place; the design before stays.
     pub fn set_design_json(&mut self, text: &str) -> Result<Summary, SceneError> {
         let design = Design::from_json(text)?;
-        shape_of(&self.mean, &design.subject)?;
+        shape_of(self.basis.mean(), &design.subject)?;
         Ok(self.set_design(design))
     }
 
-    /// Takes another design.
+    /// Takes another design and returns its figures. Where all sessions were shown, all are; else as many as
+    /// before, as far as there are.
     pub fn set_design(&mut self, design: Design) -> Summary {
         let before = std::mem::replace(&mut self.design, design);
         let after = &self.design;
-        let same_skin = before.subject.skin == after.subject.skin;
-        let same_hair = before.subject.hair == after.subject.hair
-            && before.subject.pattern == after.subject.pattern
-            && before.subject.existing_hair == after.subject.existing_hair
-            && before.seed == after.seed;
-        let same_form = before.subject.sex == after.subject.sex
-            && before.subject.measures == after.subject.measures;
-        let long = [&before, after].map(|d| d.subject.hair.cut == Cut::Long);
-        self.stage_stale |= !same_skin || !same_hair && long.contains(&true);
-        let all_were_shown = usize::from(self.shown) == before.sessions.len();
         let sessions = after.sessions.len() as u8;
+        let all_were_shown = usize::from(self.shown) == before.sessions.len();
         self.shown = if all_were_shown {
             sessions
         } else {
             self.shown.min(sessions)
         };
-        if before.hairline != self.design.hairline || self.line.is_empty() {
-            self.line = hairline_points(&self.mean, &self.design.hairline);
-            self.measure_again();
+        let measured = |design: &Design| (design.subject.sex, design.subject.measures);
+        if measured(&before) != measured(after) {
+            self.shown_form = None;
         }
-        if !same_hair || !same_time(&before, &self.design) {
-            self.see_again();
-        }
-        if !same_zones(&before, &self.design) {
-            self.root_again();
-        }
-        if same_form {
-            self.follow(Some(&before));
-        } else {
-            self.form();
-        }
-        self.place_head();
+        self.lay_line();
+        self.place();
         self.summary()
     }
 
-    /// Gives the built-in head the subject's form. Measures that no head has leave it the mean.
-    fn form(&mut self) {
-        let shape = shape_of(&self.mean, &self.design.subject).unwrap_or_default();
-        self.show_form(&shape);
-    }
-
-    /// Gives the built-in head any form, until the subject's measures change.
+    /// Gives the built-in head any form, until the subject's sex or measures change.
     pub fn show_form(&mut self, shape: &Shape) {
-        let shape = *shape;
-        self.measured = None;
-        self.bust = (shape != Shape::default()).then(|| Head::shaped(&shape));
-        self.root_again();
-        self.hair.forget();
-        self.basis.forget();
-        self.treatment.forget();
-        self.thumbnail = None;
-        self.stage_stale = true;
-        self.measure_again();
-        if !self.design.zones.is_empty() {
-            self.follow(None);
-        }
+        self.shown_form = Some(*shape);
+        self.place();
     }
 
-    /// The hairline, or the head that it is measured on, is another.
-    pub(crate) fn measure_again(&mut self) {
-        self.tapes = None;
-        self.points = None;
+    /// Lays the hairline on the mean head.
+    fn lay_line(&mut self) {
+        let (mean, hairline) = (self.basis.mean(), &self.design.hairline);
+        self.line.update(hairline.clone(), |line| {
+            *line = hairline_points(mean, hairline);
+        });
     }
 
-    /// The built-in head in the subject's form.
-    pub(crate) fn bust(&self) -> &Head {
-        self.bust.as_ref().unwrap_or(&self.mean)
-    }
-
-    /// Brings the dots up to date with the design, which was another before; without one, places all.
-    pub(crate) fn follow(&mut self, before: Option<&Design>) {
-        let Self {
-            design,
-            basis,
-            mean,
-            bust,
-            hair,
-            treatment,
-            ..
-        } = self;
-        let bust = bust.as_ref().unwrap_or(mean);
-        let heads = Heads { mean, bust };
-        if treatment.follow(before, design, &mut hair.units, (basis, heads)) {
-            self.roots_stale = true;
-            if zones_matter(&self.design) {
-                // A dot may stay as it is, and its zone become another.
-                self.root_again();
-            }
-        }
-    }
-
-    pub(crate) fn place_head(&mut self) {
+    /// The first stages: the form of the head, the dots, and the head on the photo.
+    pub(crate) fn place(&mut self) {
+        let design = &self.design;
+        self.basis.take_form(&design.subject, self.shown_form);
+        self.treatment
+            .follow(design, &mut self.hair, &mut self.basis);
         if let Some(side) = &mut self.photo {
-            let before = side.placed.as_ref().map(|placed| placed.fit.clone());
-            side.place(self.design.fit.as_ref());
-            if before != self.design.fit {
-                self.measure_again();
-                self.root_again();
-            }
+            side.place(design.fit.as_ref());
         }
-    }
-
-    /// The dots' head, or what is known of them on it, is another.
-    pub(crate) fn root_again(&mut self) {
-        self.roots = Roots::default();
-        self.roots_stale = true;
-        self.see_again();
-    }
-
-    /// The dots, the head or the camera are new: they must be seen and painted again.
-    pub(crate) fn see_again(&mut self) {
-        self.visible = None;
-        self.points = None;
-        self.paint_stale = true;
     }
 
     /// The figures of the design.
     pub fn summary(&mut self) -> Summary {
-        let shape = *self.bust().shape();
-        let measured = *self
-            .measured
-            .get_or_insert_with(|| measure(&self.mean, &shape));
+        let measured = self.basis.measured();
         let mut sessions = vec![0; self.design.sessions.len()];
         for dot in self.dots() {
             if let Some(count) = sessions.get_mut(usize::from(dot.session)) {
@@ -298,7 +205,6 @@ impl Scene {
         Summary {
             dots: self.dots().len(),
             area_cm2: self
-                .treatment
                 .field()
                 .map_or(0.0, |field| f64::from(field.area_cm2())),
             area_off: self.scale_off().area(),
@@ -320,65 +226,39 @@ impl Scene {
         ScaleOff::of(self.design.fit.as_ref(), typed_mm)
     }
 
+    /// The photo, where the design is seen on it.
+    pub(crate) fn photo_shown(&self) -> Option<&PhotoSide> {
+        let shown = self.subject == SubjectKind::Photo;
+        self.photo.as_ref().filter(|_| shown)
+    }
+
+    /// The head that is seen; the built-in one as well while none is placed on the photo.
+    pub(crate) fn target(&self) -> Target<'_> {
+        let placed = self.photo_shown().and_then(Target::on_photo);
+        placed.unwrap_or(Target::Head {
+            basis: &self.basis,
+            staged: &self.staged,
+        })
+    }
+
     /// Chooses whom the design is seen on.
     pub fn set_subject(&mut self, subject: SubjectKind) {
-        if self.subject != subject {
-            self.subject = subject;
-            self.measure_again();
-            self.root_again();
-            self.all_dirty = true;
-        }
+        self.subject = subject;
     }
 
-    /// Turns the mannequin.
+    /// Turns the mannequin. Numbers out of their range are moved into it.
     pub fn set_stage(&mut self, stage: HeadStage) {
-        let stage = stage.clamped();
-        if self.stage != stage {
-            self.stage = stage;
-            self.stage_stale = true;
-        }
+        self.staged.stage = stage.clamped();
     }
 
-    /// Shows the look after that many sessions; 0 is before.
+    /// Shows the look after the first `sessions` sessions; 0 is before the first, and there are no more than the
+    /// design has.
     pub fn set_shown(&mut self, sessions: u8) {
-        let sessions = sessions.min(self.design.sessions.len() as u8);
-        if self.shown != sessions {
-            self.shown = sessions;
-            self.paint_stale = true;
-            if !self.moment.is_healed() {
-                // The sessions before it are older then.
-                self.visible = None;
-            }
-        }
+        self.shown = sessions.min(self.design.sessions.len() as u8);
     }
 
     /// Shows the look so long after the last shown session, and so well made.
     pub fn set_moment(&mut self, moment: Moment) {
-        let moment = moment.clamped();
-        if self.moment != moment {
-            self.moment = moment;
-            self.visible = None;
-            self.paint_stale = true;
-        }
+        self.moment = moment.clamped();
     }
-}
-
-/// Whether the dots of two designs look the same at every moment, if they are the same.
-fn same_time(a: &Design, b: &Design) -> bool {
-    a.sessions == b.sessions
-        && a.touch_ups == b.touch_ups
-        && a.pigments == b.pigments
-        && a.subject.care == b.subject.care
-        && a.subject.skin == b.subject.skin
-}
-
-/// Whether the dots of two designs have the same zones, as far as that matters.
-fn same_zones(a: &Design, b: &Design) -> bool {
-    let kinds = |design: &Design| {
-        let zones = design.zones.iter();
-        zones
-            .map(|zone| (zone.kind, zone.pigment))
-            .collect::<Vec<_>>()
-    };
-    !zones_matter(a) && !zones_matter(b) || kinds(a) == kinds(b)
 }

@@ -1,10 +1,17 @@
-//! The head's stage: how the mannequin is seen.
+//! The head's stage: how the mannequin is seen, and its picture, which is drawn again when that, its form, its
+//! skin or its long hair is another.
 
-use smp_design::Design;
-use smp_render::{Backdrop, HeadLook, HeadPicture, Lighting, View};
-use smp_scalp::{Camera, Head};
+use smp_design::{Design, Skin};
+use smp_render::{Backdrop, HeadLook, HeadPicture, Lighting, RootedDot, Softness, View};
+use smp_scalp::Camera;
 
-use crate::own_hair::OwnHair;
+use crate::basis::PlacementBasis;
+use crate::density::DensityBuffer;
+use crate::generation::{Generation, Stage};
+use crate::inks::InkSet;
+use crate::own_hair::{OwnHair, Stubble};
+use crate::painting::{Canvas, Painted, Picture};
+use crate::visible::Viewpoint;
 
 /// How the mannequin is seen. Out-of-range values are clamped, not refused: they come from drags.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,23 +89,108 @@ impl HeadStage {
             self.pan_px,
         )
     }
+}
 
-    /// Draws the bare head of a design.
-    pub(crate) fn draw(
-        &self,
-        picture: &mut HeadPicture,
-        head: &Head,
-        hair: &OwnHair,
-        design: &Design,
-    ) {
-        let look = HeadLook {
-            albedo: smp_shade::skin_of(&design.subject.skin),
-            backdrop: self.backdrop,
-            lighting: self.lighting,
-            samples: self.samples,
+/// What the picture of a bare head was drawn from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct BareKey {
+    stage: HeadStage,
+    form: Generation,
+    skin: Skin,
+    strands: Option<Generation>,
+}
+
+/// The built-in head on its stage.
+#[derive(Default)]
+pub(crate) struct StagedHead {
+    pub(crate) stage: HeadStage,
+    picture: Stage<BareKey, HeadPicture>,
+    painted: Option<Painted>,
+}
+
+impl StagedHead {
+    /// On a stage of its own.
+    pub(crate) fn on(stage: HeadStage) -> Self {
+        Self {
+            stage: stage.clamped(),
+            ..Self::default()
+        }
+    }
+
+    /// Brings the picture of the bare head up to date with a design, and the hair that it wears.
+    pub(crate) fn draw(&mut self, design: &Design, hair: &mut OwnHair, basis: &mut PlacementBasis) {
+        hair.grow(design, basis);
+        let stage = self.stage;
+        let key = BareKey {
+            stage,
+            form: basis.generation(),
+            skin: design.subject.skin,
+            strands: hair.drawn_with_head(),
         };
-        let view = View::of(&self.camera());
-        let size = [self.width_px, self.height_px];
-        picture.stage(head, &hair.strands, &view, size, &look);
+        self.picture.update(key, |picture| {
+            let look = HeadLook {
+                albedo: smp_shade::skin_of(&design.subject.skin),
+                backdrop: stage.backdrop,
+                lighting: stage.lighting,
+                samples: stage.samples,
+            };
+            let view = View::of(&stage.camera());
+            let size = [stage.width_px, stage.height_px];
+            picture.stage(basis.bust(), hair.strands(), &view, size, &look);
+        });
+    }
+
+    /// The picture.
+    pub(crate) fn picture(&self) -> &HeadPicture {
+        self.picture.value()
+    }
+
+    /// Which drawing of the bare head it shows.
+    pub(crate) fn bare(&self) -> Generation {
+        self.picture.generation()
+    }
+
+    /// Width and height of the picture, px.
+    pub(crate) fn size(&self) -> (u32, u32) {
+        (self.stage.width_px, self.stage.height_px)
+    }
+
+    /// The stage's camera before the drawn head.
+    pub(crate) fn viewpoint(&self) -> Viewpoint<'_> {
+        let (depth, depth_scale) = self.picture().depth();
+        Viewpoint {
+            view: View::of(&self.stage.camera()),
+            depth,
+            depth_scale,
+            softness: Softness::default(),
+            moving: self.stage.samples == 1,
+            bend: None,
+        }
+    }
+
+    /// The picture, to be painted.
+    pub(crate) fn canvas(&mut self) -> Canvas<'_> {
+        let (size, beneath) = (self.size(), self.bare());
+        Canvas {
+            picture: Picture::Head(self.picture.value_mut()),
+            size,
+            beneath,
+            painted: &mut self.painted,
+        }
+    }
+
+    /// Puts dots and stubble on a drawn head whose picture no edit follows.
+    pub(crate) fn wear(
+        &mut self,
+        dots: &[RootedDot],
+        inks: InkSet,
+        stubble: Option<Stubble<'_>>,
+        shown: u8,
+        densities: &mut DensityBuffer,
+    ) -> &[u8] {
+        let visible = self.viewpoint().see(dots, inks, stubble);
+        let planes = densities.cover(&visible, shown, self.size());
+        self.picture.value_mut().paint(planes, false);
+        self.picture().pixels()
     }
 }

@@ -4,7 +4,7 @@ use smp_dots::Pattern;
 use smp_scalp::hairline_points;
 
 use crate::scene::Scene;
-use crate::visible::InkSet;
+use crate::target::Target;
 
 /// A step of painting the dots on the photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum PhotoStep {
     Stamp,
     /// Stamps and halos to densities.
     Fill,
-    /// The same without the light that spreads between the dots.
+    /// Stamps to densities, without the light that spreads between the dots.
     FillUnspread,
     /// Densities to pixels.
     Paint,
@@ -36,7 +36,8 @@ impl Scene {
     /// Places the dots on the present field again, which changes none of them; returns how many
     /// there are.
     pub fn place_again(&mut self) -> usize {
-        self.follow(None);
+        self.treatment
+            .renew(&self.design, &mut self.hair, &mut self.basis);
         self.dots().len()
     }
 
@@ -45,52 +46,53 @@ impl Scene {
         Pattern::built_in().tile().points().len()
     }
 
-    /// Drags the middle of the hairline by so many mm of the chart and brings field and dots up to
-    /// date; returns how many dots there are then.
+    /// Drags the middle of the hairline by `mm` of the chart, forwards where positive, and brings field and dots up
+    /// to date; returns how many dots there are then.
     pub fn drag_again(&mut self, mm: f64) -> usize {
-        let before = self.design.clone();
         let line = &mut self.design.hairline;
-        line.points = hairline_points(&self.mean, line);
+        line.points = hairline_points(self.basis.mean(), line);
         let middle = line.points.len() / 2;
         if let Some(point) = line.points.get_mut(middle) {
             point.v += mm;
         }
-        self.follow(Some(&before));
+        self.place();
         self.dots().len()
     }
 
     /// Does a step of painting the photo again; nothing while no head is placed on one.
     pub fn photo_again(&mut self, step: PhotoStep) {
         self.render();
-        let Some(side) = &mut self.photo else {
+        let Some(target) = self.photo_shown().and_then(Target::on_photo) else {
             return;
         };
-        let size = side.picture.size();
-        let (Some(mut visible), Some(placed)) = (self.visible.take(), &side.placed) else {
-            return;
-        };
+        let (shown, size) = (self.shown, self.size());
         match step {
             PhotoStep::See => {
-                let view = placed.viewpoint(self.roots.dots(), size.0, (&side.look, 1.0));
-                let inks = InkSet::new(&self.design, placed.body, &self.moment, self.shown);
-                std::hint::black_box(view.visible(inks));
+                let (inks, stubble) = target.inks(&self.design, &self.hair, &self.moment, shown);
+                let seen = target.viewpoint().see(self.roots.dots(), inks, stubble);
+                std::hint::black_box(seen);
             }
-            PhotoStep::Stamp => visible = visible.kept(),
+            PhotoStep::Stamp => self.sighting.keep_stamps(),
             PhotoStep::Fill => {
-                self.densities.cover(&visible, self.shown, size);
+                self.densities.hold(&self.sighting, shown, size);
             }
-            PhotoStep::FillUnspread => self.densities.cover_unspread(&visible, self.shown, size),
+            PhotoStep::FillUnspread => {
+                if let Some(dots) = self.sighting.dots() {
+                    self.densities.cover_unspread(dots, shown, size);
+                }
+            }
             PhotoStep::Paint => {
-                side.picture.paint(Some(self.densities.planes()), false);
+                if let Some(side) = &mut self.photo {
+                    side.picture.paint(Some(self.densities.planes()), false);
+                }
             }
         }
-        self.visible = Some(visible);
     }
 
-    /// Centre and radius in the picture of every dot that is seen, px.
+    /// Centre and radius in the picture, px, of every dot that is seen: right, down, radius.
     pub fn circles(&mut self) -> Vec<[f32; 3]> {
         self.render();
-        let visible = self.visible.as_ref();
-        visible.map_or(Vec::new(), |visible| visible.circles(self.shown))
+        let dots = self.sighting.dots();
+        dots.map_or(Vec::new(), |dots| dots.circles(self.shown))
     }
 }

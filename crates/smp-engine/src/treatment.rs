@@ -3,14 +3,24 @@
 use smp_design::Design;
 use smp_dots::{Dot, Field, Placement, Plot};
 
-use crate::basis::{Heads, PlacementBasis};
-use crate::own_hair::Units;
+use crate::basis::PlacementBasis;
+use crate::generation::Generation;
+use crate::own_hair::OwnHair;
+
+/// What dots were placed for.
+#[derive(Debug)]
+struct PlacedFor {
+    form: Generation,
+    design: Design,
+}
 
 /// The field and the dots of one design.
 #[derive(Debug, Default)]
 pub(crate) struct Treatment {
     plot: Option<Plot>,
     placement: Placement,
+    placed_for: Option<PlacedFor>,
+    generation: Generation,
 }
 
 impl Treatment {
@@ -19,58 +29,84 @@ impl Treatment {
         self.placement.dots()
     }
 
+    /// Which making of the dots they are.
+    pub(crate) fn generation(&self) -> Generation {
+        self.generation
+    }
+
     /// How many dots at the beginning and at the end have stayed since this was last asked.
     pub(crate) fn stayed(&mut self) -> [usize; 2] {
         self.placement.stayed()
     }
 
-    /// The field; none before the first design.
+    /// The field; none before the first design that treats anything.
     pub(crate) fn field(&self) -> Option<&Field> {
         self.plot.as_ref().map(Plot::field)
     }
 
-    /// The head is another: everything must be placed anew.
-    pub(crate) fn forget(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Goes on to a design from the one before, or places all of its dots where that does not matter;
-    /// returns whether any dot may be another.
+    /// Brings field and dots up to date with a design. Until a design treats anything nothing is made: a head
+    /// that waits for one is seen sooner.
     pub(crate) fn follow(
         &mut self,
-        before: Option<&Design>,
         design: &Design,
-        units: &mut Units,
-        (basis, heads): (&mut PlacementBasis, Heads<'_>),
-    ) -> bool {
-        if let (Some(plot), Some(before)) = (&mut self.plot, before) {
-            let alike = same_deal(before, design);
-            let same_field = before.seed == design.seed
-                && before.hairline == design.hairline
-                && before.zones == design.zones;
-            if alike && same_field {
-                return false;
+        hair: &mut OwnHair,
+        basis: &mut PlacementBasis,
+    ) {
+        if design.zones.is_empty() && self.plot.is_none() {
+            return;
+        }
+        let form = basis.generation();
+        let before = self
+            .placed_for
+            .take()
+            .filter(|before| before.form == form)
+            .map(|before| before.design);
+        match (&before, &mut self.plot) {
+            (Some(before), _) if before == design => {}
+            (Some(before), Some(plot)) => {
+                let mut blocks = Vec::new();
+                if !same_field(before, design) {
+                    blocks = plot.update(design, basis.mean(), basis.ground());
+                }
+                if !same_deal(before, design) {
+                    self.renew(design, hair, basis);
+                } else if !blocks.is_empty() {
+                    let (hair, pattern) = hair.beside_dots(basis);
+                    self.placement
+                        .update(design, plot.field(), hair, pattern, &blocks);
+                    self.generation.advance();
+                }
             }
-            let mut blocks = Vec::new();
-            if !same_field {
-                blocks = plot.update(design, heads.mean, basis.ground(heads.bust));
-            }
-            if alike {
-                let (hair, pattern) = units.hair(basis, heads.bust);
-                self.placement
-                    .update(design, plot.field(), hair, pattern, &blocks);
-                return !blocks.is_empty();
+            _ => {
+                self.plot = Some(Plot::new(design, basis.mean(), basis.ground()));
+                self.renew(design, hair, basis);
             }
         }
-        units.find(design, basis, heads);
-        let plot = match &mut self.plot {
-            Some(plot) => plot,
-            none => none.insert(Plot::new(design, heads.mean, basis.ground(heads.bust))),
-        };
-        let (hair, pattern) = units.hair(basis, heads.bust);
-        self.placement.renew(design, plot.field(), hair, pattern);
-        true
+        let design = before
+            .filter(|before| before == design)
+            .unwrap_or_else(|| design.clone());
+        self.placed_for = Some(PlacedFor { form, design });
     }
+
+    /// Places every dot of a design on its present field.
+    pub(crate) fn renew(
+        &mut self,
+        design: &Design,
+        hair: &mut OwnHair,
+        basis: &mut PlacementBasis,
+    ) {
+        hair.find(design, basis);
+        if let Some(plot) = &self.plot {
+            let (hair, pattern) = hair.beside_dots(basis);
+            self.placement.renew(design, plot.field(), hair, pattern);
+            self.generation.advance();
+        }
+    }
+}
+
+/// Whether two designs have the same field on the same head.
+fn same_field(before: &Design, after: &Design) -> bool {
+    before.seed == after.seed && before.hairline == after.hairline && before.zones == after.zones
 }
 
 /// Whether dots of the same field on the same head would be the same.

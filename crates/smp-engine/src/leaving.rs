@@ -1,0 +1,88 @@
+//! The pictures of a scene that leave: finished pixels with the mark, for the caller's PNG encoder.
+
+use smp_render::Roots;
+
+use crate::density::DensityBuffer;
+use crate::error::SceneError;
+use crate::export::{Export, Wearer};
+use crate::inks::InkSet;
+use crate::mark::Mark;
+use crate::roots::zones;
+use crate::scene::Scene;
+use crate::stage::{HeadStage, StagedHead};
+
+impl Scene {
+    /// The head with the dots and the mark: RGBA, row by row, of the stage's size, opaque unless it stands before
+    /// no backdrop.
+    pub fn export_head(&mut self, stage: HeadStage, mark: &Mark) -> Vec<u8> {
+        let mut staged = StagedHead::on(stage);
+        staged.draw(&self.design, &mut self.hair, &mut self.basis);
+        let zone_of = zones(&self.design, &self.treatment);
+        let roots = Roots::new(self.dots(), self.basis.bust(), zone_of);
+        let stubble = self.hair.stubble(&self.design);
+        let inks = InkSet::on_built_in(&self.design, &self.moment, self.shown, stubble);
+        let mut densities = DensityBuffer::default();
+        let pixels = staged.wear(roots.dots(), inks, stubble, self.shown, &mut densities);
+        let mut pixels = pixels.to_vec();
+        let (width, height) = staged.size();
+        mark.draw(&mut pixels, 0, width, height);
+        pixels
+    }
+
+    /// Starts the export of the photo at its own size, `width_px` times `height_px`; the dots shown now are the
+    /// dots exported.
+    ///
+    /// # Errors
+    /// [`SceneError::NotReady`] without a photo, [`SceneError::Export`] for an empty size.
+    pub fn export_photo_begin(
+        &mut self,
+        width_px: u32,
+        height_px: u32,
+        mark: Mark,
+    ) -> Result<(), SceneError> {
+        let Some(side) = &mut self.photo else {
+            return Err(SceneError::NO_PHOTO);
+        };
+        side.tell_skin();
+        let roots;
+        let mut wearer = None;
+        if let Some(placed) = side.placed() {
+            let zone_of = zones(&self.design, &self.treatment);
+            roots = Roots::new(self.treatment.dots(), &placed.head, zone_of);
+            wearer = Some(Wearer {
+                placed,
+                dots: roots.dots(),
+                inks: InkSet::new(&self.design, placed.body, &self.moment, self.shown),
+            });
+        }
+        let size = (width_px, height_px);
+        self.export = Some(Export::new(side, wearer, size, self.shown, mark)?);
+        Ok(())
+    }
+
+    /// Takes the next rows of the photo, upright RGBA, top to bottom, and gives them back with the
+    /// dots and the mark.
+    ///
+    /// # Errors
+    /// [`SceneError::NotReady`] when no export is under way, [`SceneError::Export`] when the
+    /// rows are not whole or too many.
+    pub fn export_photo_rows(&mut self, mut rgba: Vec<u8>) -> Result<Vec<u8>, SceneError> {
+        let Some(export) = &mut self.export else {
+            return Err(SceneError::NotReady("Please start the export first."));
+        };
+        export.rows(&mut rgba, self.photo.as_ref(), &mut self.densities)?;
+        Ok(rgba)
+    }
+
+    /// Ends the export.
+    ///
+    /// # Errors
+    /// [`SceneError::NotReady`] when none is under way, [`SceneError::Export`] when rows are
+    /// missing.
+    pub fn export_photo_end(&mut self) -> Result<(), SceneError> {
+        let export = self.export.take();
+        export
+            .ok_or(SceneError::NotReady("Please start the export first."))?
+            .end()
+    }
+}

@@ -1,0 +1,162 @@
+//! What a design is seen on: the built-in head on its stage, or the head placed on the photo. They differ in their
+//! head, camera and picture, and in nothing else.
+
+use smp_design::Design;
+use smp_scalp::{Head, ScaleOff};
+
+use crate::basis::PlacementBasis;
+use crate::generation::Generation;
+use crate::guide::Guide;
+use crate::inks::InkSet;
+use crate::moment::Moment;
+use crate::own_hair::{OwnHair, Stubble};
+use crate::photo::{PhotoSide, Placed};
+use crate::stage::StagedHead;
+use crate::visible::Viewpoint;
+
+/// On whom the design is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SubjectKind {
+    /// The built-in mannequin.
+    #[default]
+    Head,
+    /// The loaded photo; the mannequin while there is none.
+    Photo,
+}
+
+/// A head: equal only where form and place are the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum HeadId {
+    BuiltIn {
+        form: Generation,
+    },
+    Placed {
+        photo: Generation,
+        placing: Generation,
+    },
+}
+
+/// A picture as a camera sees it: equal only where the bare picture, its camera and its look are the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum SeenFrom {
+    Stage {
+        bare: Generation,
+    },
+    Photo {
+        photo: Generation,
+        placing: Generation,
+        looks: Generation,
+    },
+}
+
+/// A head before a camera.
+#[derive(Clone, Copy)]
+pub(crate) enum Target<'a> {
+    /// The built-in head.
+    Head {
+        basis: &'a PlacementBasis,
+        staged: &'a StagedHead,
+    },
+    /// The head placed on the photo.
+    Photo {
+        side: &'a PhotoSide,
+        placed: &'a Placed,
+    },
+}
+
+impl<'a> Target<'a> {
+    /// The head placed on a photo; none while none is.
+    pub(crate) fn on_photo(side: &'a PhotoSide) -> Option<Self> {
+        let placed = side.placed()?;
+        Some(Self::Photo { side, placed })
+    }
+
+    /// The head.
+    pub(crate) fn head(&self) -> &'a Head {
+        match self {
+            Self::Head { basis, .. } => basis.bust(),
+            Self::Photo { placed, .. } => &placed.head,
+        }
+    }
+
+    /// Which head it is.
+    pub(crate) fn head_id(&self) -> HeadId {
+        match self {
+            Self::Head { basis, .. } => HeadId::BuiltIn {
+                form: basis.generation(),
+            },
+            Self::Photo { side, .. } => HeadId::Placed {
+                photo: side.number(),
+                placing: side.placing(),
+            },
+        }
+    }
+
+    /// From where, and how, it is seen.
+    pub(crate) fn seen_from(&self) -> SeenFrom {
+        match self {
+            Self::Head { staged, .. } => SeenFrom::Stage {
+                bare: staged.bare(),
+            },
+            Self::Photo { side, .. } => SeenFrom::Photo {
+                photo: side.number(),
+                placing: side.placing(),
+                looks: side.looks(),
+            },
+        }
+    }
+
+    /// Its camera, and what of it hides what.
+    pub(crate) fn viewpoint(&self) -> Viewpoint<'a> {
+        match self {
+            Self::Head { staged, .. } => staged.viewpoint(),
+            Self::Photo { side, placed } => side.viewpoint(placed, side.picture.size().0, 1.0),
+        }
+    }
+
+    /// The inks of a design on its skin, after the first `shown` sessions, and the stubble that it wears: a photo
+    /// shows its own.
+    pub(crate) fn inks<'h>(
+        &self,
+        design: &Design,
+        hair: &'h OwnHair,
+        moment: &Moment,
+        shown: u8,
+    ) -> (InkSet, Option<Stubble<'h>>) {
+        match self {
+            Self::Head { .. } => {
+                let stubble = hair.stubble(design);
+                (InkSet::on_built_in(design, moment, shown, stubble), stubble)
+            }
+            Self::Photo { placed, .. } => (InkSet::new(design, placed.body, moment, shown), None),
+        }
+    }
+
+    /// What a person reads and grips on it; `off` tells how far off lengths may be on a photo.
+    pub(crate) fn guide(&self, off: ScaleOff) -> Guide<'a> {
+        match self {
+            Self::Head { basis, staged } => {
+                let (depth, depth_scale) = staged.picture().depth();
+                Guide {
+                    head: basis.bust(),
+                    camera: staged.stage.camera(),
+                    depth,
+                    depth_scale,
+                    bend: None,
+                    off: None,
+                }
+            }
+            Self::Photo { side, placed } => {
+                let width_px = side.picture.size().0;
+                Guide {
+                    head: &placed.head,
+                    camera: placed.camera(width_px),
+                    depth: &placed.depth,
+                    depth_scale: placed.depth_scale,
+                    bend: placed.bend(width_px),
+                    off: Some(off),
+                }
+            }
+        }
+    }
+}
