@@ -3,10 +3,10 @@
 //! clutter behind. Where their skin is, is known. The models are fetched by `cargo xtask test unit`.
 
 use smp_design::{Cut, Design, DesignPreset, Fit, HairColour, LossPattern, Sex};
-use smp_dots::{Ground, Pattern, follicles, hair_field};
+use smp_dots::{ScalpGrid, SeededTile, follicles, hair_field};
 use smp_engine::Scene;
 use smp_photo::{FoundFace, PhotoAnalysis, SkinMask, drag_outline, outline_places};
-use smp_render::{Backdrop, HeadLook, HeadPicture, Lighting, Strands, View};
+use smp_render::{Backdrop, HairDye, HeadLook, HeadPicture, Lighting, Strands, View};
 use smp_scalp::{Camera, Head, Landmark, measure};
 use smp_vision::{Models, PhotoView};
 
@@ -71,11 +71,14 @@ impl Case {
                 design.subject.pattern = pattern;
                 let hair = &mut design.subject.hair;
                 (hair.cut, hair.colour) = (Cut::Long, colour);
-                let dyes = (smp_shade::hair_of(hair), 0.0);
-                let (mean, ground) = (Head::built_in(), Ground::new(head));
+                let dye = HairDye {
+                    colour: smp_shade::hair_of(hair),
+                    grey: 0.0,
+                };
+                let (mean, ground) = (Head::built_in(), ScalpGrid::new(head));
                 let field = hair_field(&design, &mean, || &ground).expect("hair");
-                let roots = follicles(&design, &field, &mut Pattern::of_hair());
-                Strands::new(&roots, &mean, head, length_mm, dyes)
+                let roots = follicles(&design, &field, &mut SeededTile::of_hair());
+                Strands::new(&roots, &mean, head, length_mm, dye)
             });
         let look = HeadLook {
             albedo: smp_shade::skin_albedo(self.monk),

@@ -9,13 +9,13 @@
 //!
 //! ```
 //! use smp_design::{Design, DesignPreset};
-//! use smp_dots::{Field, Ground, Pattern, place};
+//! use smp_dots::{DensityField, ScalpGrid, SeededTile, place};
 //! use smp_scalp::Head;
 //!
 //! let head = Head::built_in();
 //! let design = Design::preset(DesignPreset::Natural, "5eed");
-//! let field = Field::new(&design, &head, &Ground::new(&head));
-//! let dots = place(&design, &field, None, &mut Pattern::built_in());
+//! let field = DensityField::new(&design, &head, &ScalpGrid::new(&head));
+//! let dots = place(&design, &field, None, &mut SeededTile::built_in());
 //! assert!(dots.len() > 20_000);
 //! ```
 
@@ -33,14 +33,14 @@ mod tile;
 #[cfg(test)]
 mod world;
 
-pub use density::field::Field;
+pub use density::field::DensityField;
 pub use density::hair::hair_field;
-pub use density::plot::Plot;
-pub use grid::ground::Ground;
+pub use density::incremental::IncrementalField;
+pub use grid::scalp_grid::ScalpGrid;
 pub use hash::SeedHash;
-pub use placement::changes::{Change, changes, follow};
+pub use placement::changes::{Change, UnchangedEnds, changes, follow};
 pub use placement::dot::{Dot, fingerprint};
 pub use placement::follicles::{Follicle, follicles};
-pub use placement::place::{Hair, Placement, place};
-pub use tile::pattern::{MOST_IRREGULAR, Pattern};
+pub use placement::place::{NativeHair, Placement, place};
 pub use tile::ranked::{TILE_MM, TILE_POINTS, Tile, TilePoint};
+pub use tile::seeded::{MOST_IRREGULAR, SeededTile};

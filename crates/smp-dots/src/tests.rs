@@ -99,7 +99,7 @@ fn counts_are_density_times_area() {
         let mut design = natural();
         design.zones[0].density_per_cm2 = density;
         let field = field(&design);
-        let count = place(&design, &field, None, &mut WORLD.pattern.clone()).len() as f32;
+        let count = place(&design, &field, None, &mut WORLD.tile.clone()).len() as f32;
         let error = count / field.expected() - 1.0;
         assert!(
             error.abs() < 0.02,

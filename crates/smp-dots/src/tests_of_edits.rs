@@ -10,23 +10,26 @@ use smp_design::{
 use smp_scalp::hairline_points;
 
 use crate::world::{WORLD, dots, field};
-use crate::{Dot, Field, Follicle, Hair, Pattern, Placement, Plot, follicles, hair_field, place};
+use crate::{
+    DensityField, Dot, Follicle, IncrementalField, NativeHair, Placement, SeededTile, follicles,
+    hair_field, place,
+};
 
 /// Hair that is there.
-static HAIR: LazyLock<(Field, Vec<Follicle>)> = LazyLock::new(|| {
+static HAIR: LazyLock<(DensityField, Vec<Follicle>)> = LazyLock::new(|| {
     let mut bald = Design::preset(DesignPreset::Natural, "5eed");
     bald.subject.pattern = LossPattern::NorwoodV;
-    let field = hair_field(&bald, &WORLD.head, || &WORLD.ground).expect("some hair");
-    let units = follicles(&bald, &field, &mut Pattern::of_hair());
+    let field = hair_field(&bald, &WORLD.head, || &WORLD.grid).expect("some hair");
+    let units = follicles(&bald, &field, &mut SeededTile::of_hair());
     (field, units)
 });
 
-fn hair() -> Hair<'static> {
+fn hair() -> NativeHair<'static> {
     let (field, follicles) = &*HAIR;
-    Hair {
+    NativeHair {
         field,
         follicles,
-        ground: &WORLD.ground,
+        grid: &WORLD.grid,
     }
 }
 
@@ -95,10 +98,10 @@ fn edit(u: &mut Unstructured<'_>, design: &mut Design) -> Result<()> {
 fn what_is_followed_is_what_would_be_made_anew() {
     arbtest::arbtest(|u| {
         let mut design = any_design(u)?;
-        let (head, ground) = (&WORLD.head, &WORLD.ground);
+        let (head, grid) = (&WORLD.head, &WORLD.grid);
         let hair = u.ratio(1, 4)?.then(hair);
-        let mut pattern = WORLD.pattern.clone();
-        let mut plot = Plot::new(&design, head, ground);
+        let mut pattern = WORLD.tile.clone();
+        let mut plot = IncrementalField::new(&design, head, grid);
         let mut placed = Placement::new(&design, plot.field(), hair, &mut pattern);
         for _ in 0..u.int_in_range(1..=4)? {
             let sizes = |design: &Design| -> Vec<Option<f64>> {
@@ -106,8 +109,8 @@ fn what_is_followed_is_what_would_be_made_anew() {
             };
             let before = sizes(&design);
             edit(u, &mut design)?;
-            let blocks = plot.update(&design, head, ground);
-            let field = Field::new(&design, head, ground);
+            let blocks = plot.update(&design, head, grid);
+            let field = DensityField::new(&design, head, grid);
             assert!(*plot.field() == field, "the field is another");
             if before == sizes(&design) {
                 placed.update(&design, plot.field(), hair, &mut pattern, &blocks);
@@ -123,7 +126,7 @@ fn what_is_followed_is_what_would_be_made_anew() {
 }
 
 /// The texel of a dot and those around it.
-fn around<'a>(field: &'a Field, dot: &'a Dot) -> impl Iterator<Item = (usize, usize)> + 'a {
+fn around<'a>(field: &'a DensityField, dot: &'a Dot) -> impl Iterator<Item = (usize, usize)> + 'a {
     let step = |step: i32| (step - 1) << 16;
     (0..9).map(move |at| {
         let [u, v] = [dot.u_fix + step(at % 3), dot.v_fix + step(at / 3)];
@@ -300,8 +303,8 @@ fn of_overlapping_zones_a_part_counts_over_the_whole_and_of_equals_the_denser() 
     );
     assert!((parts.len() as f64 / top.len() as f64 - 1.0).abs() < 0.005);
     let crown = r#"{"kind":"full_scalp"},{"kind":"crown","density_per_cm2":60}"#;
-    let (field, ground) = (field(&with_zones(crown)), &WORLD.ground);
-    let density = |v: f64| field.density_at(ground, 0.0, v);
+    let (field, grid) = (field(&with_zones(crown)), &WORLD.grid);
+    let density = |v: f64| field.density_at(grid, 0.0, v);
     assert!((density(0.0) - 60.0).abs() < 2.0, "{}", density(0.0));
     assert!((density(60.0) - 180.0).abs() < 3.0, "{}", density(60.0));
 }
@@ -311,16 +314,16 @@ fn dots_and_units_together_are_never_more_than_the_tile_can_hold() {
     let mut design = Design::preset(DesignPreset::Natural, "5eed");
     design.zones[0].density_per_cm2 = 250.0;
     design.subject.pattern = LossPattern::Full;
-    let (head, ground) = (&WORLD.head, &WORLD.ground);
-    let field = hair_field(&design, head, || ground).expect("hair");
-    let units = follicles(&design, &field, &mut Pattern::of_hair());
-    let there = Hair {
+    let (head, grid) = (&WORLD.head, &WORLD.grid);
+    let field = hair_field(&design, head, || grid).expect("hair");
+    let units = follicles(&design, &field, &mut SeededTile::of_hair());
+    let there = NativeHair {
         field: &field,
         follicles: &units,
-        ground,
+        grid,
     };
-    let mut pattern = WORLD.pattern.clone();
-    let treated = Field::new(&design, head, ground);
+    let mut pattern = WORLD.tile.clone();
+    let treated = DensityField::new(&design, head, grid);
     let dots = place(&design, &treated, Some(there), &mut pattern);
     // On the top, away from every edge: 85 units to the cm2 leave room for 165 dots.
     let inner = |u_fix: i32, v_fix: i32| {

@@ -4,7 +4,7 @@
 use smp_design::{Design, DesignPreset, Sex, Shape};
 use smp_scalp::Head;
 
-use crate::{Dot, Field, Ground, Pattern, place};
+use crate::{DensityField, Dot, ScalpGrid, SeededTile, place};
 
 /// Heads far from the mean in one way and another, besides the means of both sexes.
 fn shapes() -> Vec<Shape> {
@@ -39,8 +39,8 @@ fn shapes() -> Vec<Shape> {
 struct World {
     mean: Head,
     head: Head,
-    ground: Ground,
-    pattern: Pattern,
+    grid: ScalpGrid,
+    pattern: SeededTile,
 }
 
 impl World {
@@ -48,14 +48,14 @@ impl World {
         let head = Head::shaped(shape);
         Self {
             mean: Head::built_in(),
-            ground: Ground::new(&head),
-            pattern: Pattern::built_in(),
+            grid: ScalpGrid::new(&head),
+            pattern: SeededTile::built_in(),
             head,
         }
     }
 
     fn dots(&mut self, design: &Design) -> Vec<Dot> {
-        let field = Field::new(design, &self.mean, &self.ground);
+        let field = DensityField::new(design, &self.mean, &self.grid);
         place(design, &field, None, &mut self.pattern)
     }
 
@@ -219,7 +219,7 @@ fn zones_hold_the_dots_that_their_area_asks_for() {
                 r#"{{"version":1,"seed":"5eed","zones":[{{"kind":"{kind}","density_per_cm2":150}}]}}"#
             );
             let design = Design::from_json(&text).expect("legal");
-            let field = Field::new(&design, &world.mean, &world.ground);
+            let field = DensityField::new(&design, &world.mean, &world.grid);
             let count = place(&design, &field, None, &mut world.pattern).len() as f32;
             let error = count / field.expected() - 1.0;
             assert!(count > 2000.0, "{kind}: {count}");

@@ -1,4 +1,4 @@
-//! What the tests of this room share: the built-in head with its ground, and the dots of a design on
+//! What the tests of this room share: the built-in head with its grid, and the dots of a design on
 //! it.
 
 use std::sync::LazyLock;
@@ -6,27 +6,27 @@ use std::sync::LazyLock;
 use smp_design::Design;
 use smp_scalp::Head;
 
-use crate::{Dot, Field, Ground, Pattern, place};
+use crate::{DensityField, Dot, ScalpGrid, SeededTile, place};
 
 pub(crate) struct World {
     pub(crate) head: Head,
-    pub(crate) ground: Ground,
-    pub(crate) pattern: Pattern,
+    pub(crate) grid: ScalpGrid,
+    pub(crate) tile: SeededTile,
 }
 
 pub(crate) static WORLD: LazyLock<World> = LazyLock::new(|| {
     let head = Head::built_in();
     World {
-        ground: Ground::new(&head),
-        pattern: Pattern::built_in(),
+        grid: ScalpGrid::new(&head),
+        tile: SeededTile::built_in(),
         head,
     }
 });
 
-pub(crate) fn field(design: &Design) -> Field {
-    Field::new(design, &WORLD.head, &WORLD.ground)
+pub(crate) fn field(design: &Design) -> DensityField {
+    DensityField::new(design, &WORLD.head, &WORLD.grid)
 }
 
 pub(crate) fn dots(design: &Design) -> Vec<Dot> {
-    place(design, &field(design), None, &mut WORLD.pattern.clone())
+    place(design, &field(design), None, &mut WORLD.tile.clone())
 }

@@ -1,10 +1,10 @@
-//! What dots and hair are placed on and with: the mean head, the head in the subject's form with its ground, and
-//! the tile. Ground and tile are made when they are first asked for, so that the bare head can be seen before.
+//! What dots and hair are placed on and with: the mean head, the head in the subject's form with its grid, and
+//! the tile. Grid and tile are made when they are first asked for, so that the bare head can be seen before.
 
 use std::cell::OnceCell;
 
 use smp_design::{Measures, Sex, Shape, Subject};
-use smp_dots::{Ground, Pattern};
+use smp_dots::{ScalpGrid, SeededTile};
 use smp_scalp::{Head, Measured, measure, shape_of};
 
 use crate::generation::{Generation, Stage};
@@ -23,7 +23,7 @@ enum FormKey {
 struct Form {
     /// None where it is the mean head's.
     bust: Option<Head>,
-    ground: OnceCell<Ground>,
+    grid: OnceCell<ScalpGrid>,
     measured: OnceCell<Measured>,
 }
 
@@ -32,10 +32,10 @@ struct Form {
 pub(crate) struct PlacementBasis {
     mean: Head,
     form: Stage<FormKey, Form>,
-    /// The pattern of the dots.
-    pattern: Option<Pattern>,
-    /// The pattern of hair, which has a seed of its own.
-    hair: Option<Pattern>,
+    /// The tile of the dots.
+    tile: Option<SeededTile>,
+    /// The tile of hair, which has a seed of its own.
+    hair: Option<SeededTile>,
 }
 
 impl Default for PlacementBasis {
@@ -43,7 +43,7 @@ impl Default for PlacementBasis {
         Self {
             mean: Head::built_in(),
             form: Stage::default(),
-            pattern: None,
+            tile: None,
             hair: None,
         }
     }
@@ -88,30 +88,27 @@ impl PlacementBasis {
         *measured.get_or_init(|| measure(&self.mean, self.bust().shape()))
     }
 
-    /// The ground under the chart of the subject's head: its skin is what densities count on.
-    pub(crate) fn ground(&self) -> &Ground {
+    /// The grid over the chart of the subject's head: its skin is what densities count on.
+    pub(crate) fn grid(&self) -> &ScalpGrid {
         self.form
             .value()
-            .ground
-            .get_or_init(|| Ground::new(self.bust()))
+            .grid
+            .get_or_init(|| ScalpGrid::new(self.bust()))
     }
 
-    /// The ground, and the pattern of the dots.
-    pub(crate) fn for_dots(&mut self) -> (&Ground, &mut Pattern) {
+    /// The grid, and the tile of the dots.
+    pub(crate) fn for_dots(&mut self) -> (&ScalpGrid, &mut SeededTile) {
         let Self {
-            mean,
-            form,
-            pattern,
-            ..
+            mean, form, tile, ..
         } = self;
         let form = form.value();
         let bust = form.bust.as_ref().unwrap_or(mean);
-        let ground = form.ground.get_or_init(|| Ground::new(bust));
-        (ground, pattern.get_or_insert_with(Pattern::built_in))
+        let grid = form.grid.get_or_init(|| ScalpGrid::new(bust));
+        (grid, tile.get_or_insert_with(SeededTile::built_in))
     }
 
-    /// The pattern of hair.
-    pub(crate) fn for_hair(&mut self) -> &mut Pattern {
-        self.hair.get_or_insert_with(Pattern::of_hair)
+    /// The tile of hair.
+    pub(crate) fn for_hair(&mut self) -> &mut SeededTile {
+        self.hair.get_or_insert_with(SeededTile::of_hair)
     }
 }

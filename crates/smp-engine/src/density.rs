@@ -38,8 +38,8 @@ impl DensityBuffer {
         shown: u8,
         size: (u32, u32),
     ) -> Option<&Planes> {
-        let (seen, flush) = ((visible.sight.seen(), shown), &visible.inks.flush);
-        let rect = Planes::reach(seen, flush, visible.scale(), size);
+        let (seen, flush) = (visible.sight.seen(), &visible.inks.flush);
+        let rect = Planes::reach(seen, shown, flush, visible.scale(), size);
         self.holds = None;
         if rect.is_empty() {
             return None;
@@ -73,21 +73,20 @@ impl DensityBuffer {
     pub(crate) fn cover_unspread(&mut self, visible: &VisibleDots, shown: u8, size: (u32, u32)) {
         self.holds = None;
         let flush = Flush::default();
-        let rect = Planes::reach((visible.sight.seen(), shown), &flush, visible.scale(), size);
-        let sight = (&visible.sight, shown);
-        let rect = (rect.grown(ROOM_PX, size), visible.view.px_per_mm());
+        let rect = Planes::reach(visible.sight.seen(), shown, &flush, visible.scale(), size);
+        let window = visible.window(rect.grown(ROOM_PX, size));
+        let (shown, inks) = (visible.shown(shown), &visible.inks.inks);
         self.planes
-            .fill_unspread(sight, &visible.inks.inks, visible.fineness, rect);
+            .fill_unspread(shown, inks, visible.fineness, window);
     }
 
     /// The densities of one rectangle of a picture.
     pub(crate) fn strip(&mut self, visible: &VisibleDots, shown: u8, rect: Rect) -> &Planes {
         let Self { planes, holds } = self;
         *holds = None;
-        let px_per_mm = visible.view.px_per_mm();
         let InkSet { inks, flush, .. } = &visible.inks;
-        let sight = (&visible.sight, shown);
-        planes.fill(sight, inks, flush, visible.fineness, (rect, px_per_mm));
+        let (shown, window) = (visible.shown(shown), visible.window(rect));
+        planes.fill(shown, inks, flush, visible.fineness, window);
         planes
     }
 
@@ -103,14 +102,15 @@ impl DensityBuffer {
         let edit = sighting.edit_since(held.sighting)?;
         let visible = sighting.dots()?;
         let few = edit.gone.len() + edit.come.len() <= visible.sight.seen().len() / FEW;
-        let (come, flush) = ((&edit.come[..], shown), &visible.inks.flush);
-        let come = Planes::reach(come, flush, visible.scale(), size);
+        let flush = &visible.inks.flush;
+        let come = Planes::reach(&edit.come, shown, flush, visible.scale(), size);
         let same = (held.shown, held.size) == (shown, size);
         if !same || !few || !self.planes.rect().holds(&come) {
             return None;
         }
-        let sight = (&visible.sight, shown);
-        let done = self.planes.refill(sight, edit, visible.fineness);
+        let done = self
+            .planes
+            .refill(visible.shown(shown), edit, visible.fineness);
         self.holds = done.then_some(FilledFor {
             sighting: sighting.generation(),
             ..held

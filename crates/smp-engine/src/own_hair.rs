@@ -1,8 +1,8 @@
 //! The subject's own hair on the built-in head: made when a design shows any, kept until it changes.
 
 use smp_design::{Cut, Design, ExistingHair, HairColour, LossPattern, Sex, Whorl};
-use smp_dots::{Field, Follicle, Hair, Pattern, follicles, hair_field};
-use smp_render::{RootedHair, Strands};
+use smp_dots::{DensityField, Follicle, NativeHair, SeededTile, follicles, hair_field};
+use smp_render::{HairDye, RootedHair, Strands};
 use smp_scalp::Growth;
 
 use crate::basis::PlacementBasis;
@@ -21,7 +21,7 @@ struct UnitsKey {
 /// Where a subject's hair grows, on the chart: what dots keep clear of.
 #[derive(Debug, Default)]
 struct Units {
-    field: Option<Field>,
+    field: Option<DensityField>,
     follicles: Vec<Follicle>,
 }
 
@@ -77,7 +77,7 @@ impl OwnHair {
             existing: subject.existing_hair.clone(),
         };
         self.units.update(key, |units| {
-            units.field = hair_field(design, basis.mean(), || basis.ground());
+            units.field = hair_field(design, basis.mean(), || basis.grid());
             units.follicles = match &units.field {
                 Some(field) => follicles(design, field, basis.for_hair()),
                 None => Vec::new(),
@@ -85,19 +85,19 @@ impl OwnHair {
         });
     }
 
-    /// The hair that dots keep clear of, if there is any, and the pattern of the dots.
+    /// The hair that dots keep clear of, if there is any, and the tile of the dots.
     pub(crate) fn beside_dots<'a>(
         &'a self,
         basis: &'a mut PlacementBasis,
-    ) -> (Option<Hair<'a>>, &'a mut Pattern) {
-        let (ground, pattern) = basis.for_dots();
+    ) -> (Option<NativeHair<'a>>, &'a mut SeededTile) {
+        let (grid, tile) = basis.for_dots();
         let units = self.units.value();
-        let hair = units.field.as_ref().map(|field| Hair {
+        let hair = units.field.as_ref().map(|field| NativeHair {
             field,
             follicles: &units.follicles,
-            ground,
+            grid,
         });
-        (hair, pattern)
+        (hair, tile)
     }
 
     /// Brings the hair up to date with a design: follicles, and what grows from them.
@@ -129,8 +129,9 @@ impl OwnHair {
                 Cut::Long => {
                     let length_mm = hair.long_mm as f32;
                     let colour = smp_shade::hair_of(&smp_design::Hair { grey: 0.0, ..*hair });
-                    let dyes = (colour, hair.grey as f32);
-                    grown.strands = Strands::new(follicles, mean, bust, length_mm, dyes);
+                    let grey = hair.grey as f32;
+                    grown.strands =
+                        Strands::new(follicles, mean, bust, length_mm, HairDye { colour, grey });
                 }
             }
         });

@@ -73,12 +73,12 @@ impl RootedDots {
             self.key = Some(key);
             self.rooted_in.advance();
         }
-        let stayed = treatment.stayed();
-        let dots = (treatment.dots(), stayed);
+        let unchanged = treatment.unchanged();
+        let dots = treatment.dots();
         let before = self.generation;
         let changes = self
             .roots
-            .update(dots, target.head(), zones(design, treatment));
+            .update(dots, unchanged, target.head(), zones(design, treatment));
         self.last = same.then_some(Changes { before, changes });
         self.placed = placed;
         self.generation.advance();

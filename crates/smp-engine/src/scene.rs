@@ -2,7 +2,7 @@
 //! brought up to date when somebody asks: field and dots with the design, the picture with its rendering.
 
 use smp_design::{ChartMm, Design, DesignPreset, Hairline, Measures, Shape};
-use smp_dots::{Dot, Field};
+use smp_dots::{DensityField, Dot};
 use smp_scalp::{Head, ScaleOff, Tape, hairline_points, shape_of};
 
 use crate::basis::PlacementBasis;
@@ -118,7 +118,7 @@ impl Scene {
     }
 
     /// Where dots are wanted and how densely; none before the first design that treats anything.
-    pub fn field(&self) -> Option<&Field> {
+    pub fn field(&self) -> Option<&DensityField> {
         self.treatment.field()
     }
 

@@ -2,7 +2,7 @@
 //! is another, so that four forms of a hairline cost one head.
 
 use smp_design::Design;
-use smp_dots::{Field, place};
+use smp_dots::{DensityField, place};
 use smp_render::Roots;
 
 use crate::basis::PlacementBasis;
@@ -39,9 +39,9 @@ impl Thumbnail {
         let dots = if shown == 0 {
             Vec::new()
         } else {
-            let field = Field::new(design, basis.mean(), basis.ground());
-            let (there, pattern) = hair.beside_dots(basis);
-            place(design, &field, there, pattern)
+            let field = DensityField::new(design, basis.mean(), basis.grid());
+            let (there, tile) = hair.beside_dots(basis);
+            place(design, &field, there, tile)
         };
         let roots = Roots::new(&dots, basis.bust(), |_| 0);
         let stubble = hair.stubble(design);

@@ -1,6 +1,6 @@
 //! Single steps of a scene done again, for whoever times them. None of them changes what is seen.
 
-use smp_dots::Pattern;
+use smp_dots::SeededTile;
 use smp_scalp::hairline_points;
 
 use crate::scene::Scene;
@@ -43,7 +43,7 @@ impl Scene {
 
     /// Reads the tile, as the first design does; returns its points.
     pub fn read_tile_again(&self) -> usize {
-        Pattern::built_in().tile().points().len()
+        SeededTile::built_in().tile().points().len()
     }
 
     /// Drags the middle of the hairline by `mm` of the chart, forwards where positive, and brings field and dots up

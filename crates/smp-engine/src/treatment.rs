@@ -1,7 +1,7 @@
 //! The dots of a scene: from one design to the next only what an edit reaches is placed again.
 
 use smp_design::Design;
-use smp_dots::{Dot, Field, Placement, Plot};
+use smp_dots::{DensityField, Dot, IncrementalField, Placement, UnchangedEnds};
 
 use crate::basis::PlacementBasis;
 use crate::generation::Generation;
@@ -17,7 +17,7 @@ struct PlacedFor {
 /// The field and the dots of one design.
 #[derive(Debug, Default)]
 pub(crate) struct Treatment {
-    plot: Option<Plot>,
+    plot: Option<IncrementalField>,
     placement: Placement,
     placed_for: Option<PlacedFor>,
     generation: Generation,
@@ -35,13 +35,13 @@ impl Treatment {
     }
 
     /// How many dots at the beginning and at the end have stayed since this was last asked.
-    pub(crate) fn stayed(&mut self) -> [usize; 2] {
-        self.placement.stayed()
+    pub(crate) fn unchanged(&mut self) -> UnchangedEnds {
+        self.placement.unchanged()
     }
 
     /// The field; none before the first design that treats anything.
-    pub(crate) fn field(&self) -> Option<&Field> {
-        self.plot.as_ref().map(Plot::field)
+    pub(crate) fn field(&self) -> Option<&DensityField> {
+        self.plot.as_ref().map(IncrementalField::field)
     }
 
     /// Brings field and dots up to date with a design. Until a design treats anything nothing is made: a head
@@ -66,19 +66,19 @@ impl Treatment {
             (Some(before), Some(plot)) => {
                 let mut blocks = Vec::new();
                 if !same_field(before, design) {
-                    blocks = plot.update(design, basis.mean(), basis.ground());
+                    blocks = plot.update(design, basis.mean(), basis.grid());
                 }
                 if !same_deal(before, design) {
                     self.renew(design, hair, basis);
                 } else if !blocks.is_empty() {
-                    let (hair, pattern) = hair.beside_dots(basis);
+                    let (hair, tile) = hair.beside_dots(basis);
                     self.placement
-                        .update(design, plot.field(), hair, pattern, &blocks);
+                        .update(design, plot.field(), hair, tile, &blocks);
                     self.generation.advance();
                 }
             }
             _ => {
-                self.plot = Some(Plot::new(design, basis.mean(), basis.ground()));
+                self.plot = Some(IncrementalField::new(design, basis.mean(), basis.grid()));
                 self.renew(design, hair, basis);
             }
         }
@@ -97,8 +97,8 @@ impl Treatment {
     ) {
         hair.find(design, basis);
         if let Some(plot) = &self.plot {
-            let (hair, pattern) = hair.beside_dots(basis);
-            self.placement.renew(design, plot.field(), hair, pattern);
+            let (hair, tile) = hair.beside_dots(basis);
+            self.placement.renew(design, plot.field(), hair, tile);
             self.generation.advance();
         }
     }

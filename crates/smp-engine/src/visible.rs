@@ -2,7 +2,8 @@
 
 use smp_dots::Change;
 use smp_render::{
-    Depth, DotScene, Edit, Fineness, RootedDot, Sight, Softness, StubbleScene, View, see_stubble,
+    Depth, DotScene, Edit, Fineness, PictureScale, Rect, RootedDot, SeenDots, ShownDots, Softness,
+    StubbleScene, View, Window, see_stubble,
 };
 use smp_scalp::Bend;
 
@@ -28,7 +29,7 @@ pub(crate) struct Viewpoint<'a> {
 /// Dots as they are seen by a camera, in their inks. It holds until the dots, their inks, the head or the
 /// camera change; how many sessions are shown does not matter to it.
 pub(crate) struct VisibleDots {
-    pub(crate) sight: Sight,
+    pub(crate) sight: SeenDots,
     pub(crate) inks: InkSet,
     pub(crate) view: View,
     pub(crate) fineness: Fineness,
@@ -42,7 +43,7 @@ impl Viewpoint<'_> {
         inks: InkSet,
         stubble: Option<Stubble<'_>>,
     ) -> VisibleDots {
-        let mut sight = Sight::new(&self.scene(dots, &inks), self.moving);
+        let mut sight = SeenDots::new(&self.scene(dots, &inks), self.moving);
         if let (Some(ink), Some(stubble)) = (inks.hair, stubble) {
             let scene = StubbleScene {
                 hair: stubble.rooted,
@@ -93,8 +94,27 @@ impl VisibleDots {
     }
 
     /// Pixels per mm, and the strongest blur in px.
-    pub(crate) fn scale(&self) -> (f32, f32) {
-        (self.view.px_per_mm(), self.sight.blur_px())
+    pub(crate) fn scale(&self) -> PictureScale {
+        PictureScale {
+            px_per_mm: self.view.px_per_mm(),
+            blur_px: self.sight.blur_px(),
+        }
+    }
+
+    /// What is shown of them after the first `sessions`.
+    pub(crate) fn shown(&self, sessions: u8) -> ShownDots<'_> {
+        ShownDots {
+            seen: &self.sight,
+            sessions,
+        }
+    }
+
+    /// A part of their picture.
+    pub(crate) fn window(&self, rect: Rect) -> Window {
+        Window {
+            rect,
+            px_per_mm: self.view.px_per_mm(),
+        }
     }
 
     /// Takes over changed dots; none where all must be seen anew.

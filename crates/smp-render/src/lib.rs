@@ -19,18 +19,18 @@ mod tests_of_planes;
 #[cfg(test)]
 mod tests_of_scale;
 
-pub use hair::strands::Strands;
+pub use hair::strands::{HairDye, Strands};
 pub use hair::stubble::{RootedHair, StubbleScene, see_stubble};
 pub use head::picture::{HeadLook, HeadPicture};
 pub use photo::picture::{PhotoPicture, SkinRow};
 pub use pigment::flush::Flush;
 pub use pigment::ink::Ink;
-pub use pigment::planes::Planes;
+pub use pigment::planes::{PictureScale, Planes, ShownDots, Window};
 pub use pigment::spans::Spans;
 pub use raster::depth::Depth;
 pub use raster::view::{Rect, View};
 pub use splat::roots::{RootedDot, Roots};
-pub use splat::sight::{DotScene, Edit, SeenDot, SessionLook, Sight};
+pub use splat::seen::{DotScene, Edit, SeenDot, SeenDots, SessionLook};
 pub use splat::soft::Softness;
 pub use splat::stamp::Fineness;
 pub use studio::background::Backdrop;

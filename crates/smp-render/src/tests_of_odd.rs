@@ -3,11 +3,11 @@
 use smp_design::SkinKind;
 use smp_shade::{Aged, Bed, Clock, Deposit, Linear, Technique, as_skin};
 
-use crate::pigment::planes::rows::Line;
-use crate::splat::sight::{SeenDot, Sight};
+use crate::pigment::planes::rows::RowBuffer;
+use crate::splat::seen::{SeenDot, SeenDots};
 use crate::splat::stamp::{Ellipse, Fineness};
-use crate::splat::stamps::Kept;
-use crate::{Flush, Ink, Planes, Rect};
+use crate::splat::stamp_cache::CachedStamp;
+use crate::{Flush, Ink, Planes, Rect, ShownDots, Window};
 
 /// Numbers as they come from broken files and hostile hosts.
 const ODD: [f32; 9] = [
@@ -66,7 +66,7 @@ fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
                 ink: u.int_in_range(0..=2)?,
                 after: u.int_in_range(0..=4)?,
                 blur: 0,
-                kept: Kept::NOT,
+                kept: CachedStamp::NOT,
             });
         }
         let fineness = *u.choose(&[Fineness::Moving, Fineness::Resting])?;
@@ -78,13 +78,19 @@ fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
         };
         let mut planes = Planes::default();
         planes.fill(
-            (&Sight::from(seen), 4),
+            ShownDots {
+                seen: &SeenDots::from(seen),
+                sessions: 4,
+            },
             &inks,
             &flush,
             fineness,
-            (rect, 0.4 + within(u, 20.0)?),
+            Window {
+                rect,
+                px_per_mm: 0.4 + within(u, 20.0)?,
+            },
         );
-        let mut line = Line::default();
+        let mut line = RowBuffer::default();
         for row in 0..rect.height {
             let range = 0..rect.width as usize;
             planes.light(row, range.clone(), &mut line);

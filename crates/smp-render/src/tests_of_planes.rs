@@ -1,10 +1,10 @@
 //! Densities of a rectangle: equally dark at every scale, without seams between strips.
 
-use crate::pigment::planes::rows::Line;
-use crate::splat::sight::{SeenDot, Sight};
+use crate::pigment::planes::rows::RowBuffer;
+use crate::splat::seen::{SeenDot, SeenDots};
 use crate::splat::stamp::{Ellipse, Fineness};
-use crate::splat::stamps::Kept;
-use crate::{Flush, Ink, Planes, Rect};
+use crate::splat::stamp_cache::CachedStamp;
+use crate::{Flush, Ink, Planes, Rect, ShownDots, Window};
 
 fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {
     let count = (side_mm / spacing_mm) as usize;
@@ -24,7 +24,7 @@ fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<Se
                 ink: 0,
                 after: 1,
                 blur: 0,
-                kept: Kept::NOT,
+                kept: CachedStamp::NOT,
             }
         })
         .collect()
@@ -48,14 +48,20 @@ fn mean_light(px_per_mm: f32) -> f32 {
     let mut planes = Planes::default();
     let none = Flush::default();
     planes.fill(
-        (&Sight::from(seen.clone()), 1),
+        ShownDots {
+            seen: &SeenDots::from(seen.clone()),
+            sessions: 1,
+        },
         &[ink],
         &none,
         Fineness::Resting,
-        (rect, px_per_mm),
+        Window {
+            rect: rect,
+            px_per_mm: px_per_mm,
+        },
     );
     let mut sum = 0.0;
-    let mut line = Line::default();
+    let mut line = RowBuffer::default();
     for y in 0..side {
         planes.light(y, 0..side as usize, &mut line);
         sum += line.left_in(0..side as usize)[1].iter().sum::<f32>();
@@ -89,11 +95,17 @@ fn strips_meet_without_a_seam() {
     };
     let none = Flush::default();
     whole.fill(
-        (&Sight::from(seen.clone()), 1),
+        ShownDots {
+            seen: &SeenDots::from(seen.clone()),
+            sessions: 1,
+        },
         &[ink],
         &none,
         Fineness::Resting,
-        (all, 3.0),
+        Window {
+            rect: all,
+            px_per_mm: 3.0,
+        },
     );
     let strip = Rect {
         x: 0,
@@ -103,13 +115,19 @@ fn strips_meet_without_a_seam() {
     };
     let mut part = Planes::default();
     part.fill(
-        (&Sight::from(seen.clone()), 1),
+        ShownDots {
+            seen: &SeenDots::from(seen.clone()),
+            sessions: 1,
+        },
         &[ink],
         &none,
         Fineness::Resting,
-        (strip, 3.0),
+        Window {
+            rect: strip,
+            px_per_mm: 3.0,
+        },
     );
-    let (mut a, mut b) = (Line::default(), Line::default());
+    let (mut a, mut b) = (RowBuffer::default(), RowBuffer::default());
     for y in 0..17 {
         whole.light(23 + y, 0..60, &mut a);
         part.light(y, 0..60, &mut b);
@@ -139,13 +157,19 @@ fn swollen_skin_catches_the_light_from_above_at_its_upper_rim() {
     };
     let red = Flush::new([1.0], smp_shade::Linear([0.5, 0.35, 0.25]));
     let column = |flush: &Flush| -> Vec<f32> {
-        let (mut planes, mut line) = (Planes::default(), Line::default());
+        let (mut planes, mut line) = (Planes::default(), RowBuffer::default());
         planes.fill(
-            (&Sight::from(seen.clone()), 1),
+            ShownDots {
+                seen: &SeenDots::from(seen.clone()),
+                sessions: 1,
+            },
             &[ink],
             flush,
             Fineness::Resting,
-            (rect, 3.0),
+            Window {
+                rect: rect,
+                px_per_mm: 3.0,
+            },
         );
         let light = |y| {
             planes.light(y, 75..76, &mut line);
@@ -179,20 +203,32 @@ fn kept_stamps_and_other_rectangles_leave_the_same_light() {
         dot.ink = (index % 2) as u8;
         dot.ellipse.flat = 0.3 + 0.07 * (index % 11) as f32;
     }
-    let mut kept = Sight::from(seen.clone());
+    let mut kept = SeenDots::from(seen.clone());
     kept.keep();
-    let sights = [Sight::from(seen), kept];
+    let sights = [SeenDots::from(seen), kept];
     let rects = [(0, 0, 90, 90), (0, 0, 90, 90), (7, 3, 83, 87)];
-    let light = |sight: &Sight, (x, y, width, height): (u32, u32, u32, u32)| {
+    let light = |sight: &SeenDots, (x, y, width, height): (u32, u32, u32, u32)| {
         let rect = Rect {
             x,
             y,
             width,
             height,
         };
-        let (mut planes, mut line) = (Planes::default(), Line::default());
+        let (mut planes, mut line) = (Planes::default(), RowBuffer::default());
         let none = Flush::default();
-        planes.fill((sight, 1), &inks, &none, Fineness::Resting, (rect, 4.3));
+        planes.fill(
+            ShownDots {
+                seen: sight,
+                sessions: 1,
+            },
+            &inks,
+            &none,
+            Fineness::Resting,
+            Window {
+                rect: rect,
+                px_per_mm: 4.3,
+            },
+        );
         let mut all = Vec::new();
         for row in 20..70 {
             planes.light(row - y, 0..width as usize, &mut line);
@@ -218,7 +254,7 @@ fn without_spread_light_only_the_cores_are_dark() {
         halo: [2.0; 3],
         core: 2.0,
     };
-    let sight = Sight::from(lattice(10.0, 10.0, 1.5, 0.45));
+    let sight = SeenDots::from(lattice(10.0, 10.0, 1.5, 0.45));
     let rect = Rect {
         x: 0,
         y: 0,
@@ -226,13 +262,33 @@ fn without_spread_light_only_the_cores_are_dark() {
         height: 100,
     };
     let darkness = |spread: bool| {
-        let (mut planes, mut line) = (Planes::default(), Line::default());
-        let to = (rect, 10.0);
+        let (mut planes, mut line) = (Planes::default(), RowBuffer::default());
+        let to = Window {
+            rect,
+            px_per_mm: 10.0,
+        };
         if spread {
             let none = Flush::default();
-            planes.fill((&sight, 1), &[ink], &none, Fineness::Resting, to);
+            planes.fill(
+                ShownDots {
+                    seen: &sight,
+                    sessions: 1,
+                },
+                &[ink],
+                &none,
+                Fineness::Resting,
+                to,
+            );
         } else {
-            planes.fill_unspread((&sight, 1), &[ink], Fineness::Resting, to);
+            planes.fill_unspread(
+                ShownDots {
+                    seen: &sight,
+                    sessions: 1,
+                },
+                &[ink],
+                Fineness::Resting,
+                to,
+            );
         }
         let mut touched = 0;
         for (row, span) in planes.spans().iter() {

@@ -1,15 +1,15 @@
 //! One picture at every scale: rendered directly, and rendered finely and averaged down in linear light.
 
 use smp_design::{Catalogue, Design, DesignPreset, Shade};
-use smp_dots::{Field, Ground, Pattern, place};
+use smp_dots::{DensityField, ScalpGrid, SeededTile, place};
 use smp_scalp::Head;
 use smp_shade::{Aged, Lab, Linear, delta_e_2000, deposit, skin_albedo};
 
-use crate::pigment::planes::rows::Line;
-use crate::splat::sight::{SeenDot, Sight};
+use crate::pigment::planes::rows::RowBuffer;
+use crate::splat::seen::{SeenDot, SeenDots};
 use crate::splat::stamp::{Ellipse, Fineness};
-use crate::splat::stamps::Kept;
-use crate::{Flush, Ink, Planes, Rect};
+use crate::splat::stamp_cache::CachedStamp;
+use crate::{Flush, Ink, Planes, Rect, ShownDots, Window};
 
 /// Side of the patch that is compared, mm, with as much around it.
 const PATCH_MM: f32 = 12.0;
@@ -17,7 +17,7 @@ const AROUND_MM: f32 = 6.0;
 const FINE_PX_PER_MM: u32 = 20;
 
 /// A dot in mm of the patch and around it.
-struct Place {
+struct TestDot {
     at_mm: [f32; 2],
     radius_mm: f32,
     tone: f32,
@@ -27,16 +27,16 @@ struct Place {
 }
 
 /// Dots of the usual design, laid flat: those of a square of the chart where it hardly stretches.
-fn places(flat: f32, inks: u8) -> Vec<Place> {
+fn places(flat: f32, inks: u8) -> Vec<TestDot> {
     let head = Head::built_in();
     let design = Design::preset(DesignPreset::Natural, "5eed");
-    let field = Field::new(&design, &head, &Ground::new(&head));
-    let dots = place(&design, &field, None, &mut Pattern::built_in());
+    let field = DensityField::new(&design, &head, &ScalpGrid::new(&head));
+    let dots = place(&design, &field, None, &mut SeededTile::built_in());
     let side = PATCH_MM + 2.0 * AROUND_MM;
     let fixed = |v: i32| v as f32 / 65_536.0 + 0.5 * side;
     let inside = |v: f32| v > 0.0 && v < side;
     dots.iter()
-        .map(|dot| Place {
+        .map(|dot| TestDot {
             at_mm: [fixed(dot.u_fix), fixed(dot.v_fix)],
             radius_mm: f32::from(dot.diameter_um) / 2000.0,
             tone: f32::from(dot.tone) / 128.0,
@@ -52,7 +52,7 @@ fn places(flat: f32, inks: u8) -> Vec<Place> {
 }
 
 /// Dots that keep apart: a grid of 180 per cm2, each a little off, with sizes and tones of its own.
-fn grid(flat: f32, inks: u8) -> Vec<Place> {
+fn grid(flat: f32, inks: u8) -> Vec<TestDot> {
     let mut state = 0x5eed_u32;
     let mut chance = move || {
         state ^= state << 13;
@@ -66,7 +66,7 @@ fn grid(flat: f32, inks: u8) -> Vec<Place> {
         .map(|i| {
             let at = [i % side, i / side].map(|n| (n as f32 + 0.4 + 0.2 * chance()) * spacing);
             let turn = chance() * std::f32::consts::PI;
-            Place {
+            TestDot {
                 at_mm: at,
                 radius_mm: 0.225 * (0.75 + 0.4 * chance()),
                 tone: 0.65 + 0.7 * chance(),
@@ -93,7 +93,7 @@ fn inks(skin: Linear, count: usize) -> Vec<Ink> {
 }
 
 /// Light left of the patch, R, G, B by pixel, row by row.
-fn patch(places: &[Place], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 3]>) {
+fn patch(places: &[TestDot], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 3]>) {
     let scale = px_per_mm as f32;
     let seen: Vec<SeenDot> = places
         .iter()
@@ -111,7 +111,7 @@ fn patch(places: &[Place], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 3]
                 ink: place.ink,
                 after: 1,
                 blur: 0,
-                kept: Kept::NOT,
+                kept: CachedStamp::NOT,
             }
         })
         .collect();
@@ -125,13 +125,19 @@ fn patch(places: &[Place], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 3]
     let mut planes = Planes::default();
     let none = Flush::default();
     planes.fill(
-        (&Sight::from(seen.clone()), 1),
+        ShownDots {
+            seen: &SeenDots::from(seen.clone()),
+            sessions: 1,
+        },
         inks,
         &none,
         Fineness::Resting,
-        (rect, scale),
+        Window {
+            rect: rect,
+            px_per_mm: scale,
+        },
     );
-    let mut line = Line::default();
+    let mut line = RowBuffer::default();
     let mut out = Vec::new();
     for row in 0..side {
         planes.light(row, 0..side as usize, &mut line);

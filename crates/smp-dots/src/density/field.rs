@@ -4,27 +4,27 @@
 //! times the skin's area; only those near a hairline or a rim look at distances and noise.
 
 use crate::density::scars::Scars;
-use crate::density::texel::{FULL_PER_CM2, Texel, rounded};
-use crate::grid::ground::{Ground, between};
-use crate::grid::raster::{Block, Raster, TEXELS};
+use crate::density::texel::{DensityTexel, FULL_PER_CM2, rounded};
+use crate::grid::chart_raster::{Block, ChartRaster, TEXELS};
+use crate::grid::scalp_grid::{ScalpGrid, between};
 
 /// Dots and follicles together are never denser than this on the skin: the tile's last rank is 256.
 const MOST_PER_CM2: f32 = 250.0;
 
-/// Thresholds and edge closeness on the raster of a ground.
+/// Thresholds and edge closeness on the raster of a grid.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Field {
-    pub(crate) raster: Raster,
-    pub(crate) texels: Vec<Block<Texel>>,
+pub struct DensityField {
+    pub(crate) raster: ChartRaster,
+    pub(crate) texels: Vec<Block<DensityTexel>>,
     /// Largest threshold of each block, scars with it.
     pub(crate) highest: Vec<u16>,
-    sums: Vec<Sum>,
+    sums: Vec<BlockSum>,
     pub(crate) scars: Scars,
 }
 
 /// What the texels of a block come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Sum {
+struct BlockSum {
     /// All thresholds together.
     thresholds: u32,
     /// Treated skin.
@@ -34,7 +34,7 @@ struct Sum {
     plain: bool,
 }
 
-impl Sum {
+impl BlockSum {
     const BARE: Self = Self {
         thresholds: 0,
         skin_mm2: 0.0,
@@ -42,7 +42,7 @@ impl Sum {
     };
 }
 
-impl Field {
+impl DensityField {
     /// Treated skin in cm2: everything with any wanted density inside the outlines.
     pub fn area_cm2(&self) -> f32 {
         let area: f64 = self.sums.iter().map(|sum| f64::from(sum.skin_mm2)).sum();
@@ -66,13 +66,13 @@ impl Field {
         (texel.threshold > 0 && self.raster.holds(u_fix, v_fix)).then(|| usize::from(texel.zone))
     }
 
-    /// Wanted dots per cm2 of skin at a place of the chart, without scars. `ground` is the field's.
-    pub fn density_at(&self, ground: &Ground, u_mm: f64, v_mm: f64) -> f32 {
+    /// Wanted dots per cm2 of skin at a place of the chart, without scars. `grid` is the field's.
+    pub fn density_at(&self, grid: &ScalpGrid, u_mm: f64, v_mm: f64) -> f32 {
         let at = self.raster.find([u_mm as f32, v_mm as f32]);
         at.map_or(0.0, |(block, texel)| {
             let threshold = self.texels[block][texel].threshold;
             let per_cm2 = f32::from(threshold) / 65_535.0 * FULL_PER_CM2;
-            per_cm2 / ground.skin_mm2[block][texel].max(1e-3)
+            per_cm2 / grid.skin_mm2[block][texel].max(1e-3)
         })
     }
 
@@ -103,32 +103,32 @@ impl Field {
         self.sums[block].plain
     }
 
-    pub(crate) fn bare(ground: &Ground) -> Self {
-        let blocks = ground.raster.blocks();
+    pub(crate) fn bare(grid: &ScalpGrid) -> Self {
+        let blocks = grid.raster.blocks();
         Self {
-            raster: ground.raster,
-            texels: vec![[Texel::BARE; TEXELS]; blocks],
+            raster: grid.raster,
+            texels: vec![[DensityTexel::BARE; TEXELS]; blocks],
             highest: vec![0; blocks],
-            sums: vec![Sum::BARE; blocks],
+            sums: vec![BlockSum::BARE; blocks],
             scars: Scars::default(),
         }
     }
 
     /// The same with room for hair: where any dots are wanted, dots and follicles together.
-    pub(crate) fn with(&self, hair: &Self, ground: &Ground) -> Self {
+    pub(crate) fn with(&self, hair: &Self, grid: &ScalpGrid) -> Self {
         let mut both = self.clone();
         for block in 0..self.highest.len() {
-            both.add_hair(self, hair, ground, block);
+            both.add_hair(self, hair, grid, block);
         }
         both
     }
 
     /// Brings a block of a field with room for hair up to date with that of the dots alone.
-    pub(crate) fn add_hair(&mut self, dots: &Self, hair: &Self, ground: &Ground, block: usize) {
+    pub(crate) fn add_hair(&mut self, dots: &Self, hair: &Self, grid: &ScalpGrid, block: usize) {
         let (dots, hair, skin) = (
             &dots.texels[block],
             &hair.texels[block],
-            &ground.skin_mm2[block],
+            &grid.skin_mm2[block],
         );
         for (at, both) in self.texels[block].iter_mut().enumerate() {
             let (texel, hair) = (dots[at], hair[at].threshold);
@@ -136,31 +136,31 @@ impl Field {
             let sum = texel.threshold.saturating_add(hair);
             // Where one of the two alone is as dense as that, it stays.
             let threshold = sum.min(most.max(texel.threshold).max(hair));
-            *both = Texel {
+            *both = DensityTexel {
                 threshold: if texel.threshold > 0 { threshold } else { 0 },
                 ..texel
             };
         }
-        self.measure(block, ground);
+        self.measure(block, grid);
     }
 
     /// Leaves a share of what is wanted, given at the nodes.
-    pub(crate) fn thin(&mut self, ground: &Ground, shares: &[f32]) {
+    pub(crate) fn thin(&mut self, grid: &ScalpGrid, shares: &[f32]) {
         for block in 0..self.highest.len() {
-            let shares = ground.nodes_of(block).map(|n| shares[n]);
+            let shares = grid.nodes_of(block).map(|n| shares[n]);
             for (at, texel) in self.texels[block].iter_mut().enumerate() {
                 let left = f32::from(texel.threshold) * between(shares, at);
                 texel.threshold = (left + 0.5) as u16;
             }
-            self.measure(block, ground);
+            self.measure(block, grid);
         }
     }
 
     /// Sums up a block.
-    pub(crate) fn measure(&mut self, block: usize, ground: &Ground) {
-        let (mut highest, mut sum) = (0, Sum::BARE);
+    pub(crate) fn measure(&mut self, block: usize, grid: &ScalpGrid) {
+        let (mut highest, mut sum) = (0, BlockSum::BARE);
         let texels = &self.texels[block];
-        for (texel, skin_mm2) in texels.iter().zip(&ground.skin_mm2[block]) {
+        for (texel, skin_mm2) in texels.iter().zip(&grid.skin_mm2[block]) {
             highest = highest.max(texel.threshold);
             sum.thresholds += u32::from(texel.threshold);
             sum.skin_mm2 += if texel.threshold > 0 { *skin_mm2 } else { 0.0 };

@@ -4,9 +4,9 @@
 use smp_design::{ChartMm, Design};
 use smp_scalp::{Head, hair_rim, hairline_curve};
 
-use crate::grid::distance::{NodeBox, Thin, distance, distance_within, inside_rows};
-use crate::grid::ground::Ground;
-use crate::grid::raster::{Block, TEXELS};
+use crate::grid::chart_raster::{Block, TEXELS};
+use crate::grid::distance::{NodeBox, ThinnedLine, distance, distance_within, inside_rows};
+use crate::grid::scalp_grid::ScalpGrid;
 use crate::hash::SeedHash;
 
 /// How far the hairline wanders to either side at irregularity 1, in waves of how many mm, and
@@ -111,10 +111,10 @@ impl Front {
 /// Where the edge lies: signed distances to the hairline and to the rim of the hair-bearing scalp, at
 /// the nodes, mm of skin, positive inside.
 #[derive(Clone, Debug)]
-pub(crate) struct Lines {
+pub(crate) struct EdgeDistances {
     pub(crate) curve: Vec<ChartMm>,
     /// The hairline and the rim: together they go around.
-    thin: [Thin; 2],
+    thin: [ThinnedLine; 2],
     band_mm: [f32; 2],
     far: [Vec<f32>; 2],
     within: Vec<bool>,
@@ -124,14 +124,14 @@ pub(crate) struct Lines {
     pub(crate) to_rim: Vec<f32>,
 }
 
-impl Lines {
-    pub(crate) fn new(design: &Design, front: &Front, head: &Head, ground: &Ground) -> Self {
+impl EdgeDistances {
+    pub(crate) fn new(design: &Design, front: &Front, head: &Head, grid: &ScalpGrid) -> Self {
         let curve = hairline_curve(head, &design.hairline);
         let rim = hair_rim(head, &curve);
-        let count = ground.node_columns * ground.node_rows;
+        let count = grid.node_columns * grid.node_rows;
         let band_mm = [front.behind_mm.max(front.ahead_mm), RIM_BAND_MM];
-        let thin = [Thin::new(&curve), Thin::new(&rim)];
-        let far = [0, 1].map(|i| distance(ground, &thin[i], band_mm[i]));
+        let thin = [ThinnedLine::new(&curve), ThinnedLine::new(&rim)];
+        let far = [0, 1].map(|i| distance(grid, &thin[i], band_mm[i]));
         let mut lines = Self {
             curve,
             thin,
@@ -141,28 +141,28 @@ impl Lines {
             to_line: vec![0.0; count],
             to_rim: vec![0.0; count],
         };
-        lines.sign(ground, &NodeBox::all(ground));
+        lines.sign(grid, &NodeBox::all(grid));
         lines
     }
 
     /// Follows a moved hairline; returns the nodes whose distances are others now. The bands stay, so
     /// the edge must reach as far as it did.
-    pub(crate) fn follow(&mut self, design: &Design, head: &Head, ground: &Ground) -> Vec<usize> {
+    pub(crate) fn follow(&mut self, design: &Design, head: &Head, grid: &ScalpGrid) -> Vec<usize> {
         let curve = hairline_curve(head, &design.hairline);
         let ends = |curve: &[ChartMm]| [curve.first().copied(), curve.last().copied()];
         // Only the ends of the hairline matter to the rim.
         let rim = if ends(&curve) == ends(&self.curve) {
             self.thin[1].clone()
         } else {
-            Thin::new(&hair_rim(head, &curve))
+            ThinnedLine::new(&hair_rim(head, &curve))
         };
-        let thin = [Thin::new(&curve), rim];
+        let thin = [ThinnedLine::new(&curve), rim];
         self.curve = curve;
-        let differs = |i: usize| self.thin[i].differs(&thin[i], ground, self.band_mm[i]);
+        let differs = |i: usize| self.thin[i].differs(&thin[i], grid, self.band_mm[i]);
         let changed = [differs(0), differs(1)];
         for (i, nodes) in changed.iter().enumerate() {
             if let Some(nodes) = nodes {
-                distance_within(ground, &thin[i], self.band_mm[i], nodes, &mut self.far[i]);
+                distance_within(grid, &thin[i], self.band_mm[i], nodes, &mut self.far[i]);
             }
         }
         self.thin = thin;
@@ -171,18 +171,18 @@ impl Lines {
             return Vec::new();
         };
         let of = |lines: &Self, at: usize| (lines.to_line[at], lines.to_rim[at]);
-        let before: Vec<(f32, f32)> = nodes.nodes(ground).map(|at| of(self, at)).collect();
-        self.sign(ground, &nodes);
-        let all = nodes.nodes(ground).zip(before);
+        let before: Vec<(f32, f32)> = nodes.nodes(grid).map(|at| of(self, at)).collect();
+        self.sign(grid, &nodes);
+        let all = nodes.nodes(grid).zip(before);
         all.filter(|&(at, before)| of(self, at) != before)
             .map(|(at, _)| at)
             .collect()
     }
 
-    fn sign(&mut self, ground: &Ground, nodes: &NodeBox) {
+    fn sign(&mut self, grid: &ScalpGrid, nodes: &NodeBox) {
         let [line, rim] = &self.thin;
-        inside_rows(ground, &[line, rim], nodes.rows.clone(), &mut self.within);
-        for at in nodes.nodes(ground) {
+        inside_rows(grid, &[line, rim], nodes.rows.clone(), &mut self.within);
+        for at in nodes.nodes(grid) {
             let (line, rim) = (self.far[0][at], self.far[1][at]);
             // A place outside is ahead of the hairline; it is beyond the rim too where that is nearer.
             (self.to_line[at], self.to_rim[at]) = match (self.within[at], line <= rim) {

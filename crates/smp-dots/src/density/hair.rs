@@ -6,10 +6,10 @@ use smp_design::{
 };
 use smp_scalp::{Head, from_meridian};
 
-use crate::density::field::Field;
-use crate::density::plot::Plot;
+use crate::density::field::DensityField;
+use crate::density::incremental::IncrementalField;
 use crate::density::thinning::{seen, shares};
-use crate::grid::ground::Ground;
+use crate::grid::scalp_grid::ScalpGrid;
 
 /// Follicular units per cm2 of a full head of hair at the vertex and the back (means of 74 in Han
 /// Chinese to 100 in Caucasians). Judgement within those.
@@ -19,13 +19,13 @@ const IRREGULARITY: f64 = 0.65;
 const RIM_FEATHER_MM: f64 = 9.0;
 
 /// Where a subject's own hair grows and how densely: follicular units per cm2 instead of dots; none
-/// where the pattern shows no hair. Hair that a photo shows stands for that of the pattern. `head` is the mean one, `ground` that of the head whose skin counts; it is asked
+/// where the pattern shows no hair. Hair that a photo shows stands for that of the pattern. `head` is the mean one, `grid` that of the head whose skin counts; it is asked
 /// for only where there is hair.
 pub fn hair_field<'a>(
     design: &Design,
     head: &Head,
-    ground: impl FnOnce() -> &'a Ground,
-) -> Option<Field> {
+    grid: impl FnOnce() -> &'a ScalpGrid,
+) -> Option<DensityField> {
     let Subject {
         sex,
         pattern,
@@ -37,13 +37,13 @@ pub fn hair_field<'a>(
         .as_ref()
         .map_or(*pattern, |_| LossPattern::Full);
     let loss = pattern.drawn(*sex)?;
-    let ground = ground();
-    let mut field = Plot::new(&as_design(design, &loss, head), head, ground).into_field();
+    let grid = grid();
+    let mut field = IncrementalField::new(&as_design(design, &loss, head), head, grid).into_field();
     let shares = match existing_hair {
-        Some(hair) => seen(hair, ground),
-        None => shares(&loss, head, ground),
+        Some(hair) => seen(hair, grid),
+        None => shares(&loss, head, grid),
     };
-    field.thin(ground, &shares);
+    field.thin(grid, &shares);
     Some(field)
 }
 

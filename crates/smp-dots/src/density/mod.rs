@@ -3,7 +3,7 @@
 pub(crate) mod field;
 pub(crate) mod front;
 pub(crate) mod hair;
-pub(crate) mod plot;
+pub(crate) mod incremental;
 pub(crate) mod scars;
 pub(crate) mod texel;
 pub(crate) mod thinning;

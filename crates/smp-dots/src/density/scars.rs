@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use smp_design::{ChartMm, Zone, ZoneKind};
 
-use crate::density::texel::{FULL_PER_CM2, Texel, rounded};
+use crate::density::texel::{DensityTexel, FULL_PER_CM2, rounded};
+use crate::grid::chart_raster::{BLOCK, ChartRaster};
 use crate::grid::distance::dense;
-use crate::grid::ground::Ground;
-use crate::grid::raster::{BLOCK, Raster};
+use crate::grid::scalp_grid::ScalpGrid;
 
 /// A short stretch of a band, or a disc, on the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,17 +66,21 @@ impl Scars {
     /// What of a scar lies off the drawable scalp is left out; `left` is the share of the rest that is
     /// treated at a texel.
     #[cold]
-    pub(crate) fn new(zones: &[Zone], ground: &Ground, left: impl Fn(usize, usize) -> f32) -> Self {
+    pub(crate) fn new(
+        zones: &[Zone],
+        grid: &ScalpGrid,
+        left: impl Fn(usize, usize) -> f32,
+    ) -> Self {
         let mut scars = Self::default();
         for (index, zone) in zones.iter().enumerate() {
             let full = 65_535.0 / FULL_PER_CM2 * zone.density_per_cm2 as f32;
             let mut add = |a: ChartMm, b: ChartMm| {
                 let (from, to) = ([a.u as f32, a.v as f32], [b.u as f32, b.v as f32]);
                 let middle = [0, 1].map(|i| 0.5 * (from[i] + to[i]));
-                let Some((block, texel)) = ground.raster.find(middle) else {
+                let Some((block, texel)) = grid.raster.find(middle) else {
                     return;
                 };
-                let skin_mm2 = ground.skin_mm2[block][texel];
+                let skin_mm2 = grid.skin_mm2[block][texel];
                 if skin_mm2 > 0.0 {
                     let radius = 0.5 * zone.width_mm as f32 / skin_mm2.sqrt();
                     scars.capsules.push(Capsule {
@@ -97,14 +101,14 @@ impl Scars {
             }
         }
         if !scars.capsules.is_empty() {
-            scars.sort(&ground.raster);
+            scars.sort(&grid.raster);
         }
         scars
     }
 
     /// Lists the capsules by block: counts, then fills.
     #[cold]
-    fn sort(&mut self, raster: &Raster) {
+    fn sort(&mut self, raster: &ChartRaster) {
         let (columns, rows) = (raster.columns, raster.rows);
         let blocks = |capsule: &Capsule| {
             let columns_here = capsule.range(0, raster.u0, columns);
@@ -141,10 +145,15 @@ impl Scars {
     /// A texel as the scars of its block change it at a place of the chart, 16.16 mm.
     #[cold]
     #[inline(never)]
-    pub(crate) fn over(&self, block: usize, mut texel: Texel, [u_fix, v_fix]: [i32; 2]) -> Texel {
+    pub(crate) fn over(
+        &self,
+        block: usize,
+        mut texel: DensityTexel,
+        [u_fix, v_fix]: [i32; 2],
+    ) -> DensityTexel {
         for scar in self.in_block(block) {
             if scar.threshold > texel.threshold && scar.holds(u_fix, v_fix) {
-                texel = Texel {
+                texel = DensityTexel {
                     threshold: scar.threshold,
                     depth: 255,
                     zone: scar.zone,

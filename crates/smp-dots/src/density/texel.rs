@@ -15,7 +15,7 @@ pub(crate) fn rounded(threshold: f32) -> u16 {
 
 /// What is wanted on one square millimetre of the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Texel {
+pub(crate) struct DensityTexel {
     /// `round(65535 D / (256 a))`: D dots per cm2 of skin, a the chart's area factor.
     pub(crate) threshold: u16,
     /// 0 at the hairline's very edge, 255 where it has no more effect.
@@ -24,7 +24,7 @@ pub(crate) struct Texel {
     pub(crate) zone: u8,
 }
 
-impl Texel {
+impl DensityTexel {
     pub(crate) const BARE: Self = Self {
         threshold: 0,
         depth: 255,

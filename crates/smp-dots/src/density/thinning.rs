@@ -4,31 +4,31 @@ use smp_design::{ChartMm, ExistingHair, Loss, Thinning};
 use smp_scalp::{Head, from_meridian};
 
 use crate::density::front::smooth;
-use crate::grid::ground::Ground;
+use crate::grid::scalp_grid::ScalpGrid;
 
 /// Share of the usual density at the temples, where donor counts are lower (temporal 40-80, occipital
 /// 80-120). Judgement within those.
 const AT_TEMPLES: f32 = 0.82;
 
-/// Share of a full head of hair that a photo shows at every node of a ground.
-pub(crate) fn seen(hair: &ExistingHair, ground: &Ground) -> Vec<f32> {
-    let node = |at: usize| ground.node(at % ground.node_columns, at / ground.node_columns);
-    (0..ground.node_columns * ground.node_rows)
+/// Share of a full head of hair that a photo shows at every node of a grid.
+pub(crate) fn seen(hair: &ExistingHair, grid: &ScalpGrid) -> Vec<f32> {
+    let node = |at: usize| grid.node(at % grid.node_columns, at / grid.node_columns);
+    (0..grid.node_columns * grid.node_rows)
         .map(|at| node(at).map(f64::from))
         .map(|[u, v]| hair.share_at(u, v))
         .collect()
 }
 
-/// Share of the hair that is left at every node of a ground.
+/// Share of the hair that is left at every node of a grid.
 #[cold]
-pub(crate) fn shares(loss: &Loss, head: &Head, ground: &Ground) -> Vec<f32> {
+pub(crate) fn shares(loss: &Loss, head: &Head, grid: &ScalpGrid) -> Vec<f32> {
     let ovals: Vec<Oval> = loss
         .thinnings
         .iter()
         .filter_map(|thinning| Oval::new(thinning, head))
         .collect();
     let node = |at: usize| {
-        let [u, v] = ground.node(at % ground.node_columns, at / ground.node_columns);
+        let [u, v] = grid.node(at % grid.node_columns, at / grid.node_columns);
         let at = ChartMm {
             u: f64::from(u),
             v: f64::from(v),
@@ -39,9 +39,7 @@ pub(crate) fn shares(loss: &Loss, head: &Head, ground: &Ground) -> Vec<f32> {
         let left = ovals.iter().map(|oval| oval.left(surface.position));
         left.product::<f32>() * temples(surface.position)
     };
-    (0..ground.node_columns * ground.node_rows)
-        .map(node)
-        .collect()
+    (0..grid.node_columns * grid.node_rows).map(node).collect()
 }
 
 /// Hair at the temples stands less densely.

@@ -1,16 +1,16 @@
-//! The zones of a design on the nodes of a ground: where each begins and ends.
+//! The zones of a design on the nodes of a grid: where each begins and ends.
 
 use smp_design::{ChartMm, Zone, ZoneKind};
 use smp_scalp::{Head, Parts, parting, top_outline};
 
-use crate::density::front::{Lines, smooth};
+use crate::density::front::{EdgeDistances, smooth};
 use crate::density::texel::FULL_PER_CM2;
-use crate::grid::distance::{Thin, closed, dense, distance, signed};
-use crate::grid::ground::{Ground, Top, between};
+use crate::grid::distance::{ThinnedLine, closed, dense, distance, signed};
+use crate::grid::scalp_grid::{ScalpGrid, Top, between};
 
 /// A zone that lies on the raster; scars do not (see `scars.rs`).
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Area {
+pub(crate) struct ZoneArea {
     /// Its place in the design.
     pub(crate) index: u8,
     /// Zones of a higher level count over those of a lower one.
@@ -39,13 +39,13 @@ fn level(kind: ZoneKind) -> u8 {
 
 /// What a block has to do with a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Overlap {
     Outside,
     Inside,
     Edge,
 }
 
-impl Part {
+impl Overlap {
     /// What a block has to do with what lies inside both.
     pub(crate) fn and(self, other: Self) -> Self {
         match (self, other) {
@@ -56,15 +56,15 @@ impl Part {
     }
 }
 
-impl Area {
+impl ZoneArea {
     /// None for scars.
     #[cold]
     pub(crate) fn new(
         index: usize,
         zone: &Zone,
-        lines: &Lines,
+        lines: &EdgeDistances,
         head: &Head,
-        ground: &Ground,
+        grid: &ScalpGrid,
     ) -> Option<Self> {
         if matches!(zone.kind, ZoneKind::StripScar | ZoneKind::PunchScar) {
             return None;
@@ -77,7 +77,7 @@ impl Area {
             level,
             full: if level == LEFT_ALONE { 0.0 } else { density },
             feather_mm,
-            borders: borders(zone, feather_mm, lines, head, ground),
+            borders: borders(zone, feather_mm, lines, head, grid),
         })
     }
 
@@ -88,17 +88,17 @@ impl Area {
     }
 
     /// What a block has to do with it, apart from the hairline.
-    pub(crate) fn part(&self, lines: &Lines, nodes: [usize; 4]) -> Part {
+    pub(crate) fn part(&self, lines: &EdgeDistances, nodes: [usize; 4]) -> Overlap {
         let half = self.feather_mm / 2.0;
         // What is left alone is left alone at the rim as well.
         let rim = if self.level == LEFT_ALONE {
-            Part::Inside
+            Overlap::Inside
         } else {
             part_of(nodes.map(|n| lines.to_rim[n]), 0.0, self.feather_mm)
         };
         let borders = self.borders.iter();
         let own = borders.map(|border| part_of(nodes.map(|n| border[n]), -half, half));
-        own.fold(rim, Part::and)
+        own.fold(rim, Overlap::and)
     }
 
     /// How much of it there is at a texel of a block, 0 to 1, apart from the hairline.
@@ -117,13 +117,13 @@ impl Area {
 }
 
 /// All four beyond the one end, all four beyond the other, or neither.
-pub(crate) fn part_of(nodes: [f32; 4], outside: f32, inside: f32) -> Part {
+pub(crate) fn part_of(nodes: [f32; 4], outside: f32, inside: f32) -> Overlap {
     if nodes.iter().all(|&mm| mm >= inside) {
-        Part::Inside
+        Overlap::Inside
     } else if nodes.iter().all(|&mm| mm <= outside) {
-        Part::Outside
+        Overlap::Outside
     } else {
-        Part::Edge
+        Overlap::Edge
     }
 }
 
@@ -131,9 +131,9 @@ pub(crate) fn part_of(nodes: [f32; 4], outside: f32, inside: f32) -> Part {
 fn borders(
     zone: &Zone,
     feather_mm: f32,
-    lines: &Lines,
+    lines: &EdgeDistances,
     head: &Head,
-    ground: &Ground,
+    grid: &ScalpGrid,
 ) -> Vec<Vec<f32>> {
     // A fade asks no further.
     let band = feather_mm / 2.0;
@@ -148,17 +148,17 @@ fn borders(
                 &zone.points
             };
             let half = zone.width_mm as f32 / 2.0;
-            let mut border = distance(ground, &Thin::new(&dense(line)), half + band);
+            let mut border = distance(grid, &ThinnedLine::new(&dense(line)), half + band);
             border.iter_mut().for_each(|mm| *mm = half - *mm);
             return vec![border];
         }
         ZoneKind::Outline | ZoneKind::LeaveAlone => {
-            return vec![signed(ground, &dense(&closed(&zone.points)), band)];
+            return vec![signed(grid, &dense(&closed(&zone.points)), band)];
         }
         ZoneKind::FullScalp | ZoneKind::StripScar | ZoneKind::PunchScar => return Vec::new(),
         _ => {}
     }
-    let Top { rim_mm: top, parts } = top(ground, head);
+    let Top { rim_mm: top, parts } = top(grid, head);
     let below = matches!(kind, ZoneKind::Temples | ZoneKind::Sides);
     let mut borders = vec![if below {
         top.iter().map(|mm| -mm).collect()
@@ -177,7 +177,7 @@ fn borders(
     };
     for end in ends {
         let mm = |(at, skin): (usize, &f32)| {
-            let [u, v] = ground.node(at % ground.node_columns, at / ground.node_columns);
+            let [u, v] = grid.node(at % grid.node_columns, at / grid.node_columns);
             let at = ChartMm {
                 u: f64::from(u),
                 v: f64::from(v),
@@ -185,7 +185,7 @@ fn borders(
             // Not `clamp`, whose complaint about wrong ends would bring the writing of floats along.
             (end(parts, at) as f32 * skin).max(-band).min(band)
         };
-        borders.push(ground.node_skin_mm.iter().enumerate().map(mm).collect());
+        borders.push(grid.node_skin_mm.iter().enumerate().map(mm).collect());
     }
     borders
 }
@@ -193,11 +193,11 @@ fn borders(
 /// Distances to the rim of the top are exact up to this, mm of skin: half of the widest feather.
 const TOP_BAND_MM: f32 = 15.0;
 
-/// The top on the nodes of a ground, made when a zone first asks; it is laid on the mean head, which is
+/// The top on the nodes of a grid, made when a zone first asks; it is laid on the mean head, which is
 /// `head`.
-fn top<'a>(ground: &'a Ground, head: &Head) -> &'a Top {
-    ground.top.get_or_init(|| Top {
-        rim_mm: signed(ground, &closed(&top_outline(head)), TOP_BAND_MM),
+fn top<'a>(grid: &'a ScalpGrid, head: &Head) -> &'a Top {
+    grid.top.get_or_init(|| Top {
+        rim_mm: signed(grid, &closed(&top_outline(head)), TOP_BAND_MM),
         parts: Parts::new(head),
     })
 }

@@ -1,4 +1,4 @@
-//! Distances to lines on the chart, and the inside of outlines, at the nodes of a ground: the
+//! Distances to lines on the chart, and the inside of outlines, at the nodes of a grid: the
 //! corners of its blocks. Between nodes they are interpolated; a smooth line's distance is nearly
 //! straight over the few millimetres of a block. Both can be brought up to date inside a box of nodes
 //! alone, which is what an edit of a line needs.
@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use smp_design::ChartMm;
 
-use crate::grid::ground::Ground;
-use crate::grid::raster::BLOCK;
+use crate::grid::chart_raster::BLOCK;
+use crate::grid::scalp_grid::ScalpGrid;
 
 /// A box of nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,11 +18,11 @@ pub(crate) struct NodeBox {
 }
 
 impl NodeBox {
-    /// Every node of a ground.
-    pub(crate) fn all(ground: &Ground) -> Self {
+    /// Every node of a grid.
+    pub(crate) fn all(grid: &ScalpGrid) -> Self {
         Self {
-            columns: 0..ground.node_columns,
-            rows: 0..ground.node_rows,
+            columns: 0..grid.node_columns,
+            rows: 0..grid.node_rows,
         }
     }
 
@@ -50,8 +50,8 @@ impl NodeBox {
     }
 
     /// The indices of its nodes.
-    pub(crate) fn nodes(&self, ground: &Ground) -> impl Iterator<Item = usize> + use<> {
-        let (columns, wide) = (self.columns.clone(), ground.node_columns);
+    pub(crate) fn nodes(&self, grid: &ScalpGrid) -> impl Iterator<Item = usize> + use<> {
+        let (columns, wide) = (self.columns.clone(), grid.node_columns);
         let row = move |row: usize| columns.clone().map(move |column| row * wide + column);
         self.rows.clone().flat_map(row)
     }
@@ -59,9 +59,9 @@ impl NodeBox {
 
 /// A line with the fewest points that its distances need.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Thin(Vec<[f32; 2]>);
+pub(crate) struct ThinnedLine(Vec<[f32; 2]>);
 
-impl Thin {
+impl ThinnedLine {
     /// Keeps the points that enter a new square of 4 mm: a smooth line needs no more. Which points
     /// stay is decided by each step alone, so that an edit of a line moves nothing far from it.
     pub(crate) fn new(line: &[ChartMm]) -> Self {
@@ -77,7 +77,7 @@ impl Thin {
     }
 
     /// Where the distances to another line than this may differ, if that is anywhere.
-    pub(crate) fn differs(&self, after: &Self, ground: &Ground, band_mm: f32) -> Option<NodeBox> {
+    pub(crate) fn differs(&self, after: &Self, grid: &ScalpGrid, band_mm: f32) -> Option<NodeBox> {
         let (a, b) = (&self.0, &after.0);
         if a == b {
             return None;
@@ -91,7 +91,7 @@ impl Thin {
             let stretch = &line[first.saturating_sub(1)..(line.len() - last + 1).min(line.len())];
             let boxes = stretch
                 .windows(2)
-                .map(|w| searched(ground, w[0], w[1], band_mm));
+                .map(|w| searched(grid, w[0], w[1], band_mm));
             boxes.fold(None, |all, one| NodeBox::both(all, Some(one)))
         };
         NodeBox::both(changed(a), changed(b))
@@ -101,29 +101,29 @@ impl Thin {
 /// Distance in mm of skin from every node to a polyline, exact up to `band_mm`, `band_mm` beyond.
 ///
 /// Skin millimetres are chart millimetres times the stretch at the node.
-pub(crate) fn distance(ground: &Ground, line: &Thin, band_mm: f32) -> Vec<f32> {
-    let mut out = vec![0.0; ground.node_columns * ground.node_rows];
-    distance_within(ground, line, band_mm, &NodeBox::all(ground), &mut out);
+pub(crate) fn distance(grid: &ScalpGrid, line: &ThinnedLine, band_mm: f32) -> Vec<f32> {
+    let mut out = vec![0.0; grid.node_columns * grid.node_rows];
+    distance_within(grid, line, band_mm, &NodeBox::all(grid), &mut out);
     out
 }
 
 /// The same for the nodes of a box.
 pub(crate) fn distance_within(
-    ground: &Ground,
-    line: &Thin,
+    grid: &ScalpGrid,
+    line: &ThinnedLine,
     band_mm: f32,
     within: &NodeBox,
     out: &mut [f32],
 ) {
-    for at in within.nodes(ground) {
+    for at in within.nodes(grid) {
         out[at] = f32::MAX;
     }
     for pair in line.0.windows(2) {
-        let nodes = searched(ground, pair[0], pair[1], band_mm).shared(within);
-        segment(ground, pair[0], pair[1], &nodes, out);
+        let nodes = searched(grid, pair[0], pair[1], band_mm).shared(within);
+        segment(grid, pair[0], pair[1], &nodes, out);
     }
-    for at in within.nodes(ground) {
-        let mm = out[at].sqrt() * ground.node_skin_mm[at];
+    for at in within.nodes(grid) {
+        let mm = out[at].sqrt() * grid.node_skin_mm[at];
         out[at] = if mm < band_mm { mm } else { band_mm };
     }
 }
@@ -133,22 +133,22 @@ pub(crate) fn distance_within(
 const ROOM: f32 = 1.4;
 
 /// The nodes that may lie within a band around a segment.
-fn searched(ground: &Ground, a: [f32; 2], b: [f32; 2], band_mm: f32) -> NodeBox {
-    let band = ROOM * band_mm / ground.skin_near([0, 1].map(|i| 0.5 * (a[i] + b[i])));
-    let (columns, rows) = ground.nodes_within(
+fn searched(grid: &ScalpGrid, a: [f32; 2], b: [f32; 2], band_mm: f32) -> NodeBox {
+    let band = ROOM * band_mm / grid.skin_near([0, 1].map(|i| 0.5 * (a[i] + b[i])));
+    let (columns, rows) = grid.nodes_within(
         [0, 1].map(|i| a[i].min(b[i]) - band),
         [0, 1].map(|i| a[i].max(b[i]) + band),
     );
     NodeBox { columns, rows }
 }
 
-fn segment(ground: &Ground, a: [f32; 2], b: [f32; 2], nodes: &NodeBox, squared: &mut [f32]) {
+fn segment(grid: &ScalpGrid, a: [f32; 2], b: [f32; 2], nodes: &NodeBox, squared: &mut [f32]) {
     let (du, dv) = (b[0] - a[0], b[1] - a[1]);
     let inverse = 1.0 / (du * du + dv * dv).max(1e-12);
     for row in nodes.rows.clone() {
-        let [u, v] = ground.node(nodes.columns.start, row);
+        let [u, v] = grid.node(nodes.columns.start, row);
         let pv = v - a[1];
-        let first = row * ground.node_columns;
+        let first = row * grid.node_columns;
         let row = &mut squared[first + nodes.columns.start..first + nodes.columns.end];
         for (column, here) in row.iter_mut().enumerate() {
             // Nodes lie on whole millimetres, so this has no error wherever it begins.
@@ -165,18 +165,18 @@ fn segment(ground: &Ground, a: [f32; 2], b: [f32; 2], nodes: &NodeBox, squared: 
 /// Which nodes of some rows lie inside a closed outline, whose parts follow each other (even-odd, so a
 /// crossing outline is defined: what it encloses twice is outside).
 pub(crate) fn inside_rows(
-    ground: &Ground,
-    outline: &[&Thin],
+    grid: &ScalpGrid,
+    outline: &[&ThinnedLine],
     rows: Range<usize>,
     mask: &mut [bool],
 ) {
-    let columns = ground.node_columns;
+    let columns = grid.node_columns;
     let mut crossings: Vec<Vec<f32>> = vec![Vec::new(); rows.len()];
     let points = || outline.iter().flat_map(|part| &part.0);
     for (&p, &q) in points().zip(points().skip(1).chain(points().take(1))) {
         let (low, high) = (p[1].min(q[1]), p[1].max(q[1]));
-        for row in ground.node_rows_within(low, high) {
-            let v = ground.node(0, row)[1];
+        for row in grid.node_rows_within(low, high) {
+            let v = grid.node(0, row)[1];
             if rows.contains(&row) && (p[1] <= v) != (q[1] <= v) {
                 let t = (v - p[1]) / (q[1] - p[1]);
                 let u = p[0] + t * (q[0] - p[0]);
@@ -189,7 +189,7 @@ pub(crate) fn inside_rows(
     mask[rows.start * columns..rows.end * columns].fill(false);
     for (row, line) in rows.zip(crossings) {
         for span in line.chunks_exact(2) {
-            let at = |u: f32| ground.first_column_from(u);
+            let at = |u: f32| grid.first_column_from(u);
             mask[row * columns + at(span[0])..row * columns + at(span[1])].fill(true);
         }
     }
@@ -222,11 +222,11 @@ pub(crate) fn closed(outline: &[ChartMm]) -> Vec<ChartMm> {
 
 /// Distances to the rim of a [`closed`] outline, positive inside, in mm of skin, exact up to
 /// `band_mm`.
-pub(crate) fn signed(ground: &Ground, outline: &[ChartMm], band_mm: f32) -> Vec<f32> {
-    let line = Thin::new(outline);
-    let mut out = distance(ground, &line, band_mm);
+pub(crate) fn signed(grid: &ScalpGrid, outline: &[ChartMm], band_mm: f32) -> Vec<f32> {
+    let line = ThinnedLine::new(outline);
+    let mut out = distance(grid, &line, band_mm);
     let mut within = vec![false; out.len()];
-    inside_rows(ground, &[&line], 0..ground.node_rows, &mut within);
+    inside_rows(grid, &[&line], 0..grid.node_rows, &mut within);
     for (mm, within) in out.iter_mut().zip(within) {
         *mm = if within { *mm } else { -*mm };
     }

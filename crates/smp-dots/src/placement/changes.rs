@@ -17,12 +17,22 @@ pub struct Change {
 /// between two that stayed.
 const AHEAD: usize = 48;
 
-/// What changed between two lists of dots in the stable order of placement, of which so many are known to
-/// be the same at the beginning and at the end. Whatever lies between the stretches is the same in both.
-pub fn changes(before: &[Dot], after: &[Dot], stayed: [usize; 2]) -> Vec<Change> {
+/// How many dots are known to be equal in two lists, counted from either end. `0` is always true.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnchangedEnds {
+    /// Dots at the beginning.
+    pub first: usize,
+    /// Dots at the end.
+    pub last: usize,
+}
+
+/// What changed between two lists of dots in the stable order of placement. `unchanged` says what need not
+/// be compared; more than the shorter list has is cut off. Whatever lies between the stretches is the same
+/// in both.
+pub fn changes(before: &[Dot], after: &[Dot], unchanged: UnchangedEnds) -> Vec<Change> {
     let shorter = before.len().min(after.len());
-    let first = stayed[0].min(shorter);
-    let last = stayed[1].min(shorter - first);
+    let first = unchanged.first.min(shorter);
+    let last = unchanged.last.min(shorter - first);
     let (before, after) = (&before[..before.len() - last], &after[..after.len() - last]);
     let mut found: Vec<Change> = Vec::new();
     let (mut old, mut new) = (first, first);
@@ -133,7 +143,7 @@ mod tests {
                     _ => after.push(old),
                 }
             }
-            let found = changes(&before, &after, [0; 2]);
+            let found = changes(&before, &after, UnchangedEnds::default());
             let mut list = before.clone();
             follow(&mut list, &found, |at| after[at]);
             assert_eq!(list, after);
@@ -159,7 +169,7 @@ mod tests {
         after[10].tone = 3;
         after.remove(500);
         after.insert(700, dot(5000, 0));
-        let found = changes(&before, &after, [0; 2]);
+        let found = changes(&before, &after, UnchangedEnds::default());
         let sizes: Vec<_> = found
             .iter()
             .map(|c| (c.before.len(), c.after.len()))

@@ -7,7 +7,7 @@
 //! follicles overlap they must be larger: their radius follows the follicles' share of the whole.
 //! Which dots are left out depends on the follicles nearby and on nothing else.
 
-use crate::density::field::Field;
+use crate::density::field::DensityField;
 use crate::placement::follicles::Follicle;
 
 /// Radius of a follicle's circle in units of 1 / sqrt(density of dots and follicles), by the
@@ -21,8 +21,8 @@ const RADIUS: [f32; 17] = [
 const CELL_MM: i32 = 2;
 
 /// The follicles of one head of hair, to be kept clear of.
-pub(crate) struct Beside<'a> {
-    hair: &'a Field,
+pub(crate) struct Clearance<'a> {
+    hair: &'a DensityField,
     follicles: &'a [Follicle],
     columns: usize,
     rows: usize,
@@ -33,9 +33,9 @@ pub(crate) struct Beside<'a> {
     squared: Vec<[i32; 17]>,
 }
 
-impl<'a> Beside<'a> {
+impl<'a> Clearance<'a> {
     #[cold]
-    pub(crate) fn new(hair: &'a Field, follicles: &'a [Follicle]) -> Self {
+    pub(crate) fn new(hair: &'a DensityField, follicles: &'a [Follicle]) -> Self {
         let [columns, rows] = hair.raster.size().map(|texels| texels / CELL_MM as usize);
         let mut beside = Self {
             hair,
@@ -119,21 +119,23 @@ fn squared(per_cm2: usize) -> [i32; 17] {
 #[cfg(test)]
 mod tests {
     use crate::world::{WORLD, World};
-    use crate::{Dot, Field, Follicle, Hair, Pattern, follicles, hair_field, place};
+    use crate::{
+        DensityField, Dot, Follicle, NativeHair, SeededTile, follicles, hair_field, place,
+    };
     use smp_design::{Design, DesignPreset, LossPattern};
 
     impl World {
         /// Dots alone, dots beside hair, and the hair.
         fn dots(&self, design: &Design) -> (Vec<Dot>, Vec<Dot>, Vec<Follicle>) {
-            let field = Field::new(design, &self.head, &self.ground);
-            let hair = hair_field(design, &self.head, || &self.ground).expect("hair");
-            let units = follicles(design, &hair, &mut Pattern::of_hair());
-            let mut pattern = Pattern::built_in();
+            let field = DensityField::new(design, &self.head, &self.grid);
+            let hair = hair_field(design, &self.head, || &self.grid).expect("hair");
+            let units = follicles(design, &hair, &mut SeededTile::of_hair());
+            let mut pattern = SeededTile::built_in();
             let alone = place(design, &field, None, &mut pattern);
-            let there = Hair {
+            let there = NativeHair {
                 field: &hair,
                 follicles: &units,
-                ground: &self.ground,
+                grid: &self.grid,
             };
             let beside = place(design, &field, Some(there), &mut pattern);
             (alone, beside, units)

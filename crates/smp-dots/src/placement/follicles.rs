@@ -3,12 +3,12 @@
 
 use smp_design::Design;
 
-use crate::density::field::Field;
+use crate::density::field::DensityField;
 use crate::density::hair::hair_seed;
 use crate::hash::SeedHash;
 use crate::placement::share::ALL;
-use crate::placement::walk::{Spot, Walk};
-use crate::tile::pattern::Pattern;
+use crate::placement::walk::{FieldWalk, Spot};
+use crate::tile::seeded::SeededTile;
 
 /// How unevenly its units stand, as dots do.
 const UNEVEN: f64 = 0.6;
@@ -35,13 +35,13 @@ pub struct Follicle {
     pub chance: u32,
 }
 
-/// The follicular units of a field of hair. The pattern is [`Pattern::of_hair`]: it takes a seed of its
+/// The follicular units of a field of hair. The pattern is [`SeededTile::of_hair`]: it takes a seed of its
 /// own.
-pub fn follicles(design: &Design, field: &Field, pattern: &mut Pattern) -> Vec<Follicle> {
+pub fn follicles(design: &Design, field: &DensityField, pattern: &mut SeededTile) -> Vec<Follicle> {
     let seed = seed(design);
     pattern.deal(seed, UNEVEN);
     let mut out = Vec::with_capacity(field.expected() as usize + 64);
-    Walk::new(field, pattern, ALL).all(|spot| out.push(follicle(seed, &spot)));
+    FieldWalk::new(field, pattern, ALL).all(|spot| out.push(follicle(seed, &spot)));
     out
 }
 
@@ -79,17 +79,17 @@ mod tests {
     use crate::world::{WORLD, World};
 
     impl World {
-        fn field(&self, pattern: LossPattern, sex: Sex) -> Option<Field> {
+        fn field(&self, pattern: LossPattern, sex: Sex) -> Option<DensityField> {
             let mut design = Design::preset(DesignPreset::Natural, "5eed");
             design.subject.pattern = pattern;
             design.subject.sex = sex;
-            hair_field(&design, &self.head, || &self.ground)
+            hair_field(&design, &self.head, || &self.grid)
         }
 
         fn hair(&self, pattern: LossPattern) -> Vec<Follicle> {
             let design = Design::preset(DesignPreset::Natural, "5eed");
             let field = self.field(pattern, Sex::Man).expect("it shows hair");
-            follicles(&design, &field, &mut Pattern::of_hair())
+            follicles(&design, &field, &mut SeededTile::of_hair())
         }
     }
 

@@ -2,16 +2,16 @@
 
 use smp_design::{Design, MAX_SESSIONS, MAX_ZONES};
 
-use crate::density::field::Field;
-use crate::grid::ground::Ground;
+use crate::density::field::DensityField;
+use crate::grid::scalp_grid::ScalpGrid;
 use crate::hash::SeedHash;
-use crate::placement::changes::replace;
-use crate::placement::clearance::Beside;
+use crate::placement::changes::{UnchangedEnds, replace};
+use crate::placement::clearance::Clearance;
 use crate::placement::dot::Dot;
 use crate::placement::follicles::Follicle;
 use crate::placement::share::{ALL, shares_by_depth};
-use crate::placement::walk::{Spot, Walk};
-use crate::tile::pattern::Pattern;
+use crate::placement::walk::{FieldWalk, Spot};
+use crate::tile::seeded::SeededTile;
 
 /// Diameter and tone at the hairline's edge, as a share of those further in.
 const EDGE_DIAMETER: i32 = 205; // .80 of 256
@@ -19,13 +19,13 @@ const EDGE_TONE: i32 = 179; // .70 of 256
 
 /// Hair that is there, which dots keep clear of.
 #[derive(Clone, Copy, Debug)]
-pub struct Hair<'a> {
+pub struct NativeHair<'a> {
     /// Its density.
-    pub field: &'a Field,
+    pub field: &'a DensityField,
     /// Its units.
     pub follicles: &'a [Follicle],
     /// What both fields lie on.
-    pub ground: &'a Ground,
+    pub grid: &'a ScalpGrid,
 }
 
 /// The dots of a design, block by block, in an order that does not depend on what else is placed.
@@ -36,32 +36,32 @@ pub struct Placement {
     blocks: Vec<usize>,
     ends: Vec<u32>,
     /// The field with room for hair; none where there is no hair.
-    both: Option<Field>,
+    both: Option<DensityField>,
     /// How many dots at both ends have stayed since they were last asked for.
-    stayed: [usize; 2],
+    unchanged: UnchangedEnds,
 }
 
 /// The dots of a design, beside hair where there is any: as many as without, each clear of the
-/// follicles. The pattern takes the design's seed and irregularity, if it had others.
+/// follicles. The tile takes the design's seed and irregularity, if it had others.
 pub fn place(
     design: &Design,
-    field: &Field,
-    hair: Option<Hair<'_>>,
-    pattern: &mut Pattern,
+    field: &DensityField,
+    hair: Option<NativeHair<'_>>,
+    tile: &mut SeededTile,
 ) -> Vec<Dot> {
-    Placement::new(design, field, hair, pattern).dots
+    Placement::new(design, field, hair, tile).dots
 }
 
 impl Placement {
     /// Places every dot of a design.
     pub fn new(
         design: &Design,
-        field: &Field,
-        hair: Option<Hair<'_>>,
-        pattern: &mut Pattern,
+        field: &DensityField,
+        hair: Option<NativeHair<'_>>,
+        tile: &mut SeededTile,
     ) -> Self {
         let mut placement = Self::default();
-        placement.renew(design, field, hair, pattern);
+        placement.renew(design, field, hair, tile);
         placement
     }
 
@@ -69,16 +69,16 @@ impl Placement {
     pub fn renew(
         &mut self,
         design: &Design,
-        field: &Field,
-        hair: Option<Hair<'_>>,
-        pattern: &mut Pattern,
+        field: &DensityField,
+        hair: Option<NativeHair<'_>>,
+        tile: &mut SeededTile,
     ) {
-        self.stayed = [0; 2];
-        self.both = hair.map(|hair| field.with(hair.field, hair.ground));
+        self.unchanged = UnchangedEnds::default();
+        self.both = hair.map(|hair| field.with(hair.field, hair.grid));
         self.blocks = field.treated();
         // Memory that was written to before need not be cleared first.
         let dots = std::mem::take(&mut self.dots);
-        (self.dots, self.ends) = self.run(design, field, hair, pattern, &self.blocks, dots);
+        (self.dots, self.ends) = self.run(design, field, hair, tile, &self.blocks, dots);
     }
 
     /// The dots.
@@ -87,8 +87,12 @@ impl Placement {
     }
 
     /// How many dots at the beginning and at the end are the same as when this was last asked.
-    pub fn stayed(&mut self) -> [usize; 2] {
-        std::mem::replace(&mut self.stayed, [self.dots.len(); 2])
+    pub fn unchanged(&mut self) -> UnchangedEnds {
+        let all = UnchangedEnds {
+            first: self.dots.len(),
+            last: self.dots.len(),
+        };
+        std::mem::replace(&mut self.unchanged, all)
     }
 
     /// Places the dots of some blocks again, in which the field of the same design is another one;
@@ -96,9 +100,9 @@ impl Placement {
     pub fn update(
         &mut self,
         design: &Design,
-        field: &Field,
-        hair: Option<Hair<'_>>,
-        pattern: &mut Pattern,
+        field: &DensityField,
+        hair: Option<NativeHair<'_>>,
+        tile: &mut SeededTile,
         blocks: &[usize],
     ) {
         let (Some(&low), Some(&high)) = (blocks.first(), blocks.last()) else {
@@ -107,11 +111,11 @@ impl Placement {
         if let (Some(both), Some(hair)) = (&mut self.both, &hair) {
             both.scars.clone_from(&field.scars);
             for &block in blocks {
-                both.add_hair(field, hair.field, hair.ground, block);
+                both.add_hair(field, hair.field, hair.grid, block);
             }
         }
         let room = Vec::new();
-        let (fresh, fresh_ends) = self.run(design, field, hair, pattern, blocks, room);
+        let (fresh, fresh_ends) = self.run(design, field, hair, tile, blocks, room);
         // What lies between the blocks stays, what lies behind them is moved once.
         let first = self.blocks.partition_point(|&block| block < low);
         let last = self.blocks.partition_point(|&block| block <= high);
@@ -120,8 +124,14 @@ impl Placement {
                 .map_or(0, |before| self.ends[before] as usize)
         };
         let (from, to) = (begin(first), begin(last));
-        let [before, behind] = self.stayed;
-        self.stayed = [before.min(from), behind.min(self.dots.len() - to)];
+        let UnchangedEnds {
+            first: before,
+            last: behind,
+        } = self.unchanged;
+        self.unchanged = UnchangedEnds {
+            first: before.min(from),
+            last: behind.min(self.dots.len() - to),
+        };
         let mut middle = Vec::with_capacity(to - from + fresh.len());
         let (mut listed, mut ends) = (Vec::new(), Vec::new());
         let (mut at, mut next, mut taken) = (first, 0, 0);
@@ -160,15 +170,15 @@ impl Placement {
     fn run(
         &self,
         design: &Design,
-        field: &Field,
-        hair: Option<Hair<'_>>,
-        pattern: &mut Pattern,
+        field: &DensityField,
+        hair: Option<NativeHair<'_>>,
+        tile: &mut SeededTile,
         blocks: &[usize],
         mut dots: Vec<Dot>,
     ) -> (Vec<Dot>, Vec<u32>) {
-        pattern.deal(SeedHash::new(&design.seed), design.irregularity);
+        tile.deal(SeedHash::new(&design.seed), design.irregularity);
         let placer = Placer::new(design);
-        let beside = hair.map(|hair| Beside::new(hair.field, hair.follicles));
+        let beside = hair.map(|hair| Clearance::new(hair.field, hair.follicles));
         let field = self.both.as_ref().unwrap_or(field);
         let wanted: u64 = blocks
             .iter()
@@ -180,7 +190,7 @@ impl Placement {
             dots.resize(room, Dot::default());
         }
         let mut ends = Vec::with_capacity(blocks.len());
-        let mut walk = Walk::new(field, pattern, placer.last_share());
+        let mut walk = FieldWalk::new(field, tile, placer.last_share());
         let whole = placer.last_share() == ALL && beside.is_none();
         let mut count = 0;
         for &block in blocks {
@@ -199,7 +209,7 @@ impl Placement {
                 here.plain_spots(add);
             } else {
                 here.spots(|spot| {
-                    let clear = |beside: &Beside<'_>| {
+                    let clear = |beside: &Clearance<'_>| {
                         here.suits(&spot, |at| beside.is_clear(at, spot.threshold))
                     };
                     if beside.as_ref().is_none_or(clear) {

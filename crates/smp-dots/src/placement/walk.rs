@@ -1,11 +1,11 @@
 //! The way over a field, block by block: which points of the tile it wants, and where each stands.
 
-use crate::density::field::Field;
-use crate::density::texel::Texel;
-use crate::grid::raster::{Block, TEXELS};
+use crate::density::field::DensityField;
+use crate::density::texel::DensityTexel;
+use crate::grid::chart_raster::{Block, TEXELS};
 use crate::placement::share::ALL;
-use crate::tile::pattern::{Dealt, Pattern};
-use crate::tile::ranked::Cell;
+use crate::tile::ranked::TileCell;
+use crate::tile::seeded::{Dealt, SeededTile};
 
 /// A point of the tile at which the field wants something.
 pub(crate) struct Spot<'a> {
@@ -26,28 +26,28 @@ pub(crate) struct Spot<'a> {
     base_fix: [i32; 2],
 }
 
-/// A field and a pattern, to be walked block by block: the points of the tile whose rank lies below
+/// A field and a tile, to be walked block by block: the points of the tile whose rank lies below
 /// the field's threshold.
-pub(crate) struct Walk<'a> {
-    field: &'a Field,
-    pattern: &'a Pattern,
+pub(crate) struct FieldWalk<'a> {
+    field: &'a DensityField,
+    tile: &'a SeededTile,
     /// So much of what the field wants is walked.
     share: u32,
     offsets: [i32; 256],
-    columns: Vec<Cell>,
-    rows: Vec<Cell>,
+    columns: Vec<TileCell>,
+    rows: Vec<TileCell>,
     /// The row of blocks walked last, and the first block of the next one.
     row: usize,
     row_end: usize,
 }
 
 /// One block of it.
-pub(crate) struct Here<'a> {
-    field: &'a Field,
+pub(crate) struct BlockWalk<'a> {
+    field: &'a DensityField,
     share: u32,
     offsets: &'a [i32; 256],
     block: usize,
-    texels: &'a Block<Texel>,
+    texels: &'a Block<DensityTexel>,
     /// No point of this rank or a higher one is wanted.
     highest: u16,
     /// The points of the tile in it, ranks ascending.
@@ -57,19 +57,19 @@ pub(crate) struct Here<'a> {
     first_id: u32,
 }
 
-impl<'a> Walk<'a> {
-    pub(crate) fn new(field: &'a Field, pattern: &'a Pattern, share: u32) -> Self {
-        let (raster, shift) = (field.raster, pattern.shift());
+impl<'a> FieldWalk<'a> {
+    pub(crate) fn new(field: &'a DensityField, tile: &'a SeededTile, share: u32) -> Self {
+        let (raster, shift) = (field.raster, tile.shift());
         let cells = |count: usize, first: i32, shift: i32| {
             (0..count)
-                .map(|block| Cell::new(block, first, shift))
+                .map(|block| TileCell::new(block, first, shift))
                 .collect()
         };
         Self {
             field,
-            pattern,
+            tile,
             share,
-            offsets: pattern.offsets(),
+            offsets: tile.offsets(),
             columns: cells(raster.columns, raster.u0, shift[0]),
             rows: cells(raster.rows, raster.v0, shift[1]),
             row: 0,
@@ -79,7 +79,7 @@ impl<'a> Walk<'a> {
 
     /// Goes on to a block, at or after the last one.
     #[inline(always)]
-    pub(crate) fn block(&mut self, block: usize) -> Here<'_> {
+    pub(crate) fn block(&mut self, block: usize) -> BlockWalk<'_> {
         // Quicker than a division: most blocks lie in the row of the last one.
         while block >= self.row_end {
             self.row += 1;
@@ -90,14 +90,14 @@ impl<'a> Walk<'a> {
             &self.rows[self.row],
         );
         let tile = [u_cell.tile, v_cell.tile];
-        Here {
+        BlockWalk {
             field: self.field,
             share: self.share,
             offsets: &self.offsets,
             block,
             texels: &self.field.texels[block],
             highest: self.field.highest[block],
-            dealt: self.pattern.cell(tile, u_cell.on_tile, v_cell.on_tile),
+            dealt: self.tile.cell(tile, u_cell.on_tile, v_cell.on_tile),
             origin_fix: [u_cell.origin_fix, v_cell.origin_fix],
             first_id: identity(tile),
         }
@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-impl Here<'_> {
+impl BlockWalk<'_> {
     /// Whether all places suit at which a spot stands, here or in a denser field: so what suits is never
     /// taken back when there are more dots.
     pub(crate) fn suits(&self, spot: &Spot<'_>, suits: impl Fn([i32; 2]) -> bool) -> bool {
@@ -146,14 +146,14 @@ impl Here<'_> {
         );
     }
 
-    /// The same for all of a plain block ([`Field::is_plain`]), in which depth and zone are known: much of
+    /// The same for all of a plain block ([`DensityField::is_plain`]), in which depth and zone are known: much of
     /// the work on each spot is done but once.
     #[inline(always)]
     pub(crate) fn plain_spots(&self, each: impl FnMut(Spot<'_>)) {
         let zone = self.texels[0].zone;
         self.walk(
             ALL,
-            |at, _| Texel {
+            |at, _| DensityTexel {
                 threshold: self.texels[at % TEXELS].threshold,
                 depth: u8::MAX,
                 zone,
@@ -166,7 +166,7 @@ impl Here<'_> {
     fn walk(
         &self,
         share: u32,
-        texel: impl Fn(usize, [i32; 2]) -> Texel,
+        texel: impl Fn(usize, [i32; 2]) -> DensityTexel,
         mut each: impl FnMut(Spot<'_>),
     ) {
         for dealt in self.dealt {

@@ -44,7 +44,7 @@ impl TilePoint {
 
 /// A point of lower rank so close that offsets could bring the two together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Near {
+pub(crate) struct Neighbour {
     /// From the point to this neighbour, 16.16 mm.
     pub(crate) to_fix: [i32; 2],
     /// Tiles from the point's tile to the neighbour's: -1, 0 or 1 in u and v.
@@ -57,7 +57,7 @@ pub(crate) struct Near {
 pub struct Tile {
     points: Vec<TilePoint>,
     first: Vec<u16>,
-    near: Vec<Near>,
+    near: Vec<Neighbour>,
 }
 
 const ASSET: &[u8] = include_bytes!("../../assets/tile.bin");
@@ -121,7 +121,7 @@ impl Tile {
     }
 
     /// Points of lower rank that an offset of this one must not run into.
-    pub(crate) fn near(&self, point: &TilePoint) -> &[Near] {
+    pub(crate) fn near(&self, point: &TilePoint) -> &[Neighbour] {
         let first = usize::from(point.near_first);
         &self.near[first..first + usize::from(point.near_count)]
     }
@@ -161,7 +161,7 @@ const CHANCE: i32 = 572;
 /// and a tone that make up for theirs: so every patch of a few mm holds as many large and dark dots
 /// as the next, in every beginning of the order. Chance alone would gather them in clouds, and a
 /// shaved head would look blotchy from arm's length.
-fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
+fn link(ranked: &mut [TilePoint]) -> Vec<Neighbour> {
     const SIDE: i32 = STEPS as i32;
     let mut links = Vec::new();
     // Places in steps of the tile: squares fit in 32 bits.
@@ -173,7 +173,7 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
     for (&(first, count, away), end) in LINK_CELLS.iter().zip(ends.chain([ranked.len()])) {
         let cell_of = |place: [i32; 2]| place.map(|v| v * count / SIDE);
         let at = |[x, y]: [i32; 2]| (y * count + x) as usize;
-        let mut cells = Cells::new((count * count) as usize, ranked.len());
+        let mut cells = RankChains::new((count * count) as usize, ranked.len());
         for (rank, place) in places.iter().enumerate().take(first) {
             cells.push(at(cell_of(*place)), rank);
         }
@@ -214,7 +214,7 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
                             && rank >= FIRST_LINKED
                             && links.len() - begin < MOST_LINKS
                         {
-                            links.push(Near {
+                            links.push(Neighbour {
                                 to_fix: to.map(|v| v * STEP_FIX),
                                 tiles: tiles.map(|t| t as i8),
                                 rank: other,
@@ -237,7 +237,7 @@ fn link(ranked: &mut [TilePoint]) -> Vec<Near> {
 }
 
 /// Ranks by cell, in the order in which they came: chains, which need no memory of their own each.
-struct Cells {
+struct RankChains {
     first: Vec<u16>,
     last: Vec<u16>,
     /// By rank, the one that came after it.
@@ -247,7 +247,7 @@ struct Cells {
 /// The end of a chain.
 const NONE: u16 = u16::MAX;
 
-impl Cells {
+impl RankChains {
     fn new(cells: usize, ranks: usize) -> Self {
         Self {
             first: vec![NONE; cells],
@@ -274,7 +274,7 @@ pub(crate) fn squared(v: [i32; 2]) -> i64 {
 
 /// Where on the tile a column, or a row, of blocks lies. Blocks of the field and cells of the tile are
 /// the same squares of the chart.
-pub(crate) struct Cell {
+pub(crate) struct TileCell {
     /// Of the tile's columns, or rows, of cells.
     pub(crate) on_tile: usize,
     /// Of the tiles, seen from the middle of the chart.
@@ -283,7 +283,7 @@ pub(crate) struct Cell {
     pub(crate) origin_fix: i32,
 }
 
-impl Cell {
+impl TileCell {
     pub(crate) fn new(block: usize, first_mm: i32, shift: i32) -> Self {
         let cell = first_mm.div_euclid(CELL_MM) + block as i32 + shift;
         let tile = cell.div_euclid(CELLS as i32);

@@ -52,6 +52,15 @@ const INSIDE: f32 = 0.12;
 /// at the power of 32 for 10 degrees, and of 8 for 20.
 const TILT: [f32; 2] = [-0.13, 0.19];
 
+/// The colour of a head of long hair.
+#[derive(Clone, Copy, Debug)]
+pub struct HairDye {
+    /// Reflectance of a hair that is not white.
+    pub colour: Linear,
+    /// Share of the hairs that are white, 0 to 1.
+    pub grey: f32,
+}
+
 /// Long hair on one head.
 #[derive(Clone, Debug, Default)]
 pub struct Strands {
@@ -77,23 +86,25 @@ impl Strands {
         self.points.is_empty()
     }
 
-    /// Grows hair of a length from follicles: combed on the mean head, then carried to `head`. Of its hairs a
-    /// share is white, the others have a colour.
+    /// Grows hair of `length_mm` from follicles: combed on the mean head, then carried to `head`.
     pub fn new(
         follicles: &[Follicle],
         mean: &Head,
         head: &Head,
         length_mm: f32,
-        (colour, grey): (Linear, f32),
+        dye: HairDye,
     ) -> Self {
         let mut points = Vec::with_capacity(follicles.len() / UNITS as usize * POINTS);
         let kept = follicles
             .iter()
             .filter(|f| f.depth > STRAYS && f.chance.is_multiple_of(UNITS));
         for follicle in kept {
-            strand(follicle, mean, head, length_mm, grey, &mut points);
+            strand(follicle, mean, head, length_mm, dye.grey, &mut points);
         }
-        Self { points, colour }
+        Self {
+            points,
+            colour: dye.colour,
+        }
     }
 
     /// Draws every ribbon into a depth picture; `put` gets the samples at which hair is nearest, with its

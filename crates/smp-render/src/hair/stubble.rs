@@ -11,9 +11,9 @@ use smp_shade::Linear;
 use crate::pigment::ink::Ink;
 use crate::raster::depth::Depth;
 use crate::raster::view::{View, cross, dot, unit};
-use crate::splat::sight::{ALWAYS, SeenDot, is_behind};
+use crate::splat::seen::{ALWAYS, SeenDot, is_behind};
 use crate::splat::stamp::Ellipse;
-use crate::splat::stamps::Kept;
+use crate::splat::stamp_cache::CachedStamp;
 
 /// Half the width of a shaved hair with the dark ring of its follicle around the shaft, mm: shafts
 /// are .06-.14 mm wide (means .06-.08), what is seen of a shaved one is wider. Judgement.
@@ -175,6 +175,6 @@ fn rod(
         ink: scene.ink,
         after: ALWAYS,
         blur: 0,
-        kept: Kept::NOT,
+        kept: CachedStamp::NOT,
     }
 }

@@ -1,6 +1,6 @@
 //! The layers of a lit head: light out of the skin, light off it, and the head's share of each pixel.
 
-use crate::studio::background::Behind;
+use crate::studio::background::StudioBackground;
 
 /// What the head's pixels are made of.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +26,7 @@ impl Layers {
 
     /// Puts a pixel's light down; `behind` fills what the head leaves of the pixel.
     #[inline(always)]
-    pub(crate) fn put(&mut self, at: usize, lit: Sample, behind: &Behind) {
+    pub(crate) fn put(&mut self, at: usize, lit: PixelLight, behind: &StudioBackground) {
         self.here[at] = true;
         self.skin[at] = lit.skin;
         self.over[at] = lit.gloss;
@@ -38,7 +38,7 @@ impl Layers {
     /// What stands behind, at the outline and where the neck fades into it.
     #[cold]
     #[inline(never)]
-    fn put_share(&mut self, at: usize, lit: Sample, behind: &Behind) {
+    fn put_share(&mut self, at: usize, lit: PixelLight, behind: &StudioBackground) {
         let light = behind.light(at);
         let over = |i: usize| lit.gloss[i] + (1.0 - lit.share) * light[i];
         self.over[at] = [over(0), over(1), over(2)];
@@ -50,7 +50,7 @@ impl Layers {
 
 /// The light of one place of the head, or of what a pixel shows of it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Sample {
+pub(crate) struct PixelLight {
     /// Out of the skin.
     pub(crate) skin: [f32; 3],
     /// Off its surface.
@@ -59,7 +59,7 @@ pub(crate) struct Sample {
     pub(crate) share: f32,
 }
 
-impl Sample {
+impl PixelLight {
     /// A place of long hair: it covers skin and pigment.
     #[inline(always)]
     pub(crate) fn of_hair(light: [f32; 3]) -> Self {

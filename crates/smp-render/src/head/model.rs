@@ -3,7 +3,7 @@
 use smp_scalp::Head;
 use smp_shade::Linear;
 
-use crate::head::layers::Sample;
+use crate::head::layers::PixelLight;
 use crate::raster::view::{View, unit};
 use crate::studio::light::{Rig, light};
 
@@ -18,16 +18,22 @@ fn neck(y_mm: f32) -> f32 {
 }
 
 /// A head before a camera, in a skin.
-pub(crate) struct Model<'a> {
+pub(crate) struct LitHead<'a> {
     pub(crate) head: &'a Head,
     pub(crate) view: &'a View,
     pub(crate) albedo: Linear,
     pub(crate) rig: &'a Rig,
 }
 
-impl Model<'_> {
+impl LitHead<'_> {
     /// The light of a place of the head, whose reflectance is `even` times the skin's.
-    pub(crate) fn sample(&self, place: [f32; 3], normal: [f32; 3], open: f32, even: f32) -> Sample {
+    pub(crate) fn sample(
+        &self,
+        place: [f32; 3],
+        normal: [f32; 3],
+        open: f32,
+        even: f32,
+    ) -> PixelLight {
         let normal = self.view.turn(normal);
         let eye = unit(self.view.place(place));
         // The lamps' frame has y up and z to the viewer.
@@ -40,7 +46,7 @@ impl Model<'_> {
         let share = neck(place[1]);
         let skin = |i: usize| self.albedo.0[i] * lit.diffuse[i] * even * share;
         let gloss = |i: usize| lit.gloss[i] * share;
-        Sample {
+        PixelLight {
             skin: [skin(0), skin(1), skin(2)],
             gloss: [gloss(0), gloss(1), gloss(2)],
             share,

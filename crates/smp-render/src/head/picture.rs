@@ -10,16 +10,16 @@ use smp_scalp::Head;
 use smp_shade::Linear;
 
 use crate::hair::strands::{StrandScene, Strands};
-use crate::head::layers::{Layers, Sample};
-use crate::head::model::Model;
+use crate::head::layers::{Layers, PixelLight};
+use crate::head::model::LitHead;
 use crate::head::rest::{Shader, relief_at};
 use crate::head::turning::{Turning, Vertices};
 use crate::pigment::planes::Planes;
-use crate::pigment::planes::rows::Line;
+use crate::pigment::planes::rows::RowBuffer;
 use crate::raster::depth::Depth;
 use crate::raster::tables::Tables;
 use crate::raster::view::{Rect, View};
-use crate::studio::background::{Backdrop, Behind};
+use crate::studio::background::{Backdrop, StudioBackground};
 use crate::studio::light::Lighting;
 
 /// How a head is shown.
@@ -43,7 +43,7 @@ pub struct HeadPicture {
     height: usize,
     samples: usize,
     depth: Depth,
-    behind: Behind,
+    behind: StudioBackground,
     layers: Layers,
     /// Light of long hair, by sample; of an older picture where no ribbon is.
     hair: Vec<[f32; 3]>,
@@ -74,7 +74,7 @@ impl HeadPicture {
         self.pixels.clone_from(&self.behind.pixels);
         self.layers
             .clear(self.width * self.height, self.behind.is_clear());
-        let model = Model {
+        let model = LitHead {
             head,
             view: &view,
             albedo: look.albedo,
@@ -97,7 +97,7 @@ impl HeadPicture {
                 turning: true,
             };
             strands.draw(&mut self.depth, &scene, &mut |at, light| {
-                layers.put(at, Sample::of_hair(light), behind);
+                layers.put(at, PixelLight::of_hair(light), behind);
             });
         } else {
             let depth = &mut self.depth;
@@ -143,7 +143,7 @@ impl HeadPicture {
         let all = self.painted.union(inked);
         let changed = if touched { inked } else { all };
         self.painted = if touched { all } else { inked };
-        let mut line = Line::default();
+        let mut line = RowBuffer::default();
         let mut spans = planes.into_iter().flat_map(|planes| planes.spans().iter());
         let mut next = spans.next();
         for y in changed.y..changed.y + changed.height {
@@ -170,7 +170,7 @@ impl HeadPicture {
 
     /// Finishes some pixels of a row of densities.
     #[inline(never)]
-    fn dye(&mut self, planes: &Planes, row: u32, span: Range<usize>, line: &mut Line) {
+    fn dye(&mut self, planes: &Planes, row: u32, span: Range<usize>, line: &mut RowBuffer) {
         let rect = planes.rect();
         planes.light(row, span.clone(), line);
         let first = (rect.y + row) as usize * self.width + rect.x as usize;

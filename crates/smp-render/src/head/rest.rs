@@ -1,17 +1,17 @@
 //! The head at rest: lit sample by sample, its outline averaged, its skin a little uneven.
 
-use crate::head::layers::{Layers, Sample};
-use crate::head::model::Model;
+use crate::head::layers::{Layers, PixelLight};
+use crate::head::model::LitHead;
 use crate::raster::depth::{Depth, NOTHING, RIBBON, weights};
 use crate::raster::noise::{mottle, relief};
 use crate::raster::view::dot;
-use crate::studio::background::Behind;
+use crate::studio::background::StudioBackground;
 
 /// Samples of one pixel whose depths differ by less, mm, lie on one smooth piece of the head.
 const SMOOTH_MM: f32 = 0.8;
 
 pub(crate) struct Shader<'a> {
-    pub(crate) model: &'a Model<'a>,
+    pub(crate) model: &'a LitHead<'a>,
     pub(crate) depth: &'a Depth,
     /// Light of long hair, by sample.
     pub(crate) hair: &'a [[f32; 3]],
@@ -28,7 +28,7 @@ pub(crate) fn relief_at(px_per_mm: f32) -> f32 {
 
 impl Shader<'_> {
     /// Lights every pixel.
-    pub(crate) fn draw(&self, behind: &Behind, layers: &mut Layers) {
+    pub(crate) fn draw(&self, behind: &StudioBackground, layers: &mut Layers) {
         let [width, height] = [self.depth.width(), self.depth.height()].map(|v| v / self.samples);
         for at in 0..width * height {
             let lit = self.pixel(at % width, at / width);
@@ -38,18 +38,18 @@ impl Shader<'_> {
         }
     }
 
-    fn pixel(&self, x: usize, y: usize) -> Sample {
+    fn pixel(&self, x: usize, y: usize) -> PixelLight {
         let s = self.samples;
         let wide = self.depth.width();
         let triangle = |i: usize| self.depth.triangle[(y * s + i / s) * wide + x * s + i % s];
         let count = s * s;
         if (0..count).all(|i| triangle(i) == NOTHING) {
-            return Sample::default();
+            return PixelLight::default();
         }
         if (0..count).all(|i| triangle(i) < RIBBON) && self.is_smooth(x, y) {
             return self.sample(triangle(count / 2), x * s + s / 2, y * s + s / 2);
         }
-        let mut sum = Sample::default();
+        let mut sum = PixelLight::default();
         for i in (0..count).filter(|&i| triangle(i) != NOTHING) {
             let lit = self.sample(triangle(i), x * s + i % s, y * s + i / s);
             for c in 0..3 {
@@ -77,9 +77,9 @@ impl Shader<'_> {
         far - near < SMOOTH_MM
     }
 
-    fn sample(&self, triangle: u32, sx: usize, sy: usize) -> Sample {
+    fn sample(&self, triangle: u32, sx: usize, sy: usize) -> PixelLight {
         if triangle == RIBBON {
-            return Sample::of_hair(self.hair[sy * self.depth.width() + sx]);
+            return PixelLight::of_hair(self.hair[sy * self.depth.width() + sx]);
         }
         let head = self.model.head;
         let corners = head.triangles()[triangle as usize].map(|i| i as usize);

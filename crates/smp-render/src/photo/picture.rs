@@ -8,7 +8,7 @@ use smp_shade::Linear;
 use crate::photo::grain::Grain;
 use crate::photo::tint::Tint;
 use crate::pigment::planes::Planes;
-use crate::pigment::planes::rows::Line;
+use crate::pigment::planes::rows::RowBuffer;
 use crate::raster::view::Rect;
 
 /// Writes how much of some columns of a row is treated skin, 255 is all.
@@ -165,7 +165,7 @@ impl Tint {
         skin_of: SkinOf<'_>,
     ) {
         let rect = planes.rect();
-        let (mut line, mut skin) = (Line::default(), Vec::new());
+        let (mut line, mut skin) = (RowBuffer::default(), Vec::new());
         for (row, span) in planes.spans().iter() {
             planes.light(row, span.clone(), &mut line);
             let (x, y) = (rect.x + span.start as u32, rect.y + row);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// One bit a cell.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Marks {
+pub(super) struct CellMask {
     columns: usize,
     /// Words a row.
     words: usize,
@@ -14,7 +14,7 @@ pub(super) struct Marks {
     end: usize,
 }
 
-impl Marks {
+impl CellMask {
     /// A grid without marks.
     pub(super) fn clear(&mut self, columns: usize, rows: usize) {
         self.columns = columns;
@@ -140,7 +140,7 @@ impl Marks {
 mod tests {
     use super::*;
 
-    fn has(marks: &Marks, column: usize, row: usize) -> bool {
+    fn has(marks: &CellMask, column: usize, row: usize) -> bool {
         marks.runs(row).any(|run| run.contains(&column))
     }
 
@@ -148,7 +148,7 @@ mod tests {
     fn marks_are_found_and_widened_as_plain_lists_are() {
         arbtest::arbtest(|u| {
             let (columns, rows) = (u.int_in_range(2..=200)?, u.int_in_range(2..=9)?);
-            let mut marks = Marks::default();
+            let mut marks = CellMask::default();
             marks.clear(columns, rows);
             let mut plain = vec![vec![false; columns]; rows];
             for _ in 0..u.int_in_range(0..=12)? {
@@ -162,7 +162,7 @@ mod tests {
                 }
             }
             let reach = u.int_in_range(0..=4)?;
-            let (mut along, mut across) = (Marks::default(), Marks::default());
+            let (mut along, mut across) = (CellMask::default(), CellMask::default());
             along.widen_along(&marks, reach);
             across.widen_across(&along, reach);
             for y in 0..rows {

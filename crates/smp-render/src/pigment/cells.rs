@@ -31,7 +31,7 @@ pub(super) fn halo_cells(halo_px: f32, cell_px: f32) -> f32 {
 }
 
 /// Where the area of a dot goes.
-pub(super) struct Cells {
+pub(super) struct NearestCells {
     /// Column and row of the first of the four, and its place in the grid.
     pub(super) corner: [usize; 2],
     pub(super) first: usize,
@@ -39,7 +39,7 @@ pub(super) struct Cells {
     pub(super) area: f32,
 }
 
-impl Cells {
+impl NearestCells {
     /// What each of the four gets of a weight.
     #[inline(always)]
     pub(super) fn shares(&self, columns: usize, weight: f32) -> [(usize, f32); 4] {

@@ -7,7 +7,7 @@
 //! core, drawn sharply, and a halo: light that entered the skin beside a dot and came out through
 //! it. The halo is a blurred low-resolution map; it darkens the skin between the dots.
 
-use crate::pigment::cells::{Cells, LEAST, STEP, cell_px, halo_cells, halo_px, in_steps};
+use crate::pigment::cells::{LEAST, NearestCells, STEP, cell_px, halo_cells, halo_px, in_steps};
 use crate::pigment::coverage::covered;
 use crate::pigment::flush::{FLUSH_FULL, FLUSH_MM, Flush};
 use crate::pigment::ink::Ink;
@@ -15,12 +15,47 @@ use crate::pigment::ink_plane::InkPlane;
 use crate::pigment::spans::{Reached, Spans};
 use crate::raster::blur::{blur, blur_across, gaussian, gaussian_reach};
 use crate::raster::view::Rect;
-use crate::splat::sight::{SeenDot, Sight};
+use crate::splat::seen::{SeenDot, SeenDots};
 use crate::splat::stamp::{Fineness, Stamp};
 
 mod refill;
 pub(crate) mod rows;
 mod unspread;
+
+/// The dots of a picture of which the first sessions are shown.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownDots<'a> {
+    /// What the camera sees of all sessions.
+    pub seen: &'a SeenDots,
+    /// How many sessions are shown; 0 is what was there before all of them.
+    pub sessions: u8,
+}
+
+impl<'a> ShownDots<'a> {
+    #[inline(always)]
+    fn dots(self) -> impl Iterator<Item = &'a SeenDot> {
+        let seen = self.seen.seen().iter();
+        seen.filter(move |dot| dot.after <= self.sessions)
+    }
+}
+
+/// A part of a picture. Strips of one picture meet without a seam.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    /// Pixels of the picture.
+    pub rect: Rect,
+    /// Pixels per mm, of the whole picture.
+    pub px_per_mm: f32,
+}
+
+/// How large and how sharp a picture shows the head.
+#[derive(Clone, Copy, Debug)]
+pub struct PictureScale {
+    /// Pixels per mm.
+    pub px_per_mm: f32,
+    /// The strongest blur, sigma in px; 0 where all is sharp.
+    pub blur_px: f32,
+}
 
 /// The densities of one rectangle of the picture.
 #[derive(Clone, Debug, Default)]
@@ -50,13 +85,15 @@ pub struct Planes {
 
 impl Planes {
     /// The smallest rectangle that holds everything that the dots of the first `shown` sessions
-    /// darken in a picture of this size, so many px per mm, that no blur stronger than so many px softens.
+    /// darken in a picture of `size`, width and height in px; empty where nothing is.
     pub fn reach(
-        (seen, shown): (&[SeenDot], u8),
+        seen: &[SeenDot],
+        shown: u8,
         flush: &Flush,
-        (px_per_mm, blur_px): (f32, f32),
+        scale: PictureScale,
         size: (u32, u32),
     ) -> Rect {
+        let PictureScale { px_per_mm, blur_px } = scale;
         let mut min = [f32::MAX; 2];
         let mut max = [f32::MIN; 2];
         let mut largest = 0.0f32;
@@ -80,18 +117,19 @@ impl Planes {
         Rect::around(min, max, margin, size.0, size.1)
     }
 
-    /// Fills the densities of one rectangle with the first `shown` sessions. `px_per_mm` is that of the
-    /// whole picture, so that strips of one picture meet without a seam.
+    /// Fills the densities of a window of the picture with what is shown; `inks` are those that the dots
+    /// name by their place in the list, a dot of any other ink is left out.
     pub fn fill(
         &mut self,
-        (sight, shown): (&Sight, u8),
+        shown: ShownDots<'_>,
         inks: &[Ink],
         flush: &Flush,
         fineness: Fineness,
-        (rect, px_per_mm): (Rect, f32),
+        window: Window,
     ) {
-        let halo_px = halo_px(px_per_mm, sight.blur_px());
-        self.prepare(inks, rect, (px_per_mm, halo_px));
+        let Window { rect, px_per_mm } = window;
+        let halo_px = halo_px(px_per_mm, shown.seen.blur_px());
+        self.prepare(inks, window, halo_px);
         self.flush = *flush;
         let strongest = flush.strongest();
         self.slope = flush.raised_mm * px_per_mm / (strongest.max(1e-3) * self.cell_px);
@@ -102,14 +140,14 @@ impl Planes {
         let halo_reach = 4.0 * halo_px + 4.0;
         let (left, top) = (rect.x as f32, rect.y as f32);
         let (right, bottom) = (left + rect.width as f32, top + rect.height as f32);
-        for dot in sight.seen().iter().filter(|dot| dot.after <= shown) {
+        for dot in shown.dots() {
             let reach = halo_reach + 2.0 * dot.ellipse.major_px;
             let [x, y] = dot.at;
             if x + reach < left || y + reach < top || x - reach > right || y - reach > bottom {
                 continue;
             }
             self.add_halo(dot);
-            self.add_core(sight, dot, fineness);
+            self.add_core(shown.seen, dot, fineness);
             let fresh = flush.of_session(dot.after);
             if fresh > 0.0 {
                 self.add_redness(dot, fresh / strongest);
@@ -128,7 +166,8 @@ impl Planes {
         self.rect
     }
 
-    fn prepare(&mut self, inks: &[Ink], rect: Rect, (px_per_mm, halo_px): (f32, f32)) {
+    fn prepare(&mut self, inks: &[Ink], window: Window, halo_px: f32) {
+        let Window { rect, px_per_mm } = window;
         self.rect = rect;
         self.unspread = false;
         self.cell_px = cell_px(px_per_mm);
@@ -179,7 +218,7 @@ impl Planes {
 
     /// The four cells nearest to a dot, and its area in cells; none off the grid.
     #[inline(always)]
-    fn cells_of(&self, dot: &SeenDot) -> Option<Cells> {
+    fn cells_of(&self, dot: &SeenDot) -> Option<NearestCells> {
         let e = dot.ellipse;
         let area = std::f32::consts::PI * e.major_px * e.major_px * e.flat;
         let per_px = 1.0 / self.cell_px;
@@ -193,7 +232,7 @@ impl Planes {
             )
         };
         let ((x, fx), (y, fy)) = (on(0), on(1));
-        (x < self.columns - 1 && y < self.rows - 1).then(|| Cells {
+        (x < self.columns - 1 && y < self.rows - 1).then(|| NearestCells {
             corner: [x, y],
             first: y * self.columns + x,
             part: [fx, fy],
@@ -201,11 +240,11 @@ impl Planes {
         })
     }
 
-    fn add_core(&mut self, sight: &Sight, dot: &SeenDot, fineness: Fineness) {
+    fn add_core(&mut self, seen: &SeenDots, dot: &SeenDot, fineness: Fineness) {
         let Some(plane) = self.inks.get_mut(usize::from(dot.ink)) else {
             return;
         };
-        let drawn = sight.stamp(dot, &mut self.stamp, fineness);
+        let drawn = seen.stamp(dot, &mut self.stamp, fineness);
         plane.add(&drawn, dot.tone, self.rect);
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::pigment::cell_mask::Marks;
+use crate::pigment::cell_mask::CellMask;
 use crate::raster::view::Rect;
 
 /// Some stretches of rows of a rectangle.
@@ -38,8 +38,8 @@ impl Spans {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reached {
     /// Cells whose area changed, and where it was blurred to along the rows and across them.
-    pub(super) area: Marks,
-    pub(super) along: Marks,
-    pub(super) halo: Marks,
+    pub(super) area: CellMask,
+    pub(super) along: CellMask,
+    pub(super) halo: CellMask,
     pub(super) spans: Spans,
 }

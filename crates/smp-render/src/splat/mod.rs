@@ -2,7 +2,7 @@
 
 pub(crate) mod roots;
 pub(crate) mod round;
-pub(crate) mod sight;
+pub(crate) mod seen;
 pub(crate) mod soft;
 pub(crate) mod stamp;
-pub(crate) mod stamps;
+pub(crate) mod stamp_cache;

@@ -1,6 +1,6 @@
 //! Dots where they sit in the skin of one head: looked up once, and again only where an edit changed them.
 
-use smp_dots::{Change, Dot, changes, follow};
+use smp_dots::{Change, Dot, UnchangedEnds, changes, follow};
 use smp_scalp::Head;
 
 /// Ways in which a round of needles may be turned.
@@ -36,19 +36,20 @@ impl Roots {
     /// Looks up every dot; `zone_of` tells its zone.
     pub fn new(dots: &[Dot], head: &Head, zone_of: impl Fn(&Dot) -> u8) -> Self {
         let mut roots = Self::default();
-        roots.update((dots, [0; 2]), head, zone_of);
+        roots.update(dots, UnchangedEnds::default(), head, zone_of);
         roots
     }
 
     /// Takes another list of dots on the same head, and tells what changed. Both are in the stable order
-    /// of placement, and the zones are the same; so many dots have stayed at the beginning and at the end.
+    /// of placement, and the zones are the same; `unchanged` says what both lists have in common.
     pub fn update(
         &mut self,
-        (dots, stayed): (&[Dot], [usize; 2]),
+        dots: &[Dot],
+        unchanged: UnchangedEnds,
         head: &Head,
         zone_of: impl Fn(&Dot) -> u8,
     ) -> Vec<Change> {
-        let found = changes(&self.of, dots, stayed);
+        let found = changes(&self.of, dots, unchanged);
         follow(&mut self.of, &found, |at| dots[at]);
         follow(&mut self.rooted, &found, |at| {
             RootedDot::new(&dots[at], head, zone_of(&dots[at]))
@@ -90,15 +91,15 @@ impl RootedDot {
 mod tests {
     use super::*;
     use smp_design::{Design, DesignPreset};
-    use smp_dots::{Field, Ground, Pattern, place};
+    use smp_dots::{DensityField, ScalpGrid, SeededTile, place};
 
     #[test]
     fn an_edit_roots_what_a_fresh_look_up_would() {
         let head = Head::built_in();
-        let ground = Ground::new(&head);
-        let mut pattern = Pattern::built_in();
+        let ground = ScalpGrid::new(&head);
+        let mut pattern = SeededTile::built_in();
         let mut dots = |design: &Design| {
-            let field = Field::new(design, &head, &ground);
+            let field = DensityField::new(design, &head, &ground);
             place(design, &field, None, &mut pattern)
         };
         let mut design = Design::preset(DesignPreset::Natural, "5eed");
@@ -115,7 +116,7 @@ mod tests {
         for edit in edits {
             edit(&mut design);
             let dots = dots(&design);
-            roots.update((&dots, [0; 2]), &head, |_| 0);
+            roots.update(&dots, UnchangedEnds::default(), &head, |_| 0);
             assert_eq!(roots.dots(), Roots::new(&dots, &head, |_| 0).dots());
         }
     }

@@ -7,7 +7,7 @@ const STEPS: usize = 1024;
 
 /// The backdrop of one size and kind, drawn once.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Behind {
+pub(crate) struct StudioBackground {
     of: Option<(usize, usize, Backdrop)>,
     /// The gradient in linear light.
     light: Vec<[f32; 3]>,
@@ -15,7 +15,7 @@ pub(crate) struct Behind {
     pub(crate) pixels: Vec<u8>,
 }
 
-impl Behind {
+impl StudioBackground {
     /// Draws the backdrop when its size or kind is new; says whether it is the same as before.
     pub(crate) fn draw(&mut self, width: usize, height: usize, backdrop: Backdrop) -> bool {
         let of = Some((width, height, backdrop));

@@ -133,7 +133,7 @@ const WRAP: [f32; 3] = [0.30, 0.20, 0.14];
 const GLOSS: f32 = 0.55;
 
 /// Light on one place.
-pub(crate) struct Lit {
+pub(crate) struct Illumination {
     /// Multiplies the albedo.
     pub(crate) diffuse: [f32; 3],
     /// Added after pigment.
@@ -142,7 +142,7 @@ pub(crate) struct Lit {
 
 /// Lights a place; `normal` and `to_eye` are unit vectors (x right, y up, z to the viewer),
 /// `open` is the ambient occlusion, 1 open to 0 shut.
-pub(crate) fn light(rig: &Rig, normal: [f32; 3], to_eye: [f32; 3], open: f32) -> Lit {
+pub(crate) fn light(rig: &Rig, normal: [f32; 3], to_eye: [f32; 3], open: f32) -> Illumination {
     // Light bounces inside a hollow as well: skin is no black velvet.
     let open = HOLLOW + (1.0 - HOLLOW) * open;
     let up = 0.5 + 0.5 * normal[1];
@@ -164,7 +164,7 @@ pub(crate) fn light(rig: &Rig, normal: [f32; 3], to_eye: [f32; 3], open: f32) ->
             }
         }
     }
-    Lit { diffuse, gloss }
+    Illumination { diffuse, gloss }
 }
 
 /// `v.max(0.0)`, which is a call in wasm.

@@ -3,7 +3,7 @@
 
 use image::{Rgba, RgbaImage};
 use smp_design::{ChartMm, Design, DesignPreset, Zone, ZoneKind};
-use smp_dots::{Dot, Ground, TILE_MM, Tile};
+use smp_dots::{Dot, ScalpGrid, TILE_MM, Tile};
 use smp_engine::Scene;
 use smp_scalp::hairline_points;
 
@@ -138,7 +138,7 @@ pub(crate) fn densities() -> Outcome<Sheet> {
     })
     .to_vec();
     let mut scene = Scene::new(design);
-    let ground = Ground::new(scene.head());
+    let ground = ScalpGrid::new(scene.head());
     let placed = Counted::new(&scene);
     let (low, high) = (at(-150.0, -125.0), at(150.0, 175.0));
     let mut sheet = Sheet::default();

@@ -4,58 +4,53 @@
 //! Cores and cells are sums of whole steps, so a dot is taken away exactly. What is blurred from the
 //! cells is summed up in the order of a whole filling.
 
-use super::Planes;
-use crate::pigment::cell_mask::Marks;
+use super::{Planes, ShownDots};
+use crate::pigment::cell_mask::CellMask;
 use crate::pigment::cells::{LEAST_CELL_PX, STEP, in_steps};
 use crate::pigment::spans::Reached;
 use crate::raster::blur::{across, along};
-use crate::splat::sight::{Edit, SeenDot, Sight};
+use crate::splat::seen::{Edit, SeenDot};
 use crate::splat::stamp::Fineness;
 
 impl Planes {
-    /// Brings the densities up to date with an edit of the first `shown` sessions of a sight; the rest is as
-    /// it was filled. False where all must be filled anew: the densities are no longer to be used then.
-    pub fn refill(
-        &mut self,
-        (sight, shown): (&Sight, u8),
-        edit: &Edit,
-        fineness: Fineness,
-    ) -> bool {
+    /// Brings the densities up to date with an edit of what is shown; the rest is as it was
+    /// filled. False where all must be filled anew: the densities are no longer to be used then.
+    pub fn refill(&mut self, shown: ShownDots<'_>, edit: &Edit, fineness: Fineness) -> bool {
         // Redness spreads far; at this scale a core is as wide as its halo.
         if !self.red.is_empty() || self.cell_px <= LEAST_CELL_PX {
             return false;
         }
         let mut reached = std::mem::take(&mut self.reached);
-        let done = self.refill_marked((sight, shown), edit, fineness, &mut reached);
+        let done = self.refill_marked(shown, edit, fineness, &mut reached);
         self.reached = reached;
         done.is_some()
     }
 
     fn refill_marked(
         &mut self,
-        (sight, shown): (&Sight, u8),
+        shown: ShownDots<'_>,
         edit: &Edit,
         fineness: Fineness,
         reached: &mut Reached,
     ) -> Option<()> {
         reached.area.clear(self.columns, self.rows);
-        for dot in edit.gone.iter().filter(|dot| dot.after <= shown) {
+        for dot in edit.gone.iter().filter(|dot| dot.after <= shown.sessions) {
             self.mark(dot, &mut reached.area, u32::wrapping_sub)?;
             let plane = self.inks.get_mut(usize::from(dot.ink))?;
             plane.dots = plane.dots.checked_sub(1)?;
-            let drawn = sight.stamp(dot, &mut self.stamp, fineness);
+            let drawn = shown.seen.stamp(dot, &mut self.stamp, fineness);
             if plane.dots == 0 || !plane.take(&drawn, dot.tone, self.rect) {
                 return None;
             }
         }
-        for dot in edit.come.iter().filter(|dot| dot.after <= shown) {
+        for dot in edit.come.iter().filter(|dot| dot.after <= shown.sessions) {
             self.mark(dot, &mut reached.area, u32::wrapping_add)?;
             let plane = self.inks.get_mut(usize::from(dot.ink))?;
             if plane.dots == 0 {
                 return None;
             }
             plane.dots += 1;
-            self.add_core(sight, dot, fineness);
+            self.add_core(shown.seen, dot, fineness);
         }
         let reach = self.weights.len() - 1;
         reached.along.widen_along(&reached.area, reach);
@@ -66,7 +61,12 @@ impl Planes {
     }
 
     /// Marks the cells that hold a dot's area, and adds it to them or takes it away.
-    fn mark(&mut self, dot: &SeenDot, marks: &mut Marks, sum: fn(u32, u32) -> u32) -> Option<()> {
+    fn mark(
+        &mut self,
+        dot: &SeenDot,
+        marks: &mut CellMask,
+        sum: fn(u32, u32) -> u32,
+    ) -> Option<()> {
         let cells = self.cells_of(dot)?;
         let area = &mut self.inks.get_mut(usize::from(dot.ink))?.area;
         marks.set_four(cells.corner);

@@ -12,7 +12,7 @@ use crate::raster::blur::add_times;
 impl Planes {
     /// Reddens a row of pixels.
     #[cold]
-    fn redden(&self, row: u32, within: Range<usize>, line: &mut Line) {
+    fn redden(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
         self.cell_line(&self.red, row, within.clone(), line);
         for (left, taken) in line.left.iter_mut().zip(self.flush.taken) {
             for (left, red) in left[within.clone()]
@@ -29,7 +29,7 @@ impl Planes {
 
     /// Swollen skin catches more light where it faces up, and less where it faces down.
     #[cold]
-    fn shade_swelling(&self, row: u32, within: Range<usize>, line: &mut Line) {
+    fn shade_swelling(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
         let (first, part) = self.cell_of(self.rect.y + row, 1);
         let cells = |row: usize| &self.red[row.min(self.rows - 1) * self.columns..][..self.columns];
         let [before, top, low, after] =
@@ -51,7 +51,7 @@ impl Planes {
     }
 
     /// Light left in some pixels of a row of the rectangle, R, G, B apart.
-    pub(crate) fn light(&self, row: u32, within: Range<usize>, line: &mut Line) {
+    pub(crate) fn light(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
         line.make_room(self.rect.width as usize);
         let mut used = self.inks.iter().filter(|plane| plane.is_used());
         match (used.next(), used.next()) {
@@ -69,7 +69,7 @@ impl Planes {
 
     /// The usual case: one ink. Cores shut a share of the pixel, the halo dims what they leave open:
     /// `1 - (c + (1 - c) (1 - e^-h)) (1 - S)`.
-    fn one_ink(&self, plane: &InkPlane, row: u32, within: Range<usize>, line: &mut Line) {
+    fn one_ink(&self, plane: &InkPlane, row: u32, within: Range<usize>, line: &mut RowBuffer) {
         let first = row as usize * self.rect.width as usize;
         let cores = &plane.core[first + within.start..first + within.end];
         if self.unspread {
@@ -87,7 +87,7 @@ impl Planes {
     }
 
     /// Several inks: cores side by side in a pixel, halos mixed by their density.
-    fn many_inks(&self, row: u32, within: Range<usize>, line: &mut Line) {
+    fn many_inks(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
         let mut mixed = std::mem::take(&mut line.mixed);
         mixed.clear();
         mixed.resize(SUMS * within.len(), 0.0);
@@ -114,7 +114,7 @@ impl Planes {
     }
 
     /// What lies in cells along some pixels of a row, written to `line.at`.
-    fn cell_line(&self, cells: &[f32], row: u32, within: Range<usize>, line: &mut Line) {
+    fn cell_line(&self, cells: &[f32], row: u32, within: Range<usize>, line: &mut RowBuffer) {
         let across = &self.across[within.clone()];
         let (Some(first), Some(last)) = (across.first(), across.last()) else {
             return;
@@ -134,7 +134,7 @@ impl Planes {
 
 /// Working memory for the rows of one rectangle.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Line {
+pub(crate) struct RowBuffer {
     /// Light left by pixel: R, G, B.
     left: [Vec<f32>; 3],
     /// A row of cells, and what it is at each pixel.
@@ -144,7 +144,7 @@ pub(crate) struct Line {
     mixed: Vec<f32>,
 }
 
-impl Line {
+impl RowBuffer {
     fn make_room(&mut self, pixels: usize) {
         for left in &mut self.left {
             left.resize(pixels, 1.0);

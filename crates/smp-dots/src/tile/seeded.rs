@@ -22,7 +22,7 @@ const KINDS: usize = 4;
 
 /// The tile and what a seed deals to its points.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub struct SeededTile {
     tile: Tile,
     /// Cells by which the tile is shifted on the chart.
     shift: [i32; 2],
@@ -86,7 +86,7 @@ impl Dealt {
     /// How far it leaves its place, 16.16 mm: its own chance offset, halved or dropped where it would
     /// come too close to a point of lower rank, wherever that one's own offset may end. Decided from
     /// the tile alone, never from which dots are present, so that edits elsewhere move nothing.
-    /// `offsets` are [`Pattern::offsets`].
+    /// `offsets` are [`SeededTile::offsets`].
     #[inline(always)]
     pub(crate) fn offset(&self, offsets: &[i32; 256], per_cm2: u16) -> [i32; 2] {
         // What is clear from 255 on is never clear: no threshold reaches that.
@@ -116,7 +116,7 @@ impl Dealt {
     }
 }
 
-impl Pattern {
+impl SeededTile {
     /// A pattern on a tile; the seed is dealt when it is first used.
     pub fn new(tile: Tile) -> Self {
         Self {
@@ -157,7 +157,7 @@ impl Pattern {
             return;
         }
         self.of = Some((seed, offset));
-        let kinds = [0, 1, 2, 3].map(|kind| Kind::new(&self.tile, seed, kind));
+        let kinds = [0, 1, 2, 3].map(|kind| TileKind::new(&self.tile, seed, kind));
         let points = self.tile.points();
         let deal = |kind: usize| points.iter().map(move |point| (kind, point));
         self.dealt = (0..KINDS)
@@ -194,7 +194,7 @@ fn kind_of([x, y]: [i32; 2]) -> usize {
 }
 
 /// The chance of one kind of tile.
-struct Kind {
+struct TileKind {
     seed: SeedHash,
     kind: u32,
     /// By rank, where each point wishes to go: a vector in the disc of radius 1.
@@ -203,7 +203,7 @@ struct Kind {
     sizes: Vec<u8>,
 }
 
-impl Kind {
+impl TileKind {
     fn new(tile: &Tile, seed: SeedHash, kind: u32) -> Self {
         let wishes = (0..TILE_POINTS as u32).map(|rank| wish(seed.bits(kind << 12 | rank, 1)));
         let mut made = Self {
@@ -235,7 +235,13 @@ impl Kind {
     }
 }
 
-fn dealt(tile: &Tile, kinds: &[Kind; KINDS], at: usize, point: &TilePoint, offset: f32) -> Dealt {
+fn dealt(
+    tile: &Tile,
+    kinds: &[TileKind; KINDS],
+    at: usize,
+    point: &TilePoint,
+    offset: f32,
+) -> Dealt {
     let kind = &kinds[at];
     let mine = kind.wishes[usize::from(point.rank)];
     let wide = kind.size(point.rank);
@@ -281,7 +287,7 @@ mod tests {
 
     #[test]
     fn neighbouring_tiles_differ() {
-        let mut pattern = Pattern::built_in();
+        let mut pattern = SeededTile::built_in();
         pattern.deal(SeedHash::new("5eed"), 0.6);
         let cell = |tile| pattern.cell(tile, 3, 7);
         assert_ne!(cell([0, 0]), cell([1, 0]));

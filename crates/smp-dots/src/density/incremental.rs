@@ -4,13 +4,13 @@
 use smp_design::{Design, Hairline, MAX_ZONES, Zone};
 use smp_scalp::Head;
 
-use crate::density::field::Field;
-use crate::density::front::{Front, Lines};
+use crate::density::field::DensityField;
+use crate::density::front::{EdgeDistances, Front};
 use crate::density::scars::Scars;
-use crate::density::texel::{Texel, rounded};
-use crate::density::zones::{Area, LEFT_ALONE, Part, part_of};
-use crate::grid::ground::{Ground, spread};
-use crate::grid::raster::{Block, Blocks, TEXELS};
+use crate::density::texel::{DensityTexel, rounded};
+use crate::density::zones::{LEFT_ALONE, Overlap, ZoneArea, part_of};
+use crate::grid::chart_raster::{Block, BlockSet, TEXELS};
+use crate::grid::scalp_grid::{ScalpGrid, spread};
 
 /// What a block was filled with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,22 +23,22 @@ enum Fill {
     Zone(u8),
 }
 
-impl Field {
-    /// The field of a design. Lines are laid on `head`, the mean one; `ground` is that of the head
+impl DensityField {
+    /// The field of a design. Lines are laid on `head`, the mean one; `grid` is that of the head
     /// whose skin counts.
-    pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
-        Plot::new(design, head, ground).into_field()
+    pub fn new(design: &Design, head: &Head, grid: &ScalpGrid) -> Self {
+        IncrementalField::new(design, head, grid).into_field()
     }
 }
 
 /// A field and what it was made from.
 #[derive(Clone, Debug)]
-pub struct Plot {
-    field: Field,
+pub struct IncrementalField {
+    field: DensityField,
     front: Front,
-    lines: Lines,
+    lines: EdgeDistances,
     hairline: Hairline,
-    areas: Vec<Area>,
+    areas: Vec<ZoneArea>,
     /// What each block was filled with, where that is one thing: see [`Fill`].
     fills: Vec<Fill>,
     /// How far the edge wanders at each texel that was asked, at irregularity 1; not a number where
@@ -46,61 +46,61 @@ pub struct Plot {
     wander: Vec<Block<f32>>,
 }
 
-impl Plot {
-    /// The field of a design. Lines are laid on `head`, the mean one; `ground` is that of the head
+impl IncrementalField {
+    /// The field of a design. Lines are laid on `head`, the mean one; `grid` is that of the head
     /// whose skin counts.
     #[cold]
-    pub fn new(design: &Design, head: &Head, ground: &Ground) -> Self {
+    pub fn new(design: &Design, head: &Head, grid: &ScalpGrid) -> Self {
         let front = Front::new(design);
-        let lines = Lines::new(design, &front, head, ground);
+        let lines = EdgeDistances::new(design, &front, head, grid);
         let mut plot = Self {
-            areas: areas(&design.zones, &lines, head, ground),
-            field: Field::bare(ground),
+            areas: areas(&design.zones, &lines, head, grid),
+            field: DensityField::bare(grid),
             front,
             lines,
             hairline: design.hairline.clone(),
-            fills: vec![Fill::Mixed; ground.raster.blocks()],
-            wander: vec![[f32::NAN; TEXELS]; ground.raster.blocks()],
+            fills: vec![Fill::Mixed; grid.raster.blocks()],
+            wander: vec![[f32::NAN; TEXELS]; grid.raster.blocks()],
         };
-        plot.field.scars = plot.scars(design, ground);
+        plot.field.scars = plot.scars(design, grid);
         for block in 0..plot.field.highest.len() {
-            plot.draw(block, ground);
+            plot.draw(block, grid);
         }
         for block in plot.field.scars.blocks().collect::<Vec<_>>() {
-            plot.field.measure(block, ground);
+            plot.field.measure(block, grid);
         }
         plot
     }
 
     /// The field.
-    pub fn field(&self) -> &Field {
+    pub fn field(&self) -> &DensityField {
         &self.field
     }
 
-    pub(crate) fn into_field(self) -> Field {
+    pub(crate) fn into_field(self) -> DensityField {
         self.field
     }
 
     /// Goes on to another design; returns the blocks of the field that are others now, ascending.
-    pub fn update(&mut self, design: &Design, head: &Head, ground: &Ground) -> Vec<usize> {
+    pub fn update(&mut self, design: &Design, head: &Head, grid: &ScalpGrid) -> Vec<usize> {
         let front = Front::new(design);
-        let mut stale = Blocks::none(&ground.raster);
+        let mut stale = BlockSet::none(&grid.raster);
         if front != self.front {
-            stale = Blocks::all(&ground.raster);
+            stale = BlockSet::all(&grid.raster);
             if !front.same_wander(&self.front) {
                 self.wander.fill([f32::NAN; TEXELS]);
             }
-            self.lines = Lines::new(design, &front, head, ground);
+            self.lines = EdgeDistances::new(design, &front, head, grid);
             self.front = front;
         } else if design.hairline != self.hairline {
-            let nodes = self.lines.follow(design, head, ground);
-            self.mark(&nodes, ground, &mut stale);
+            let nodes = self.lines.follow(design, head, grid);
+            self.mark(&nodes, grid, &mut stale);
         }
         self.hairline.clone_from(&design.hairline);
-        self.change_zones(design, head, ground, &mut stale);
-        let scars = self.scars(design, ground);
+        self.change_zones(design, head, grid, &mut stale);
+        let scars = self.scars(design, grid);
         // Blocks with new scars are others even where their texels are not.
-        let mut scarred = Blocks::none(&ground.raster);
+        let mut scarred = BlockSet::none(&grid.raster);
         if scars != self.field.scars {
             for block in self.field.scars.blocks().chain(scars.blocks()) {
                 scarred.insert(block);
@@ -110,10 +110,10 @@ impl Plot {
         }
         let mut blocks = stale.list();
         blocks.retain(|&block| {
-            let changed = self.draw(block, ground);
+            let changed = self.draw(block, grid);
             let scarred = scarred.has(block);
             if scarred {
-                self.field.measure(block, ground);
+                self.field.measure(block, grid);
             }
             changed || scarred
         });
@@ -121,9 +121,9 @@ impl Plot {
     }
 
     /// The scars of a design where nothing is left alone.
-    fn scars(&self, design: &Design, ground: &Ground) -> Scars {
-        Scars::new(&design.zones, ground, |block, texel| {
-            let nodes = ground.nodes_of(block);
+    fn scars(&self, design: &Design, grid: &ScalpGrid) -> Scars {
+        Scars::new(&design.zones, grid, |block, texel| {
+            let nodes = grid.nodes_of(block);
             let alone = self.areas.iter().filter(|area| area.level == LEFT_ALONE);
             alone.fold(1.0, |left, area| {
                 left * (1.0 - area.weight(0.0, nodes, texel))
@@ -132,10 +132,10 @@ impl Plot {
     }
 
     /// Marks the blocks that touch some nodes.
-    fn mark(&self, nodes: &[usize], ground: &Ground, stale: &mut Blocks) {
-        let (columns, rows) = (ground.raster.columns, ground.raster.rows);
+    fn mark(&self, nodes: &[usize], grid: &ScalpGrid, stale: &mut BlockSet) {
+        let (columns, rows) = (grid.raster.columns, grid.raster.rows);
         for node in nodes {
-            let (column, row) = (node % ground.node_columns, node / ground.node_columns);
+            let (column, row) = (node % grid.node_columns, node / grid.node_columns);
             for row in row.saturating_sub(1)..(row + 1).min(rows) {
                 for column in column.saturating_sub(1)..(column + 1).min(columns) {
                     stale.insert(row * columns + column);
@@ -146,13 +146,20 @@ impl Plot {
 
     /// Takes the zones of another design and marks the blocks that had to do with what changed.
     #[cold]
-    fn change_zones(&mut self, design: &Design, head: &Head, ground: &Ground, stale: &mut Blocks) {
-        let areas = areas(&design.zones, &self.lines, head, ground);
+    fn change_zones(
+        &mut self,
+        design: &Design,
+        head: &Head,
+        grid: &ScalpGrid,
+        stale: &mut BlockSet,
+    ) {
+        let areas = areas(&design.zones, &self.lines, head, grid);
         if areas != self.areas {
-            let touched = |a: &Area, block: usize| {
-                a.part(&self.lines, ground.nodes_of(block)) != Part::Outside
+            let touched = |a: &ZoneArea, block: usize| {
+                a.part(&self.lines, grid.nodes_of(block)) != Overlap::Outside
             };
-            let find = |all: &'_ [Area], index: u8| all.iter().find(|a| a.index == index).cloned();
+            let find =
+                |all: &'_ [ZoneArea], index: u8| all.iter().find(|a| a.index == index).cloned();
             for index in 0..MAX_ZONES as u8 {
                 let (before, after) = (find(&self.areas, index), find(&areas, index));
                 if before == after {
@@ -172,7 +179,7 @@ impl Plot {
     }
 
     /// Draws a block; returns whether it changed.
-    fn draw(&mut self, block: usize, ground: &Ground) -> bool {
+    fn draw(&mut self, block: usize, grid: &ScalpGrid) -> bool {
         let Self {
             field,
             front,
@@ -182,25 +189,25 @@ impl Plot {
             fills,
             ..
         } = self;
-        let nodes = ground.nodes_of(block);
+        let nodes = grid.nodes_of(block);
         let to_line = nodes.map(|n| lines.to_line[n]);
         let behind = part_of(to_line, -front.ahead_mm, front.behind_mm);
         let mut here = [None; MAX_ZONES];
         let mut count = 0;
         let mut plain = true;
         // The densest zone of the highest level, and whether there is nothing else to be looked at.
-        let mut first: Option<(&Area, bool)> = None;
-        if behind != Part::Outside {
+        let mut first: Option<(&ZoneArea, bool)> = None;
+        if behind != Overlap::Outside {
             for area in &*areas {
                 let own = area.part(lines, nodes);
-                if own == Part::Outside {
+                if own == Overlap::Outside {
                     continue;
                 }
                 here[count] = Some(area);
                 count += 1;
                 // Away from every edge of its own it weighs 1 on all of the block.
-                plain &= own == Part::Inside;
-                let whole = own.and(behind) == Part::Inside && area.level < LEFT_ALONE;
+                plain &= own == Overlap::Inside;
+                let whole = own.and(behind) == Overlap::Inside && area.level < LEFT_ALONE;
                 first = match first {
                     Some((known, _)) if known.rank() >= area.rank() => first,
                     _ => Some((area, whole)),
@@ -218,14 +225,14 @@ impl Plot {
         fills[block] = fill;
         let here = &here[..count];
         let to_rim = nodes.map(|n| lines.to_rim[n]);
-        let skin = &ground.skin_mm2[block];
+        let skin = &grid.skin_mm2[block];
         let after = match fill {
-            Fill::Bare => [Texel::BARE; TEXELS],
+            Fill::Bare => [DensityTexel::BARE; TEXELS],
             Fill::Zone(zone) => skin.map(|skin| texel(rounded(densest * skin), 1.0, zone)),
             Fill::Mixed => {
                 let wander = &mut wander[block];
                 if wander[0].is_nan() {
-                    *wander = front.wanders(|at| ground.middle(block, at), skin);
+                    *wander = front.wanders(|at| grid.middle(block, at), skin);
                 }
                 let (share, depth) = front.shares(&spread(to_line), wander);
                 let (full, zone) = mix(here, |_| 1.0);
@@ -246,7 +253,7 @@ impl Plot {
         let changed = field.texels[block] != after;
         if changed {
             field.texels[block] = after;
-            field.measure(block, ground);
+            field.measure(block, grid);
         }
         changed
     }
@@ -257,7 +264,7 @@ impl Plot {
 /// than the densest of it, so neighbours that fade into each other meet without a seam. What is left
 /// alone is taken away from all.
 #[inline]
-fn mix(here: &[Option<&Area>], weight: impl Fn(&Area) -> f32) -> (f32, u8) {
+fn mix(here: &[Option<&ZoneArea>], weight: impl Fn(&ZoneArea) -> f32) -> (f32, u8) {
     let (mut wanted, mut zone) = (0.0f32, 0);
     for level in 0..=LEFT_ALONE {
         let (mut sum, mut most, mut covered) = (0.0f32, 0.0f32, 0.0f32);
@@ -288,18 +295,18 @@ fn mix(here: &[Option<&Area>], weight: impl Fn(&Area) -> f32) -> (f32, u8) {
     (wanted, zone)
 }
 
-fn texel(threshold: u16, depth: f32, zone: u8) -> Texel {
+fn texel(threshold: u16, depth: f32, zone: u8) -> DensityTexel {
     if threshold == 0 {
-        return Texel::BARE;
+        return DensityTexel::BARE;
     }
-    Texel {
+    DensityTexel {
         threshold,
         depth: (depth * 255.0 + 0.5) as i32 as u8,
         zone,
     }
 }
 
-fn areas(zones: &[Zone], lines: &Lines, head: &Head, ground: &Ground) -> Vec<Area> {
-    let area = |(index, zone)| Area::new(index, zone, lines, head, ground);
+fn areas(zones: &[Zone], lines: &EdgeDistances, head: &Head, grid: &ScalpGrid) -> Vec<ZoneArea> {
+    let area = |(index, zone)| ZoneArea::new(index, zone, lines, head, grid);
     zones.iter().enumerate().filter_map(area).collect()
 }

@@ -1,4 +1,4 @@
-//! The ground under the raster: for each chart millimetre, how the chart stretches the skin there.
+//! The grid of the scalp: for each chart millimetre, how the chart stretches the skin there.
 //! Made once for a head; every field of that head uses it.
 
 use std::ops::Range;
@@ -7,15 +7,15 @@ use std::sync::OnceLock;
 use smp_design::ChartMm;
 use smp_scalp::{Head, Parts};
 
-use crate::grid::raster::{BLOCK, Block, Raster, TEXELS};
+use crate::grid::chart_raster::{BLOCK, Block, ChartRaster, TEXELS};
 
 /// Taken as the stretch off the drawable scalp, where it is only needed to tell "far".
 const OFF_SKIN_MM: f32 = 0.4;
 
 /// The chart's stretch on a raster of 1 mm.
 #[derive(Clone, Debug)]
-pub struct Ground {
-    pub(crate) raster: Raster,
+pub struct ScalpGrid {
+    pub(crate) raster: ChartRaster,
     /// Skin mm2 per chart mm2 of each texel, by block; 0 off the drawable scalp.
     pub(crate) skin_mm2: Vec<Block<f32>>,
     pub(crate) node_columns: usize,
@@ -35,7 +35,7 @@ pub(crate) struct Top {
     pub(crate) parts: Parts,
 }
 
-impl Ground {
+impl ScalpGrid {
     /// Samples a head's chart at the middle of every chart millimetre.
     pub fn new(head: &Head) -> Self {
         let (low, high) = head.chart().bounds();
@@ -44,7 +44,7 @@ impl Ground {
         let blocks =
             |low: i32, high: f64| ((libm::ceil(high) as i32 - low).max(1) as usize).div_ceil(BLOCK);
         let (columns, rows) = (blocks(u0, high.u), blocks(v0, high.v));
-        let raster = Raster {
+        let raster = ChartRaster {
             u0,
             v0,
             columns,

@@ -10,7 +10,7 @@ use crate::splat::roots::RootedDot;
 use crate::splat::round::Round;
 use crate::splat::soft::Softness;
 use crate::splat::stamp::{Drawn, Ellipse, Fineness, Stamp};
-use crate::splat::stamps::{Kept, Stamps};
+use crate::splat::stamp_cache::{CachedStamp, StampCache};
 
 /// How far a dot may lie behind the depth picture and still be seen, mm: the depth picture is
 /// coarser than the surface, and an ear stands further off than this.
@@ -71,7 +71,7 @@ pub struct SeenDot {
     /// Sigma of what blurs the picture there, in steps.
     pub(crate) blur: u8,
     /// Its stamp, where that is kept.
-    pub(crate) kept: Kept,
+    pub(crate) kept: CachedStamp,
 }
 
 /// There before the first session.
@@ -93,20 +93,20 @@ impl SeenDot {
         ink: 0,
         after: NEVER,
         blur: 0,
-        kept: Kept::NOT,
+        kept: CachedStamp::NOT,
     };
 }
 
 /// The dots of all sessions as a camera sees them, in their order; behind them their crusts.
 #[derive(Clone, Debug, Default)]
-pub struct Sight {
+pub struct SeenDots {
     seen: Vec<SeenDot>,
     /// Whether each dot has one place, seen or not, so that an edit finds it again.
     one_each: bool,
     /// The strongest blur of the picture, sigma in px, and one step of it.
     blur_px: f32,
     blur_step_px: f32,
-    stamps: Stamps,
+    stamps: StampCache,
     /// So many pixels were kept when all dots were looked at; none where none are.
     kept: Option<usize>,
 }
@@ -120,7 +120,7 @@ pub struct Edit {
     pub come: Vec<SeenDot>,
 }
 
-impl Sight {
+impl SeenDots {
     /// Looks at every dot. `passing` leaves out those that are not seen: for a picture that no edit follows.
     pub fn new(scene: &DotScene<'_>, passing: bool) -> Self {
         let single = |look: &SessionLook| look.needle == Needle::Single;
@@ -302,7 +302,7 @@ fn see(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
         ink,
         after: spot.session + 1,
         blur: scene.softness.at(at),
-        kept: Kept::NOT,
+        kept: CachedStamp::NOT,
     })
 }
 
@@ -344,7 +344,7 @@ fn foreshorten(
     }
 }
 
-impl From<Vec<SeenDot>> for Sight {
+impl From<Vec<SeenDot>> for SeenDots {
     fn from(seen: Vec<SeenDot>) -> Self {
         Self {
             seen,

@@ -9,7 +9,7 @@ const MOST_PIXELS: usize = 600;
 
 /// Where a dot's stamp is kept, and its box.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Kept {
+pub(crate) struct CachedStamp {
     first: u32,
     /// Width and height; no width where it is not kept.
     size: [u8; 2],
@@ -17,7 +17,7 @@ pub(crate) struct Kept {
     corner: [i8; 2],
 }
 
-impl Kept {
+impl CachedStamp {
     /// Not kept.
     pub(crate) const NOT: Self = Self {
         first: 0,
@@ -28,18 +28,18 @@ impl Kept {
 
 /// Stamps one behind the other.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stamps {
+pub(crate) struct StampCache {
     coverage: Vec<u16>,
     stamp: Stamp,
 }
 
-impl Stamps {
+impl StampCache {
     /// Keeps the stamp of a resting dot, that a blur of a sigma in px softens.
-    pub(crate) fn keep(&mut self, soft: (&Ellipse, f32), at: [f32; 2]) -> Kept {
+    pub(crate) fn keep(&mut self, soft: (&Ellipse, f32), at: [f32; 2]) -> CachedStamp {
         let drawn = self.stamp.cover(soft, at, Fineness::Resting);
         let [width, height] = drawn.size;
         if width * height > MOST_PIXELS {
-            return Kept::NOT;
+            return CachedStamp::NOT;
         }
         // Rows and columns at the rim in which nothing is covered are left out.
         let row = |y: usize| &drawn.coverage[y * width..(y + 1) * width];
@@ -56,7 +56,7 @@ impl Stamps {
         }
         let off =
             |i: usize, skipped: usize| drawn.corner[i] + skipped as i32 - at[i].floor() as i32;
-        Kept {
+        CachedStamp {
             first,
             size: [columns.len() as u8, rows.len() as u8],
             corner: [off(0, left) as i8, off(1, top) as i8],
@@ -65,7 +65,7 @@ impl Stamps {
 
     /// The stamp of a dot whose middle lies at `at`; none where it was not kept.
     #[inline(always)]
-    pub(crate) fn of(&self, kept: &Kept, at: [f32; 2]) -> Option<Drawn<'_>> {
+    pub(crate) fn of(&self, kept: &CachedStamp, at: [f32; 2]) -> Option<Drawn<'_>> {
         let [width, height] = kept.size.map(usize::from);
         let first = kept.first as usize;
         let coverage = self.coverage.get(first..first + width * height)?;

@@ -98,8 +98,8 @@ impl Pair {
 mod tests {
     use super::*;
     use crate::hash::SeedHash;
-    use crate::tile::pattern::{Dealt, MOST_IRREGULAR, Pattern, kind_of};
     use crate::tile::ranked::{TILE_POINTS, Tile};
+    use crate::tile::seeded::{Dealt, MOST_IRREGULAR, SeededTile, kind_of};
 
     /// Hexagonal spacing in 16.16 mm.
     fn spacing(per_cm2: f64) -> f64 {
@@ -107,7 +107,7 @@ mod tests {
     }
 
     /// Every point of a tile, in the order of the tile's own points.
-    fn tile_of(pattern: &Pattern, corner: [i32; 2]) -> Vec<Dealt> {
+    fn tile_of(pattern: &SeededTile, corner: [i32; 2]) -> Vec<Dealt> {
         let cells = (0..100).flat_map(|cell| pattern.cell(corner, cell % 10, cell / 10));
         cells.copied().collect()
     }
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn from_its_density_on_an_offset_keeps_clear_of_every_point_of_lower_rank() {
         for irregularity in [0.6, 1.0] {
-            let mut pattern = Pattern::built_in();
+            let mut pattern = SeededTile::built_in();
             pattern.deal(SeedHash::new("5eed"), irregularity);
             let tile = pattern.tile().clone();
             let by_rank = by_rank(&tile);
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn dots_of_the_usual_size_do_not_merge() {
         for irregularity in [0.0, 0.3, 0.6] {
-            let mut pattern = Pattern::built_in();
+            let mut pattern = SeededTile::built_in();
             pattern.deal(SeedHash::new("5eed"), irregularity);
             let (tile, offsets) = (pattern.tile().clone(), pattern.offsets());
             let by_rank = by_rank(&tile);

@@ -14,7 +14,7 @@ pub(crate) type Block<T> = [T; TEXELS];
 
 /// Where a raster lies on the chart; a texel is one chart mm2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Raster {
+pub(crate) struct ChartRaster {
     /// Chart millimetres of the corner, whole blocks from the chart's middle.
     pub(crate) u0: i32,
     pub(crate) v0: i32,
@@ -23,7 +23,7 @@ pub(crate) struct Raster {
     pub(crate) rows: usize,
 }
 
-impl Raster {
+impl ChartRaster {
     pub(crate) fn blocks(&self) -> usize {
         self.columns * self.rows
     }
@@ -82,14 +82,14 @@ impl Raster {
 
 /// Some blocks of a raster.
 #[derive(Clone, Debug)]
-pub(crate) struct Blocks(Vec<u64>);
+pub(crate) struct BlockSet(Vec<u64>);
 
-impl Blocks {
-    pub(crate) fn none(raster: &Raster) -> Self {
+impl BlockSet {
+    pub(crate) fn none(raster: &ChartRaster) -> Self {
         Self(vec![0; raster.blocks().div_ceil(64)])
     }
 
-    pub(crate) fn all(raster: &Raster) -> Self {
+    pub(crate) fn all(raster: &ChartRaster) -> Self {
         let mut blocks = Self::none(raster);
         (0..raster.blocks()).for_each(|block| blocks.insert(block));
         blocks
@@ -126,24 +126,24 @@ mod tests {
 
     #[test]
     fn a_set_of_blocks_lists_each_once_and_ascending() {
-        let raster = Raster {
+        let raster = ChartRaster {
             u0: 0,
             v0: 0,
             columns: 13,
             rows: 11,
         };
-        let mut blocks = Blocks::none(&raster);
+        let mut blocks = BlockSet::none(&raster);
         for block in [142, 63, 0, 64, 63, 127, 128] {
             blocks.insert(block);
         }
         assert_eq!(blocks.list(), [0, 63, 64, 127, 128, 142]);
         assert!(blocks.has(64) && !blocks.has(65));
-        assert_eq!(Blocks::all(&raster).list(), (0..143).collect::<Vec<_>>());
+        assert_eq!(BlockSet::all(&raster).list(), (0..143).collect::<Vec<_>>());
     }
 
     #[test]
     fn texels_are_found_by_place_and_by_column_and_row_alike() {
-        let raster = Raster {
+        let raster = ChartRaster {
             u0: -8,
             v0: 4,
             columns: 5,
