@@ -26,11 +26,11 @@ fn stage(entry: &Value) -> HeadStage {
             Some("clear") => Backdrop::Clear,
             _ => Backdrop::Light,
         },
-        lighting: match entry["stage"]["lighting"].as_str() {
-            Some("overhead") => Lighting::Overhead,
-            Some("daylight") => Lighting::Daylight,
-            _ => Lighting::Studio,
-        },
+        lighting: entry["stage"]["lighting"]
+            .as_str()
+            .map_or_else(Lighting::default, |name| {
+                Lighting::named(name).expect("a light")
+            }),
         samples: if entry["stage"]["draft"] == json!(true) {
             1
         } else {
@@ -43,11 +43,11 @@ fn stage(entry: &Value) -> HeadStage {
 fn moment(entry: &Value) -> Moment {
     Moment {
         days: entry["moment"]["days"].as_f64().map(|days| days as f32),
-        technique: match entry["moment"]["technique"].as_str() {
-            Some("too_deep") => Technique::TooDeep,
-            Some("too_dense") => Technique::TooDense,
-            _ => Technique::Good,
-        },
+        technique: entry["moment"]["technique"]
+            .as_str()
+            .map_or_else(Technique::default, |name| {
+                Technique::named(name).expect("a technique")
+            }),
     }
 }
 

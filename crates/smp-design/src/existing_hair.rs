@@ -2,7 +2,10 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::document::ChartMm;
+use crate::chart::ChartMm;
+use crate::fields::{At, Place};
+use crate::schema::Kind;
+use crate::table::Value;
 
 /// Chart mm from one value to the next.
 const STEP_MM: f64 = 4.0;
@@ -50,9 +53,6 @@ impl ExistingHair {
         Self(levels)
     }
 
-    /// What a text is told that is none.
-    pub(crate) const EXPECTED: &'static str = "expected runs such as 5050*0 3*f.";
-
     /// Reads runs; none where the text is no runs.
     pub fn from_runs(text: &str) -> Option<Self> {
         let mut levels = Vec::new();
@@ -94,6 +94,28 @@ impl Serialize for ExistingHair {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&self.to_runs())
     }
+}
+
+impl Value for ExistingHair {
+    type Rule = ();
+
+    fn kind() -> Kind {
+        Kind::Text
+    }
+
+    fn usual((): &()) -> Self {
+        Self(Vec::new())
+    }
+
+    fn read(at: &At<'_>, (): &()) -> Self {
+        Self::from_runs(&at.text()).unwrap_or_else(|| {
+            at.place
+                .says("expected runs such as 5050*0 3*f.".to_owned());
+            Self::usual(&())
+        })
+    }
+
+    fn check(&self, _: &Place<'_>, (): &()) {}
 }
 
 #[cfg(test)]

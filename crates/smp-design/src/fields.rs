@@ -1,20 +1,62 @@
 //! The values of a JSON tree, read one by one: each knows its place, whatever does not fit is said
 //! once, and reading goes on with the usual value. A result for every field would be a branch for
-//! every field. What the fields mean stands in `read.rs`.
+//! every field. What the fields mean stands in the table of the document.
 
 use std::cell::{Cell, RefCell};
 
 use crate::error::DesignError;
 use crate::tree::Tree;
 
+/// The first problem that was found in a document.
+#[derive(Default)]
+pub(crate) struct Problem(RefCell<Option<DesignError>>);
+
+impl Problem {
+    /// What was refused first, or what was made of it.
+    pub(crate) fn or<T>(self, made: T) -> Result<T, DesignError> {
+        self.0.into_inner().map_or(Ok(made), Err)
+    }
+}
+
 /// Where a value stands: a field of an object or an entry of a list.
-pub(crate) struct Place<'a> {
+pub struct Place<'a> {
     within: Option<&'a Place<'a>>,
     name: &'a str,
     index: usize,
+    problem: &'a Problem,
+}
+
+impl<'a> Place<'a> {
+    /// The whole document.
+    pub(crate) fn document(problem: &'a Problem) -> Self {
+        Self {
+            within: None,
+            name: ".",
+            index: 0,
+            problem,
+        }
+    }
 }
 
 impl Place<'_> {
+    /// A field of what stands here.
+    pub(crate) fn field<'s>(&'s self, name: &'s str) -> Place<'s> {
+        Place {
+            within: Some(self),
+            name,
+            index: 0,
+            problem: self.problem,
+        }
+    }
+
+    /// An entry of the list that stands here.
+    pub(crate) fn entry(&self, index: usize) -> Place<'_> {
+        Place {
+            index,
+            ..self.field("")
+        }
+    }
+
     /// As a path; the document itself is `.`.
     pub(crate) fn path(&self) -> String {
         let outer = self.within.map(Place::path).unwrap_or_default();
@@ -25,17 +67,22 @@ impl Place<'_> {
             (_, name) => [&outer, ".", name].concat(),
         }
     }
+
+    /// Keeps a problem, unless there was one before.
+    pub(crate) fn says(&self, said: String) {
+        let mut first = self.problem.0.borrow_mut();
+        first.get_or_insert_with(|| DesignError::new(self.path(), said));
+    }
 }
 
-/// A value, its place in the document, and the first problem found in it.
-pub(crate) struct At<'a> {
+/// A value and its place in the document.
+pub struct At<'a> {
     pub(crate) place: Place<'a>,
     pub(crate) value: &'a Tree,
-    problem: &'a RefCell<Option<DesignError>>,
 }
 
 /// The fields of an object, and which of them have been read.
-pub(crate) struct Fields<'a> {
+pub struct Fields<'a> {
     at: &'a At<'a>,
     all: &'a [(String, Tree)],
     read: Cell<u64>,
@@ -44,30 +91,7 @@ pub(crate) struct Fields<'a> {
 /// What stands where a field is missing.
 static NOTHING: Tree = Tree::Null;
 
-impl<'a> At<'a> {
-    /// The whole document.
-    pub(crate) fn document(value: &'a Tree, problem: &'a RefCell<Option<DesignError>>) -> Self {
-        let place = Place {
-            within: None,
-            name: ".",
-            index: 0,
-        };
-        Self {
-            place,
-            value,
-            problem,
-        }
-    }
-}
-
 impl At<'_> {
-    /// Keeps a problem, unless there was one before.
-    pub(crate) fn says(&self, place: String, said: String) {
-        self.problem
-            .borrow_mut()
-            .get_or_insert_with(|| DesignError::new(place, said));
-    }
-
     fn refuse(&self, expected: &str) {
         let found = match self.value {
             Tree::Null => "null",
@@ -76,17 +100,10 @@ impl At<'_> {
             Tree::Text(_) => "a text",
             Tree::List(_) => "a list",
             Tree::Object(_) => "an object",
-            Tree::Wrong(name, said) => {
-                let place = Place {
-                    within: Some(&self.place),
-                    name,
-                    index: 0,
-                };
-                return self.says(place.path(), (*said).to_owned());
-            }
+            Tree::Wrong(name, said) => return self.place.field(name).says((*said).to_owned()),
         };
         let said = [found, " stands here; expected ", expected, "."].concat();
-        self.says(self.place.path(), said);
+        self.place.says(said);
     }
 
     pub(crate) fn fields(&self) -> Fields<'_> {
@@ -104,23 +121,19 @@ impl At<'_> {
         }
     }
 
-    pub(crate) fn list<T>(&self, read: fn(&At<'_>) -> T) -> Vec<T> {
-        let Tree::List(values) = self.value else {
-            self.refuse("a list");
-            return Vec::new();
+    /// The entries of a list with their places.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = At<'_>> {
+        let values = match self.value {
+            Tree::List(values) => values.as_slice(),
+            _ => {
+                self.refuse("a list");
+                &[]
+            }
         };
-        let entry = |(index, value)| {
-            read(&At {
-                place: Place {
-                    within: Some(&self.place),
-                    name: "",
-                    index,
-                },
-                value,
-                problem: self.problem,
-            })
-        };
-        values.iter().enumerate().map(entry).collect()
+        values.iter().enumerate().map(|(index, value)| At {
+            place: self.place.entry(index),
+            value,
+        })
     }
 
     pub(crate) fn number(&self) -> f64 {
@@ -133,6 +146,10 @@ impl At<'_> {
         }
     }
 
+    pub(crate) fn is_null(&self) -> bool {
+        *self.value == Tree::Null
+    }
+
     /// A whole number of at most 32 bits.
     pub(crate) fn whole(&self) -> u32 {
         match *self.value {
@@ -142,13 +159,6 @@ impl At<'_> {
                 0
             }
         }
-    }
-
-    pub(crate) fn numbers<const N: usize>(&self) -> [f64; N] {
-        self.list(|at| at.number()).try_into().unwrap_or_else(|_| {
-            self.says(self.place.path(), format!("expected {N} numbers."));
-            [0.0; N]
-        })
     }
 
     pub(crate) fn truth(&self) -> bool {
@@ -172,13 +182,12 @@ impl At<'_> {
     }
 
     /// Which of some names stands here.
-    pub(crate) fn named<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> usize {
+    pub(crate) fn named(&self, names: &[&str]) -> usize {
         let found = match self.value {
-            Tree::Text(text) => names.clone().position(|name| text == name),
+            Tree::Text(text) => names.iter().position(|name| text == name),
             _ => None,
         };
         found.unwrap_or_else(|| {
-            let names: Vec<&str> = names.collect();
             self.refuse(&["one of ", &names.join(", ")].concat());
             0
         })
@@ -186,6 +195,7 @@ impl At<'_> {
 }
 
 impl Fields<'_> {
+    /// A field that may be left out.
     pub(crate) fn take<'s>(&'s self, name: &'s str) -> Option<At<'s>> {
         let index = self.all.iter().position(|(known, _)| known == name)?;
         self.read.set(self.read.get() | 1 << (index & 63));
@@ -194,55 +204,18 @@ impl Fields<'_> {
 
     fn field<'s>(&'s self, name: &'s str, value: &'s Tree) -> At<'s> {
         At {
-            place: Place {
-                within: Some(&self.at.place),
-                name,
-                index: 0,
-            },
+            place: self.at.place.field(name),
             value,
-            problem: self.at.problem,
         }
     }
 
+    /// A field that must be there.
     pub(crate) fn need<'s>(&'s self, name: &'s str) -> At<'s> {
         self.take(name).unwrap_or_else(|| {
             let said = ["the field ", name, " is missing."].concat();
-            self.at.says(self.at.place.path(), said);
+            self.at.place.says(said);
             self.field(name, &NOTHING)
         })
-    }
-
-    /// A field that may be left out.
-    pub(crate) fn read<T>(&self, name: &str, read: impl Fn(&At<'_>) -> T, usual: T) -> T {
-        match self.take(name) {
-            Some(at) => read(&at),
-            None => usual,
-        }
-    }
-
-    pub(crate) fn number(&self, name: &str, usual: f64) -> f64 {
-        match self.take(name) {
-            Some(at) => at.number(),
-            None => usual,
-        }
-    }
-
-    /// A value that may be left out or null.
-    pub(crate) fn there<'s>(&'s self, name: &'s str) -> Option<At<'s>> {
-        self.take(name).filter(|at| *at.value != Tree::Null)
-    }
-
-    /// A number that may be left out or null.
-    pub(crate) fn maybe(&self, name: &str) -> Option<f64> {
-        self.there(name).map(|at| at.number())
-    }
-
-    /// One of the values of a table, by its name.
-    pub(crate) fn one_of<T: Copy>(&self, name: &str, names: &[(&str, T)], usual: T) -> T {
-        match self.take(name) {
-            Some(at) => names[at.named(names.iter().map(|(name, _)| *name))].1,
-            None => usual,
-        }
     }
 
     /// Refuses what nobody asked for.
@@ -250,7 +223,7 @@ impl Fields<'_> {
         let unread = (0..self.all.len()).find(|index| self.read.get() >> (index & 63) & 1 == 0);
         if let Some(index) = unread {
             let at = self.field(&self.all[index].0, &NOTHING);
-            at.says(at.place.path(), "there is no such field.".to_owned());
+            at.place.says("there is no such field.".to_owned());
         }
     }
 }

@@ -15,37 +15,52 @@
 //! assert_eq!(error.path, "hairline.softness_mm");
 //! ```
 
+mod chart;
+mod colour;
 mod document;
 mod error;
 mod existing_hair;
 mod fields;
+mod fit;
+mod hairline;
+mod json;
 mod limits;
 mod loss;
-mod names;
 mod person;
+mod pigment;
 mod place;
 mod portable;
 mod presets;
-mod read;
+mod rows;
+mod schema;
 mod session;
+mod subject;
+mod table;
+mod tape;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod validate;
 mod zone;
 
-pub use document::{ChartMm, Design, Fit, Hairline, OUTLINE, Shape, VERSION};
+pub use chart::ChartMm;
+pub use colour::Rgb;
+pub use document::{Design, DesignRules, MAX_SESSIONS, MAX_TOUCH_UPS, MAX_ZONES, VERSION};
 pub use error::DesignError;
 pub use existing_hair::ExistingHair;
-pub use limits::{Limit, limit, limits, sources};
+pub use fit::{Fit, FitRules, OUTLINE, Shape, ShapeRules};
+pub use hairline::{Form, Hairline, HairlinePreset, HairlineRules, MAX_POINTS};
+pub use json::MAX_TEXT_BYTES;
+pub use limits::{Entries, Limit, List, Rule};
 pub use loss::{Loss, LossPattern, Thinning};
 pub use person::{
-    Aftercare, Care, Cut, Hair, HairColour, Measures, Rgb, Sex, Skin, SkinKind, Subject, Sun, Turn,
-    Undertone, Whorl,
+    Aftercare, Care, CareRules, Cut, Hair, HairColour, HairRules, Measures, MeasuresRules, Sex,
+    Skin, SkinKind, SkinRules, Sun, Turn, Undertone, Whorl, WhorlRules,
 };
-pub use presets::{DesignPreset, HairlinePreset, MeridianPoint, Usual, usual_for_skin};
-pub use session::{Catalogue, Colourant, Needle, Pigment, Session, Shade};
-pub use validate::{
-    MAX_OUTLINE, MAX_POINTS, MAX_SESSIONS, MAX_TEXT_BYTES, MAX_TOUCH_UPS, MAX_ZONES,
-};
-pub use zone::{Zone, ZoneKind};
+pub use pigment::{Catalogue, Colourant, ColourantRules, Pigment, PigmentRules, Shade};
+pub use presets::{DesignPreset, Usual, usual_for_skin};
+pub use schema::{Field, Kind, Names, Record};
+pub use session::{Needle, Session, SessionRules};
+pub use subject::{Subject, SubjectRules};
+pub use tape::MeridianPoint;
+pub use zone::{MAX_OUTLINE, Zone, ZoneKind, ZoneRules};

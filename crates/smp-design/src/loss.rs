@@ -9,72 +9,51 @@
 //! the band before it is about 50 mm wide in IV and 20 mm and sparse in V; VI and VII leave a fringe
 //! whose upper edge lies about 60 and 70 mm from the midline.
 
-use crate::names::named;
 use crate::person::Sex;
-use crate::presets::MeridianPoint;
+use crate::rows::document_names;
+use crate::tape::{MeridianPoint, at};
 
-const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
-    MeridianPoint { around_deg, up_mm }
+document_names! {
+    /// The pattern of the subject's own hair.
+    pub enum LossPattern usually Bare {
+        /// No hair is shown: a head shaved to the skin, or bald all over.
+        Bare: "bare" = None,
+        /// No loss (Norwood I).
+        Full: "full" = None,
+        /// Norwood II: shallow recessions at the corners.
+        NorwoodII: "norwood_ii" = Some(Sex::Man),
+        /// Norwood IIa: the whole front edge a little back.
+        NorwoodIIA: "norwood_iia" = Some(Sex::Man),
+        /// Norwood III: deep recessions.
+        NorwoodIII: "norwood_iii" = Some(Sex::Man),
+        /// Norwood IIIa: the whole front edge far back.
+        NorwoodIIIA: "norwood_iiia" = Some(Sex::Man),
+        /// Norwood III vertex: recessions and a thin crown.
+        NorwoodIIIVertex: "norwood_iii_vertex" = Some(Sex::Man),
+        /// Norwood IV: deeper, a bald crown, a full band between.
+        NorwoodIV: "norwood_iv" = Some(Sex::Man),
+        /// Norwood IVa: the front edge behind the middle of the head.
+        NorwoodIVA: "norwood_iva" = Some(Sex::Man),
+        /// Norwood V: both larger, a narrow and sparse band between.
+        NorwoodV: "norwood_v" = Some(Sex::Man),
+        /// Norwood Va: bald from the front almost to the crown's end.
+        NorwoodVA: "norwood_va" = Some(Sex::Man),
+        /// Norwood VI: front and crown have met.
+        NorwoodVI: "norwood_vi" = Some(Sex::Man),
+        /// Norwood VII: a low fringe only.
+        NorwoodVII: "norwood_vii" = Some(Sex::Man),
+        /// Ludwig I: thinner behind the front edge.
+        LudwigI: "ludwig_i" = Some(Sex::Woman),
+        /// Ludwig II: the scalp shows through.
+        LudwigII: "ludwig_ii" = Some(Sex::Woman),
+        /// Ludwig III: almost bald on the top.
+        LudwigIII: "ludwig_iii" = Some(Sex::Woman),
+        /// Alopecia areata: round bald patches.
+        Areata: "areata" = None,
+    }
+    /// Whose scale it belongs to; none where both sexes have it.
+    pub fn scale_of -> Option<Sex>;
 }
-
-/// The pattern of the subject's own hair.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LossPattern {
-    /// No hair is shown: a head shaved to the skin, or bald all over.
-    #[default]
-    Bare,
-    /// No loss (Norwood I).
-    Full,
-    /// Norwood II: shallow recessions at the corners.
-    NorwoodII,
-    /// Norwood IIa: the whole front edge a little back.
-    NorwoodIIA,
-    /// Norwood III: deep recessions.
-    NorwoodIII,
-    /// Norwood IIIa: the whole front edge far back.
-    NorwoodIIIA,
-    /// Norwood III vertex: recessions and a thin crown.
-    NorwoodIIIVertex,
-    /// Norwood IV: deeper, a bald crown, a full band between.
-    NorwoodIV,
-    /// Norwood IVa: the front edge behind the middle of the head.
-    NorwoodIVA,
-    /// Norwood V: both larger, a narrow and sparse band between.
-    NorwoodV,
-    /// Norwood Va: bald from the front almost to the crown's end.
-    NorwoodVA,
-    /// Norwood VI: front and crown have met.
-    NorwoodVI,
-    /// Norwood VII: a low fringe only.
-    NorwoodVII,
-    /// Ludwig I: thinner behind the front edge.
-    LudwigI,
-    /// Ludwig II: the scalp shows through.
-    LudwigII,
-    /// Ludwig III: almost bald on the top.
-    LudwigIII,
-    /// Alopecia areata: round bald patches.
-    Areata,
-}
-
-named!(LossPattern:
-    "bare" => Bare,
-    "full" => Full,
-    "norwood_ii" => NorwoodII,
-    "norwood_iia" => NorwoodIIA,
-    "norwood_iii" => NorwoodIII,
-    "norwood_iiia" => NorwoodIIIA,
-    "norwood_iii_vertex" => NorwoodIIIVertex,
-    "norwood_iv" => NorwoodIV,
-    "norwood_iva" => NorwoodIVA,
-    "norwood_v" => NorwoodV,
-    "norwood_va" => NorwoodVA,
-    "norwood_vi" => NorwoodVI,
-    "norwood_vii" => NorwoodVII,
-    "ludwig_i" => LudwigI,
-    "ludwig_ii" => LudwigII,
-    "ludwig_iii" => LudwigIII,
-    "areata" => Areata,);
 
 /// An oval in which hair is thinner or gone.
 #[derive(Clone, Copy, Debug, PartialEq)]

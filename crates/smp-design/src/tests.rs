@@ -2,8 +2,10 @@
 
 use crate::Design;
 use crate::error::DesignError;
+use crate::json::MAX_TEXT_BYTES;
+use crate::pigment::Shade;
 use crate::presets::DesignPreset;
-use crate::validate::MAX_TEXT_BYTES;
+use crate::schema::Kind;
 
 fn refused(text: &str) -> DesignError {
     Design::from_json(text).expect_err("this text must be refused")
@@ -147,22 +149,34 @@ fn hostile_texts_are_refused_without_harm() {
 }
 
 #[test]
-fn limits_hold_their_defaults() {
-    for row in crate::limits::limits() {
-        assert!(
-            row.min <= row.default && row.default <= row.max,
-            "{}",
-            row.path
-        );
-        assert!(row.step > 0.0, "{}", row.path);
+fn every_number_has_a_range_a_source_and_a_default_within() {
+    let document = Design::schema();
+    let mut numbers = 0;
+    for record in document.all() {
+        for field in &record.fields {
+            let path = record.path_of(field);
+            assert_eq!(
+                field.limit.is_some(),
+                *field.kind.inner() == Kind::Number,
+                "{path}"
+            );
+            assert!(!field.about.is_empty(), "{path}");
+            let Some(limit) = field.limit else { continue };
+            assert!(
+                limit.min <= limit.default && limit.default <= limit.max,
+                "{path}"
+            );
+            assert!(limit.step > 0.0 && !field.source.is_empty(), "{path}");
+            numbers += 1;
+        }
     }
-    assert!(crate::limits::sources().all(|(_, source)| !source.is_empty()));
+    assert!(numbers > 40, "{numbers} numbers are not all");
 }
 
 #[test]
 fn colours_and_pigments_survive_the_trip() {
     let text = r##"{"version":1,"seed":"0","subject":{"skin":{"monk":3,"colour":"#C58c6e"}},
-        "touch_ups":[2,4.5],"pigments":{"ash":{"slope":0.7}},
+        "touch_ups":[2,4.5],"pigments":{"ash":{"slope":0.5}},
         "zones":[{"kind":"crown","pigment":{"shade":"warm","dilution":20}}]}"##;
     let design = Design::from_json(text).expect("legal");
     assert_eq!(
@@ -170,8 +184,8 @@ fn colours_and_pigments_survive_the_trip() {
         Some([0xc5, 0x8c, 0x6e])
     );
     let pigments = design.pigments.expect("a catalogue");
-    assert_eq!(pigments.ash.slope, 0.7);
-    assert_eq!(pigments.ash.optical_depth, 7.4);
-    assert_eq!(pigments.warm, crate::Catalogue::default().warm);
+    let ash = pigments.of(Shade::Ash);
+    assert_eq!([ash.slope, ash.optical_depth], [0.5, 7.4]);
+    assert_eq!(pigments.of(Shade::Warm), Shade::Warm.usual());
     assert_eq!(Design::from_json(&design.to_json()), Ok(design));
 }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use arbtest::arbitrary::{Result, Unstructured};
 use smp_design::{
-    ChartMm, Design, DesignPreset, HairlinePreset, LossPattern, Needle, Session, Zone, ZoneKind,
+    ChartMm, Design, DesignPreset, Entries, HairlinePreset, LossPattern, Needle, Session, Zone,
+    ZoneKind,
 };
 use smp_scalp::hairline_points;
 
@@ -47,7 +48,11 @@ fn any_zone(u: &mut Unstructured<'_>) -> Result<Zone> {
     zone.density_per_cm2 = f64::from(u.int_in_range(20..=250u8)?);
     zone.feather_mm = f64::from(u.int_in_range(0..=30u8)?);
     zone.width_mm = f64::from(u.int_in_range(1..=80u8)?) / 2.0;
-    let (fewest, most) = kind.points();
+    let Entries {
+        min: fewest,
+        max: most,
+        ..
+    } = kind.points();
     for _ in 0..u.int_in_range(fewest..=most.min(fewest + 4))? {
         zone.points.push(point(u)?);
     }

@@ -82,9 +82,9 @@ fn a_found_face_places_the_head_where_it_is() {
         assert_eq!(fit.outline.len(), 32);
         let worst = fit
             .shape
-            .rows()
-            .iter()
-            .map(|(_, sd)| sd.abs())
+            .steps()
+            .into_iter()
+            .map(f64::abs)
             .fold(0.0, f64::max);
         assert!(worst < 1.3, "an ordinary head: {:?}", fit.shape);
         // The crown handle lies on the outline's top, the chin on the chin.

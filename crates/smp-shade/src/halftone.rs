@@ -76,7 +76,7 @@ pub fn weakened(
 mod tests {
     use super::*;
     use crate::{deposit, skin_albedo};
-    use smp_design::{Catalogue, Design, DesignPreset, usual_for_skin};
+    use smp_design::{Catalogue, Design, DesignPreset, Shade, usual_for_skin};
 
     /// Light left in the middle of a cap of the default design at a density and a dilution, R, G, B.
     fn cap(skin: Linear, per_cm2: f64, dilution: f64) -> [f32; 3] {
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_weakened_deposit_takes_the_share_that_was_asked_for() {
-        let healed = deposit(&Catalogue::default().neutral, 12.0, 0.15);
+        let healed = deposit(&Shade::Neutral.usual(), 12.0, 0.15);
         for skin in [LIGHT, MEDIUM, DARK] {
             let lost = |d: &Deposit, mm: f32| {
                 let left = mean_ratio(180.0, mm, solid_layer_on(d, skin));

@@ -4,7 +4,7 @@
 //! the same skin, by CIEDE2000. Copying the hair's own colour would be wrong: a shaved hair and a dot
 //! darken the skin in different ways.
 
-use smp_design::{Catalogue, Pigment, Shade, limit};
+use smp_design::{Catalogue, Limit, Pigment, Shade};
 
 use crate::difference::delta_e_2000;
 use crate::encode::Linear;
@@ -70,12 +70,11 @@ fn layer(wanted: &Wanted, pigment: &Pigment, catalogue: &Catalogue) -> [f32; 3] 
 pub fn matched(wanted: &Wanted, catalogue: &Catalogue) -> Matched {
     let target = Lab::from(wanted.stubble);
     let room = if wanted.long { UNDER_LONG } else { 0.0 };
-    let (least, most) =
-        limit("sessions.pigment.dilution").map_or((5.0, 30.0), |row| (row.min, row.max));
+    let Limit { min, max, .. } = Pigment::RULES.dilution;
     let mut best: Option<Matched> = None;
     for (_, shade) in Shade::ALL {
-        let steps = (most - least) as usize;
-        for dilution in (0..=steps).map(|step| least + step as f64) {
+        let steps = (max - min) as usize;
+        for dilution in (0..=steps).map(|step| min + step as f64) {
             let pigment = Pigment { shade, dilution };
             let dots = dots_mean(wanted, &pigment, catalogue);
             let ours = Lab::from(dots);
@@ -97,7 +96,7 @@ pub fn matched(wanted: &Wanted, catalogue: &Catalogue) -> Matched {
             }
         }
     }
-    // There are four undertones, so there is a best one.
+    // There are undertones, so there is a best one.
     best.unwrap_or(Matched {
         pigment: Pigment::default(),
         dots: wanted.skin,

@@ -1,6 +1,6 @@
 //! Bare skin: the Monk Skin Tone scale and the reflectance of the built-in head.
 
-use smp_design::{Skin, Undertone};
+use smp_design::Skin;
 
 use crate::encode::{Linear, Srgb8};
 use crate::lab::Lab;
@@ -41,10 +41,6 @@ pub fn skin_albedo(monk: u8) -> Linear {
     Linear(ALBEDO[usize::from(monk.clamp(1, 10)) - 1])
 }
 
-/// What an undertone does to the balance of R, G and B. Judgement: a few degrees of hue.
-const COOL: [f32; 3] = [1.00, 0.965, 1.10];
-const WARM: [f32; 3] = [1.00, 1.025, 0.86];
-
 /// Reflectance of the head's skin: a colour of its own, or that of its step of the scale, with its
 /// undertone; always one that skin can have.
 pub fn skin_of(skin: &Skin) -> Linear {
@@ -52,11 +48,10 @@ pub fn skin_of(skin: &Skin) -> Linear {
         Some(colour) => as_skin(Linear::from(Srgb8(colour.0))),
         None => skin_albedo(skin.monk),
     };
-    let balance = match skin.undertone {
-        Undertone::Cool => COOL,
-        Undertone::Neutral => return base,
-        Undertone::Warm => WARM,
-    };
+    let balance = skin.undertone.balance();
+    if balance == [1.0; 3] {
+        return base;
+    }
     let tinted = Linear([0, 1, 2].map(|i| base.0[i] * balance[i]));
     // As light as before: an undertone is a hue.
     let even = base.luminance() / tinted.luminance().max(1e-6);
@@ -131,7 +126,7 @@ pub fn doubt(colour: Linear) -> Option<Doubt> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use smp_design::Rgb;
+    use smp_design::{Rgb, Undertone};
 
     #[test]
     fn the_scale_reads_its_published_angles() {

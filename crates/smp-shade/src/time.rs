@@ -106,16 +106,16 @@ clock! {
     poor_aftercare: 0.85, 0.7, 0.95, Judgement, "patchy healing";
 }
 
-/// How well the work was done: what is shown to know the difference.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Technique {
-    /// As it should be.
-    #[default]
-    Good,
-    /// Too deep: it reads blue and spreads.
-    TooDeep,
-    /// Too large and too strong: dots merge.
-    TooDense,
+smp_design::names! {
+    /// How well the work was done: what is shown to know the difference.
+    pub enum Technique usually Good {
+        /// As it should be.
+        Good: "good",
+        /// Too deep: it reads blue and spreads.
+        TooDeep: "too_deep",
+        /// Too large and too strong: dots merge.
+        TooDense: "too_dense",
+    }
 }
 
 /// Depth of work that is too deep, mm, its diameter, and how much faster it spreads. Judgement: at

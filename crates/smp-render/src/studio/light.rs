@@ -18,16 +18,16 @@ struct Lamp {
     shade: f32,
 }
 
-/// In what light the head is seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lighting {
-    /// A soft studio: large lamps all around.
-    #[default]
-    Studio,
-    /// One hard lamp overhead, as in bathrooms and lifts: the light that shows thin hair most.
-    Overhead,
-    /// Under an open sky, the sun behind thin cloud.
-    Daylight,
+smp_design::names! {
+    /// In what light the head is seen.
+    pub enum Lighting usually Studio {
+        /// A soft studio: large lamps all around.
+        Studio: "studio",
+        /// One hard lamp overhead, as in bathrooms and lifts: the light that shows thin hair most.
+        Overhead: "overhead",
+        /// Under an open sky, the sun behind thin cloud.
+        Daylight: "daylight",
+    }
 }
 
 /// Lamps, and the light from above and below.

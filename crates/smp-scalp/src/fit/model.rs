@@ -9,59 +9,13 @@ use crate::head::landmark::Landmark;
 use crate::head::template::Template;
 use smp_maths::vector::{V3, add, scaled, sub};
 
-/// How many modes a form has, its sex among them.
-pub(crate) const MODES: usize = 11;
+/// How many modes a form has, its sex among them: the measures first, then those between them, ears and
+/// sex last.
+pub(crate) const MODES: usize = Shape::MODES.len();
 /// The first are the measures, in this order.
 pub(crate) const MEASURES: usize = 4;
 /// So many a photo tells of: all but the ears and the sex.
 pub(crate) const SEEN: usize = 9;
-
-/// A form as steps of its modes: the measures first, then those between them, ears and sex last.
-pub(crate) fn steps_of(s: &Shape) -> [f64; MODES] {
-    [
-        s.length_sd,
-        s.breadth_sd,
-        s.height_sd,
-        s.face_sd,
-        s.occiput_sd,
-        s.crown_sd,
-        s.forehead_sd,
-        s.cheek_sd,
-        s.jaw_sd,
-        s.ear_sd,
-        s.woman,
-    ]
-}
-
-/// The form of such steps.
-pub(crate) fn shape_of_steps(steps: &[f64; MODES]) -> Shape {
-    let [
-        length_sd,
-        breadth_sd,
-        height_sd,
-        face_sd,
-        occiput_sd,
-        crown_sd,
-        forehead_sd,
-        cheek_sd,
-        jaw_sd,
-        ear_sd,
-        woman,
-    ] = *steps;
-    Shape {
-        length_sd,
-        breadth_sd,
-        height_sd,
-        face_sd,
-        occiput_sd,
-        crown_sd,
-        forehead_sd,
-        cheek_sd,
-        jaw_sd,
-        ear_sd,
-        woman,
-    }
-}
 
 /// The outline's top never lies lower, mm.
 const ABOVE_MM: f64 = 35.0;
@@ -77,7 +31,7 @@ impl Moving {
         let modes = std::array::from_fn(|mode| {
             let mut steps = [0.0; MODES];
             steps[mode] = 1.0;
-            sub(warp(&shape_of_steps(&steps), place), place)
+            sub(warp(&Shape::of_steps(steps), place), place)
         });
         Self { place, modes }
     }
@@ -112,7 +66,7 @@ impl Model {
     /// A landmark's place in the picture and its depth. The crown stands for the point of the outline that
     /// is highest along the head's own axis.
     pub(crate) fn project(&self, camera: &Camera, shape: &Shape, landmark: Landmark) -> [f64; 3] {
-        let steps = steps_of(shape);
+        let steps = shape.steps();
         if landmark == Landmark::Crown {
             let mut top = [[0.0; 3]];
             self.farthest(camera, &steps, &[picture_up(camera)], &mut top);
@@ -174,7 +128,7 @@ mod tests {
             let place = [part(80)?, part(120)?, part(110)?];
             let off = sub(
                 Moving::new(place).at(&steps),
-                warp(&shape_of_steps(&steps), place),
+                warp(&Shape::of_steps(steps), place),
             );
             assert!(length(off) < 1e-9, "{off:?}");
             Ok(())

@@ -7,7 +7,7 @@ use smp_design::{Fit, OUTLINE, Shape};
 
 use crate::camera::bend::{fitted_reach, middle, reach, turn};
 use crate::camera::pinhole::Camera;
-use crate::fit::model::{MODES, Model, picture_up, shape_of_steps, steps_of};
+use crate::fit::model::{MODES, Model, picture_up};
 use crate::fit::sighting::Sighting;
 use crate::fit::view_side::Seen;
 use crate::head::landmark::Landmark;
@@ -172,11 +172,11 @@ impl Around {
     pub(crate) fn new(typed_mm: f64, usual: &Shape) -> Self {
         let mean = Head::built_in();
         let mm = |shape: &Shape| measure(&mean, shape).circumference_mm;
-        let (usual_mm, usual) = (mm(usual), steps_of(usual));
+        let (usual_mm, usual) = (mm(usual), usual.steps());
         let per_step_mm = std::array::from_fn(|mode| {
             let mut steps = usual;
             steps[mode] += 1.0;
-            mm(&shape_of_steps(&steps)) - usual_mm
+            mm(&Shape::of_steps(steps)) - usual_mm
         });
         Self {
             typed_mm,

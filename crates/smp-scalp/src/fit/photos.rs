@@ -6,7 +6,7 @@ use smp_design::{Fit, Sex, Shape};
 
 use crate::fit::descent::{Guess, Problem};
 use crate::fit::handles::{Handle, faces_camera};
-use crate::fit::model::{MEASURES, MODES, Model, SEEN, steps_of};
+use crate::fit::model::{MEASURES, MODES, Model, SEEN};
 use crate::fit::outline::{Around, Outline, outline_of};
 use crate::fit::pose::{Pose, Shown};
 use crate::fit::quantized::kept;
@@ -128,7 +128,7 @@ pub fn fit_camera(photo: &Sighting<'_>, before: &Fit, shape: &Shape) -> Result<F
     };
     let start = Guess {
         poses: vec![pose],
-        form: steps_of(shape),
+        form: shape.steps(),
     };
     let (found, _) = problem.descend(start);
     let [pose] = found.poses[..] else {
@@ -200,7 +200,7 @@ fn by_points(
     let shown = by_hand(photo);
     let guess = Guess {
         poses: vec![start(model, usual, &shown, pose_deg, size_px)],
-        form: steps_of(usual),
+        form: usual.steps(),
     };
     let problem = Problem {
         model,

@@ -5,7 +5,7 @@ use smp_design::{Fit, Shape};
 
 use crate::camera::pinhole::{Camera, rotation, rotation_vector};
 use crate::fit::handles::{Handle, USUAL_FOCAL};
-use crate::fit::model::{MODES, Model, picture_up, shape_of_steps};
+use crate::fit::model::{MODES, Model, picture_up};
 use crate::fit::outline::Outline;
 use crate::fit::view_side::Seen;
 use crate::head::landmark::Landmark;
@@ -86,7 +86,7 @@ impl Pose {
             focal_px: self.focal_px,
             rotation_rad: rotation_vector(&self.rotation),
             translation_mm: self.translation_mm,
-            shape: shape_of_steps(form),
+            shape: Shape::of_steps(*form),
             outline: Vec::new(),
         }
     }
@@ -119,7 +119,7 @@ impl Shown<'_> {
     ) {
         out.clear();
         let camera = self.camera(pose);
-        let shape = shape_of_steps(form);
+        let shape = Shape::of_steps(*form);
         for handle in self.handles {
             let [x, y] = off_mm(model, &camera, &shape, handle);
             let sigma = sigma_mm(handle.landmark);
@@ -146,7 +146,7 @@ impl Shown<'_> {
     /// How far the handles lie from the head, root mean square, mm.
     pub(crate) fn rms_mm(&self, model: &Model, pose: &Pose, form: &[f64; MODES]) -> f64 {
         let camera = self.camera(pose);
-        let shape = shape_of_steps(form);
+        let shape = Shape::of_steps(*form);
         let up = picture_up(&camera);
         let mut sum = 0.0;
         for handle in self.handles {

@@ -1,9 +1,7 @@
 //! A fit as a design keeps it: numbers of few digits, so that a design that was written and read again is the same to
 //! the last bit, in whatever language it was read.
 
-use smp_design::Fit;
-
-use crate::fit::model::{shape_of_steps, steps_of};
+use smp_design::{Fit, Shape};
 
 /// Parts of a millimetre, a pixel, a step of a form: nobody could measure them. Below 2^53 such a decimal has at most
 /// 15 digits, which every reader of JSON gives back exactly.
@@ -22,7 +20,7 @@ pub(crate) fn kept(fit: Fit) -> Fit {
         focal_px: rounded(fit.focal_px, STEPS),
         rotation_rad: fit.rotation_rad.map(|v| rounded(v, TURNS)),
         translation_mm: fit.translation_mm.map(|v| rounded(v, STEPS)),
-        shape: shape_of_steps(&steps_of(&fit.shape).map(|v| rounded(v, STEPS))),
+        shape: Shape::of_steps(fit.shape.steps().map(|v| rounded(v, STEPS))),
         outline: fit.outline.iter().map(|&v| rounded(v, STEPS)).collect(),
     }
 }

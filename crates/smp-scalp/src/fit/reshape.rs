@@ -1,7 +1,7 @@
 //! The outline of a fitted head corrected by hand: places on it above the ears, each of which may be dragged
 //! nearer to the middle or further away.
 
-use smp_design::{Fit, OUTLINE, limit};
+use smp_design::{Fit, OUTLINE};
 
 use crate::camera::bend::{Bend, direction, fitted_reach, middle};
 use crate::camera::pinhole::Camera;
@@ -95,7 +95,7 @@ pub(crate) fn carried(from: &Fit, to: &Fit) -> Vec<f64> {
 
 /// A share of the fitted outline, as far as a design takes it.
 fn within(share: f64) -> f64 {
-    limit("fit.outline").map_or(share, |limit| share.clamp(limit.min, limit.max))
+    Fit::RULES.outline.each.clamp(share)
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub fn hairline_points(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
     if !hairline.points.is_empty() {
         return hairline.points.clone();
     }
-    let half = hairline.preset.half();
+    let half = hairline.preset.form().half;
     let right = half.iter().skip(1).rev().map(|p| MeridianPoint {
         around_deg: -p.around_deg,
         ..*p
@@ -64,7 +64,7 @@ pub fn hairline_curve(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
             }
         })
         .collect();
-    let line = spline(&polar, hairline.preset.tension())
+    let line = spline(&polar, hairline.preset.form().tension)
         .into_iter()
         .map(|p| {
             let (s, c) = libm::sincos(p.u / REACH_MM);

@@ -161,24 +161,22 @@ fn one_step_of_a_mode_is_one_standard_deviation_of_its_measure() {
     }
 }
 
-/// Ways to set one of the modes between the measures.
-const BETWEEN: [fn(&mut Shape) -> &mut f64; 6] = [
-    |s| &mut s.occiput_sd,
-    |s| &mut s.crown_sd,
-    |s| &mut s.forehead_sd,
-    |s| &mut s.cheek_sd,
-    |s| &mut s.jaw_sd,
-    |s| &mut s.ear_sd,
-];
+/// The modes between the measures.
+const BETWEEN: std::ops::Range<usize> = 4..Shape::MODES.len() - 1;
+
+/// The mean head but for one of its modes.
+fn only(mode: usize, sd: f64) -> Shape {
+    let mut steps = Shape::default().steps();
+    steps[mode] = sd;
+    Shape::of_steps(steps)
+}
 
 #[test]
 fn the_modes_between_change_the_form_and_leave_the_measures() {
     let mean = Head::built_in();
     let before = measures(&mean);
-    for (at, mode) in BETWEEN.into_iter().enumerate() {
-        let mut shape = Shape::default();
-        *mode(&mut shape) = 2.0;
-        let head = Head::shaped(&shape);
+    for at in BETWEEN {
+        let head = Head::shaped(&only(at, 2.0));
         let moved = mean.positions().iter().zip(head.positions());
         let moved = moved.map(|(&a, &b)| length(sub(wide(a), wide(b))));
         let most = moved.fold(0.0, f64::max);

@@ -89,7 +89,7 @@ fn hairlines_run_right_to_left_in_short_steps_through_their_points() {
     let head = Head::built_in();
     for (_, preset) in HairlinePreset::ALL {
         let points = hairline_points(&head, &of(preset));
-        assert_eq!(points.len(), 2 * preset.half().len() - 1);
+        assert_eq!(points.len(), 2 * preset.form().half.len() - 1);
         assert!(points[0].u < 0.0 && points[points.len() - 1].u > 0.0);
         let curve = hairline_curve(&head, &of(preset));
         let skin = |p: &ChartMm| {

@@ -1,8 +1,8 @@
 //! `cargo xtask assets`: everything committed that a program makes. The makers of the head and
 //! the tile are programs of `smp-assets`; the page's share of the schema is made here.
 
-mod limits;
 mod schema;
+mod skins;
 
 use std::path::PathBuf;
 
@@ -14,6 +14,20 @@ const MAKERS: [&str; 2] = ["make_template", "make_tile"];
 
 /// Makes everything, or with `check` says which file is stale.
 pub(crate) fn run_all(check: bool) -> Outcome {
+    generated().into_iter().try_for_each(|(path, text)| {
+        if !check {
+            println!("Making {}.", show(&path));
+            return write(&path, text.as_bytes());
+        }
+        match read(&path) {
+            Ok(bytes) if bytes == text.as_bytes() => Ok(()),
+            Ok(_) => Err(format!(
+                "{} is stale: run `cargo xtask assets`.",
+                show(&path)
+            )),
+            Err(sentence) => Err(format!("{sentence} Run `cargo xtask assets`.")),
+        }
+    })?;
     for maker in MAKERS {
         println!("{} ({maker}).", if check { "Comparing" } else { "Making" });
         let mut command = cargo(&[
@@ -30,28 +44,17 @@ pub(crate) fn run_all(check: bool) -> Outcome {
         }
         run(command, &format!("The maker {maker}"))?;
     }
-    generated().into_iter().try_for_each(|(path, text)| {
-        if !check {
-            println!("Making {}.", show(&path));
-            return write(&path, text.as_bytes());
-        }
-        match read(&path) {
-            Ok(bytes) if bytes == text.as_bytes() => Ok(()),
-            Ok(_) => Err(format!(
-                "{} is stale: run `cargo xtask assets`.",
-                show(&path)
-            )),
-            Err(sentence) => Err(format!("{sentence} Run `cargo xtask assets`.")),
-        }
-    })
+    Ok(())
 }
 
-/// The files that are written from the Rust types, with their text.
-fn generated() -> [(PathBuf, String); 3] {
+/// The files that are written from the table of the document, with their text.
+fn generated() -> [(PathBuf, String); 5] {
     let state = root().join("www/state");
     [
-        (state.join("limits.js"), limits::limits_script()),
-        (state.join("skins.js"), limits::skins_script()),
         (state.join("design.d.ts"), schema::types()),
+        (state.join("limits.js"), schema::limits_script()),
+        (state.join("names.js"), schema::names_script()),
+        (state.join("skins.js"), skins::script()),
+        (root().join("tests/web/design.json"), schema::some_design()),
     ]
 }

@@ -80,16 +80,9 @@ pub(crate) struct Request {
 }
 
 fn moment(request: &Request) -> Outcome<Moment> {
-    let technique = match request.technique.as_str() {
-        "good" => Technique::Good,
-        "too-deep" => Technique::TooDeep,
-        "too-dense" => Technique::TooDense,
-        other => {
-            return Err(format!(
-                "There is no technique {other}; there are good, too-deep and too-dense."
-            ));
-        }
-    };
+    let name = request.technique.replace('-', "_");
+    let technique = Technique::named(&name)
+        .ok_or_else(|| none_of("technique", &request.technique, &Technique::NAMES))?;
     if request
         .day
         .is_some_and(|day| !(0.0..=3653.0).contains(&day))
@@ -187,21 +180,18 @@ fn place(
 }
 
 fn pattern(name: &str) -> Outcome<LossPattern> {
-    let known = LossPattern::ALL.iter().find(|(known, _)| *known == name);
-    known.map(|(_, pattern)| *pattern).ok_or_else(|| {
-        let names: Vec<&str> = LossPattern::ALL.iter().map(|(name, _)| *name).collect();
-        format!(
-            "There is no pattern {name}; there are {}.",
-            names.join(", ")
-        )
-    })
+    LossPattern::named(name).ok_or_else(|| none_of("pattern", name, &LossPattern::NAMES))
+}
+
+/// Says that there is nothing of that name, and what there is.
+fn none_of(what: &str, name: &str, names: &[&str]) -> String {
+    format!("There is no {what} {name}; there are {}.", names.join(", "))
 }
 
 fn read_design(request: &Request) -> Outcome<Design> {
     if let Some(name) = &request.preset {
-        let names: Vec<&str> = DesignPreset::ALL.iter().map(|(name, _)| *name).collect();
         let preset = DesignPreset::named(name)
-            .ok_or_else(|| format!("There is no preset {name}; there are {}.", names.join(", ")))?;
+            .ok_or_else(|| none_of("preset", name, &DesignPreset::NAMES))?;
         return Ok(Design::preset(preset, SEED));
     }
     let path = request.design.clone().unwrap_or_default();
@@ -218,16 +208,8 @@ fn stage(request: &Request) -> Outcome<HeadStage> {
             request.size
         ));
     }
-    let lighting = match request.light.as_str() {
-        "studio" => Lighting::Studio,
-        "overhead" => Lighting::Overhead,
-        "daylight" => Lighting::Daylight,
-        other => {
-            return Err(format!(
-                "There is no light {other}; there are studio, overhead and daylight."
-            ));
-        }
-    };
+    let lighting = Lighting::named(&request.light)
+        .ok_or_else(|| none_of("light", &request.light, &Lighting::NAMES))?;
     Ok(HeadStage {
         width_px: request.size,
         height_px: request.size,

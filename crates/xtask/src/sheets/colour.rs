@@ -68,11 +68,7 @@ pub(crate) fn lights() -> Outcome<Sheet> {
     let mut sheet = Sheet::default();
     for monk in TONES {
         sheet.row();
-        for (name, lighting) in [
-            ("studio", Lighting::Studio),
-            ("overhead", Lighting::Overhead),
-            ("daylight", Lighting::Daylight),
-        ] {
+        for (name, lighting) in Lighting::ALL {
             for sessions in [0, 3] {
                 let mut scene = Scene::new(usual(monk));
                 scene.set_shown(sessions);
@@ -92,11 +88,7 @@ pub(crate) fn techniques() -> Outcome<Sheet> {
     let mut sheet = Sheet::default();
     for close in [false, true] {
         sheet.row();
-        for (name, technique) in [
-            ("good", Technique::Good),
-            ("too deep", Technique::TooDeep),
-            ("too dense", Technique::TooDense),
-        ] {
+        for (name, technique) in Technique::ALL {
             for (when, days) in [("healed", None), ("5 years", Some(5.0 * YEAR))] {
                 let mut scene = Scene::new(usual(4));
                 scene.set_moment(Moment { days, technique });

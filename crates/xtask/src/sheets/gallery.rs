@@ -322,32 +322,21 @@ fn heads() -> Outcome<Sheet> {
     Ok(sheet)
 }
 
-/// One number of a form.
-type Mode = fn(&mut Shape) -> &mut f64;
-
+/// Every mode of a form but the sex.
 fn forms() -> Outcome<Sheet> {
-    const FORMS: [(&str, Mode); 10] = [
-        ("length", |s| &mut s.length_sd),
-        ("breadth", |s| &mut s.breadth_sd),
-        ("height", |s| &mut s.height_sd),
-        ("face", |s| &mut s.face_sd),
-        ("occiput", |s| &mut s.occiput_sd),
-        ("crown", |s| &mut s.crown_sd),
-        ("forehead", |s| &mut s.forehead_sd),
-        ("cheek bones", |s| &mut s.cheek_sd),
-        ("jaw", |s| &mut s.jaw_sd),
-        ("ears", |s| &mut s.ear_sd),
-    ];
     let mut sheet = Sheet::default();
-    for (index, (name, mode)) in FORMS.into_iter().enumerate() {
+    for (index, mode) in Shape::MODES.into_iter().enumerate() {
+        let Some(name) = mode.strip_suffix("_sd") else {
+            continue;
+        };
         if index % 2 == 0 {
             sheet.row();
         }
         for sd in [-2.5, 2.5] {
-            let mut shape = Shape::default();
-            *mode(&mut shape) = sd;
+            let mut steps = Shape::default().steps();
+            steps[index] = sd;
             let mut scene = bare()?;
-            scene.show_form(&shape);
+            scene.show_form(&Shape::of_steps(steps));
             for orbit in [[0.0, 5.0], [80.0, 5.0]] {
                 let caption = format!("{name} {sd:+}");
                 sheet.add(caption, drawn(&mut scene, stage(240, orbit, 1.0))?);

@@ -1,0 +1,22 @@
+//! The skins of the built-in head as the page shows them at once: `www/state/skins.js`.
+
+use smp_design::{Skin, usual_for_skin};
+
+use super::schema::{MADE, quoted};
+
+/// What the page knows of skins, which it shows at once.
+pub(crate) fn script() -> String {
+    let monk = Skin::RULES.monk.min as u8..=Skin::RULES.monk.max as u8;
+    let tones: Vec<String> = monk.clone().map(smp_engine::skin_colour).collect();
+    let tones = quoted(tones.iter().map(String::as_str), ", ");
+    let usual = monk.map(usual_for_skin);
+    let dilutions: Vec<f64> = usual.clone().map(|usual| usual.dilution).collect();
+    let densities: Vec<f64> = usual.map(|usual| usual.density_per_cm2).collect();
+    format!(
+        "/*\n * The skins of the built-in head.\n * {MADE}\n */\n\n\
+         /** Skin by Monk tone, from 1. */\nexport const skins = Object.freeze([{tones}]);\n\n\
+         /** What a finished shaved look on each of them usually takes. */\n\
+         export const usual = Object.freeze({{\n  dilution: Object.freeze({dilutions:?}),\n  \
+         density_per_cm2: Object.freeze({densities:?}),\n}});\n"
+    )
+}
