@@ -8,12 +8,15 @@ import { decimals, loadWords, wordsFor } from '../../www/i18n/words.js';
 import { problemOf } from '../../www/shell/problems.js';
 import { statusText } from '../../www/shell/status.js';
 import { limits } from '../../www/state/limits.js';
+import { lightings, names, techniques } from '../../www/state/names.js';
 import { firstState } from '../../www/state/reducer.js';
 import { someDesign } from './fixtures.mjs';
 
 const WWW = new URL('../../www/', import.meta.url);
 /** @type {Record<string, string>} */
 const en = JSON.parse(readFileSync(new URL('i18n/en.json', WWW), 'utf8'));
+/** Where the words of names stand, and the names. @type {Record<string, readonly string[]>} */
+const NAMED = { ...names, technique: techniques, light: lightings };
 const english = (tag = 'en') => wordsFor(tag, en);
 
 /** @returns {{ name: string, text: string }[]} */
@@ -52,7 +55,8 @@ test('every text that the page asks for exists', () => {
 test('every text is asked for', () => {
   const all = scripts().map(({ text }) => text);
   // Keys are also handed on to whoever says them: every text of a script counts.
-  const named = new Set([...Object.keys(limits), ...all.flatMap((text) => [...text.matchAll(/'([^'\n]+)'/g)].map(([, key]) => key))]);
+  const ofNames = Object.entries(NAMED).flatMap(([path, values]) => values.map((value) => `${path}.${value}`));
+  const named = new Set([...Object.keys(limits), ...ofNames, ...all.flatMap((text) => [...text.matchAll(/'([^'\n]*)'/g)].map(([, key]) => key))]);
   // A pattern that begins with what is put in would say nothing of which texts are meant.
   const patterns = all.flatMap((text) => patternsIn(text, /`(\w+(?:\.\w+)*\.\$\{[^`]+)`/g)).map(({ pattern }) => pattern);
   const panels = Object.keys(en).filter((key) => key.startsWith('step.')).map((key) => key.slice('step.'.length));
@@ -77,6 +81,12 @@ test('every field has a row of the limits table, a name and a usual figure', () 
   for (const path of paths) {
     assert.ok(path in limits, path);
     assert.ok(path in en && `${path}.usual` in en, path);
+  }
+});
+
+test('everything that has a name has a word for it', () => {
+  for (const [path, values] of Object.entries(NAMED)) {
+    for (const value of values) assert.ok(`${path}.${value}` in en, `${path}.${value}`);
   }
 });
 

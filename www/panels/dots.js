@@ -3,6 +3,7 @@
 import { makeChoice } from '../parts/choice.js';
 import { h, setAttribute, setText } from '../parts/h.js';
 import { counts } from '../state/limits.js';
+import { areas } from '../state/names.js';
 import { makeField } from './controls/field.js';
 import { makeMore } from './controls/more.js';
 import { makeScale, onPhoto } from './controls/scale.js';
@@ -10,9 +11,6 @@ import { placeOf, withZone } from './controls/zone.js';
 
 /** @typedef {import('../state/types.js').Design} Design */
 /** @typedef {import('../state/types.js').State} State */
-
-/** The areas that have names, from the whole to the parts. */
-const AREAS = /** @type {const} */ (['full_scalp', 'top', 'frontal', 'mid', 'crown', 'temples', 'sides', 'part_line']);
 
 /** Share of the finished density after each of one to four sessions: 30, 70 and 100 % is the published
  * protocol (Liu 2025), the others are judgement. */
@@ -73,11 +71,11 @@ function makeDensity(context) {
 /** Which areas are treated, and which of them the sliders change.
  * @param {import('../context/context.js').Context} context */
 function makeAreas({ store, words, acts, watch }) {
-  const chips = AREAS.map((kind) =>
-    h('button', { type: 'button', class: 'area', 'aria-pressed': 'false', onclick: () => toggle(kind) }, words.t(`dots.${kind}`)),
+  const chips = areas.map((kind) =>
+    h('button', { type: 'button', class: 'area', 'aria-pressed': 'false', onclick: () => toggle(kind) }, words.t(`zones.kind.${kind}`)),
   );
 
-  /** @param {(typeof AREAS)[number]} kind */
+  /** @param {(typeof areas)[number]} kind */
   function toggle(kind) {
     const design = store.get().history.present;
     if (!design) return;
@@ -98,11 +96,11 @@ function makeAreas({ store, words, acts, watch }) {
   const chosen = makeChoice({
     label: words.t('dots.adjust'),
     class: 'areas',
-    options: AREAS.map((kind) => ({
+    options: areas.map((kind) => ({
       value: kind,
-      label: words.t('dots.adjust.one', { name: words.t(`dots.${kind}`) }),
+      label: words.t('dots.adjust.one', { name: words.t(`zones.kind.${kind}`) }),
       class: 'area',
-      content: [words.t(`dots.${kind}`)],
+      content: [words.t(`zones.kind.${kind}`)],
     })),
     choose(kind) {
       choose(store.get().history.present?.zones.findIndex((zone) => zone.kind === kind) ?? 0);
@@ -113,7 +111,7 @@ function makeAreas({ store, words, acts, watch }) {
     const design = state.history.present;
     if (!design || (design === before?.history.present && state.zone === before.zone)) return;
     const has = (/** @type {string} */ kind) => design.zones.some((zone) => zone.kind === kind);
-    AREAS.forEach((kind, index) => {
+    areas.forEach((kind, index) => {
       const [chip, option] = [chips[index], chosen.buttons[index]];
       if (!chip || !option) return;
       setAttribute(chip, 'aria-pressed', String(has(kind)));
@@ -121,7 +119,7 @@ function makeAreas({ store, words, acts, watch }) {
     });
     adjust.hidden = design.zones.length < 2;
     const kind = design.zones[placeOf(state, design)]?.kind;
-    chosen.set(AREAS.find((area) => area === kind) ?? null);
+    chosen.set(areas.find((area) => area === kind) ?? null);
   });
   return h(
     'section',

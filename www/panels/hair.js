@@ -3,6 +3,7 @@
 
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
+import { names, patternsOfMen, patternsOfWomen } from '../state/names.js';
 import { withValue } from '../state/paths.js';
 import { makeField } from './controls/field.js';
 import { TOP, makePicture } from './controls/picture.js';
@@ -12,22 +13,14 @@ import { makeNamedSwitch, makeSwitch } from './controls/switch.js';
 /** @typedef {import('../state/types.js').Design} Design */
 /** @typedef {Design['subject']['pattern']} Pattern */
 
-const MEN = /** @type {const} */ ([
-  'norwood_ii', 'norwood_iia', 'norwood_iii', 'norwood_iiia', 'norwood_iii_vertex', 'norwood_iv',
-  'norwood_iva', 'norwood_v', 'norwood_va', 'norwood_vi', 'norwood_vii',
-]);
-const WOMEN = /** @type {const} */ (['ludwig_i', 'ludwig_ii', 'ludwig_iii']);
-/** In the order of the page: what both have, what men have, what women have. */
-const PATTERNS = /** @type {const} */ (['bare', 'full', ...MEN, ...WOMEN, 'areata']);
-
-const COLOURS = /** @type {const} */ (['black', 'dark_brown', 'brown', 'light_brown', 'blond', 'red']);
+const PATTERNS = names['subject.pattern'];
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeHair(context) {
   const { words, watch } = context;
   const pattern = makePattern(context);
-  const cut = makeSwitch(context, 'subject.hair.cut', ['stubble', 'long'], { words: 'hair' });
-  const colour = makeNamedSwitch(context, 'subject.hair.colour', COLOURS, { class: 'segmented three' });
+  const cut = makeSwitch(context, 'subject.hair.cut');
+  const colour = makeNamedSwitch(context, 'subject.hair.colour', 'segmented three');
   const grey = makeField(context, 'subject.hair.grey');
   const turn = makeTurn(context);
   const stubble = makeField(context, 'subject.hair.stubble_mm');
@@ -56,11 +49,11 @@ function makePattern(context) {
   const { store, words, acts, watch } = context;
   const options = PATTERNS.map((value) => ({
     value,
-    label: words.t(`hair.${value}`),
+    label: words.t(`subject.pattern.${value}`),
     class: 'picture-option',
     content: [
       makePicture(context, value, 'you', (design) => showing(design, value), TOP),
-      h('span', { class: 'picture-name' }, words.t(`hair.${value}`)),
+      h('span', { class: 'picture-name' }, words.t(`subject.pattern.${value}`)),
     ],
   }));
   const choice = makeChoice({
@@ -76,7 +69,7 @@ function makePattern(context) {
     const subject = history.present?.subject;
     if (!subject) return;
     choice.set(subject.pattern);
-    const others = subject.sex === 'man' ? WOMEN : MEN;
+    const others = subject.sex === 'man' ? patternsOfWomen : patternsOfMen;
     choice.buttons.forEach((button, index) => {
       const value = PATTERNS[index];
       button.hidden = others.some((name) => name === value) && subject.pattern !== value;
@@ -92,14 +85,15 @@ function showing({ version, seed, subject }, pattern) {
 
 /** Which way the whorl turns, or that there are two. @param {import('../context/context.js').Context} context */
 function makeTurn({ store, words, acts, watch }) {
+  /** @template T @param {T} value @param {string} label */
+  const option = (value, label) => ({ value, label, content: [label] });
   const choice = makeChoice({
     label: words.t('hair.whorl'),
     class: 'segmented',
-    options: /** @type {const} */ (['clockwise', 'counterclockwise', 'double']).map((value) => ({
-      value,
-      label: words.t(`hair.${value}`),
-      content: [words.t(`hair.${value}`)],
-    })),
+    options: [
+      ...names['subject.hair.whorl.turn'].map((value) => option(value, words.t(`subject.hair.whorl.turn.${value}`))),
+      option(/** @type {const} */ ('double'), words.t('subject.hair.whorl.double')),
+    ],
     choose(value) {
       const design = store.get().history.present;
       if (!design) return;

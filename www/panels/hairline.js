@@ -3,42 +3,33 @@
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
+import { hairlines } from '../state/names.js';
 import { makeField } from './controls/field.js';
 import { makePicture } from './controls/picture.js';
 import { makeScale } from './controls/scale.js';
 
-/** @typedef {import('../state/types.js').HairlinePreset} HairlinePreset */
-
-/** Order of the page; each form brings the edge that its named design has. */
-const FORMS = /** @type {const} */ ([
-  { form: 'soft_rounded', softness_mm: 8, irregularity: 0.5 },
-  { form: 'straight', softness_mm: 3, irregularity: 0.1 },
-  { form: 'widows_peak', softness_mm: 8, irregularity: 0.5 },
-  { form: 'mature_receded', softness_mm: 10, irregularity: 0.5 },
-]);
-
-/** The design wearing another form. @param {import('../state/types.js').Design} design
- * @param {(typeof FORMS)[number]} form @returns {import('../state/types.js').Design} */
-function wearing(design, { form, softness_mm, irregularity }) {
-  return { ...design, hairline: { ...design.hairline, preset: form, points: [], softness_mm, irregularity } };
+/** The design wearing another form, with the edge of its own. @param {import('../state/types.js').Design} design
+ * @param {(typeof hairlines)[number]} form @returns {import('../state/types.js').Design} */
+function wearing(design, form) {
+  return { ...design, hairline: { ...design.hairline, ...form, points: [] } };
 }
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeHairline(context) {
   const { store, words, acts, watch } = context;
-  const pictures = FORMS.map((form) => makePicture(context, form.form, 'hairline', (design) => wearing(design, form)));
+  const pictures = hairlines.map((form) => makePicture(context, form.preset, 'hairline', (design) => wearing(design, form)));
   const choice = makeChoice({
     label: words.t('hairline.form'),
     class: 'pictures',
-    options: FORMS.map(({ form }, index) => ({
-      value: form,
-      label: words.t(`hairline.${form}`),
+    options: hairlines.map(({ preset }, index) => ({
+      value: preset,
+      label: words.t(`hairline.preset.${preset}`),
       class: 'picture-option',
-      content: [/** @type {Node} */ (pictures[index]), h('span', { class: 'picture-name' }, words.t(`hairline.${form}`))],
+      content: [/** @type {Node} */ (pictures[index]), h('span', { class: 'picture-name' }, words.t(`hairline.preset.${preset}`))],
     })),
     choose(value) {
       const design = store.get().history.present;
-      const form = FORMS.find((entry) => entry.form === value);
+      const form = hairlines.find(({ preset }) => preset === value);
       if (design && form) acts.commit(wearing(design, form));
     },
   });

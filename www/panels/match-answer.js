@@ -32,7 +32,7 @@ export function makeAnswer(words, use, label) {
         dots.chip.style.backgroundColor = next.dots;
       }
       setText(found, next ? words.t('shade.match.found', {
-        shade: words.t(`shade.${next.shade}`),
+        shade: words.t(`sessions.pigment.shade.${next.shade}`),
         n: words.number(next.dilution),
         d: words.number(next.difference, 0.1),
       }) : '');

@@ -20,7 +20,7 @@ export function makeTarget({ store, words, acts, watch }, changed) {
 
   /** @param {Design} design */
   function build(design) {
-    const areas = design.zones.flatMap(({ kind }, value) => (kind === 'leave_alone' ? [] : [{ value, label: words.t(`dots.${kind}`) }]));
+    const areas = design.zones.flatMap(({ kind }, value) => (kind === 'leave_alone' ? [] : [{ value, label: words.t(`zones.kind.${kind}`) }]));
     choice = makeChoice({
       label: words.t('shade.for'),
       class: 'areas',

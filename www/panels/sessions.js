@@ -4,13 +4,13 @@
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
 import { counts, limits } from '../state/limits.js';
+import { names } from '../state/names.js';
 import { makeField } from './controls/field.js';
 
 /** @typedef {import('../state/types.js').Design} Design */
 /** @typedef {import('../state/types.js').State} State */
 /** @typedef {Design['sessions'][number]} Session */
 
-const NEEDLES = /** @type {const} */ (['single', 'round_three']);
 const { min, max, step } = limits['sessions.share'];
 
 /** The session that is adjusted. @param {State} state @param {Design} design */
@@ -53,10 +53,10 @@ export function makeSessionDetails(context) {
   const needle = makeChoice({
     label: words.t('sessions.needle'),
     class: 'segmented',
-    options: NEEDLES.map((value) => ({
+    options: names['sessions.needle'].map((value) => ({
       value,
-      label: words.t(`sessions.${value}`),
-      content: [words.t(`sessions.${value}`)],
+      label: words.t(`sessions.needle.${value}`),
+      content: [words.t(`sessions.needle.${value}`)],
     })),
     choose(value) {
       const state = store.get();

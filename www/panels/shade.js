@@ -3,12 +3,13 @@
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
 import { counts, limits } from '../state/limits.js';
+import { names, techniques } from '../state/names.js';
 import { withValue } from '../state/paths.js';
 import { makeField } from './controls/field.js';
 import { makeMore } from './controls/more.js';
 import { makePatches } from './controls/patches.js';
 
-const SHADES = /** @type {const} */ (['neutral', 'warm', 'cool', 'ash']);
+const SHADES = names['sessions.pigment.shade'];
 const REST_MS = 150;
 /** Zoom at which the ink of single dots is seen, by which undertones differ most. */
 const NEAR = 20;
@@ -22,9 +23,9 @@ export function makeShade(context) {
     class: 'swatches shades',
     options: SHADES.map((value, index) => ({
       value,
-      label: words.t(`shade.${value}`),
+      label: words.t(`sessions.pigment.shade.${value}`),
       class: 'swatch',
-      content: [chips[index], h('span', { class: 'swatch-name' }, words.t(`shade.${value}`))],
+      content: [chips[index], h('span', { class: 'swatch-name' }, words.t(`sessions.pigment.shade.${value}`))],
     })),
     choose(value) {
       const design = store.get().history.present;
@@ -84,10 +85,10 @@ function makeTechnique({ store, words, watch }) {
   const choice = makeChoice({
     label: words.t('shade.technique'),
     class: 'segmented',
-    options: /** @type {const} */ (['good', 'too_deep', 'too_dense']).map((value) => ({
+    options: techniques.map((value) => ({
       value,
-      label: words.t(`shade.${value}`),
-      content: [words.t(`shade.${value}`)],
+      label: words.t(`technique.${value}`),
+      content: [words.t(`technique.${value}`)],
     })),
     choose: (technique) => store.dispatch({ type: 'view', changes: { technique } }),
   });

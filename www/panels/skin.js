@@ -33,10 +33,10 @@ export function makeSkin(context) {
   return h(
     'div',
     { class: 'stack' },
-    makeNamedSwitch(context, 'subject.skin.undertone', ['cool', 'neutral', 'warm']),
+    makeNamedSwitch(context, 'subject.skin.undertone'),
     makeColour(context),
-    makeNamedSwitch(context, 'subject.skin.kind', ['normal', 'dry', 'oily']),
-    makeNamedSwitch(context, 'subject.care.sun', ['shaded', 'usual', 'much']),
-    makeNamedSwitch(context, 'subject.care.aftercare', ['good', 'poor']),
+    makeNamedSwitch(context, 'subject.skin.kind'),
+    makeNamedSwitch(context, 'subject.care.sun'),
+    makeNamedSwitch(context, 'subject.care.aftercare'),
   );
 }

@@ -3,6 +3,7 @@
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
+import { names } from '../state/names.js';
 import { valuesAt, withValue } from '../state/paths.js';
 import { skins, usual } from '../state/skins.js';
 import { makeMore } from './controls/more.js';
@@ -18,10 +19,10 @@ function makeHead(context) {
   const choice = makeChoice({
     label: words.t('you.head'),
     class: 'segmented',
-    options: /** @type {const} */ (['man', 'woman']).map((value) => ({
+    options: names['subject.sex'].map((value) => ({
       value,
-      label: words.t(`you.${value}`),
-      content: [words.t(`you.${value}`)],
+      label: words.t(`subject.sex.${value}`),
+      content: [words.t(`subject.sex.${value}`)],
     })),
     choose(value) {
       const design = store.get().history.present;

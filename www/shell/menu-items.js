@@ -3,9 +3,9 @@
 
 import { h, setAttribute } from '../parts/h.js';
 import { icon } from '../parts/icons.js';
+import { lightings } from '../state/names.js';
 
 const THEMES = ['auto', 'light', 'dark'];
-const LIGHTS = /** @type {const} */ (['studio', 'overhead', 'daylight']);
 
 /** @param {import('../context/context.js').Context} context @param {HTMLElement} node where the button stands
  * @param {HTMLElement} button that opens and closes it */
@@ -14,7 +14,7 @@ export function makeItems({ store, words, acts, root, watch, signal }, node, but
     h('button', { type: 'button', role: 'menuitemradio', 'data-theme': theme, tabindex: '-1', onclick: () => choose(theme) },
       h('span', { class: 'tick' }, icon('check')), words.t(`theme.${theme}`)),
   );
-  const lights = LIGHTS.map((lighting) =>
+  const lights = lightings.map((lighting) =>
     h('button', { type: 'button', role: 'menuitemradio', tabindex: '-1', onclick: () => lit(lighting) },
       h('span', { class: 'tick' }, icon('check')), words.t(`light.${lighting}`)),
   );
@@ -54,7 +54,7 @@ export function makeItems({ store, words, acts, root, watch, signal }, node, but
     button.focus();
   }
 
-  /** @param {typeof LIGHTS[number]} lighting */
+  /** @param {typeof lightings[number]} lighting */
   function lit(lighting) {
     store.dispatch({ type: 'view', changes: { lighting } });
     open(false);
@@ -98,7 +98,7 @@ export function makeItems({ store, words, acts, root, watch, signal }, node, but
   watch((state) => {
     setAttribute(before, 'aria-checked', String(state.session === 0));
     setAttribute(clear, 'aria-checked', String(state.clear));
-    lights.forEach((item, index) => setAttribute(item, 'aria-checked', String(LIGHTS[index] === state.lighting)));
+    lights.forEach((item, index) => setAttribute(item, 'aria-checked', String(lightings[index] === state.lighting)));
     show();
   });
   document.addEventListener('pointerdown', (event) => {

@@ -9,6 +9,8 @@
  */
 
 export const limits = Object.freeze({
+  'irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.6, unit: '' }),
+  'touch_ups': Object.freeze({ min: 0.5, max: 10, step: 0.5, default: 4, unit: 'years' }),
   'subject.skin.monk': Object.freeze({ min: 1, max: 10, step: 1, default: 5, unit: '' }),
   'subject.hair.stubble_mm': Object.freeze({ min: 0.2, max: 3, step: 0.1, default: 0.5, unit: 'mm' }),
   'subject.hair.long_mm': Object.freeze({ min: 40, max: 80, step: 5, default: 60, unit: 'mm' }),
@@ -23,36 +25,43 @@ export const limits = Object.freeze({
   'hairline.softness_mm': Object.freeze({ min: 0, max: 20, step: 0.5, default: 8, unit: 'mm' }),
   'hairline.irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.5, unit: '' }),
   'hairline.strays_mm': Object.freeze({ min: 0, max: 8, step: 0.5, default: 4, unit: 'mm' }),
-  'irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.6, unit: '' }),
   'hairline.asymmetry_mm': Object.freeze({ min: -6, max: 6, step: 0.5, default: 0, unit: 'mm' }),
   'zones.density_per_cm2': Object.freeze({ min: 20, max: 250, step: 5, default: 180, unit: 'dots/cm²' }),
   'zones.feather_mm': Object.freeze({ min: 0, max: 30, step: 0.5, default: 10, unit: 'mm' }),
   'zones.dot_mm': Object.freeze({ min: 0.2, max: 0.6, step: 0.01, default: 0.45, unit: 'mm' }),
   'zones.width_mm': Object.freeze({ min: 0.5, max: 40, step: 0.5, default: 16, unit: 'mm' }),
+  'sessions.pigment.dilution': Object.freeze({ min: 5, max: 30, step: 1, default: 12, unit: '' }),
   'sessions.share': Object.freeze({ min: 0.05, max: 1, step: 0.05, default: 1, unit: '' }),
   'sessions.dot_mm': Object.freeze({ min: 0.2, max: 0.6, step: 0.01, default: 0.45, unit: 'mm' }),
-  'sessions.pigment.dilution': Object.freeze({ min: 5, max: 30, step: 1, default: 12, unit: '' }),
   'sessions.depth_mm': Object.freeze({ min: 0.1, max: 0.6, step: 0.01, default: 0.15, unit: 'mm' }),
   'sessions.after_days': Object.freeze({ min: 5, max: 60, step: 1, default: 14, unit: 'days' }),
-  'touch_ups': Object.freeze({ min: 0.5, max: 10, step: 0.5, default: 4, unit: 'years' }),
   'pigments.slope': Object.freeze({ min: 0, max: 4, step: 0.1, default: 2, unit: '' }),
   'pigments.optical_depth': Object.freeze({ min: 1, max: 40, step: 0.1, default: 11.4, unit: '' }),
+  'fit.photo_px': Object.freeze({ min: 1, max: 30000, step: 1, default: 1, unit: 'px' }),
   'fit.focal_px': Object.freeze({ min: 50, max: 1000000, step: 1, default: 1000, unit: 'px' }),
   'fit.rotation_rad': Object.freeze({ min: -6.4, max: 6.4, step: 0.001, default: 0, unit: 'rad' }),
   'fit.translation_mm': Object.freeze({ min: -100000, max: 100000, step: 0.1, default: 0, unit: 'mm' }),
-  'fit.shape': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
   'fit.outline': Object.freeze({ min: 0.7, max: 1.4, step: 0.001, default: 1, unit: 'times' }),
+  'fit.shape.length_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.breadth_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.height_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.face_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.occiput_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.crown_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.forehead_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.cheek_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.jaw_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.ear_sd': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
+  'fit.shape.woman': Object.freeze({ min: -4, max: 4, step: 0.1, default: 0, unit: 'sd' }),
   'points': Object.freeze({ min: -400, max: 400, step: 0.1, default: 0, unit: 'mm' }),
 });
 
 /** Most and fewest entries of the design's lists. */
 export const counts = Object.freeze({
-  points: Object.freeze({ min: 3, max: 33 }),
-  zones: Object.freeze({ min: 1, max: 16 }),
-  outline: Object.freeze({ min: 3, max: 256 }),
-  sessions: Object.freeze({ min: 1, max: 4 }),
-  touch_ups: Object.freeze({ min: 0, max: 4 }),
+  'zones': Object.freeze({ min: 1, max: 16 }),
+  'sessions': Object.freeze({ min: 1, max: 4 }),
+  'touch_ups': Object.freeze({ min: 0, max: 4 }),
+  'hairline.points': Object.freeze({ min: 3, max: 33 }),
+  'zones.points': Object.freeze({ min: 0, max: 256 }),
+  'fit.outline': Object.freeze({ min: 32, max: 32 }),
 });
-
-/** The named designs that `newDesign` takes. */
-export const presets = Object.freeze(['natural', 'edge-up', 'widows-peak', 'mature']);

@@ -1,18 +1,15 @@
 /* The shapes of the page's state. The design's own types are made from Rust (design.d.ts). */
-import type { Design } from './design.js';
+import type { Design, Fit, Shade } from './design.js';
+import type { lightings, techniques } from './names.js';
 import type { Summary, Point } from './smp_wasm.js';
 import type { PhotoHandle, Place, Side } from './smp_study.js';
 
-export type { Design };
-export type Fit = NonNullable<Design['fit']>;
-export type HairlinePreset = Design['hairline']['preset'];
-export type ZoneKind = Design['zones'][number]['kind'];
-export type Shade = Design['sessions'][number]['pigment']['shade'];
+export type { Design, Fit, Shade };
 
 export type SubjectName = 'head' | 'photo';
 export type PanelName = 'you' | 'hairline' | 'dots' | 'shade';
 export type Mode = 'none' | 'placing' | 'outlining' | 'measuring' | 'tapping' | 'sampling';
-export type Technique = 'good' | 'too_deep' | 'too_dense';
+export type Technique = (typeof techniques)[number];
 export type SheetHeight = 'peek' | 'half' | 'full';
 
 export interface Orbit {
@@ -111,7 +108,7 @@ export interface State {
   readonly notice: string;
   readonly theme: 'light' | 'dark';
   /** In what light the head stands. */
-  readonly lighting: 'studio' | 'overhead' | 'daylight';
+  readonly lighting: (typeof lightings)[number];
   /** No studio behind the head. */
   readonly clear: boolean;
   readonly hint: boolean;

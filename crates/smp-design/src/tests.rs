@@ -1,9 +1,11 @@
 //! The door for designs: what comes in, what is refused and where.
 
+use serde_json::Value;
+
 use crate::Design;
 use crate::error::DesignError;
 use crate::json::MAX_TEXT_BYTES;
-use crate::pigment::Shade;
+use crate::pigment::{Pigment, Shade};
 use crate::presets::DesignPreset;
 use crate::schema::Kind;
 
@@ -188,4 +190,108 @@ fn colours_and_pigments_survive_the_trip() {
     assert_eq!([ash.slope, ash.optical_depth], [0.5, 7.4]);
     assert_eq!(pigments.of(Shade::Warm), Shade::Warm.usual());
     assert_eq!(Design::from_json(&design.to_json()), Ok(design));
+}
+
+/// A design in which nothing that may be left out is left out.
+fn whole() -> Design {
+    let text = include_str!("../tests/documents/v1-8a2936e.json");
+    let mut design = Design::from_json(text).expect("legal");
+    design.subject.measures.length_mm = Some(190.0);
+    design.subject.measures.circumference_mm = Some(570.0);
+    for zone in &mut design.zones {
+        zone.dot_mm = Some(0.4);
+        zone.pigment = Some(Pigment::default());
+    }
+    design.validate().expect("legal");
+    design
+}
+
+/// Holds a written value against its row: the fields of each object by themselves, and not all together.
+fn held(value: &Value, kind: &Kind, path: &str) {
+    match (value, kind) {
+        (Value::Object(fields), Kind::Record(record)) => {
+            let names: Vec<&str> = record.fields.iter().map(|field| field.name).collect();
+            let mut written: Vec<&String> = fields.keys().collect();
+            written.sort_by_key(|name| names.iter().position(|known| known == name));
+            assert_eq!(written, names, "{path} is a {}", record.name);
+            for field in &record.fields {
+                let path = format!("{path}.{}", field.name);
+                held(&fields[field.name], &field.kind, &path);
+            }
+        }
+        (value, Kind::Maybe(kind)) => held(value, kind, path),
+        (Value::Array(values), Kind::List(kind)) => {
+            values.iter().for_each(|value| held(value, kind, path));
+        }
+        (Value::Array(values), Kind::Array(count, kind)) => {
+            assert_eq!(values.len(), *count, "{path}");
+            values.iter().for_each(|value| held(value, kind, path));
+        }
+        (Value::String(name), Kind::Name(names)) => {
+            assert!(names.names.contains(&name.as_str()), "{path}: {name}");
+        }
+        (Value::Array(place), Kind::Place) => assert_eq!(place.len(), 2, "{path}"),
+        (Value::Number(_), Kind::Number)
+        | (Value::Bool(_), Kind::Truth)
+        | (Value::String(_), Kind::Text) => {}
+        (value, kind) => panic!("{path}: {value} is no {kind:?}"),
+    }
+}
+
+#[test]
+fn what_is_written_has_the_form_of_the_table() {
+    let written = serde_json::to_value(whole()).expect("plain data");
+    held(&written, &Kind::Record(Design::schema()), "design");
+}
+
+/// Every number of the document is held against its own range, wherever it stands.
+#[test]
+fn every_number_is_refused_outside_its_range() {
+    let written = serde_json::to_value(whole()).expect("plain data");
+    let mut numbers = 0;
+    refuse_each(
+        &written,
+        &written,
+        &Kind::Record(Design::schema()),
+        "",
+        &mut numbers,
+    );
+    assert!(numbers > 80, "{numbers} numbers are not all");
+}
+
+/// Puts a number far out of any range in the place of each, and expects that to be refused there.
+fn refuse_each(document: &Value, here: &Value, kind: &Kind, pointer: &str, numbers: &mut usize) {
+    match (here, kind) {
+        (Value::Object(fields), Kind::Record(record)) => {
+            for field in &record.fields {
+                let pointer = format!("{pointer}/{}", field.name);
+                refuse_each(
+                    document,
+                    &fields[field.name],
+                    &field.kind,
+                    &pointer,
+                    numbers,
+                );
+            }
+        }
+        (value, Kind::Maybe(kind)) => refuse_each(document, value, kind, pointer, numbers),
+        (Value::Array(values), Kind::List(kind) | Kind::Array(_, kind)) => {
+            for (index, value) in values.iter().enumerate() {
+                let pointer = format!("{pointer}/{index}");
+                refuse_each(document, value, kind, &pointer, numbers);
+            }
+        }
+        (Value::Number(_), Kind::Number) => {
+            *numbers += 1;
+            let mut changed = document.clone();
+            *changed.pointer_mut(pointer).expect("there") = Value::from(4e9);
+            let error = refused(&changed.to_string());
+            let path = error.path.replace(['.', '['], "/").replace(']', "");
+            assert!(
+                format!("{pointer}/").starts_with(&format!("/{path}/")),
+                "{pointer}: {error}"
+            );
+        }
+        _ => {}
+    }
 }
