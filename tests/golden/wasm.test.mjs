@@ -36,3 +36,29 @@ for (const golden of goldens) {
     sitting.free();
   });
 }
+
+test('a short design becomes a whole one, and stays it', async () => {
+  const usual = JSON.parse(await readFile(here('../web/design.json'), 'utf8'));
+  const scene = new Scene();
+  const whole = (/** @type {object} */ design) => {
+    scene.setDesign(JSON.stringify(design));
+    return scene.design();
+  };
+  assert.deepEqual(whole({ version: 1, seed: '5eed' }), usual);
+  const short = {
+    version: 1,
+    seed: 'aa',
+    hairline: { preset: 'straight', points: [[1, 2], [3, 4], [5, 6]] },
+    zones: [{ kind: 'top' }],
+    sessions: [{ share: 0.5 }, { share: 1, pigment: { shade: 'ash' } }],
+    fit: { photo_px: [4, 5], focal_px: 60, rotation_rad: [0, 0, 0], translation_mm: [0, 0, 900], shape: { face_sd: 1 } },
+  };
+  const made = whole(short);
+  assert.deepEqual(made.hairline, { ...usual.hairline, ...short.hairline });
+  assert.deepEqual(made.zones, [{ ...usual.zones[0], kind: 'top' }]);
+  assert.deepEqual(made.sessions.map(({ share, dot_mm }) => [share, dot_mm]), [[0.5, 0.45], [1, 0.45]]);
+  assert.deepEqual(made.sessions[1].pigment, { shade: 'ash', dilution: 12 });
+  assert.deepEqual([made.fit.shape.face_sd, made.fit.shape.jaw_sd], [1, 0]);
+  assert.deepEqual(whole(made), made);
+  scene.free();
+});

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { complete } from '../../www/state/complete.js';
 import * as history from '../../www/state/history.js';
 import { limits } from '../../www/state/limits.js';
 import { withShare } from '../../www/panels/sessions.js';
@@ -188,25 +187,6 @@ test('a listener that dispatches does not reorder what others see', () => {
   stop();
   store.dispatch({ type: 'view', changes: { panel: 'you' } });
   assert.equal(seen.length, 2);
-});
-
-test('a short design from a host becomes a whole one', () => {
-  const short = {
-    version: 1,
-    seed: 'aa',
-    hairline: { preset: 'straight', points: [[1, 2], [3, 4], [5, 6]] },
-    zones: [{ kind: 'top' }],
-    sessions: [{ share: 0.5 }, { share: 1, pigment: { shade: 'ash' } }],
-    fit: { photo_px: [4, 5], focal_px: 60, rotation_rad: [0, 0, 0], translation_mm: [0, 0, 900], shape: { face_sd: 1 } },
-  };
-  const whole = complete(short, someDesign());
-  assert.deepEqual(whole.hairline, { ...someDesign().hairline, ...short.hairline });
-  assert.deepEqual(whole.zones, [{ ...someDesign().zones[0], kind: 'top' }]);
-  assert.deepEqual(whole.sessions.map(({ share, dot_mm }) => [share, dot_mm]), [[0.5, 0.45], [1, 0.45]]);
-  assert.deepEqual(whole.sessions[1].pigment, { shade: 'ash', dilution: 12 });
-  assert.equal(whole.fit.shape.face_sd, 1);
-  assert.equal(whole.fit.shape.jaw_sd, 0);
-  assert.deepEqual(complete(whole, someDesign()), whole);
 });
 
 test('shares count up: whichever is put in moves the others out of its way', () => {

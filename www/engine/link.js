@@ -77,9 +77,10 @@ export class EngineLink {
     return this.#client.call('portable', [json]);
   }
 
-  /** @param {string} json */
-  setDesign(json) {
-    return this.#client.call('setDesign', [json], { priority: URGENT });
+  /** Takes a design, which may leave out what has a usual value. @param {string} json
+   * @returns {Promise<import('../state/types.js').Design>} the whole of it */
+  takeDesign(json) {
+    return this.#client.call('takeDesign', [json], { priority: URGENT });
   }
 
   /** @param {Wish} wish

@@ -67,6 +67,11 @@ const methods = {
     study = new (await load(module, wasm, 'panel-load')).Album();
   },
   frame,
+  /** @param {string} json */
+  takeDesign(json) {
+    ready().setDesign(json);
+    return ready().design();
+  },
   /** @param {Blob} blob @param {number} id @param {string} design */
   async loadPhoto(blob, id, design) {
     /** @type {import('./photo.js').Taker} */
@@ -128,7 +133,7 @@ function setPhoto(rgba, width_px, height_px, id, design) {
 }
 
 const PLAIN = new Set([
-  'newDesign', 'portable', 'setDesign', 'pick', 'nudge', 'outline', 'thumbnail', 'swatch', 'exportHead',
+  'newDesign', 'portable', 'pick', 'nudge', 'outline', 'thumbnail', 'swatch', 'exportHead',
   'exportPhotoBegin', 'exportPhotoRows', 'exportPhotoEnd',
 ]);
 

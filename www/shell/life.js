@@ -7,7 +7,6 @@ import { stageOf, startSync } from '../engine/sync.js';
 import { loadWords } from '../i18n/words.js';
 import { setAttribute } from '../parts/h.js';
 import { Surface } from '../stage/surface.js';
-import { complete } from '../state/complete.js';
 import { loadSheet, loadSheets } from '../styles/sheets.js';
 import { problemOf } from './problems.js';
 import { makeView } from './view.js';
@@ -53,8 +52,6 @@ export class Life {
   #link = new EngineLink();
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #noticeTimer = 0;
-  /** A new design: what a given one leaves out is taken from it. @type {any} */
-  #template = null;
   /** @type {ReturnType<typeof startSync> | null} */
   #sync = null;
   /** The words of the language that was asked for last, there or on their way. */
@@ -147,8 +144,8 @@ export class Life {
 
   async #firstDesign() {
     const { store, given } = this.room;
-    this.#template = await this.#link.newDesign('natural');
-    if (!store.get().history.present) store.dispatch({ type: 'design/load', design: this.#template });
+    const design = await this.#link.newDesign('natural');
+    if (!store.get().history.present) store.dispatch({ type: 'design/load', design });
     if (given) await this.offer(given);
   }
 
@@ -158,13 +155,11 @@ export class Life {
     if (blob) await this.acts.loadPhoto(blob, { keepFit: true });
   }
 
-  /** @param {object} design from the host, judged by the engine */
-  async offer(design) {
+  /** @param {object} given by the host; the engine judges it and adds what it leaves out */
+  async offer(given) {
     try {
-      const json = JSON.stringify(design);
-      await this.#link.setDesign(json);
-      const whole = complete(JSON.parse(json), this.#template);
-      this.room.store.dispatch({ type: 'design/commit', design: whole });
+      const design = await this.#link.takeDesign(JSON.stringify(given));
+      this.room.store.dispatch({ type: 'design/commit', design });
     } catch (error) {
       this.fail(error);
     }

@@ -62,6 +62,8 @@ export class Scene {
   portable(design: string): import('./design.d.ts').Design;
   newDesign(preset: string): import('./design.d.ts').Design;
   setDesign(json: string): Summary;
+  /** The design that was set, with everything that its text left out. */
+  design(): import('./design.d.ts').Design;
   setStage(stage: Stage): void;
   setShown(sessions: number): void;
   /** Days after the last shown session; NaN is healed. */

@@ -51,6 +51,11 @@ impl Scene {
         to_js(&self.engine.set_design_json(json).map_err(refused)?)
     }
 
+    /// The design that was set, with everything that its text left out.
+    pub fn design(&self) -> Result<JsValue, JsValue> {
+        to_js(self.engine.design())
+    }
+
     /// Chooses head or photo and turns the head.
     #[wasm_bindgen(js_name = setStage)]
     pub fn set_stage(&mut self, options: &JsValue) {

@@ -242,3 +242,67 @@ pub(crate) fn some_design() -> String {
     let value = serde_json::to_string_pretty(&design).unwrap_or_default();
     format!("{value}\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    /// The fields of each interface of the types, with their types.
+    fn interfaces(types: &str) -> BTreeMap<&str, BTreeMap<&str, &str>> {
+        let mut found = BTreeMap::new();
+        let mut inside: Option<&str> = None;
+        for line in types.lines() {
+            if let Some(name) = line.strip_prefix("export interface ") {
+                let name = name.trim_end_matches(" {");
+                found.insert(name, BTreeMap::new());
+                inside = Some(name);
+            }
+            if let Some(row) = line.strip_prefix("  readonly ")
+                && let Some((field, kind)) = row.trim_end_matches(';').split_once(": ")
+                && let Some(fields) = inside.and_then(|name| found.get_mut(name))
+            {
+                fields.insert(field, kind);
+            }
+        }
+        found
+    }
+
+    /// Holds every object of a design against the interface of its own, and not against all together.
+    fn held(value: &Value, kind: &str, types: &BTreeMap<&str, BTreeMap<&str, &str>>) {
+        let kind = kind
+            .trim_end_matches(" | null")
+            .trim_start_matches("readonly ");
+        let kind = kind.trim_end_matches("[]");
+        match value {
+            Value::Object(fields) => {
+                let declared = &types[kind];
+                let written: Vec<&str> = fields.keys().map(String::as_str).collect();
+                let mut names: Vec<&str> = declared.keys().copied().collect();
+                names.sort_unstable();
+                let mut sorted = written.clone();
+                sorted.sort_unstable();
+                assert_eq!(names, sorted, "{kind}");
+                for (name, value) in fields {
+                    held(value, declared[name.as_str()], types);
+                }
+            }
+            Value::Array(values) => values.iter().for_each(|value| held(value, kind, types)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn each_type_has_the_fields_that_are_written() {
+        let old = include_str!("../../../smp-design/tests/documents/v1-8a2936e.json");
+        let design = Design::from_json(old).expect("legal");
+        let written = serde_json::to_value(&design).expect("plain data");
+        let printed = types();
+        let types = interfaces(&printed);
+        assert!(types.len() >= 15, "{} types are not all", types.len());
+        held(&written, "Design", &types);
+    }
+}
