@@ -23,7 +23,7 @@ record! {
         points: Vec<ChartMm> = List { entries: Entries::between(3, MAX_POINTS).or_none(), each: () };
         /// Width over which density rises from bare skin to full, in mm of skin.
         softness_mm: f64 = Limit { min: 0.0, max: 20.0, step: 0.5, default: 8.0, unit: "mm" }
-            => "transition zone of 5-10 mm of single hairs (Shapiro); judgement";
+            => "transition zone of 5-10 mm of single hairs (Shapiro); judgement" usually [5.0, 10.0];
         /// How much the edge wanders, 0 (a ruler) to 1 (very broken).
         irregularity: f64 = Limit { min: 0.0, max: 1.0, step: 0.05, default: 0.5, unit: "" }
             => "judgement";
@@ -32,7 +32,7 @@ record! {
             => "single hairs ahead of natural hairlines; judgement";
         /// How much higher the left corner sits than the right, in mm of skin.
         asymmetry_mm: f64 = Limit { min: -6.0, max: 6.0, step: 0.5, default: 0.0, unit: "mm" }
-            => "left to right differences of 1-4 mm look natural; judgement";
+            => "left to right differences of 1-4 mm look natural; judgement" usually [1.0, 4.0];
     }
 }
 

@@ -116,6 +116,7 @@ impl Value for Catalogue {
             limit: None,
             entries: None,
             source: "",
+            usual: None,
         };
         Kind::Record(Record {
             name: "Catalogue",

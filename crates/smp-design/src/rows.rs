@@ -130,7 +130,7 @@ macro_rules! document_names {
 /// An object of the document: a row for every field.
 ///
 /// `name: type;` is a row; `= rule` says what is legal in it and `=> "source"` where the numbers of a
-/// [`Limit`](crate::Limit) come from, `, required` that it may not be left out, and `, or(value)` what
+/// [`Limit`](crate::Limit) come from, `usually [low, high]` within what they mostly are, `, required` that it may not be left out, and `, or(value)` what
 /// holds where it is, if that is not the usual value of its type. `Rules` names the struct of the rules,
 /// and `at` is the place of the object in the document, by which its numbers are known.
 macro_rules! record {
@@ -141,7 +141,7 @@ macro_rules! record {
             $(
                 $(#[doc = $says:literal])+
                 $field:ident: $type:ty
-                    $(= $rule:expr $(=> $source:literal)?)?
+                    $(= $rule:expr $(=> $source:literal $(usually $range:tt)?)?)?
                     $(, $how:ident $(($usual:expr))?)?;
             )+
         }
@@ -180,6 +180,7 @@ macro_rules! record {
                         limit: $crate::limits::Rule::limit(&Self::RULES.$field),
                         entries: $crate::limits::Rule::entries(&Self::RULES.$field),
                         source: concat!($($($source)?)?),
+                        usual: $crate::rows::record!(@range $($($($range)?)?)?),
                     },)+],
                 }
             }
@@ -230,6 +231,8 @@ macro_rules! record {
             }
         }
     };
+    (@range) => { None };
+    (@range $range:tt) => { Some($range) };
     (@rule) => { () };
     (@rule $rule:expr) => { $rule };
     (@usual ($type:ty, $rule:expr) or ($usual:expr)) => { $usual };

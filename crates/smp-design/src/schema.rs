@@ -77,6 +77,8 @@ pub struct Field {
     pub entries: Option<Entries>,
     /// Where the range of its number comes from; empty without a number.
     pub source: &'static str,
+    /// Within what its number mostly is, where the field says so.
+    pub usual: Option<[f64; 2]>,
 }
 
 impl Record {

@@ -19,7 +19,7 @@ record! {
         pigment: Pigment;
         /// Effective depth of the deposit's upper face in mm.
         depth_mm: f64 = Limit { min: 0.10, max: 0.60, step: 0.01, default: 0.15, unit: "mm" }
-            => "effective optical depth of good work .10-.20; judgement";
+            => "effective optical depth of good work .10-.20; judgement" usually [0.10, 0.20];
         /// What it is put in with.
         needle: Needle;
         /// Days after the session before; the first has no use for it.

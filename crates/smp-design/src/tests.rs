@@ -168,6 +168,8 @@ fn every_number_has_a_range_a_source_and_a_default_within() {
                 limit.min <= limit.default && limit.default <= limit.max,
                 "{path}"
             );
+            let [low, high] = field.usual.unwrap_or([limit.min, limit.max]);
+            assert!(limit.min <= low && high <= limit.max, "{path}");
             assert!(limit.step > 0.0 && !field.source.is_empty(), "{path}");
             numbers += 1;
         }

@@ -20,7 +20,7 @@ record! {
         /// Finished dots per square centimetre of skin, all sessions together. Areas left alone have no
         /// use for it.
         density_per_cm2: f64 = Limit { min: 20.0, max: 250.0, step: 5.0, default: 180.0, unit: "dots/cm²" }
-            => "calibrated on photographs of healed results; judgement";
+            => "calibrated on photographs of healed results; judgement" usually [150.0, 200.0];
         /// Width of the fade at the zone's own rim (not the hairline), in mm of skin. At the end of the
         /// hair it lies inside the rim, elsewhere half inside and half outside, so that neighbouring
         /// zones meet without a seam. Scars have none.
@@ -34,7 +34,7 @@ record! {
         points: Vec<ChartMm> = List { entries: Entries::between(0, MAX_OUTLINE), each: () };
         /// Width of what is drawn as a line, and diameter of a round scar, in mm of skin.
         width_mm: f64 = Limit { min: 0.5, max: 40.0, step: 0.5, default: 16.0, unit: "mm" }
-            => "punch scars .6-1 mm, closed strips 1 mm, a thin parting 10-25 mm; judgement";
+            => "punch scars .6-1 mm, closed strips 1 mm, a thin parting 10-25 mm; judgement" usually [10.0, 25.0];
     }
 }
 

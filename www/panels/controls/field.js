@@ -28,11 +28,13 @@ let count = 0;
 export function makeField({ store, words, acts, watch }, path, options = {}) {
   const { idle = () => false, unset, read = (_, design) => valueAt(design, path) } = options;
   const { write = (_, design, value) => withValue(design, path, value) } = options;
-  const { min, max, step, default: usual, unit } = limits[path];
+  /** @type {import('../../state/limits.js').Limit} */
+  const { min, max, step, default: usual, unit, usual: mostly = [min, max] } = limits[path];
   const { t, number } = words;
   count += 1;
   const id = `field-${count}`;
-  const help = t(`${path}.usual`);
+  const [low, high] = mostly.map((end) => number(end, Number.isInteger(end) ? 1 : step));
+  const help = t(`${path}.usual`, { low: String(low), high: String(high) });
   const slider = h('input', {
     type: 'range', id, min, max, step, class: 'slider', 'aria-describedby': `${id}-help`,
     title: t('field.default', { n: number(usual, step) }),

@@ -115,7 +115,7 @@ fn note(field: &Field) -> String {
 pub(crate) fn limits_script() -> String {
     let mut limits = String::new();
     let mut counts = String::new();
-    let mut row = |path: &str, limit: &Limit| {
+    let mut row = |path: &str, limit: &Limit, usual: Option<[f64; 2]>| {
         let Limit {
             min,
             max,
@@ -123,16 +123,19 @@ pub(crate) fn limits_script() -> String {
             default,
             unit,
         } = limit;
+        let usual = usual.map_or(String::new(), |[low, high]| {
+            format!(", usual: Object.freeze([{low}, {high}])")
+        });
         let _ = writeln!(
             limits,
-            "  '{path}': Object.freeze({{ min: {min}, max: {max}, step: {step}, default: {default}, unit: '{unit}' }}),"
+            "  '{path}': Object.freeze({{ min: {min}, max: {max}, step: {step}, default: {default}, unit: '{unit}'{usual} }}),"
         );
     };
     for record in Design::schema().all() {
         for field in &record.fields {
             let path = record.path_of(field);
             if let Some(limit) = field.limit.filter(|row| row.min < row.max) {
-                row(&path, &limit);
+                row(&path, &limit, field.usual);
             }
             if let Some(entries) = field.entries {
                 let (min, max) = (entries.min, entries.max);
@@ -143,11 +146,11 @@ pub(crate) fn limits_script() -> String {
             }
         }
     }
-    row("points", &ChartMm::LIMIT);
+    row("points", &ChartMm::LIMIT, None);
     format!(
-        "/*\n * The limits of every number of the design: min, max, step, default and unit.\n \
+        "/*\n * The limits of every number of the design: min, max, step, default and unit, and within\n * what it mostly is where that is known.\n \
          * {MADE}\n */\n\n/**\n * @typedef {{{{ readonly min: number, readonly max: number, readonly step: number,\n \
-         *   readonly default: number, readonly unit: string }}}} Limit\n */\n\n\
+         *   readonly default: number, readonly unit: string, readonly usual?: readonly number[] }}}} Limit\n */\n\n\
          export const limits = Object.freeze({{\n{limits}}});\n\n\
          /** Most and fewest entries of the design's lists. */\n\
          export const counts = Object.freeze({{\n{counts}}});\n"
