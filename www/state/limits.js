@@ -1,11 +1,12 @@
 /*
- * The limits of every number of the design: min, max, step, default and unit.
+ * The limits of every number of the design: min, max, step, default and unit, and within
+ * what it mostly is where that is known.
  * Made by `cargo xtask assets` from crates/smp-design; change it there.
  */
 
 /**
  * @typedef {{ readonly min: number, readonly max: number, readonly step: number,
- *   readonly default: number, readonly unit: string }} Limit
+ *   readonly default: number, readonly unit: string, readonly usual?: readonly number[] }} Limit
  */
 
 export const limits = Object.freeze({
@@ -22,18 +23,18 @@ export const limits = Object.freeze({
   'subject.measures.height_mm': Object.freeze({ min: 102, max: 156, step: 1, default: 131, unit: 'mm' }),
   'subject.measures.circumference_mm': Object.freeze({ min: 490, max: 640, step: 1, default: 574, unit: 'mm' }),
   'subject.measures.face_mm': Object.freeze({ min: 88, max: 149, step: 1, default: 122, unit: 'mm' }),
-  'hairline.softness_mm': Object.freeze({ min: 0, max: 20, step: 0.5, default: 8, unit: 'mm' }),
+  'hairline.softness_mm': Object.freeze({ min: 0, max: 20, step: 0.5, default: 8, unit: 'mm', usual: Object.freeze([5, 10]) }),
   'hairline.irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.5, unit: '' }),
   'hairline.strays_mm': Object.freeze({ min: 0, max: 8, step: 0.5, default: 4, unit: 'mm' }),
-  'hairline.asymmetry_mm': Object.freeze({ min: -6, max: 6, step: 0.5, default: 0, unit: 'mm' }),
-  'zones.density_per_cm2': Object.freeze({ min: 20, max: 250, step: 5, default: 180, unit: 'dots/cm²' }),
+  'hairline.asymmetry_mm': Object.freeze({ min: -6, max: 6, step: 0.5, default: 0, unit: 'mm', usual: Object.freeze([1, 4]) }),
+  'zones.density_per_cm2': Object.freeze({ min: 20, max: 250, step: 5, default: 180, unit: 'dots/cm²', usual: Object.freeze([150, 200]) }),
   'zones.feather_mm': Object.freeze({ min: 0, max: 30, step: 0.5, default: 10, unit: 'mm' }),
   'zones.dot_mm': Object.freeze({ min: 0.2, max: 0.6, step: 0.01, default: 0.45, unit: 'mm' }),
-  'zones.width_mm': Object.freeze({ min: 0.5, max: 40, step: 0.5, default: 16, unit: 'mm' }),
+  'zones.width_mm': Object.freeze({ min: 0.5, max: 40, step: 0.5, default: 16, unit: 'mm', usual: Object.freeze([10, 25]) }),
   'sessions.pigment.dilution': Object.freeze({ min: 5, max: 30, step: 1, default: 12, unit: '' }),
   'sessions.share': Object.freeze({ min: 0.05, max: 1, step: 0.05, default: 1, unit: '' }),
   'sessions.dot_mm': Object.freeze({ min: 0.2, max: 0.6, step: 0.01, default: 0.45, unit: 'mm' }),
-  'sessions.depth_mm': Object.freeze({ min: 0.1, max: 0.6, step: 0.01, default: 0.15, unit: 'mm' }),
+  'sessions.depth_mm': Object.freeze({ min: 0.1, max: 0.6, step: 0.01, default: 0.15, unit: 'mm', usual: Object.freeze([0.1, 0.2]) }),
   'sessions.after_days': Object.freeze({ min: 5, max: 60, step: 1, default: 14, unit: 'days' }),
   'pigments.slope': Object.freeze({ min: 0, max: 4, step: 0.1, default: 2, unit: '' }),
   'pigments.optical_depth': Object.freeze({ min: 1, max: 40, step: 0.1, default: 11.4, unit: '' }),
