@@ -1,7 +1,7 @@
 //! The moment at which a design is seen: after which session, how long after it, and how well made.
 
 use smp_design::Design;
-use smp_shade::{Aged, Bed, Clock, Technique};
+use smp_shade::{Aged, Clock, Technique, Tissue};
 
 /// When a design is seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,7 +35,7 @@ impl Moment {
         if self.is_healed() {
             return Aged::HEALED;
         }
-        let bed = Bed {
+        let bed = Tissue {
             skin: design.subject.skin.kind,
             care: design.subject.care,
             scar,
@@ -84,7 +84,7 @@ mod tests {
             fresh.aged(&design, 1, 2, false),
         );
         assert_eq!(second.redness, 1.0);
-        let after = |days| Clock::USUAL.at(days, days, &Bed::default());
+        let after = |days| Clock::USUAL.at(days, days, &Tissue::default());
         assert_eq!(first, after(10.0));
         // Alone, the first is fresh itself.
         assert_eq!(fresh.aged(&design, 0, 1, false).redness, 1.0);

@@ -1,6 +1,6 @@
 //! How well a placed head covers the head in its photo, told by the person that was found there.
 
-use smp_scalp::{Camera, Landmark, Seen};
+use smp_scalp::{Camera, Landmark, ViewSide};
 use smp_vision::SkinMask;
 
 use crate::scene::Scene;
@@ -22,7 +22,7 @@ impl Scene {
         // Where the head's upright axis points in the picture, whose rows go down.
         let up = [0, 1].map(|row| rotation[row][1] as f32);
         let height = |[x, y]: [f32; 2]| x * up[0] + y * up[1];
-        let eyes = Seen::Front
+        let eyes = ViewSide::Front
             .handles(&placed.fit)
             .into_iter()
             .filter(|handle| {

@@ -3,7 +3,7 @@
 //! design, a mask for the picture. The browser loads it with the first photo.
 
 use smp_design::Fit;
-use smp_scalp::{Handle, Head, Seen, circumference_by_distance, measure, sized};
+use smp_scalp::{Handle, Head, ViewSide, circumference_by_distance, measure, sized};
 use smp_vision::{PhotoLook, PhotoView};
 
 use crate::error::AnalysisError;
@@ -51,9 +51,9 @@ impl PhotoAnalysis {
 
     /// The marks of a side of the head, by default of the one that a fit sees: where that has them, else a
     /// sensible start. Returns the side as well.
-    pub fn handles(&self, fit: Option<&Fit>, wanted: Option<Seen>) -> (Seen, Vec<Handle>) {
-        let seen = wanted.unwrap_or_else(|| fit.map_or(Seen::Front, Seen::of_fit));
-        let Some(fit) = fit.filter(|fit| Seen::of_fit(fit) == seen) else {
+    pub fn handles(&self, fit: Option<&Fit>, wanted: Option<ViewSide>) -> (ViewSide, Vec<Handle>) {
+        let seen = wanted.unwrap_or_else(|| fit.map_or(ViewSide::Front, ViewSide::of_fit));
+        let Some(fit) = fit.filter(|fit| ViewSide::of_fit(fit) == seen) else {
             let start = || (seen, seen.default_handles(self.size_px));
             return self.guessed(&[seen]).unwrap_or_else(start);
         };
@@ -67,7 +67,7 @@ impl PhotoAnalysis {
 
     /// The side from which the head is probably seen, of some, and a start for its marks; none where nobody
     /// is known to be in the photo.
-    pub(crate) fn guessed(&self, sides: &[Seen]) -> Option<(Seen, Vec<Handle>)> {
+    pub(crate) fn guessed(&self, sides: &[ViewSide]) -> Option<(ViewSide, Vec<Handle>)> {
         guess(self.person()?, self.size_px, sides)
     }
 

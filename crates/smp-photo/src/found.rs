@@ -2,7 +2,7 @@
 //! person, and from both the fit. Nothing of it is kept but the fit.
 
 use smp_design::{ExistingHair, Fit, Sex};
-use smp_scalp::{Handle, Landmark, Seen};
+use smp_scalp::{Handle, Landmark, ViewSide};
 use smp_vision::{PersonOutline, SkinMask};
 
 use crate::analysis::PhotoAnalysis;
@@ -35,7 +35,12 @@ const SECOND: f64 = 0.5;
 const POOR_MM: f64 = 8.0;
 
 /// Sides from which no face is seen.
-const TURNED: &[Seen] = &[Seen::Left, Seen::Right, Seen::Back, Seen::Above];
+const TURNED: &[ViewSide] = &[
+    ViewSide::Left,
+    ViewSide::Right,
+    ViewSide::Back,
+    ViewSide::Above,
+];
 
 /// A face found in a photo.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,7 +89,7 @@ pub struct Found {
     /// The landmarks of the face that counts; none where there is no face.
     pub landmarks: Vec<Handle>,
     /// From which side the head is seen; a guess where no face was found.
-    pub seen: Seen,
+    pub seen: ViewSide,
     /// The marks of that side: where the fit has them, else a sensible start.
     pub handles: Vec<Handle>,
     /// What is to be said of it.
@@ -154,8 +159,8 @@ impl PhotoAnalysis {
         }
         self.find_scalp(&fit);
         Found {
-            seen: Seen::Front,
-            handles: Seen::Front.handles(&fit),
+            seen: ViewSide::Front,
+            handles: ViewSide::Front.handles(&fit),
             existing_hair: self.hair_beside(others, &fit),
             rms_mm: Some(rms_mm),
             landmarks: points,
@@ -167,7 +172,7 @@ impl PhotoAnalysis {
     fn by_hand(&self, landmarks: Vec<Handle>, said: Vec<Said>) -> Found {
         // A head without a face in it is probably turned away.
         let guessed = landmarks.is_empty().then(|| self.guessed(TURNED)).flatten();
-        let (seen, handles) = guessed.unwrap_or_else(|| self.handles(None, Some(Seen::Front)));
+        let (seen, handles) = guessed.unwrap_or_else(|| self.handles(None, Some(ViewSide::Front)));
         Found {
             seen,
             fit: None,

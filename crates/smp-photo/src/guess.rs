@@ -2,7 +2,7 @@
 //! it is, by the silhouette of the person. A start for a hand, no fit.
 
 use smp_design::Fit;
-use smp_scalp::{Camera, Handle, Head, Landmark, Seen, fit_from};
+use smp_scalp::{Camera, Handle, Head, Landmark, ViewSide, fit_from};
 use smp_vision::SkinMask;
 
 /// Bands from the top of the head down to the chin, or from above to the tip of the nose.
@@ -32,7 +32,7 @@ struct Silhouette {
 }
 
 impl Silhouette {
-    fn of(head: &Head, seen: Seen, pose_deg: [f64; 2]) -> Self {
+    fn of(head: &Head, seen: ViewSide, pose_deg: [f64; 2]) -> Self {
         let fit = fit_from(pose_deg, [SIDE_PX; 2]);
         let camera = Camera::of_fit(&fit, 1.0);
         let places = &head.positions()[..head.body_vertices()];
@@ -41,7 +41,7 @@ impl Silhouette {
             .map(|&p| camera.project(p))
             .map(|[x, y, _]| [f64::from(x), f64::from(y)])
             .collect();
-        let lowest = if seen == Seen::Above {
+        let lowest = if seen == ViewSide::Above {
             Landmark::NoseTip
         } else {
             Landmark::Chin
@@ -76,8 +76,8 @@ fn widen(span: &mut Span, x: f64) {
 pub(crate) fn guess(
     person: &SkinMask,
     photo_px: [u32; 2],
-    sides: &[Seen],
-) -> Option<(Seen, Vec<Handle>)> {
+    sides: &[ViewSide],
+) -> Option<(ViewSide, Vec<Handle>)> {
     let (width, rows) = (person.width(), person.height());
     let row = |y: usize| {
         let mut span = None;
@@ -100,7 +100,7 @@ pub(crate) fn guess(
             .map(move |(odd, pose)| (seen, odd, pose))
     });
     let drawn = poses.map(|(seen, odd, pose)| (seen, odd, Silhouette::of(&head, seen, pose)));
-    let drawn: Vec<(Seen, f64, Silhouette)> = drawn.collect();
+    let drawn: Vec<(ViewSide, f64, Silhouette)> = drawn.collect();
     let placed = drawn.iter().flat_map(|(seen, odd, drawn)| {
         let (spans, tall) = (&spans[top..], tall as f64);
         (0..TRIED).filter_map(move |step| {

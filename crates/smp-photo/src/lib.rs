@@ -33,8 +33,8 @@ pub use found::{Found, FoundFace, NET_POINTS, Said};
 pub use handles::{handle_name, handle_named};
 pub use matching::{DesignMatch, Remark, Stubble, matched};
 pub use sampled::{SkinFrom, Unmatched};
-pub use smp_scalp::{Handle, OutlinePlace, Seen, drag_outline, outline_places};
+pub use smp_scalp::{Handle, OutlinePlace, ViewSide, drag_outline, outline_places};
 pub use smp_vision::{
-    Face, Findings, MaskEdit, Models, NetError, PhotoError, PhotoFile, PhotoFormat, PhotoLook,
-    PhotoView, Sample, SkinMask, inspect,
+    Face, Findings, MaskEdit, Models, NetError, PatchColour, PhotoError, PhotoFile, PhotoFormat,
+    PhotoLook, PhotoView, SkinMask, inspect,
 };

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 use smp_design::Design;
-use smp_shade::Linear;
-use smp_vision::{Sample, Unreadable};
+use smp_vision::{PatchColour, Unreadable};
 
 use crate::analysis::PhotoAnalysis;
 use crate::matching::{DesignMatch, Stubble, matched};
@@ -40,7 +39,7 @@ pub enum Unmatched {
 
 impl PhotoAnalysis {
     /// The colour of the patch around a pixel of the photo; none off the photo.
-    pub fn sample(&self, [x_px, y_px]: [f32; 2]) -> Option<Sample> {
+    pub fn sample(&self, [x_px, y_px]: [f32; 2]) -> Option<PatchColour> {
         let [width_px, height_px] = self.size_px().map(|side| side as f32);
         let on = (0.0..width_px).contains(&x_px) && (0.0..height_px).contains(&y_px);
         on.then(|| self.taps().sample(x_px, y_px))
@@ -69,8 +68,8 @@ impl PhotoAnalysis {
             Unreadable::Washed => Unmatched::SkinWashed,
         })?;
         let of = Stubble::InLight {
-            stubble: Linear(stubble.light),
-            skin: Linear(skin.light),
+            stubble: stubble.light,
+            skin: skin.light,
         };
         Ok((matched(design, zone, of), from))
     }
@@ -79,7 +78,7 @@ impl PhotoAnalysis {
         &self,
         [x_px, y_px]: [f32; 2],
         skin_px: Option<[f32; 2]>,
-    ) -> Result<(Sample, SkinFrom), Unmatched> {
+    ) -> Result<(PatchColour, SkinFrom), Unmatched> {
         if let Some(place) = skin_px {
             let skin = self.sample(place).ok_or(Unmatched::Off)?;
             return Ok((skin, SkinFrom::Tapped));

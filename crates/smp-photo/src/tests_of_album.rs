@@ -1,7 +1,7 @@
 //! Several photos of one head, on pictures that the program renders itself.
 
 use smp_design::{ExistingHair, Fit, Sex};
-use smp_scalp::{Handle, Landmark, Seen};
+use smp_scalp::{Handle, Landmark, ViewSide};
 use smp_vision::MaskEdit;
 
 use crate::tests_of_found::{Made, SIDE, made};
@@ -85,7 +85,7 @@ fn a_head_that_came_with_its_photo_joins_the_others() {
         (size(&first) / size(&given) - 1.0).abs() < 0.05,
         "{first:?}"
     );
-    let marks = [&first, &given].map(|fit| Seen::Front.handles(fit));
+    let marks = [&first, &given].map(|fit| ViewSide::Front.handles(fit));
     for (a, b) in marks[0].iter().zip(&marks[1]) {
         let off = [0, 1].map(|i| (a.at_px[i] - b.at_px[i]).abs());
         assert!(off[0].max(off[1]) < 8.0 * size(&given), "{a:?} {b:?}");
@@ -102,7 +102,7 @@ fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
     let alone = found(&mut album, &front);
     turn(&mut album, 3, &side, Some(&alone));
     let view = smp_render::View::of(&side.stage.camera());
-    let mut marks = Seen::Left.default_handles([SIDE, SIDE]);
+    let mut marks = ViewSide::Left.default_handles([SIDE, SIDE]);
     let head = smp_scalp::Head::built_in();
     for mark in &mut marks {
         let at = head.landmark(mark.landmark);
@@ -127,7 +127,7 @@ fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
     assert!(album.fit(&scattered, Sex::Man, None).is_err());
     let (fit, rms_mm) = album.fit(&marks, Sex::Man, None).expect("a head");
     assert!(rms_mm < 4.0, "{rms_mm} mm");
-    assert_eq!(Seen::of_fit(&fit), Seen::Left);
+    assert_eq!(ViewSide::of_fit(&fit), ViewSide::Left);
     let first = turn(&mut album, 7, &front, Some(&fit)).expect("placed");
     same_head(&first, &fit);
     let pixels = (&front.rgba[..8], SIDE, SIDE);

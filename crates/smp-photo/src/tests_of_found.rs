@@ -4,7 +4,7 @@
 use smp_design::{Design, DesignPreset, Sex};
 use smp_engine::{Backdrop, HeadStage, Scene};
 use smp_render::View;
-use smp_scalp::{Landmark, Seen};
+use smp_scalp::{Landmark, ViewSide};
 use smp_vision::SkinMask;
 
 use crate::PhotoAnalysis;
@@ -114,11 +114,11 @@ fn what_cannot_be_placed_is_said() {
     let nobody = find(&[], Some(&person));
     // A face that is not found is seen from behind, if at all.
     assert_eq!(nobody.fit, None);
-    assert_eq!((nobody.seen, nobody.handles.len()), (Seen::Back, 4));
+    assert_eq!((nobody.seen, nobody.handles.len()), (ViewSide::Back, 4));
     assert_eq!(nobody.said, [Said::NoFace]);
     let empty = SkinMask::new(20, 20, SIDE, vec![0; 400]);
     let empty = find(&[], empty.as_ref());
-    assert_eq!((empty.seen, empty.handles.len()), (Seen::Front, 7));
+    assert_eq!((empty.seen, empty.handles.len()), (ViewSide::Front, 7));
     let nonsense = FoundFace {
         points_px: vec![[f64::NAN; 2]; NET_POINTS],
     };
@@ -157,13 +157,13 @@ fn apart(a: [f32; 2], b: [f32; 2]) -> f32 {
 #[test]
 fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
     for (seen, pose, zoom) in [
-        (Seen::Left, [90.0, 4.0], 0.8),
-        (Seen::Left, [78.0, 0.0], 0.5),
-        (Seen::Right, [-95.0, 8.0], 0.7),
-        (Seen::Back, [180.0, 6.0], 0.6),
-        (Seen::Back, [165.0, 0.0], 0.9),
-        (Seen::Above, [0.0, 75.0], 0.8),
-        (Seen::Above, [0.0, 62.0], 0.5),
+        (ViewSide::Left, [90.0, 4.0], 0.8),
+        (ViewSide::Left, [78.0, 0.0], 0.5),
+        (ViewSide::Right, [-95.0, 8.0], 0.7),
+        (ViewSide::Back, [180.0, 6.0], 0.6),
+        (ViewSide::Back, [165.0, 0.0], 0.9),
+        (ViewSide::Above, [0.0, 75.0], 0.8),
+        (ViewSide::Above, [0.0, 62.0], 0.5),
     ] {
         let photo = seen_from(pose, zoom);
         let mut analysis = PhotoAnalysis::new(&photo.rgba, SIDE, SIDE).expect("a whole photo");

@@ -1,7 +1,7 @@
 //! Odd colours, densities and moments: every light that is left is a share, never no number.
 
 use smp_design::SkinKind;
-use smp_shade::{Aged, Bed, Clock, Deposit, Linear, Technique, as_skin};
+use smp_shade::{Aged, Clock, Deposit, Linear, Technique, Tissue, as_skin};
 
 use crate::pigment::planes::rows::RowBuffer;
 use crate::splat::seen::{SeenDot, SeenDots};
@@ -28,11 +28,11 @@ fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
         let mut odd = || u.choose(&ODD).copied();
         let skin = as_skin(Linear([odd()?, odd()?, odd()?]));
         let days = odd()?;
-        let bed = Bed {
+        let bed = Tissue {
             skin: SkinKind::Oily,
             technique: *u.choose(&[Technique::Good, Technique::TooDeep, Technique::TooDense])?,
             scar: u.arbitrary()?,
-            ..Bed::default()
+            ..Tissue::default()
         };
         let aged = if u.arbitrary()? {
             Clock::USUAL.at(days, days, &bed)

@@ -31,10 +31,10 @@ pub mod making {
     pub use crate::chart::region::{BEYOND, DRAWABLE_RIM, HAIR_RIM, Rims, TOP_RIM};
     pub use crate::form::body::Body;
     pub use crate::form::features::{FACE_BAND_MM, SINK_MM, ear_patch, face_edge_mm, face_patch};
-    pub use crate::form::field::{FIELD_STEP_MM, Field};
-    pub use crate::form::grid::{CENTRE, Grid};
+    pub use crate::form::field::{DistanceField, FIELD_STEP_MM};
+    pub use crate::form::grid::{CENTRE, DirectionGrid};
     pub use crate::form::meridian::on_body;
-    pub use crate::form::patch::Patch;
+    pub use crate::form::patch::SurfacePatch;
     pub use crate::head::template::{RADIUS_STEP_MM, Template};
     pub use crate::head::wave::{Wave, lift_mm};
 }
@@ -50,8 +50,8 @@ pub use fit::refusal::{FitError, check_marks};
 pub use fit::reshape::{OutlinePlace, drag_outline, outline_places};
 pub use fit::scale::{ScaleOff, sized};
 pub use fit::sighting::Sighting;
-pub use fit::view_side::{Seen, fit_from};
-pub use head::guides::Guide;
+pub use fit::view_side::{ViewSide, fit_from};
+pub use head::guides::GuideLine;
 pub use head::landmark::{Landmark, ScalpMm};
 pub use head::mesh::Head;
 pub use measure::growth::Growth;

@@ -16,6 +16,7 @@ impl Linear {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Srgb8(pub [u8; 3]);
 
+/// The sRGB curve (IEC 61966-2-1, section 5.2): linear light, 0 to 1, of an encoded value, 0 to 1.
 fn decode(encoded: f64) -> f64 {
     if encoded <= 0.04045 {
         encoded / 12.92
@@ -24,7 +25,13 @@ fn decode(encoded: f64) -> f64 {
     }
 }
 
-fn encode(linear: f64) -> f64 {
+/// The sRGB curve the other way (IEC 61966-2-1, section 5.3): the encoded value, 0 to 1, of linear light, 0 to 1.
+/// Where a byte is wanted, [`Srgb8`] rounds to it.
+///
+/// ```
+/// assert!((smp_shade::encode_srgb(0.5) - 0.735_357).abs() < 1e-6);
+/// ```
+pub fn encode_srgb(linear: f64) -> f64 {
     if linear <= 0.003_130_8 {
         linear * 12.92
     } else {
@@ -43,8 +50,45 @@ impl From<Linear> for Srgb8 {
     fn from(colour: Linear) -> Self {
         Self(colour.0.map(|v| {
             let light = f64::from(v).clamp(0.0, 1.0);
-            (encode(light) * 255.0 + 0.5) as u8
+            (encode_srgb(light) * 255.0 + 0.5) as u8
         }))
+    }
+}
+
+/// Bytes to linear light for pixel loops, without a power per pixel: the exact value of each of the 256 bytes.
+///
+/// ```
+/// use smp_shade::{DecodeTable, Linear, Srgb8};
+/// let grey = Srgb8([128, 128, 128]);
+/// assert_eq!(DecodeTable::new().linear(grey), Linear::from(grey));
+/// ```
+#[derive(Clone, Debug)]
+pub struct DecodeTable([f32; 256]);
+
+impl Default for DecodeTable {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl DecodeTable {
+    /// Makes the table.
+    pub fn new() -> Self {
+        Self(std::array::from_fn(|byte| {
+            decode(byte as f64 / 255.0) as f32
+        }))
+    }
+
+    /// Linear light of one channel's byte, 0 to 1.
+    #[inline(always)]
+    pub fn channel(&self, byte: u8) -> f32 {
+        self.0[usize::from(byte)]
+    }
+
+    /// Linear light of a colour.
+    #[inline(always)]
+    pub fn linear(&self, Srgb8(bytes): Srgb8) -> Linear {
+        Linear(bytes.map(|byte| self.channel(byte)))
     }
 }
 
@@ -68,7 +112,7 @@ impl EncodeTable {
     pub fn new() -> Self {
         let byte = |cell: usize| {
             let root = cell as f64 / (CELLS - 1) as f64;
-            (encode(root * root) * 255.0 + 0.5) as u8
+            (encode_srgb(root * root) * 255.0 + 0.5) as u8
         };
         Self(Box::new(std::array::from_fn(byte)))
     }
@@ -115,7 +159,7 @@ mod tests {
         let table = EncodeTable::new();
         for step in 0..200_000 {
             let light = step as f32 / 199_999.0;
-            let exact = encode(f64::from(light)) * 255.0;
+            let exact = encode_srgb(f64::from(light)) * 255.0;
             let error = (f64::from(table.encode(light)) - exact).abs();
             assert!(error <= 0.55, "{light}: {error}");
         }

@@ -23,11 +23,11 @@ mod tests_of_time;
 mod time;
 
 pub use difference::delta_e_2000;
-pub use encode::{EncodeTable, Linear, Srgb8};
+pub use encode::{DecodeTable, EncodeTable, Linear, Srgb8, encode_srgb};
 pub use hair::{WHITE_HAIR, hair_of, stubble_mean};
 pub use halftone::{gain, mean_ratio, weakened};
 pub use lab::{Lab, OkLab};
 pub use matching::{Matched, Wanted, dots_mean, matched, reads_blue};
 pub use pigment::{Deposit, deposit, solid_layer, solid_layer_on};
 pub use skin::{Doubt, MONK_TONES, as_skin, doubt, redness_on, skin_albedo, skin_of};
-pub use time::{Aged, Bed, Clock, Grade, Row, TABLE, Technique};
+pub use time::{Aged, Clock, ClockRow, Grade, TABLE, Technique, Tissue};

@@ -9,7 +9,7 @@ const CLOCK: Clock = Clock::USUAL;
 const HALF_YEAR_DAYS: f32 = 182.625;
 
 fn at(days: f32) -> Aged {
-    CLOCK.at(days, days, &Bed::default())
+    CLOCK.at(days, days, &Tissue::default())
 }
 
 #[test]
@@ -47,9 +47,9 @@ fn the_course_is_the_one_that_clinics_describe() {
 #[test]
 fn half_a_year_is_as_it_was_measured_and_years_fade() {
     assert!((at(HALF_YEAR_DAYS).strength - 0.90).abs() < 1e-3);
-    let scar = Bed {
+    let scar = Tissue {
         scar: true,
-        ..Bed::default()
+        ..Tissue::default()
     };
     let after = CLOCK.at(HALF_YEAR_DAYS, HALF_YEAR_DAYS, &scar).strength;
     assert!((after - 0.80).abs() < 1e-3);
@@ -67,25 +67,25 @@ fn half_a_year_is_as_it_was_measured_and_years_fade() {
 
 #[test]
 fn sun_oil_scars_and_poor_care_fade_faster() {
-    let five = |bed: Bed| CLOCK.at(1826.0, 1826.0, &bed).strength;
-    let usual = five(Bed::default());
-    let care = |sun, aftercare| Bed {
+    let five = |bed: Tissue| CLOCK.at(1826.0, 1826.0, &bed).strength;
+    let usual = five(Tissue::default());
+    let care = |sun, aftercare| Tissue {
         care: Care { sun, aftercare },
-        ..Bed::default()
+        ..Tissue::default()
     };
     assert!(five(care(Sun::Much, Aftercare::Good)) < usual);
     assert!(five(care(Sun::Shaded, Aftercare::Good)) > usual);
     assert!(five(care(Sun::Usual, Aftercare::Poor)) < usual);
     assert!(
-        five(Bed {
+        five(Tissue {
             skin: SkinKind::Oily,
-            ..Bed::default()
+            ..Tissue::default()
         }) < usual
     );
     assert!(
-        five(Bed {
+        five(Tissue {
             scar: true,
-            ..Bed::default()
+            ..Tissue::default()
         }) < usual
     );
 }
@@ -95,16 +95,16 @@ fn a_touch_up_starts_the_fading_again_but_not_the_spreading() {
     let days = 365.25 * 5.0;
     let refreshed = Clock::refreshed_days(days, &[2.0, 4.0, 8.0]);
     assert!((refreshed - 365.25).abs() < 0.1, "{refreshed}");
-    let (old, new) = (at(days), CLOCK.at(days, refreshed, &Bed::default()));
+    let (old, new) = (at(days), CLOCK.at(days, refreshed, &Tissue::default()));
     assert!(new.strength > old.strength + 0.1 && new.size == old.size);
     assert_eq!(Clock::refreshed_days(100.0, &[2.0]), 100.0);
 }
 
 #[test]
 fn nothing_jumps_and_nothing_is_no_number() {
-    for bed in [Technique::Good, Technique::TooDeep, Technique::TooDense].map(|technique| Bed {
+    for bed in [Technique::Good, Technique::TooDeep, Technique::TooDense].map(|technique| Tissue {
         technique,
-        ..Bed::default()
+        ..Tissue::default()
     }) {
         for step in 0..4000 {
             let days = step as f32 * 0.05;
@@ -128,9 +128,9 @@ fn too_deep_lies_deep_and_spreads_and_too_dense_is_large_and_strong() {
         CLOCK.at(
             3652.0,
             3652.0,
-            &Bed {
+            &Tissue {
                 technique,
-                ..Bed::default()
+                ..Tissue::default()
             },
         )
     };

@@ -21,7 +21,7 @@ pub enum Grade {
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
+pub struct ClockRow {
     /// Its field of [`Clock`].
     pub name: &'static str,
     /// The usual value.
@@ -49,7 +49,7 @@ macro_rules! clock {
         }
 
         /// The table behind [`Clock::USUAL`].
-        pub const TABLE: &[Row] = &[$(Row {
+        pub const TABLE: &[ClockRow] = &[$(ClockRow {
             name: stringify!($name),
             value: $value,
             range: [$low, $high],
@@ -129,7 +129,7 @@ const TOO_DENSE_STRENGTH: f32 = 1.35;
 
 /// In what the pigment lies, and what becomes of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Bed {
+pub struct Tissue {
     /// The skin.
     pub skin: SkinKind,
     /// The person's habits.
@@ -184,7 +184,7 @@ const HALF_YEAR_DAYS: f32 = YEAR_DAYS / 2.0;
 impl Clock {
     /// A dot so many days after it was put in. `refreshed_days` is the age of the last touch-up, or
     /// the same number where there was none.
-    pub fn at(&self, days: f32, refreshed_days: f32, bed: &Bed) -> Aged {
+    pub fn at(&self, days: f32, refreshed_days: f32, bed: &Tissue) -> Aged {
         let (days, since) = (tidy(days), tidy(refreshed_days).min(tidy(days)));
         let years = days / YEAR_DAYS;
         // Spreading goes on from the first day; fading starts again with each touch-up.
@@ -236,7 +236,7 @@ impl Clock {
     }
 
     /// Light taken, relative to healed.
-    fn strength(&self, days: f32, bed: &Bed) -> f32 {
+    fn strength(&self, days: f32, bed: &Tissue) -> f32 {
         let poor = bed.care.aftercare == Aftercare::Poor;
         let whole = if poor { self.poor_aftercare } else { 1.0 };
         let lightest = self.lightest_strength * if poor { self.poor_aftercare } else { 1.0 };
@@ -263,7 +263,7 @@ impl Clock {
     }
 
     /// Fading a year, after half a year.
-    fn rate(&self, bed: &Bed) -> f32 {
+    fn rate(&self, bed: &Tissue) -> f32 {
         let sun = match bed.care.sun {
             Sun::Shaded => self.sun_shaded,
             Sun::Usual => 1.0,

@@ -45,7 +45,7 @@ impl HeadPart {
 
 /// The working pixels of a raster that lie on a head, of whose places some are known; `scale` is working pixels
 /// for one of the photo.
-pub(crate) fn on_head(head: &[Facing], scale: f32, width: usize, height: usize) -> Vec<Here> {
+pub(crate) fn on_head(head: &[Facing], scale: f32, width: usize, height: usize) -> Vec<HeadPixel> {
     Directions::of(head, scale, width, height).all()
 }
 
@@ -60,7 +60,7 @@ struct Directions {
 
 /// A working pixel on the head.
 #[derive(Clone, Copy)]
-pub(crate) struct Here {
+pub(crate) struct HeadPixel {
     /// Column, row, and place in a raster.
     pub(crate) x: usize,
     pub(crate) y: usize,
@@ -124,7 +124,7 @@ impl Directions {
     }
 
     /// The head at a working pixel; none off it.
-    fn at(&self, x: usize, y: usize) -> Option<Here> {
+    fn at(&self, x: usize, y: usize) -> Option<HeadPixel> {
         let place = |v: usize, count: usize| {
             let at = ((v as f32 + 0.5) / CELL as f32 - 0.5).max(0.0);
             let first = at as usize;
@@ -148,7 +148,7 @@ impl Directions {
         }
         let long = length(sum);
         let [a, b, c, scalp, treated] = sum;
-        (long > 0.25).then(|| Here {
+        (long > 0.25).then(|| HeadPixel {
             x,
             y,
             at: y * self.size[0] + x,
@@ -159,7 +159,7 @@ impl Directions {
     }
 
     /// All working pixels on the head.
-    fn all(&self) -> Vec<Here> {
+    fn all(&self) -> Vec<HeadPixel> {
         let [width, height] = self.size;
         let mut all = Vec::new();
         for row in 0..self.rows {

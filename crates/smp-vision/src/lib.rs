@@ -5,18 +5,16 @@
 //! Nothing here decodes a picture or keeps one; the caller hands in bytes or pixels and gets
 //! values back.
 
-mod boxed;
 mod brush;
-mod edges;
 mod facing;
 mod file;
 mod find;
-mod grain;
 mod look;
 mod mask;
 mod mixture;
 mod net;
 mod outline;
+mod photo_view;
 mod sample;
 mod scalp;
 mod shading;
@@ -29,8 +27,9 @@ pub use file::{MAX_PIXELS, MAX_SIDE_PX, PhotoError, PhotoFile, PhotoFormat, insp
 pub use find::{FACE_POINTS, Face, Findings, Models};
 pub use look::PhotoLook;
 pub use mask::SkinMask;
-pub use net::{Need, Net, NetError, Part};
+pub use net::{FilePart, Need, Net, NetError};
 pub use outline::PersonOutline;
-pub use sample::{Sample, Unreadable};
+pub use photo_view::PhotoView;
+pub use sample::{PatchColour, Unreadable};
 pub use scalp::ScalpMask;
-pub use skin::{PhotoView, SkinTaps, WORK_SIDE_PX};
+pub use skin::{SkinTaps, WORK_SIDE_PX};

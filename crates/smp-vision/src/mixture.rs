@@ -7,15 +7,15 @@ pub(crate) const FEATURES: usize = 4;
 /// Which of them is the texture.
 const TEXTURE: usize = 3;
 /// Features of one place: even brightness, two colours, texture, each as a logarithm.
-pub(crate) type Place = [f32; FEATURES];
+pub(crate) type FeatureVector = [f32; FEATURES];
 
 const ROUNDS: usize = 10;
 /// No cloud is thinner in a feature, nor is that of skin thicker.
 /// Judgement, tried on rendered heads and portraits.
-const THINNEST: Place = [0.13, 0.035, 0.04, 0.30];
-const THICKEST_SKIN: Place = [0.30, 0.10, 0.12, 0.60];
+const THINNEST: FeatureVector = [0.13, 0.035, 0.04, 0.30];
+const THICKEST_SKIN: FeatureVector = [0.30, 0.10, 0.12, 0.60];
 /// How far the cloud of the scalp's skin may lie from that of the face's.
-const APART_SKIN: Place = [0.22, 0.06, 0.07, 0.50];
+const APART_SKIN: FeatureVector = [0.22, 0.06, 0.07, 0.50];
 /// Hair is darker than skin by about this, as a logarithm, or rougher by that; and how far apart the two clouds
 /// lie, in their common deviations, times what they have of these, is at least so much. Judgement, tried as
 /// above.
@@ -28,13 +28,13 @@ const MOST_ODDS: f32 = 8.0;
 /// A cloud.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cloud {
-    pub(crate) mean: Place,
-    pub(crate) deviation: Place,
+    pub(crate) mean: FeatureVector,
+    pub(crate) deviation: FeatureVector,
 }
 
 impl Cloud {
     /// Of some places with weights; none of next to nothing.
-    fn of(places: &[Place], weight: impl Fn(usize) -> f32) -> Option<Self> {
+    fn of(places: &[FeatureVector], weight: impl Fn(usize) -> f32) -> Option<Self> {
         let all: f32 = (0..places.len()).map(&weight).sum();
         if all < 8.0 {
             return None;
@@ -57,7 +57,7 @@ impl Cloud {
     }
 
     /// Half of the squared distance of a place, in deviations.
-    fn half_squared(&self, place: &Place) -> f32 {
+    fn half_squared(&self, place: &FeatureVector) -> f32 {
         let mut sum = 0.0;
         for (i, value) in place.iter().enumerate() {
             let off = (value - self.mean[i]) / self.deviation[i];
@@ -72,7 +72,7 @@ impl Cloud {
     }
 
     /// How far a place lies from its middle, in deviations. Calmer than it is no sign of anything.
-    pub(crate) fn distance(&self, place: &Place) -> f32 {
+    pub(crate) fn distance(&self, place: &FeatureVector) -> f32 {
         let mut sum = 0.0;
         for (i, value) in place.iter().enumerate() {
             let off = (value - self.mean[i]) / self.deviation[i];
@@ -110,7 +110,7 @@ pub(crate) struct Two {
 impl Two {
     /// Of the places of a scalp, beginning with the face's skin and with places that are surely none; none
     /// where there are not two kinds.
-    pub(crate) fn of(places: &[Place], face: &Cloud, surely_hair: &[bool]) -> Option<Self> {
+    pub(crate) fn of(places: &[FeatureVector], face: &Cloud, surely_hair: &[bool]) -> Option<Self> {
         let mut found = Self {
             skin: *face,
             hair: Cloud::of(places, |at| f32::from(u8::from(surely_hair[at])))?,
@@ -159,7 +159,7 @@ impl Two {
     }
 
     /// Logarithm of the odds that a place is skin.
-    pub(crate) fn odds(&self, place: &Place) -> f32 {
+    pub(crate) fn odds(&self, place: &FeatureVector) -> f32 {
         let odds = self.hair.half_squared(place) - self.skin.half_squared(place) + self.more;
         odds.clamp(-MOST_ODDS, MOST_ODDS)
     }
@@ -180,7 +180,7 @@ mod tests {
     };
 
     /// Places about a middle, spread evenly over three deviations to each side.
-    fn places(middle: Place, deviation: Place, count: usize) -> Vec<Place> {
+    fn places(middle: FeatureVector, deviation: FeatureVector, count: usize) -> Vec<FeatureVector> {
         let place = |at: usize| {
             std::array::from_fn(|i| {
                 let step = (at * [7, 11, 13, 17][i] % count) as f32 / count as f32;
@@ -190,7 +190,7 @@ mod tests {
         (0..count).map(place).collect()
     }
 
-    fn told(skin: &[Place], other: &[Place]) -> Option<Two> {
+    fn told(skin: &[FeatureVector], other: &[FeatureVector]) -> Option<Two> {
         let all = [skin, other].concat();
         let sure: Vec<bool> = all.iter().map(|place| FACE.distance(place) > 3.4).collect();
         Two::of(&all, &FACE, &sure)

@@ -1,13 +1,15 @@
 //! A patch of the photo as one colour: its mean in linear light, which is what stubble and the skin
 //! between it come to from afar. And the bare skin beside a patch, which tells in what light it lies.
 
+use smp_shade::Linear;
+
 use crate::skin::{SkinTaps, light};
 
 /// The colour of a patch.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sample {
-    /// Mean of R, G and B, linear.
-    pub light: [f32; 3],
+pub struct PatchColour {
+    /// Mean colour.
+    pub light: Linear,
     /// Mean fine texture, as a share of the brightness: hairs are rough, bare skin is smooth.
     pub texture: f32,
 }
@@ -38,10 +40,10 @@ const BRIGHTER: [f32; 2] = [1.18, 8.0];
 /// out by it.
 const WARMER: [f32; 2] = [-0.10, 0.60];
 
-impl Sample {
+impl PatchColour {
     /// Mean of the three channels.
     fn brightness(&self) -> f32 {
-        self.light.iter().sum::<f32>() / 3.0
+        self.light.0.iter().sum::<f32>() / 3.0
     }
 
     /// Whether its colour says anything.
@@ -52,7 +54,7 @@ impl Sample {
         if self.brightness() < DARK {
             return Err(Unreadable::Dark);
         }
-        let washed = self.light.iter().any(|&v| v > WASHED);
+        let washed = self.light.0.iter().any(|&v| v > WASHED);
         (!washed).then_some(()).ok_or(Unreadable::Washed)
     }
 
@@ -61,7 +63,7 @@ impl Sample {
         let share = self.brightness() / stubble.brightness().max(DARK);
         let within = |[least, most]: [f32; 2], value: f32| (least..=most).contains(&value);
         let ratio =
-            |of: &Self, i: usize| libm::logf(of.light[i].max(1e-4) / of.light[i + 1].max(1e-4));
+            |of: &Self, i: usize| libm::logf(of.light.0[i].max(1e-4) / of.light.0[i + 1].max(1e-4));
         self.readable().is_ok()
             && within(BRIGHTER, share)
             && [0, 1]
@@ -72,10 +74,10 @@ impl Sample {
 }
 
 /// Mean colour and texture of patches.
-fn mean(samples: impl Iterator<Item = Sample>) -> Sample {
+fn mean(samples: impl Iterator<Item = PatchColour>) -> PatchColour {
     let (mut sum, mut count) = ([0.0f32; 4], 0.0f32);
-    for Sample {
-        light: [r, g, b],
+    for PatchColour {
+        light: Linear([r, g, b]),
         texture,
     } in samples
     {
@@ -85,23 +87,23 @@ fn mean(samples: impl Iterator<Item = Sample>) -> Sample {
         count += 1.0;
     }
     let [r, g, b, texture] = sum.map(|total| total / count.max(1.0));
-    Sample {
-        light: [r, g, b],
+    PatchColour {
+        light: Linear([r, g, b]),
         texture,
     }
 }
 
 impl SkinTaps {
     /// The colour of the patch around a pixel of the photo; places off the photo count at its edge.
-    pub fn sample(&self, x_px: f32, y_px: f32) -> Sample {
-        mean(self.patch(x_px, y_px).map(|at| Sample {
+    pub fn sample(&self, x_px: f32, y_px: f32) -> PatchColour {
+        mean(self.patch(x_px, y_px).map(|at| PatchColour {
             light: light(self.features[at]),
             texture: self.texture[at],
         }))
     }
 
     /// The tapped skin nearest to a pixel of the photo, where any was tapped.
-    pub fn tapped_near(&self, x_px: f32, y_px: f32) -> Option<Sample> {
+    pub fn tapped_near(&self, x_px: f32, y_px: f32) -> Option<PatchColour> {
         let far = |[x, y]: [f32; 2]| (x - x_px) * (x - x_px) + (y - y_px) * (y - y_px);
         let places = self.patches.iter().map(|patch| patch.at_px);
         let [x, y] = places.min_by(|&a, &b| far(a).total_cmp(&far(b)))?;
@@ -110,11 +112,11 @@ impl SkinTaps {
 
     /// What seems to be bare skin beside a patch of stubble: of the patches around it that may be, the
     /// brightest quarter of the smoother half. None where nothing around it may.
-    pub fn bare_near(&self, x_px: f32, y_px: f32) -> Option<Sample> {
+    pub fn bare_near(&self, x_px: f32, y_px: f32) -> Option<PatchColour> {
         let stubble = self.sample(x_px, y_px);
         let radius = self.patch_radius_px();
         let steps = || (-REACH..=REACH).step_by(STEP as usize);
-        let mut found: Vec<Sample> = steps()
+        let mut found: Vec<PatchColour> = steps()
             .flat_map(|dy| steps().map(move |dx| [dx, dy]))
             .filter(|[dx, dy]| dx * dx + dy * dy <= REACH * REACH)
             .map(|[dx, dy]| self.sample(x_px + dx as f32 * radius, y_px + dy as f32 * radius))
@@ -131,18 +133,11 @@ impl SkinTaps {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::skin::PhotoView;
+    use crate::photo_view::PhotoView;
+    use smp_shade::Srgb8;
 
     const SKIN: [f32; 3] = [0.40, 0.225, 0.14];
     const HAIR: [f32; 3] = [0.02, 0.015, 0.012];
-
-    fn encode(v: f32) -> u8 {
-        let e = match v {
-            v if v <= 0.003_130_8 => 12.92 * v,
-            v => 1.055 * libm::powf(v, 1.0 / 2.4) - 0.055,
-        };
-        (e.clamp(0.0, 1.0) * 255.0 + 0.5) as u8
-    }
 
     /// Stubble on the left (every third pixel hair), bare skin in the middle, a grey wall on the right and
     /// above.
@@ -157,7 +152,7 @@ mod tests {
                     0..200 => SKIN,
                     _ => [0.5; 3],
                 };
-                rgba.extend(light.map(encode));
+                rgba.extend(Srgb8::from(Linear(light)).0);
                 rgba.push(255);
             }
         }
@@ -168,7 +163,7 @@ mod tests {
         })
     }
 
-    fn near(a: [f32; 3], b: [f32; 3], share: f32) -> bool {
+    fn near(Linear(a): Linear, b: [f32; 3], share: f32) -> bool {
         (0..3).all(|i| (a[i] / b[i] - 1.0).abs() < share)
     }
 
@@ -206,8 +201,8 @@ mod tests {
     #[test]
     fn black_and_white_say_nothing_and_far_places_do_no_harm() {
         let of = |light| {
-            Sample {
-                light,
+            PatchColour {
+                light: Linear(light),
                 texture: 0.0,
             }
             .readable()
@@ -218,7 +213,7 @@ mod tests {
         let taps = scene();
         for x in [-1e30, f32::NAN, f32::INFINITY, 1e30] {
             let far = taps.sample(x, x);
-            assert!(far.light.iter().all(|v| v.is_finite()), "{far:?}");
+            assert!(far.light.0.iter().all(|v| v.is_finite()), "{far:?}");
             assert!(
                 taps.bare_near(x, 5.0)
                     .is_none_or(|skin| skin.texture.is_finite())

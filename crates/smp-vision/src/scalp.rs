@@ -2,10 +2,10 @@
 //! face once the light on the fitted head is divided out; what is darker, of another colour or rougher is
 //! hair, and so is a strand that crosses skin.
 
-use crate::facing::{Facing, Here, on_head};
+use crate::facing::{Facing, HeadPixel, on_head};
 use crate::mask::SkinMask;
-use crate::mixture::{Cloud, Place, Two, share};
-use crate::shading::{Lit, Shading};
+use crate::mixture::{Cloud, FeatureVector, Two, share};
+use crate::shading::{LitPixel, Shading};
 use crate::skin::{SkinTaps, middle_and_spread};
 use crate::sums::Sums;
 
@@ -15,7 +15,7 @@ const ODD: f32 = 2.5;
 const LEAST_SAMPLES: usize = 40;
 /// Room of brightness that is left once the light is divided out, of the two colours beyond the face's own
 /// spread, and of the texture's logarithm. Judgement, tried on rendered heads and on portraits.
-const ROOM: Place = [0.26, 0.085, 0.10, 0.45];
+const ROOM: FeatureVector = [0.26, 0.085, 0.10, 0.45];
 /// Distance up to which a place counts as skin when the light is found again, with the scalp in it.
 const SURE: f32 = 1.8;
 /// Of the places on the head one in so many tells the light, or skin from hair.
@@ -73,7 +73,7 @@ impl SkinTaps {
             }
         }
         let shading = Shading::of(&lit).unwrap_or(shading);
-        let even: Vec<Place> = here
+        let even: Vec<FeatureVector> = here
             .iter()
             .map(|here| self.even(here, &face.skin, &shading))
             .collect();
@@ -139,7 +139,7 @@ impl SkinTaps {
 
     /// What is left of a place when the light is divided out: brightness, the two colours, with gloss taken
     /// for the white that it is, and the texture.
-    fn even(&self, here: &Here, skin: &Cloud, shading: &Shading) -> Place {
+    fn even(&self, here: &HeadPixel, skin: &Cloud, shading: &Shading) -> FeatureVector {
         let [bright, red, blue] = self.features[here.at];
         let bright = bright - libm::logf(shading.at(here.normal));
         let gloss = 1.0 + GLOSS * bright.max(0.0);
@@ -154,7 +154,7 @@ impl SkinTaps {
 
     /// The least texture beside a working pixel: texture is taken from pixels all around, so that of hair
     /// reaches into the skin beside it.
-    fn calmest(&self, here: &Here) -> f32 {
+    fn calmest(&self, here: &HeadPixel) -> f32 {
         let (width, height) = self.size();
         let (x, y) = (here.x, here.y);
         let columns = [x.saturating_sub(REACH), x, (x + REACH).min(width - 1)];
@@ -167,8 +167,8 @@ impl SkinTaps {
     /// Logarithms of the odds that places are skin.
     fn odds(
         &self,
-        here: &[Here],
-        even: &[Place],
+        here: &[HeadPixel],
+        even: &[FeatureVector],
         skin: &Cloud,
         person: Option<&SkinMask>,
     ) -> Vec<f32> {
@@ -182,7 +182,7 @@ impl SkinTaps {
             }
         }
         let found = Two::of(&places, skin, &hair);
-        let odds = |(here, place): (&Here, &Place)| match &found {
+        let odds = |(here, place): (&HeadPixel, &FeatureVector)| match &found {
             // Aslant, skin darkens more than any light on it says.
             Some(two) => two.odds(place) + RIM * (1.0 + here.normal[2] / STEEP).max(0.0),
             None => 2.0 * (LENIENT - skin.distance(place)),
@@ -191,7 +191,12 @@ impl SkinTaps {
     }
 
     /// Takes strands out of a mask: what is darker than the masked skin around it.
-    fn without_strands(&self, mask: SkinMask, here: &[Here], even: &[Place]) -> SkinMask {
+    fn without_strands(
+        &self,
+        mask: SkinMask,
+        here: &[HeadPixel],
+        even: &[FeatureVector],
+    ) -> SkinMask {
         let (width, height) = self.size();
         let skin: Vec<f32> = mask.alpha().iter().map(|&a| f32::from(a)).collect();
         let mut lit = vec![0.0; skin.len()];
@@ -216,5 +221,5 @@ impl SkinTaps {
 /// What is known of a face's skin.
 struct FaceSkin {
     skin: Cloud,
-    lit: Vec<Lit>,
+    lit: Vec<LitPixel>,
 }

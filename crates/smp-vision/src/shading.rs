@@ -20,7 +20,7 @@ const TO_DEVIATION: f64 = 1.4826;
 const RANGE: [f32; 2] = [0.22, 2.2];
 
 /// Skin of a known direction, unit vector, and how bright it is.
-pub(crate) type Lit = ([f32; 3], f32);
+pub(crate) type LitPixel = ([f32; 3], f32);
 
 /// Brightness by direction.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ fn order(term: usize) -> usize {
 
 impl Shading {
     /// Of skin, most of which goes together; none of too little of it, or of darkness.
-    pub(crate) fn of(lit: &[Lit]) -> Option<Self> {
+    pub(crate) fn of(lit: &[LitPixel]) -> Option<Self> {
         let mut bright: Vec<f32> = lit.iter().map(|l| l.1).filter(|b| b.is_finite()).collect();
         bright.sort_by(f32::total_cmp);
         let usual = *bright.get(bright.len() / 2)?;
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn the_light_of_a_lamp_is_found_though_a_fifth_is_hair() {
-        let lit: Vec<Lit> = directions(3000)
+        let lit: Vec<LitPixel> = directions(3000)
             .filter(|n| n[2] < 0.2)
             .enumerate()
             .map(|(at, n)| (n, lamp(n) * if at % 5 == 0 { 0.15 } else { 1.0 }))
@@ -183,12 +183,12 @@ mod tests {
     #[test]
     fn too_little_or_too_dark_skin_tells_no_light() {
         assert!(Shading::of(&[]).is_none());
-        let dark: Vec<Lit> = directions(400).map(|n| (n, 0.0)).collect();
+        let dark: Vec<LitPixel> = directions(400).map(|n| (n, 0.0)).collect();
         assert!(Shading::of(&dark).is_none());
-        let odd: Vec<Lit> = directions(400).map(|n| (n, f32::NAN)).collect();
+        let odd: Vec<LitPixel> = directions(400).map(|n| (n, f32::NAN)).collect();
         assert!(Shading::of(&odd).is_none());
         // All from one direction: no slope is made up.
-        let flat: Vec<Lit> = (0..400).map(|_| ([0.0, 0.0, -1.0], 0.5)).collect();
+        let flat: Vec<LitPixel> = (0..400).map(|_| ([0.0, 0.0, -1.0], 0.5)).collect();
         let shading = Shading::of(&flat).expect("enough of it");
         assert!((shading.at([0.0, 0.0, -1.0]) - 0.5).abs() < 0.02);
     }

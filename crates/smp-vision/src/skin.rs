@@ -5,7 +5,10 @@
 //! Features are logarithms of linear light: `ln(R+G+B)`, `ln(R/G)`, `ln(G/B)`. Shading scales all
 //! three channels alike, so it moves only the first; that is why the first is given much room.
 
+use smp_shade::{DecodeTable, Linear};
+
 use crate::mask::SkinMask;
+use crate::photo_view::PhotoView;
 
 /// Longest side of the reduced copy that the mask is computed on.
 pub const WORK_SIDE_PX: u32 = 900;
@@ -21,17 +24,6 @@ const DEEPER: f32 = 5.0;
 /// Distance, in spreads, at which a pixel starts to leave the skin and at which it has left.
 const LEAVES: [f32; 2] = [2.3, 3.4];
 
-/// A photo as the caller holds it: upright RGBA, 8 bits, row by row.
-#[derive(Clone, Copy, Debug)]
-pub struct PhotoView<'a> {
-    /// `4 * width_px * height_px` bytes.
-    pub rgba: &'a [u8],
-    /// Width in pixels.
-    pub width_px: u32,
-    /// Height in pixels.
-    pub height_px: u32,
-}
-
 /// The patches tapped so far on one photo, and the features of that photo.
 #[derive(Clone, Debug)]
 pub struct SkinTaps {
@@ -40,11 +32,11 @@ pub struct SkinTaps {
     scale: f32,
     pub(crate) features: Vec<[f32; 3]>,
     pub(crate) texture: Vec<f32>,
-    pub(crate) patches: Vec<Patch>,
+    pub(crate) patches: Vec<TappedPatch>,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Patch {
+pub(crate) struct TappedPatch {
     /// Where it was tapped, pixels of the photo.
     pub(crate) at_px: [f32; 2],
     mean: [f32; 3],
@@ -113,7 +105,7 @@ impl SkinTaps {
             samples[3].push(self.texture[at]);
         }
         let [a, b, c, t] = samples.map(|list| middle_and_spread(&list));
-        self.patches.push(Patch {
+        self.patches.push(TappedPatch {
             at_px: [x_px, y_px],
             mean: [a.0, b.0, c.0],
             spread: [0, 1, 2].map(|i| FLOOR[i] + 1.5 * [a.1, b.1, c.1][i]),
@@ -158,7 +150,7 @@ impl SkinTaps {
     }
 }
 
-impl Patch {
+impl TappedPatch {
     /// Distance in spreads. Gloss adds white to the colour of the skin (Shafer 1985), and a tapped
     /// forehead nearly always has some: a brighter and paler pixel may be the same skin under more
     /// gloss, a darker and deeper one the same under less. The colour's room grows accordingly.
@@ -194,7 +186,7 @@ pub(crate) fn middle_and_spread(list: &[f32]) -> (f32, f32) {
 
 /// Box-averages the photo to the working size and takes the features.
 fn reduce(photo: PhotoView<'_>, width: usize, height: usize) -> Vec<[f32; 3]> {
-    let linear = linear_table();
+    let table = DecodeTable::new();
     let (w, h) = (photo.width_px as usize, photo.height_px as usize);
     let mut out = Vec::with_capacity(width * height);
     for y in 0..height {
@@ -205,16 +197,15 @@ fn reduce(photo: PhotoView<'_>, width: usize, height: usize) -> Vec<[f32; 3]> {
             let mut count = 0.0f32;
             for row in rows.clone() {
                 for column in columns.clone() {
-                    let at = 4 * (row * w + column);
-                    if let Some(pixel) = photo.rgba.get(at..at + 3) {
-                        for (s, &byte) in sum.iter_mut().zip(pixel) {
-                            *s += linear[byte as usize];
+                    if let Some(pixel) = photo.pixel(row * w + column) {
+                        for (s, light) in sum.iter_mut().zip(table.linear(pixel).0) {
+                            *s += light;
                         }
                         count += 1.0;
                     }
                 }
             }
-            out.push(feature(sum.map(|s| s / count.max(1.0))));
+            out.push(feature(Linear(sum.map(|s| s / count.max(1.0)))));
         }
     }
     out
@@ -223,30 +214,17 @@ fn reduce(photo: PhotoView<'_>, width: usize, height: usize) -> Vec<[f32; 3]> {
 /// A floor of about 8-bit noise keeps black pixels finite.
 const FLOOR_OF_LIGHT: f32 = 0.002;
 
-fn feature(light: [f32; 3]) -> [f32; 3] {
-    let [r, g, b] = light.map(|v| libm::logf(v + FLOOR_OF_LIGHT));
+fn feature(light: Linear) -> [f32; 3] {
+    let [r, g, b] = light.0.map(|v| libm::logf(v + FLOOR_OF_LIGHT));
     let sum = libm::logf(libm::expf(r) + libm::expf(g) + libm::expf(b));
     [sum, r - g, g - b]
 }
 
 /// The light that features were taken of: [`feature`] undone.
-pub(crate) fn light([sum, red, blue]: [f32; 3]) -> [f32; 3] {
+pub(crate) fn light([sum, red, blue]: [f32; 3]) -> Linear {
     let (red, blue) = (libm::expf(red), libm::expf(-blue));
     let green = libm::expf(sum) / (red + 1.0 + blue);
-    [red * green, green, blue * green].map(|v| (v - FLOOR_OF_LIGHT).max(0.0))
-}
-
-/// sRGB decoding (IEC 61966-2-1).
-pub(crate) fn linear_table() -> [f32; 256] {
-    std::array::from_fn(|byte| {
-        let encoded = byte as f64 / 255.0;
-        let linear = if encoded <= 0.04045 {
-            encoded / 12.92
-        } else {
-            libm::pow((encoded + 0.055) / 1.055, 2.4)
-        };
-        linear as f32
-    })
+    Linear([red * green, green, blue * green].map(|v| (v - FLOOR_OF_LIGHT).max(0.0)))
 }
 
 /// Fine texture: how far a pixel's brightness lies from the mean of its eight neighbours,
@@ -329,15 +307,6 @@ mod tests {
     #[test]
     fn a_tap_on_a_highlight_takes_the_matt_skin_around_it() {
         // A dome: body colour times shading, plus gloss that falls off from the middle.
-        let encode = |v: f32| {
-            let v = v.clamp(0.0, 1.0);
-            let e = if v <= 0.003_130_8 {
-                12.92 * v
-            } else {
-                1.055 * libm::powf(v, 1.0 / 2.4) - 0.055
-            };
-            (e * 255.0 + 0.5) as u8
-        };
         let (w, h) = (120, 90);
         let mut rgba = Vec::new();
         for y in 0..h {
@@ -345,7 +314,8 @@ mod tests {
                 let (dx, dy) = ((x as f32 - 60.0) / 60.0, (y as f32 - 45.0) / 45.0);
                 let far = dx * dx + dy * dy;
                 let (shade, gloss) = (1.0 - 0.6 * far.min(1.0), 0.16 * libm::expf(-8.0 * far));
-                let skin = [0.40f32, 0.20, 0.12].map(|v| encode(v * shade + gloss));
+                let skin = Linear([0.40f32, 0.20, 0.12].map(|v| v * shade + gloss));
+                let skin = smp_shade::Srgb8::from(skin).0;
                 rgba.extend(if x < 8 { [98, 120, 140] } else { skin });
                 rgba.push(255);
             }
@@ -364,9 +334,9 @@ mod tests {
     #[test]
     fn light_is_found_again_from_its_features() {
         for kept in [[0.0; 3], [1.0; 3], [0.4, 0.2, 0.1], [0.0, 0.004, 0.9]] {
-            let again = light(feature(kept));
-            let off = [0, 1, 2].map(|i| (again[i] - kept[i]).abs());
-            assert!(off.iter().all(|&off| off < 2e-6), "{kept:?} {again:?}");
+            let found = light(feature(Linear(kept)));
+            let off = [0, 1, 2].map(|i| (found.0[i] - kept[i]).abs());
+            assert!(off.iter().all(|&off| off < 2e-6), "{kept:?} {found:?}");
         }
     }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_photo::{
     Album as Engine, AnalysisError, DesignMatch, Handle, OutlinePlace, PhotoAnalysis, PhotoFile,
-    Seen, SkinFrom, Stubble, Unmatched, handle_name, handle_named,
+    SkinFrom, Stubble, Unmatched, ViewSide, handle_name, handle_named,
 };
 use wasm_bindgen::prelude::*;
 
@@ -85,7 +85,7 @@ impl Album {
     pub fn handles(&self, design: &str, side: &str) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
         let engine = self.photo()?;
-        let (seen, handles) = engine.handles(design.fit.as_ref(), Seen::named(side));
+        let (seen, handles) = engine.handles(design.fit.as_ref(), ViewSide::named(side));
         to_js(&MarksOut {
             seen: seen.name(),
             marks: handles.iter().map(HandleOut::of).collect(),

@@ -3,7 +3,7 @@
 
 use smp_maths::smoothstep;
 
-use smp_scalp::making::{Field, SINK_MM};
+use smp_scalp::making::{DistanceField, SINK_MM};
 
 use crate::head;
 
@@ -25,7 +25,7 @@ fn distance(p: [f64; 3]) -> f64 {
 }
 
 /// The field over the smallest box that holds every place where the ear shapes the surface.
-pub(super) fn field() -> Field {
+pub(super) fn field() -> DistanceField {
     let count = |axis: usize| ((SEARCH[1][axis] - SEARCH[0][axis]) / CELL_MM) as usize;
     let (mut low, mut high) = ([usize::MAX; 3], [0; 3]);
     for z in 0..count(2) {
@@ -45,7 +45,7 @@ pub(super) fn field() -> Field {
     }
     let low = low.map(|v| v.saturating_sub(MARGIN));
     let size = [0, 1, 2].map(|axis| high[axis] + MARGIN + 1 - low[axis]);
-    Field::sample(place(low), CELL_MM, size, distance)
+    DistanceField::sample(place(low), CELL_MM, size, distance)
 }
 
 fn place(cell: [usize; 3]) -> [f64; 3] {

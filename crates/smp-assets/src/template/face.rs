@@ -3,7 +3,7 @@
 
 use smp_maths::smoothstep;
 
-use smp_scalp::making::{FACE_BAND_MM, Field, SINK_MM, face_edge_mm};
+use smp_scalp::making::{DistanceField, FACE_BAND_MM, SINK_MM, face_edge_mm};
 
 use crate::head;
 
@@ -19,7 +19,7 @@ fn distance(p: [f64; 3]) -> f64 {
 }
 
 /// The field of the left half.
-pub(super) fn field() -> Field {
+pub(super) fn field() -> DistanceField {
     let size = [0, 1, 2].map(|axis| ((BOX[1][axis] - BOX[0][axis]) / CELL_MM) as usize + 1);
-    Field::sample(BOX[0], CELL_MM, size, distance)
+    DistanceField::sample(BOX[0], CELL_MM, size, distance)
 }

@@ -10,8 +10,8 @@ mod vector;
 
 use smp_design::MeridianPoint;
 use smp_scalp::making::{
-    CENTRE, DRAWABLE_RIM, Grid, HAIR_RIM, RADIUS_STEP_MM, Rims, TOP_RIM, Template, ear_patch,
-    face_patch, on_body,
+    CENTRE, DRAWABLE_RIM, DirectionGrid, HAIR_RIM, RADIUS_STEP_MM, Rims, TOP_RIM, Template,
+    ear_patch, face_patch, on_body,
 };
 
 use crate::head;
@@ -49,7 +49,7 @@ const NAMES: [&str; 18] = [
 /// A sentence where the sculpture cannot be sampled: a landmark is missing, or a ray from the
 /// centre does not leave it once.
 pub fn make() -> Result<(Template, Report), String> {
-    let grid = Grid::standard();
+    let grid = DirectionGrid::standard();
     let mut radii = Vec::with_capacity(grid.rows() * grid.columns() + 1);
     for row in 0..grid.rows() {
         for column in 0..grid.columns() {
@@ -145,7 +145,7 @@ fn rims(template: &Template) -> Result<Rims, String> {
 /// Bakes the openness of the left half's vertices and of the ear's.
 fn bake(template: &mut Template) {
     let body = template.body();
-    let grid = Grid::standard();
+    let grid = DirectionGrid::standard();
     let (columns, span) = (grid.columns(), 2 * grid.columns() - 1);
     let (places, normals) = (body.vertices(), body.normals());
     let mut left: Vec<usize> = (0..grid.rows())

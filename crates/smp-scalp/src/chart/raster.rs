@@ -11,9 +11,9 @@ const MARGIN: f64 = 3.0;
 /// What is kept for a place: position, normal, area factor, side by side so that they are
 /// interpolated in one go.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Texel([f32; 7]);
+pub(crate) struct SurfaceTexel([f32; 7]);
 
-impl Texel {
+impl SurfaceTexel {
     pub(crate) fn new(position: [f32; 3], normal: [f32; 3], area_factor: f32) -> Self {
         let ([x, y, z], [nx, ny, nz]) = (position, normal);
         Self([x, y, z, nx, ny, nz, area_factor])
@@ -52,22 +52,22 @@ impl Texel {
 
 /// Texels over the drawable region.
 #[derive(Clone, Debug)]
-pub(crate) struct Raster {
+pub(crate) struct SurfaceRaster {
     origin: ChartMm,
     width: usize,
     height: usize,
-    texels: Vec<Texel>,
+    texels: Vec<SurfaceTexel>,
     /// 1 where the texel's middle is drawable and it and its neighbours to the upper right
     /// are filled.
     drawable: Vec<bool>,
 }
 
-impl Raster {
+impl SurfaceRaster {
     pub(crate) fn new(
         [min, max]: [ChartMm; 2],
         places: &[ChartMm],
         triangles: &[[u32; 3]],
-        texel: impl Fn(usize) -> Texel,
+        texel: impl Fn(usize) -> SurfaceTexel,
         outline: &[ChartMm],
     ) -> Self {
         let snap = |v: f64| ((v / TEXEL_MM).floor() - MARGIN) * TEXEL_MM;
@@ -82,10 +82,10 @@ impl Raster {
             origin,
             width,
             height,
-            texels: vec![Texel::default(); width * height],
+            texels: vec![SurfaceTexel::default(); width * height],
             drawable: vec![false; width * height],
         };
-        let mut known: Vec<Option<Texel>> = vec![None; places.len()];
+        let mut known: Vec<Option<SurfaceTexel>> = vec![None; places.len()];
         for triangle in triangles {
             let corners = triangle.map(|i| places[i as usize]);
             if raster.touched(&corners) {
@@ -121,7 +121,7 @@ impl Raster {
     }
 
     /// Writes the texels whose points lie in a triangle.
-    fn fill(&mut self, corners: &[ChartMm; 3], values: &[Texel; 3]) {
+    fn fill(&mut self, corners: &[ChartMm; 3], values: &[SurfaceTexel; 3]) {
         let x = corners.map(|p| self.column(p.u));
         let y = corners.map(|p| self.row(p.v));
         let area = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0]);
@@ -146,7 +146,7 @@ impl Raster {
                 let w = [edge(1, 2), edge(2, 0), edge(0, 1)];
                 // A hair wider than the triangle, so that no texel falls between two.
                 if w.iter().all(|&w| w >= -1e-9) {
-                    self.texels[row * self.width + column] = Texel::weighted(values, w);
+                    self.texels[row * self.width + column] = SurfaceTexel::weighted(values, w);
                 }
             }
         }
@@ -169,15 +169,15 @@ impl Raster {
     }
 
     /// The interpolated texel; none off the drawable region.
-    pub(crate) fn look(&self, u: f64, v: f64) -> Option<Texel> {
+    pub(crate) fn look(&self, u: f64, v: f64) -> Option<SurfaceTexel> {
         let (at, fx, fy) = self.cell(u, v)?;
-        let low = Texel::mixed(&self.texels[at], &self.texels[at + 1], fx);
+        let low = SurfaceTexel::mixed(&self.texels[at], &self.texels[at + 1], fx);
         let next = at + self.width;
-        let high = Texel::mixed(&self.texels[next], &self.texels[next + 1], fx);
-        Some(Texel::mixed(&low, &high, fy))
+        let high = SurfaceTexel::mixed(&self.texels[next], &self.texels[next + 1], fx);
+        Some(SurfaceTexel::mixed(&low, &high, fy))
     }
 
-    /// The interpolated area factor alone, the same number as [`Raster::look`] gives.
+    /// The interpolated area factor alone, the same number as [`SurfaceRaster::look`] gives.
     pub(crate) fn area_factor(&self, u: f64, v: f64) -> Option<f32> {
         let (at, fx, fy) = self.cell(u, v)?;
         Some(self.factor(at, fx, fy))
@@ -192,7 +192,7 @@ impl Raster {
         mixed(low, mixed(factor(next), factor(next + 1), fx), fy)
     }
 
-    /// [`Raster::area_factor`] at places one millimetre apart along a row; 0 where there is none.
+    /// [`SurfaceRaster::area_factor`] at places one millimetre apart along a row; 0 where there is none.
     pub(crate) fn area_row(&self, u: f64, v: f64, count: usize, out: &mut Vec<f32>) {
         let y = self.row(v);
         if !(y >= 0.0 && y < self.height as f64) {

@@ -3,7 +3,7 @@
 use smp_design::{ChartMm, Shape};
 
 use crate::chart::map::Map;
-use crate::chart::raster::{Raster, Texel};
+use crate::chart::raster::{SurfaceRaster, SurfaceTexel};
 use crate::chart::region::BEYOND;
 use crate::form::modes::unwarp;
 use smp_maths::vector::{V3, dot, length, narrow, scaled, sub, wide};
@@ -22,7 +22,7 @@ pub struct SurfacePoint {
 }
 
 /// A vertex list as the chart needs it, mean and shaped side by side.
-pub(crate) struct Ground {
+pub(crate) struct ChartVertices {
     pub(crate) mean: Vec<V3>,
     pub(crate) positions: Vec<V3>,
     pub(crate) normals: Vec<V3>,
@@ -45,7 +45,7 @@ const NEAR_MM: f64 = 2.5;
 pub struct Chart {
     map: Map,
     shape: Shape,
-    raster: Raster,
+    raster: SurfaceRaster,
     min: ChartMm,
     max: ChartMm,
 }
@@ -55,7 +55,7 @@ impl Chart {
         map: Map,
         shape: Shape,
         drawable: &[V3],
-        ground: &Ground,
+        ground: &ChartVertices,
         mean_normals: &[V3],
         triangles: &[[u32; 3]],
     ) -> Self {
@@ -74,13 +74,13 @@ impl Chart {
             .collect();
         let texel = |at: usize| {
             let factor = map.area_factor(ground.mean[at], mean_normals[at]) / ground.areas[at];
-            Texel::new(
+            SurfaceTexel::new(
                 narrow(ground.positions[at]),
                 narrow(ground.normals[at]),
                 factor as f32,
             )
         };
-        let raster = Raster::new([min, max], &places, triangles, texel, &rim);
+        let raster = SurfaceRaster::new([min, max], &places, triangles, texel, &rim);
         Self {
             map,
             shape,

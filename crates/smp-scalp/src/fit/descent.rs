@@ -2,7 +2,7 @@
 //! (Levenberg 1944, Marquardt 1963). A camera touches what its own photo shows, the form touches all, and only
 //! those derivatives are taken.
 
-use crate::fit::model::{MODES, Model};
+use crate::fit::model::{MODES, MorphableHead};
 use crate::fit::outline::Around;
 use crate::fit::pose::{PLACE, Pose, Shown};
 use smp_maths::cholesky;
@@ -18,7 +18,7 @@ pub(crate) struct Guess {
 }
 
 pub(crate) struct Problem<'a> {
-    pub(crate) model: &'a Model,
+    pub(crate) model: &'a MorphableHead,
     pub(crate) photos: Vec<Shown<'a>>,
     pub(crate) around: Option<Around>,
     /// So many modes of the form are looked for.

@@ -43,12 +43,12 @@ impl Moving {
 }
 
 /// The points.
-pub(crate) struct Model {
+pub(crate) struct MorphableHead {
     landmarks: Vec<Moving>,
     cranium: Vec<Moving>,
 }
 
-impl Model {
+impl MorphableHead {
     pub(crate) fn new() -> Self {
         let template = Template::built_in();
         let vertices = template.body().vertices();

@@ -7,9 +7,9 @@ use smp_design::{Fit, OUTLINE, Shape};
 
 use crate::camera::bend::{fitted_reach, middle, reach, turn};
 use crate::camera::pinhole::Camera;
-use crate::fit::model::{MODES, Model, picture_up};
+use crate::fit::model::{MODES, MorphableHead, picture_up};
 use crate::fit::sighting::Sighting;
-use crate::fit::view_side::Seen;
+use crate::fit::view_side::ViewSide;
 use crate::head::landmark::Landmark;
 use crate::head::mesh::Head;
 use crate::measure::measures::measure;
@@ -31,21 +31,21 @@ const MOST_OUTSIDE: f64 = 2.0;
 const TAPE_MM: f64 = 4.0;
 
 /// How far the outline in a photo reaches.
-pub(crate) struct Outline {
+pub(crate) struct OutlineReach {
     along: Vec<[f64; 2]>,
     reach_px: Vec<f64>,
 }
 
-impl Outline {
+impl OutlineReach {
     /// That of a sighting, before a camera that is about right; none where too little of it is known.
     pub(crate) fn new(sighting: &Sighting<'_>, camera: &Camera) -> Option<Self> {
         let up = picture_up(camera);
         let above = above(sighting, up)?;
         // Clockwise in the picture; in one of the left side the face looks to its left.
-        let [from, to] = match Seen::of_points(sighting.points) {
-            Seen::Left => [-WIDEST_DEG, BACKWARDS_DEG],
-            Seen::Right => [-BACKWARDS_DEG, WIDEST_DEG],
-            Seen::Front | Seen::Back | Seen::Above => [-WIDEST_DEG, WIDEST_DEG],
+        let [from, to] = match ViewSide::of_points(sighting.points) {
+            ViewSide::Left => [-WIDEST_DEG, BACKWARDS_DEG],
+            ViewSide::Right => [-BACKWARDS_DEG, WIDEST_DEG],
+            ViewSide::Front | ViewSide::Back | ViewSide::Above => [-WIDEST_DEG, WIDEST_DEG],
         };
         let directions = (0..DIRECTIONS).map(|at| {
             let share = at as f64 / (DIRECTIONS - 1) as f64;
@@ -66,7 +66,7 @@ impl Outline {
     /// Adds what should be zero, in standard deviations.
     pub(crate) fn residuals(
         &self,
-        model: &Model,
+        model: &MorphableHead,
         camera: &Camera,
         steps: &[f64; MODES],
         out: &mut Vec<f64>,

@@ -6,15 +6,15 @@ use smp_design::{Fit, Sex, Shape};
 
 use crate::fit::descent::{Guess, Problem};
 use crate::fit::handles::{Handle, faces_camera};
-use crate::fit::model::{MEASURES, MODES, Model, SEEN};
-use crate::fit::outline::{Around, Outline, outline_of};
+use crate::fit::model::{MEASURES, MODES, MorphableHead, SEEN};
+use crate::fit::outline::{Around, OutlineReach, outline_of};
 use crate::fit::pose::{Pose, Shown};
-use crate::fit::quantized::kept;
+use crate::fit::quantized::quantized;
 use crate::fit::refusal::{FitError, check_marks, spread};
 use crate::fit::reshape::carried;
 use crate::fit::sighting::Sighting;
 use crate::fit::start::start;
-use crate::fit::view_side::Seen;
+use crate::fit::view_side::ViewSide;
 use crate::head::landmark::Landmark;
 
 /// How well a fit meets its handles.
@@ -59,7 +59,7 @@ pub fn fit_photos(
     circumference_mm: Option<f64>,
 ) -> Result<Vec<(Fit, FitQuality)>, FitError> {
     let usual = Shape::mean_of(sex);
-    let model = Model::new();
+    let model = MorphableHead::new();
     let alone: Vec<Alone<'_>> = photos
         .iter()
         .map(|photo| Alone::new(&model, &usual, photo))
@@ -82,7 +82,7 @@ pub fn fit_photos(
     for (alone, photo) in alone.into_iter().zip(photos) {
         let camera = alone.shown.camera(&alone.pose);
         problem.photos.push(Shown {
-            outline: Outline::new(photo, &camera),
+            outline: OutlineReach::new(photo, &camera),
             ..alone.shown
         });
     }
@@ -93,7 +93,7 @@ pub fn fit_photos(
     fits.map(|((pose, shown), photo)| {
         let rms_mm = shown.rms_mm(&model, pose, &guess.form);
         let mut fit = pose.fit(shown.photo_px, &guess.form);
-        let front = Seen::of_points(photo.points) == Seen::Front;
+        let front = ViewSide::of_points(photo.points) == ViewSide::Front;
         let away = front && !faces_camera(&fit);
         if !rms_mm.is_finite() || rms_mm > WORST_MM || away {
             let mirrored = front && looks_mirrored(&model, &usual, photo, rms_mm);
@@ -104,7 +104,7 @@ pub fn fit_photos(
             });
         }
         fit.outline = outline_of(photo, &fit);
-        Ok((kept(fit), FitQuality { rms_mm }))
+        Ok((quantized(fit), FitQuality { rms_mm }))
     })
     .collect()
 }
@@ -116,10 +116,10 @@ pub fn fit_photos(
 /// [`FitError`] with a sentence for the user where the points are no head.
 pub fn fit_camera(photo: &Sighting<'_>, before: &Fit, shape: &Shape) -> Result<Fit, FitError> {
     spread(photo.points, photo.photo_px)?;
-    let model = Model::new();
+    let model = MorphableHead::new();
     let pose = Pose::of_fit(before);
     let shown = by_hand(photo);
-    let outline = Outline::new(photo, &shown.camera(&pose));
+    let outline = OutlineReach::new(photo, &shown.camera(&pose));
     let problem = Problem {
         model: &model,
         photos: vec![Shown { outline, ..shown }],
@@ -136,7 +136,7 @@ pub fn fit_camera(photo: &Sighting<'_>, before: &Fit, shape: &Shape) -> Result<F
     };
     let mut fit = pose.fit(photo.photo_px, &found.form);
     fit.outline = outline_of(photo, &fit);
-    fit = kept(fit);
+    fit = quantized(fit);
     keep_outline(photo, before, &mut fit);
     Ok(fit)
 }
@@ -147,9 +147,9 @@ pub fn keep_outline(photo: &Sighting<'_>, before: &Fit, fit: &mut Fit) {
         outline: outline_of(photo, before),
         ..before.clone()
     };
-    if before.outline != kept(found).outline {
+    if before.outline != quantized(found).outline {
         fit.outline = carried(before, fit);
-        *fit = kept(fit.clone());
+        *fit = quantized(fit.clone());
     }
 }
 
@@ -161,9 +161,9 @@ struct Alone<'a> {
 }
 
 impl<'a> Alone<'a> {
-    fn new(model: &Model, usual: &Shape, photo: &Sighting<'a>) -> Result<Self, FitError> {
+    fn new(model: &MorphableHead, usual: &Shape, photo: &Sighting<'a>) -> Result<Self, FitError> {
         let size_px = spread(photo.points, photo.photo_px)?;
-        let poses = Seen::of_points(photo.points).poses();
+        let poses = ViewSide::of_points(photo.points).poses();
         let (guess, _) = poses
             .into_iter()
             .map(|pose| by_points(model, usual, photo, pose, size_px))
@@ -191,7 +191,7 @@ fn by_hand<'a>(photo: &Sighting<'a>) -> Shown<'a> {
 
 /// Camera and measures by the points of one photo alone, from a pose on; and what is left over.
 fn by_points(
-    model: &Model,
+    model: &MorphableHead,
     usual: &Shape,
     photo: &Sighting<'_>,
     pose_deg: [f64; 2],
@@ -212,7 +212,7 @@ fn by_points(
 }
 
 /// Whether exchanging left and right would make a far better head.
-fn looks_mirrored(model: &Model, usual: &Shape, photo: &Sighting<'_>, rms_mm: f64) -> bool {
+fn looks_mirrored(model: &MorphableHead, usual: &Shape, photo: &Sighting<'_>, rms_mm: f64) -> bool {
     let exchanged: Vec<Handle> = photo
         .points
         .iter()

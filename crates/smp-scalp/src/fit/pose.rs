@@ -5,9 +5,9 @@ use smp_design::{Fit, Shape};
 
 use crate::camera::pinhole::{Camera, rotation, rotation_vector};
 use crate::fit::handles::{Handle, USUAL_FOCAL};
-use crate::fit::model::{MODES, Model, picture_up};
-use crate::fit::outline::Outline;
-use crate::fit::view_side::Seen;
+use crate::fit::model::{MODES, MorphableHead, picture_up};
+use crate::fit::outline::OutlineReach;
+use crate::fit::view_side::ViewSide;
 use crate::head::landmark::Landmark;
 use smp_maths::vector::V3;
 
@@ -95,7 +95,7 @@ impl Pose {
 /// What one photo shows of the head.
 pub(crate) struct Shown<'a> {
     pub(crate) handles: &'a [Handle],
-    pub(crate) outline: Option<Outline>,
+    pub(crate) outline: Option<OutlineReach>,
     pub(crate) photo_px: [u32; 2],
 }
 
@@ -112,7 +112,7 @@ impl Shown<'_> {
     /// Everything that should be zero, in standard deviations.
     pub(crate) fn residuals(
         &self,
-        model: &Model,
+        model: &MorphableHead,
         pose: &Pose,
         form: &[f64; MODES],
         out: &mut Vec<f64>,
@@ -134,7 +134,7 @@ impl Shown<'_> {
         if let Some(outline) = &self.outline {
             outline.residuals(model, &camera, form, out);
         }
-        if let Some([usual, spread]) = Seen::of_points(self.handles).usual_pitch_deg() {
+        if let Some([usual, spread]) = ViewSide::of_points(self.handles).usual_pitch_deg() {
             let down = libm::asin((-camera.rotation[2][1]).clamp(-1.0, 1.0));
             out.push((down.to_degrees() - usual) / spread);
         }
@@ -144,7 +144,7 @@ impl Shown<'_> {
     }
 
     /// How far the handles lie from the head, root mean square, mm.
-    pub(crate) fn rms_mm(&self, model: &Model, pose: &Pose, form: &[f64; MODES]) -> f64 {
+    pub(crate) fn rms_mm(&self, model: &MorphableHead, pose: &Pose, form: &[f64; MODES]) -> f64 {
         let camera = self.camera(pose);
         let shape = Shape::of_steps(*form);
         let up = picture_up(&camera);
@@ -162,7 +162,7 @@ impl Shown<'_> {
 }
 
 /// Distance of one handle from the head, mm at its depth, right and down.
-fn off_mm(model: &Model, camera: &Camera, shape: &Shape, handle: &Handle) -> [f64; 2] {
+fn off_mm(model: &MorphableHead, camera: &Camera, shape: &Shape, handle: &Handle) -> [f64; 2] {
     let [x, y, depth] = model.project(camera, shape, handle.landmark);
     let mm = depth.max(50.0) / camera.focal_px;
     [(x - handle.at_px[0]) * mm, (y - handle.at_px[1]) * mm]

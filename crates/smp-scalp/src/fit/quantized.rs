@@ -14,7 +14,7 @@ fn rounded(value: f64, steps: f64) -> f64 {
 }
 
 /// A fit in numbers of few digits.
-pub(crate) fn kept(fit: Fit) -> Fit {
+pub(crate) fn quantized(fit: Fit) -> Fit {
     Fit {
         photo_px: fit.photo_px,
         focal_px: rounded(fit.focal_px, STEPS),
@@ -50,7 +50,7 @@ mod tests {
             odd.shape.jaw_sd = part(1e-7)?;
             odd.outline = vec![1.0 + part(0.1)?; 32];
             let mut design = Design::preset(DesignPreset::Natural, "0");
-            design.fit = Some(kept(odd));
+            design.fit = Some(quantized(odd));
             let read = Design::from_json(&design.to_json());
             assert_eq!(read.expect("its own text").fit, design.fit);
             Ok(())

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::fit::handles::Handle;
-use crate::fit::view_side::Seen;
+use crate::fit::view_side::ViewSide;
 
 /// Why handles cannot be fitted; the text is a sentence for the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ const OUTSIDE: f64 = 0.5;
 /// # Errors
 /// [`FitError`] with a sentence for the user where they are not.
 pub fn check_marks(handles: &[Handle], photo_px: [u32; 2]) -> Result<(), FitError> {
-    if Seen::of_handles(handles).is_none() {
+    if ViewSide::of_handles(handles).is_none() {
         return Err(FitError::Missing);
     }
     let size = spread(handles, photo_px)?;

@@ -6,7 +6,7 @@ use smp_design::{Fit, OUTLINE};
 use crate::camera::bend::{Bend, direction, fitted_reach, middle};
 use crate::camera::pinhole::Camera;
 use crate::fit::model::picture_up;
-use crate::fit::quantized::kept;
+use crate::fit::quantized::quantized;
 use crate::head::mesh::Head;
 
 /// Every second direction has a place: as many as a thumb can hold apart.
@@ -77,7 +77,7 @@ pub fn drag_outline(fit: &Fit, at: usize, to_px: [f64; 2]) -> Fit {
         add(at + step, part);
         add(at + OUTLINE - step, part);
     }
-    kept(changed)
+    quantized(changed)
 }
 
 /// The outline of a fit as another fit of the same photo keeps it: it stays where it is in the photo.

@@ -4,7 +4,7 @@
 use smp_design::Fit;
 
 use crate::camera::pinhole::rotation;
-use crate::fit::quantized::kept;
+use crate::fit::quantized::quantized;
 use crate::form::modes::{BREADTH_SD_MM, FACE_SD_MM, HEIGHT_SD_MM, LENGTH_SD_MM};
 use crate::head::mesh::Head;
 use crate::measure::measures::measure;
@@ -81,5 +81,5 @@ pub fn sized(mean: &Head, fit: &Fit, circumference_mm: f64) -> Fit {
             *mm += more * (*mm + still);
         }
     }
-    kept(sized)
+    quantized(sized)
 }

@@ -4,12 +4,12 @@ use smp_design::Shape;
 
 use crate::camera::pinhole::Camera;
 use crate::fit::handles::USUAL_FOCAL;
-use crate::fit::model::Model;
+use crate::fit::model::MorphableHead;
 use crate::fit::pose::{PLACE, Pose, Shown};
 
 /// A first guess: the mean head at a yaw and a pitch, turned, scaled and moved onto the handles.
 pub(crate) fn start(
-    model: &Model,
+    model: &MorphableHead,
     usual: &Shape,
     shown: &Shown<'_>,
     [yaw_deg, pitch_deg]: [f64; 2],

@@ -5,12 +5,12 @@ use smp_design::{Fit, Shape};
 
 use crate::camera::pinhole::{Camera, rotation, rotation_vector};
 use crate::fit::handles::{FIRST_SHARE, HANDLES, HEAD_MM, Handle, USUAL_FOCAL};
-use crate::fit::model::Model;
+use crate::fit::model::MorphableHead;
 use crate::head::landmark::Landmark;
 
 /// A side from which a head is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum ViewSide {
     /// The face, turned by up to about 60 degrees.
     Front,
     /// The subject's left side.
@@ -55,7 +55,7 @@ const ABOVE: [Landmark; 4] = [
     Landmark::Occiput,
 ];
 
-impl Seen {
+impl ViewSide {
     /// All, in the order of a page.
     pub const ALL: [Self; 5] = [
         Self::Front,
@@ -165,7 +165,7 @@ impl Seen {
     /// Where a fit puts the marks of a side, in photo pixels.
     pub fn handles(self, fit: &Fit) -> Vec<Handle> {
         let camera = Camera::of_fit(fit, 1.0);
-        let model = Model::new();
+        let model = MorphableHead::new();
         let mark = |&landmark: &Landmark| {
             let [x, y, _] = model.project(&camera, &fit.shape, landmark);
             Handle {

@@ -1,7 +1,7 @@
 //! The head without ears: one radius for every direction of the grid, its vertices, triangles
 //! and normals. The right half mirrors the left.
 
-use crate::form::grid::{CENTRE, Cell, Grid, start, toward};
+use crate::form::grid::{CENTRE, DirectionGrid, GridCell, start, toward};
 use smp_maths::vector::{V3, add, along, cross, dot, length, scaled, sub, unit};
 
 /// Skin between neighbouring samples that a normal is taken over, mm at least: nearer ones (at
@@ -11,7 +11,7 @@ const NORMAL_SPAN_MM: f64 = 2.5;
 /// Radii in mm over the grid, and at the pole above the ear.
 #[derive(Clone, Debug)]
 pub struct Body {
-    grid: Grid,
+    grid: DirectionGrid,
     radii: Vec<f64>,
     pole: f64,
     /// The left half's vertices and their unit normals, row by row.
@@ -21,7 +21,7 @@ pub struct Body {
 
 impl Body {
     /// From radii, row by row, and the radius along the x axis.
-    pub fn new(grid: Grid, radii: Vec<f64>, pole: f64) -> Self {
+    pub fn new(grid: DirectionGrid, radii: Vec<f64>, pole: f64) -> Self {
         let (rows, columns) = (grid.rows(), grid.columns());
         let left = (0..rows * columns)
             .map(|at| {
@@ -43,7 +43,7 @@ impl Body {
     }
 
     /// A value of the left half's vertices between the four around a unit direction.
-    fn between(&self, cell: &Cell, value: impl Fn(usize) -> f64) -> f64 {
+    fn between(&self, cell: &GridCell, value: impl Fn(usize) -> f64) -> f64 {
         let line = |row: usize| {
             let at = row * self.grid.columns() + cell.column;
             let a = value(at);

@@ -4,8 +4,8 @@
 use smp_maths::smoothstep;
 
 use crate::form::body::Body;
-use crate::form::field::Field;
-use crate::form::patch::Patch;
+use crate::form::field::DistanceField;
+use crate::form::patch::SurfacePatch;
 use smp_maths::vector::{V3, along, unit};
 
 /// How deep a patch's rim lies under the head, mm: the field is lowered by so much outside it.
@@ -27,7 +27,7 @@ const FACE_CUT_MM: f64 = 5.0;
 const FACE_BACK_MM: f64 = 50.0;
 
 /// The left ear on the given head.
-pub fn ear_patch(field: &Field, body: &Body) -> Patch {
+pub fn ear_patch(field: &DistanceField, body: &Body) -> SurfacePatch {
     let mut patch = field.surface();
     let mut heights = Vec::with_capacity(patch.positions.len());
     for (&p, normal) in patch.positions.iter().zip(&mut patch.normals) {
@@ -40,7 +40,7 @@ pub fn ear_patch(field: &Field, body: &Body) -> Patch {
 }
 
 /// The middle of the face, both halves, on the given head.
-pub fn face_patch(field: &Field, body: &Body) -> Patch {
+pub fn face_patch(field: &DistanceField, body: &Body) -> SurfacePatch {
     let mut patch = field.mirrored().surface();
     let edges: Vec<f64> = patch.positions.iter().map(|&p| face_edge_mm(p)).collect();
     for (at, normal) in patch.normals.iter_mut().enumerate() {

@@ -2,7 +2,7 @@
 //! Elastic Surface Nets"), vertices then drawn onto the interpolated surface.
 
 use crate::form::codec::{Reader, put};
-use crate::form::patch::Patch;
+use crate::form::patch::SurfacePatch;
 use smp_maths::vector::{V3, along, scaled, unit};
 
 /// Step of the stored distances, mm.
@@ -13,7 +13,7 @@ const FAR: i64 = 64;
 
 /// Distances in mm on a box of cubic cells; x runs fastest, then y, then z.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Field {
+pub struct DistanceField {
     /// Corner with the smallest coordinates, mm.
     pub origin: [f64; 3],
     /// Edge of a cell, mm.
@@ -24,7 +24,7 @@ pub struct Field {
     pub steps: Vec<i64>,
 }
 
-impl Field {
+impl DistanceField {
     /// Samples a distance function over a box.
     pub fn sample(
         origin: [f64; 3],
@@ -213,7 +213,7 @@ impl Field {
 
     /// The surface where the field is zero: vertices mm, unit normals, triangles
     /// counter-clockwise from outside.
-    pub(crate) fn surface(&self) -> Patch {
+    pub(crate) fn surface(&self) -> SurfacePatch {
         let (places, active, cells) = self.cell_vertices();
         let mut positions = Vec::with_capacity(places.len());
         let mut normals = Vec::with_capacity(places.len());
@@ -229,7 +229,7 @@ impl Field {
             normals.push(self.normal(place));
             positions.push(along(self.origin, place, self.cell_mm));
         }
-        Patch {
+        SurfacePatch {
             positions,
             normals,
             triangles: self.quads(&active, &cells),
@@ -328,13 +328,13 @@ mod tests {
     use super::*;
     use smp_maths::vector::{cross, dot, length, sub};
 
-    fn ball() -> Field {
-        Field::sample([-15.0; 3], 1.5, [21; 3], |p| length(p) - 12.0)
+    fn ball() -> DistanceField {
+        DistanceField::sample([-15.0; 3], 1.5, [21; 3], |p| length(p) - 12.0)
     }
 
     #[test]
     fn a_ball_comes_back_round_and_facing_out() {
-        let Patch {
+        let SurfacePatch {
             positions,
             normals,
             triangles,
@@ -357,6 +357,6 @@ mod tests {
     fn the_field_survives_the_trip() {
         let mut bytes = Vec::new();
         ball().write(&mut bytes);
-        assert_eq!(Field::read(&mut Reader::new(&bytes)), ball());
+        assert_eq!(DistanceField::read(&mut Reader::new(&bytes)), ball());
     }
 }

@@ -88,7 +88,7 @@ const LAST_COLUMN_DEG: f64 = 88.6;
 
 /// Angles of rows and columns with their sines and cosines.
 #[derive(Clone, Debug)]
-pub struct Grid {
+pub struct DirectionGrid {
     rows: Vec<f64>,
     columns: Vec<f64>,
     row_sc: Vec<[f64; 2]>,
@@ -96,7 +96,7 @@ pub struct Grid {
 }
 
 /// A direction's place between four grid directions.
-pub(crate) struct Cell {
+pub(crate) struct GridCell {
     pub(crate) row: usize,
     pub(crate) next_row: usize,
     pub(crate) column: usize,
@@ -104,7 +104,7 @@ pub(crate) struct Cell {
     pub(crate) column_part: f64,
 }
 
-impl Grid {
+impl DirectionGrid {
     /// The grid of the template.
     pub fn standard() -> Self {
         let first = ROW_STEPS_DEG[0][0];
@@ -156,7 +156,7 @@ impl Grid {
 
     /// The cell of a direction (any length; the right half is mirrored). `column_part` exceeds 1
     /// beyond the last column.
-    pub(crate) fn cell(&self, d: V3) -> Cell {
+    pub(crate) fn cell(&self, d: V3) -> GridCell {
         let turn = 2.0 * core::f64::consts::PI;
         let first = self.rows[0];
         let flat = (d[1] * d[1] + d[2] * d[2]).sqrt();
@@ -171,7 +171,7 @@ impl Grid {
         let column = self.columns.partition_point(|&a| a <= side).max(1) - 1;
         let column = column.min(self.columns.len() - 2);
         let [a, b] = [self.columns[column], self.columns[column + 1]];
-        Cell {
+        GridCell {
             row,
             next_row,
             column,

@@ -2,7 +2,7 @@
 
 /// A piece of surface.
 #[derive(Clone, Debug, Default)]
-pub struct Patch {
+pub struct SurfacePatch {
     /// Vertices, mm.
     pub positions: Vec<[f64; 3]>,
     /// Unit normals.
@@ -11,7 +11,7 @@ pub struct Patch {
     pub triangles: Vec<[u32; 3]>,
 }
 
-impl Patch {
+impl SurfacePatch {
     /// Keeps the triangles of which any corner is shown, and the vertices they use.
     pub(crate) fn trimmed(self, shown: impl Fn(usize) -> bool) -> Self {
         let mut new = vec![u32::MAX; self.positions.len()];

@@ -14,7 +14,7 @@ const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
 
 /// A line of bone, muscle or sight that a hairline is drawn by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Guide {
+pub enum GuideLine {
     /// The bony ridge of the brows.
     BrowRidge,
     /// The highest crease that the frontalis muscle folds: adult hairlines stay 15-20 mm above it.
@@ -35,7 +35,7 @@ pub enum Guide {
     RightPupilVertical,
 }
 
-impl Guide {
+impl GuideLine {
     /// Every guide.
     pub const ALL: [Self; 8] = [
         Self::BrowRidge,
@@ -74,7 +74,7 @@ const VERTICAL_MM: [f64; 3] = [0.0, 90.0, 5.0];
 
 impl Head {
     /// A guide as a line on this head's skin, from the right to the left or from below upwards.
-    pub fn guide(&self, guide: Guide) -> Vec<ScalpMm> {
+    pub fn guide(&self, guide: GuideLine) -> Vec<ScalpMm> {
         let line = |points: &[MeridianPoint], side: f64| {
             let places = points.iter().filter_map(|p| {
                 let around_deg = side * p.around_deg;
@@ -91,14 +91,14 @@ impl Head {
             right.into_iter().rev().chain(line(points, 1.0)).collect()
         };
         let places: Vec<V3> = match guide {
-            Guide::BrowRidge => both(&BROW_RIDGE),
-            Guide::HighestCrease => both(&HIGHEST_CREASE),
-            Guide::LeftTemporalLine => line(&TEMPORAL_LINE, 1.0),
-            Guide::RightTemporalLine => line(&TEMPORAL_LINE, -1.0),
-            Guide::LeftCanthusVertical => self.vertical(Landmark::LeftOuterCanthus),
-            Guide::RightCanthusVertical => self.vertical(Landmark::RightOuterCanthus),
-            Guide::LeftPupilVertical => self.vertical(Landmark::LeftPupil),
-            Guide::RightPupilVertical => self.vertical(Landmark::RightPupil),
+            GuideLine::BrowRidge => both(&BROW_RIDGE),
+            GuideLine::HighestCrease => both(&HIGHEST_CREASE),
+            GuideLine::LeftTemporalLine => line(&TEMPORAL_LINE, 1.0),
+            GuideLine::RightTemporalLine => line(&TEMPORAL_LINE, -1.0),
+            GuideLine::LeftCanthusVertical => self.vertical(Landmark::LeftOuterCanthus),
+            GuideLine::RightCanthusVertical => self.vertical(Landmark::RightOuterCanthus),
+            GuideLine::LeftPupilVertical => self.vertical(Landmark::LeftPupil),
+            GuideLine::RightPupilVertical => self.vertical(Landmark::RightPupil),
         };
         let shown = places.into_iter().map(|p| warp(self.shape(), p));
         shown.map(|p| ScalpMm::from(narrow(p))).collect()

@@ -6,12 +6,12 @@ use smp_design::Shape;
 
 use crate::chart::map::Map;
 use crate::chart::region::Rims;
-use crate::chart::surface::{Chart, Ground};
+use crate::chart::surface::{Chart, ChartVertices};
 use crate::form::body::{Body, mirrored};
 use crate::form::features::{ear_patch, face_patch, under_face};
 use crate::form::meridian::on_body;
 use crate::form::modes::{warp, warp_normal};
-use crate::form::patch::Patch;
+use crate::form::patch::SurfacePatch;
 use crate::head::landmark::{Landmark, ScalpMm, by_tape};
 use crate::head::template::Template;
 use crate::head::wave::{Wave, lifted};
@@ -106,7 +106,7 @@ impl Head {
     fn made_chart(&self) -> Chart {
         let mean = self.body.vertices();
         let normals = self.body.normals();
-        let mut ground = Ground {
+        let mut ground = ChartVertices {
             areas: vec![1.0; mean.len()],
             positions: mean.clone(),
             normals: normals.clone(),
@@ -224,8 +224,8 @@ impl Head {
 }
 
 /// The patch's mirror image.
-fn flipped(patch: &Patch) -> Patch {
-    Patch {
+fn flipped(patch: &SurfacePatch) -> SurfacePatch {
+    SurfacePatch {
         positions: patch.positions.iter().map(|&p| mirrored(p)).collect(),
         normals: patch.normals.iter().map(|&n| mirrored(n)).collect(),
         triangles: patch.triangles.iter().map(|&[a, b, c]| [a, c, b]).collect(),

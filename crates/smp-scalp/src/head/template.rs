@@ -5,8 +5,8 @@ use crate::chart::map::Map;
 use crate::chart::region::Rims;
 use crate::form::body::Body;
 use crate::form::codec::{Reader, put};
-use crate::form::field::Field;
-use crate::form::grid::Grid;
+use crate::form::field::DistanceField;
+use crate::form::grid::DirectionGrid;
 
 /// Step of the stored radii, mm.
 pub const RADIUS_STEP_MM: f64 = 0.02;
@@ -25,9 +25,9 @@ pub struct Template {
     /// Openness 0 to 1 of the left half's vertices in the same order, the pole's last.
     pub occlusion: Vec<f64>,
     /// The left ear's field.
-    pub ear: Field,
+    pub ear: DistanceField,
     /// The left half of the field of the middle of the face.
-    pub face: Field,
+    pub face: DistanceField,
     /// Openness of the vertices of the left ear, then of the face's patch.
     pub patch_occlusion: Vec<f64>,
     /// Landmarks, mm, in the order of `Landmark`.
@@ -52,13 +52,13 @@ impl Template {
             .map(|&step| step as f64 * RADIUS_STEP_MM)
             .collect();
         let (pole, radii) = mm.split_last().map_or((0.0, &[][..]), |(p, r)| (*p, r));
-        Body::new(Grid::standard(), radii.to_vec(), pole)
+        Body::new(DirectionGrid::standard(), radii.to_vec(), pole)
     }
 
     /// As bytes.
     pub fn write(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        let columns = Grid::standard().columns();
+        let columns = DirectionGrid::standard().columns();
         put(&mut out, self.radii.len() as i64);
         for at in 0..self.radii.len() {
             let predicted = predicted(&self.radii, at, columns);
@@ -81,15 +81,15 @@ impl Template {
     /// is promised for them: the asset is compiled in and tested.
     pub fn read(bytes: &[u8]) -> Self {
         let reader = &mut Reader::new(bytes);
-        let columns = Grid::standard().columns();
+        let columns = DirectionGrid::standard().columns();
         let count = reader.number().clamp(0, 1 << 20) as usize;
         let mut radii = Vec::with_capacity(count);
         for at in 0..count {
             let predicted = predicted(&radii, at, columns);
             radii.push(predicted + reader.number());
         }
-        let ear = Field::read(reader);
-        let face = Field::read(reader);
+        let ear = DistanceField::read(reader);
+        let face = DistanceField::read(reader);
         let occlusion = read_levels(reader, columns);
         let patch_occlusion = read_levels(reader, 1);
         let mut place = || [(); 3].map(|()| reader.number() as f64 * LANDMARK_STEP_MM);
@@ -169,7 +169,7 @@ mod tests {
         let bytes = include_bytes!("../../assets/head.bin");
         let template = Template::read(bytes);
         assert_eq!(template.write(), bytes);
-        let grid = Grid::standard();
+        let grid = DirectionGrid::standard();
         assert_eq!(template.radii.len(), grid.rows() * grid.columns() + 1);
         assert_eq!(template.occlusion.len(), template.radii.len());
     }

@@ -68,16 +68,16 @@ pub fn measure(mean: &Head, shape: &Shape) -> Measured {
 
 /// Length of a string drawn tight around a closed line that runs around the upright axis.
 fn tightened(line: &[V3]) -> f64 {
-    let mut kept = line.to_vec();
+    let mut quantized = line.to_vec();
     let mut at = 0;
     let mut unchanged = 0;
-    while unchanged <= kept.len() && kept.len() > 3 {
-        let n = kept.len();
-        let [a, b, c] = [n - 1, 0, 1].map(|step| kept[(at + step) % n]);
+    while unchanged <= quantized.len() && quantized.len() > 3 {
+        let n = quantized.len();
+        let [a, b, c] = [n - 1, 0, 1].map(|step| quantized[(at + step) % n]);
         let turn = (b[0] - a[0]) * (c[2] - a[2]) - (b[2] - a[2]) * (c[0] - a[0]);
         if turn > 0.0 {
             // A hollow: the string passes over it, and its neighbours must be looked at again.
-            kept.remove(at);
+            quantized.remove(at);
             at = (at + n - 2) % (n - 1);
             unchanged = 0;
         } else {
@@ -85,8 +85,10 @@ fn tightened(line: &[V3]) -> f64 {
             unchanged += 1;
         }
     }
-    let next = |i: usize| kept[(i + 1) % kept.len()];
-    (0..kept.len()).map(|i| length(sub(next(i), kept[i]))).sum()
+    let next = |i: usize| quantized[(i + 1) % quantized.len()];
+    (0..quantized.len())
+        .map(|i| length(sub(next(i), quantized[i])))
+        .sum()
 }
 
 /// The form of the built-in head of a subject. `mean` is the mean head.

@@ -1,7 +1,7 @@
 //! Landmarks found by tape, the guides of a hairline, and the growth of hair.
 
 use smp_design::{HairlinePreset, Turn, Whorl};
-use smp_scalp::{Growth, Guide, Head, Landmark, ScalpMm};
+use smp_scalp::{Growth, GuideLine, Head, Landmark, ScalpMm};
 
 use crate::truth::{dot, length, sub};
 
@@ -33,7 +33,7 @@ fn the_hairline_s_landmarks_follow_the_rules_of_the_field() {
         (corner[0] - canthus[0]).abs() < 1.0,
         "{corner:?} {canthus:?}"
     );
-    let vertical = head.guide(Guide::LeftCanthusVertical);
+    let vertical = head.guide(GuideLine::LeftCanthusVertical);
     assert!(vertical.len() > 15);
     assert!(
         vertical
@@ -51,7 +51,7 @@ fn the_hairline_s_landmarks_follow_the_rules_of_the_field() {
     let mirrored = landmark(&head, Landmark::RightFrontotemporal);
     assert!((corner[0] + mirrored[0]).abs() < 0.05 && (corner[1] - mirrored[1]).abs() < 0.05);
     // 15 to 20 mm above the highest crease, along the midline.
-    let crease = head.guide(Guide::HighestCrease);
+    let crease = head.guide(GuideLine::HighestCrease);
     let middle = landmark(&head, Landmark::Trichion);
     assert!(
         (12.0..20.0).contains(&off(&crease, middle)),
@@ -63,8 +63,8 @@ fn the_hairline_s_landmarks_follow_the_rules_of_the_field() {
 #[test]
 fn preset_hairlines_keep_their_corners_on_the_canthus_s_vertical_and_the_temple_s_ridge() {
     let head = Head::built_in();
-    let vertical = head.guide(Guide::LeftCanthusVertical);
-    let ridge = head.guide(Guide::LeftTemporalLine);
+    let vertical = head.guide(GuideLine::LeftCanthusVertical);
+    let ridge = head.guide(GuideLine::LeftTemporalLine);
     for (_, preset) in HairlinePreset::ALL {
         let hairline = smp_design::Hairline {
             preset,

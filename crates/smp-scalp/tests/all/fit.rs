@@ -1,7 +1,7 @@
 //! The fit: known cameras and shapes found again from noisy taps, and nonsense refused.
 
 use smp_design::{Fit, Sex, Shape};
-use smp_scalp::{Camera, FitError, Handle, Landmark, Seen, fit_handles};
+use smp_scalp::{Camera, FitError, Handle, Landmark, ViewSide, fit_handles};
 
 use crate::truth::{dot, noise, normal, rotation_vector};
 
@@ -36,7 +36,7 @@ fn posed([yaw_deg, pitch_deg]: [f64; 2], seed: u32) -> Fit {
 /// The handles of a fit with taps that miss by 1.5 mm (standard deviation on each axis).
 fn tapped(fit: &Fit, seed: u32) -> Vec<Handle> {
     let px_per_mm = fit.focal_px / fit.translation_mm[2];
-    let mut handles = Seen::of_fit(fit).handles(fit);
+    let mut handles = ViewSide::of_fit(fit).handles(fit);
     for (k, handle) in handles.iter_mut().enumerate() {
         for axis in 0..2 {
             let miss = normal(seed * 20 + (2 * k + axis) as u32);
@@ -78,24 +78,32 @@ fn known_heads_are_found_again_at_every_yaw() {
 #[test]
 fn sides_back_and_top_are_found_by_the_marks_that_are_seen_there() {
     for (seen, poses, most_deg) in [
-        (Seen::Left, [[80.0, 0.0], [100.0, 5.0], [70.0, 8.0]], 8.0),
         (
-            Seen::Right,
+            ViewSide::Left,
+            [[80.0, 0.0], [100.0, 5.0], [70.0, 8.0]],
+            8.0,
+        ),
+        (
+            ViewSide::Right,
             [[-80.0, 0.0], [-105.0, 5.0], [-70.0, 8.0]],
             8.0,
         ),
         (
-            Seen::Back,
+            ViewSide::Back,
             [[180.0, 5.0], [165.0, 0.0], [-160.0, 10.0]],
             14.0,
         ),
-        (Seen::Above, [[0.0, 80.0], [0.0, 65.0], [130.0, 80.0]], 14.0),
+        (
+            ViewSide::Above,
+            [[0.0, 80.0], [0.0, 65.0], [130.0, 80.0]],
+            14.0,
+        ),
     ] {
         let mut errors = Vec::new();
         for pose in poses {
             for seed in 1..=6 {
                 let truth = posed(pose, seed);
-                assert_eq!(Seen::of_fit(&truth), seen, "{pose:?}");
+                assert_eq!(ViewSide::of_fit(&truth), seen, "{pose:?}");
                 let handles = tapped(&truth, seed);
                 let (fit, quality) = fit_handles(&handles, PHOTO, Sex::Man).expect("a head");
                 assert!(quality.rms_mm < 5.0, "{pose:?}, {seed}: {quality:?}");
@@ -110,8 +118,8 @@ fn sides_back_and_top_are_found_by_the_marks_that_are_seen_there() {
 
 #[test]
 fn marks_of_every_side_start_as_a_head_in_the_middle() {
-    for seen in Seen::ALL {
-        assert_eq!(Seen::named(seen.name()), Some(seen));
+    for seen in ViewSide::ALL {
+        assert_eq!(ViewSide::named(seen.name()), Some(seen));
         for photo in [[1500, 2000], [4000, 3000], [1, 1]] {
             let handles = seen.default_handles(photo);
             for handle in &handles {
@@ -121,7 +129,7 @@ fn marks_of_every_side_start_as_a_head_in_the_middle() {
             if photo[0] > 100 {
                 let (fit, quality) = fit_handles(&handles, photo, Sex::Man).expect("a head");
                 assert!(quality.rms_mm < 2.5, "{seen:?}: {quality:?}");
-                assert_eq!(Seen::of_fit(&fit), seen);
+                assert_eq!(ViewSide::of_fit(&fit), seen);
             }
         }
     }
@@ -134,7 +142,7 @@ fn a_perfect_mean_head_is_met_exactly() {
         ..truth(15.0, 3)
     };
     let (fit, quality) =
-        fit_handles(&Seen::Front.handles(&truth), PHOTO, Sex::Man).expect("a head");
+        fit_handles(&ViewSide::Front.handles(&truth), PHOTO, Sex::Man).expect("a head");
     assert!(quality.rms_mm < 1.0, "{quality:?}");
     assert!(apart_deg(&fit, &truth) < 3.0);
     assert!(fit.shape.length_sd.abs() < 0.5);
@@ -143,7 +151,7 @@ fn a_perfect_mean_head_is_met_exactly() {
 #[test]
 fn the_first_handles_are_a_head_in_the_middle_of_the_photo() {
     for photo in [[1500, 2000], [4000, 3000], [640, 640], [1, 1]] {
-        let handles = Seen::Front.default_handles(photo);
+        let handles = ViewSide::Front.default_handles(photo);
         for handle in &handles {
             let [x, y] = handle.at_px;
             assert!(x > 0.0 && y > 0.0 && x < f64::from(photo[0]) && y < f64::from(photo[1]));
@@ -170,7 +178,7 @@ fn the_crown_handle_is_the_top_of_the_outline() {
         .iter()
         .map(|&p| camera.project(p)[1])
         .fold(f32::MAX, f32::min);
-    let crown = Seen::Front.handles(&fit)[6];
+    let crown = ViewSide::Front.handles(&fit)[6];
     assert_eq!(crown.landmark, Landmark::Crown);
     assert!(
         (crown.at_px[1] - f64::from(top)).abs() < 1.5,
@@ -247,7 +255,7 @@ fn handles_that_are_no_head_are_refused_with_a_sentence() {
 #[test]
 fn any_handles_end_without_harm() {
     arbtest::arbtest(|u| {
-        let mut handles = Seen::Front.default_handles(PHOTO);
+        let mut handles = ViewSide::Front.default_handles(PHOTO);
         for handle in &mut handles {
             for side in &mut handle.at_px {
                 *side = f64::from(u.int_in_range(-900..=2900)?);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use smp_design::{ChartMm, Fit, Hairline, Measures, Shape, Subject};
 use smp_scalp::{
-    Camera, Head, ScaleOff, Seen, Tape, hairline_points, measure, pick, shape_of, sized, tape,
+    Camera, Head, ScaleOff, Tape, ViewSide, hairline_points, measure, pick, shape_of, sized, tape,
 };
 
 use crate::auto_fit::sighted;
@@ -144,10 +144,10 @@ fn a_tape_sizes_the_head_where_it_is() {
         for times in [0.93, 1.0, 1.06] {
             let grown = sized(&MEAN, &fit, times * before);
             assert!((around(&grown.shape) / before - times).abs() < 1e-4);
-            let apart = Seen::Front
+            let apart = ViewSide::Front
                 .handles(&grown)
                 .into_iter()
-                .zip(Seen::Front.handles(&fit))
+                .zip(ViewSide::Front.handles(&fit))
                 .map(|(a, b)| sub([a.at_px[0], a.at_px[1], 0.0], [b.at_px[0], b.at_px[1], 0.0]));
             let px_per_mm = fit.focal_px / fit.translation_mm[2];
             let worst_mm = apart.map(length).fold(0.0, f64::max) / px_per_mm;

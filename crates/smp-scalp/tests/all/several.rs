@@ -3,8 +3,8 @@
 
 use smp_design::{Fit, Sex};
 use smp_scalp::{
-    Camera, FitError, Handle, Head, Landmark, Seen, Sighting, drag_outline, fit_camera, fit_photos,
-    measure, outline_places, sized,
+    Camera, FitError, Handle, Head, Landmark, Sighting, ViewSide, drag_outline, fit_camera,
+    fit_photos, measure, outline_places, sized,
 };
 
 use crate::auto_fit::sighted;
@@ -32,7 +32,7 @@ impl Truth {
 
     /// The marks of a side as a hand sets them: real heads' are not quite where a form has them, and taps miss
     /// by 1.5 mm.
-    fn tapped(&self, seen: Seen) -> Vec<Handle> {
+    fn tapped(&self, seen: ViewSide) -> Vec<Handle> {
         let px_per_mm = self.fit.focal_px / self.fit.translation_mm[2];
         let mut marks = seen.handles(&self.fit);
         for (k, mark) in (0..).zip(&mut marks) {
@@ -81,7 +81,7 @@ fn fitted(fit: &Fit) -> f64 {
 /// A head from the front, found, and from another side, by marks and outline.
 fn in_two_photos<T>(
     seed: u32,
-    (seen, pose): (Seen, [f64; 2]),
+    (seen, pose): (ViewSide, [f64; 2]),
     tell: impl Fn([&Truth; 2], [&Fit; 2]) -> T,
 ) -> T {
     let truth = Truth::new(100 + 17 * seed);
@@ -99,7 +99,7 @@ fn in_two_photos<T>(
         panic!("a fit each");
     };
     assert_eq!(front.shape, side.shape, "one head");
-    assert_eq!(Seen::of_fit(side), seen);
+    assert_eq!(ViewSide::of_fit(side), seen);
     tell([&truth, &other], [front, side])
 }
 
@@ -107,10 +107,10 @@ fn in_two_photos<T>(
 fn scalps_are_found_in_both_of_two_photos() {
     // From above four marks say little of how far the photo looks down.
     for (side, most_deg) in [
-        ((Seen::Left, [90.0, 0.0]), 7.0),
-        ((Seen::Right, [-90.0, 0.0]), 7.0),
-        ((Seen::Back, [180.0, 5.0]), 7.0),
-        ((Seen::Above, [0.0, 75.0]), 9.5),
+        ((ViewSide::Left, [90.0, 0.0]), 7.0),
+        ((ViewSide::Right, [-90.0, 0.0]), 7.0),
+        ((ViewSide::Back, [180.0, 5.0]), 7.0),
+        ((ViewSide::Above, [0.0, 75.0]), 9.5),
     ] {
         let mut errors: [Vec<f64>; 4] = Default::default();
         for seed in 0..24 {
@@ -136,8 +136,8 @@ fn scalps_are_found_in_both_of_two_photos() {
 #[test]
 fn a_second_photo_tells_what_the_first_one_hides() {
     for (side, share) in [
-        ((Seen::Left, [90.0, 0.0]), 0.92),
-        ((Seen::Above, [0.0, 75.0]), 0.85),
+        ((ViewSide::Left, [90.0, 0.0]), 0.92),
+        ((ViewSide::Above, [0.0, 75.0]), 0.85),
     ] {
         let (mut first, mut both) = (0.0, 0.0);
         for seed in 0..40 {

@@ -3,8 +3,9 @@
 //! A network's pixel is the mean of four of the photo's pixels under it, spread evenly; where the photo
 //! has fewer, it lies between the middles of four.
 
-use super::detect::Detected;
-use crate::skin::PhotoView;
+use smp_shade::Srgb8;
+
+use crate::photo_view::PhotoView;
 
 /// Pixels of the photo, across and down, that make one of a network. Judgement: MediaPipe itself takes
 /// one place between four pixels, however many lie under it.
@@ -40,12 +41,6 @@ impl Crop {
             size_px: [right - left, bottom - top],
             turn: [1.0, 0.0],
         }
-    }
-
-    /// The square around a face that the mesh wants, its upper edge along the line between the eyes.
-    pub(super) fn around_eyes(face: &Detected) -> Option<Self> {
-        let [right_x, right_y, left_x, left_y] = face.eyes_px;
-        Self::along(face.box_px, [right_x, right_y], [left_x, left_y])
     }
 
     /// The square around a box whose upper edge runs from one place to the other.
@@ -96,7 +91,7 @@ impl Crop {
                 let colour = if across * down == 1 {
                     between(photo, at, beyond)
                 } else {
-                    pixel(photo, at.map(floor), beyond)
+                    pixel(photo, at.map(floor), beyond).0.map(f32::from)
                 };
                 let sums = &mut row[column / across * 3..][..3];
                 for (sum, byte) in sums.iter_mut().zip(colour) {
@@ -117,15 +112,15 @@ fn floor(place_px: f32) -> i32 {
     place_px.floor() as i32
 }
 
-fn pixel(photo: PhotoView<'_>, [x, y]: [i32; 2], beyond: Beyond) -> [f32; 3] {
+/// A pixel of the photo; networks see encoded colours.
+fn pixel(photo: PhotoView<'_>, [x, y]: [i32; 2], beyond: Beyond) -> Srgb8 {
     let [last_x, last_y] = [photo.width_px, photo.height_px].map(|side| side as i32 - 1);
     let (near_x, near_y) = (x.max(0).min(last_x), y.max(0).min(last_y));
     if beyond == Beyond::Black && (x, y) != (near_x, near_y) {
-        return [0.0; 3];
+        return Srgb8::default();
     }
-    let at = 4 * (near_y as usize * photo.width_px as usize + near_x as usize);
-    let rgb = photo.rgba.get(at..).and_then(<[u8]>::first_chunk::<3>);
-    rgb.map_or([0.0; 3], |rgb| rgb.map(f32::from))
+    let at = near_y as usize * photo.width_px as usize + near_x as usize;
+    photo.pixel(at).unwrap_or_default()
 }
 
 /// Between the middles of four pixels.
@@ -134,7 +129,7 @@ fn between(photo: PhotoView<'_>, [x, y]: [f32; 2], beyond: Beyond) -> [f32; 3] {
     let (left, top) = (floor(x), floor(y));
     let (across, down) = (x - left as f32, y - top as f32);
     let (right, bottom) = (left.saturating_add(1), top.saturating_add(1));
-    let at = |x: i32, y: i32| pixel(photo, [x, y], beyond);
+    let at = |x: i32, y: i32| pixel(photo, [x, y], beyond).0.map(f32::from);
     let corners = [
         at(left, top),
         at(right, top),

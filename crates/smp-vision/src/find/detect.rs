@@ -3,7 +3,7 @@
 
 use super::crop::{Beyond, Crop};
 use crate::net::{Net, NetError, logistic};
-use crate::skin::PhotoView;
+use crate::photo_view::PhotoView;
 
 /// Side of the input; boxes and eyes are told in its pixels.
 const SIDE: usize = 128;
@@ -30,6 +30,14 @@ pub(super) struct Detected {
     pub(super) box_px: [f32; 4],
     /// The subject's right eye, on the left of a photo, right and down; then the left one.
     pub(super) eyes_px: [f32; 4],
+}
+
+impl Detected {
+    /// The square around the face that the mesh wants, its upper edge along the line between the eyes.
+    pub(super) fn crop(&self) -> Option<Crop> {
+        let [right_x, right_y, left_x, left_y] = self.eyes_px;
+        Crop::along(self.box_px, [right_x, right_y], [left_x, left_y])
+    }
 }
 
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! The face mesh: its input, its points in the photo, and whether there is a face under it at all.
 //! Constants: `mediapipe/modules/face_landmark/face_landmark_cpu.pbtxt`.
 
-use super::FACE_POINTS;
 use super::crop::{Beyond, Crop};
+use super::face::{FACE_POINTS, bounds};
 use crate::net::{Net, NetError, logistic};
-use crate::skin::PhotoView;
+use crate::photo_view::PhotoView;
 
 /// Side of the input; points are told in its pixels.
 const SIDE: usize = 192;
@@ -59,14 +59,4 @@ fn placed(part: &Crop, [x, y, depth]: [f32; 3]) -> [f32; 3] {
 pub(super) fn crop_of(points: &[[f32; 3]; FACE_POINTS]) -> Option<Crop> {
     let [from, to] = EYE_CORNERS.map(|nth| [points[nth][0], points[nth][1]]);
     Crop::along(bounds(points), from, to)
-}
-
-/// Left, top, right and bottom of the points.
-pub(super) fn bounds(points: &[[f32; 3]; FACE_POINTS]) -> [f32; 4] {
-    let begin = [points[0][0], points[0][1], points[0][0], points[0][1]];
-    points
-        .iter()
-        .fold(begin, |[left, top, right, bottom], &[x, y, _]| {
-            [left.min(x), top.min(y), right.max(x), bottom.max(y)]
-        })
 }

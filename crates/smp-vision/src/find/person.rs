@@ -2,12 +2,11 @@
 //! in the photo the network looks a second time, at the head alone, for a finer outline.
 //! Constants: `mediapipe/modules/selfie_segmentation/selfie_segmentation_cpu.pbtxt`.
 
-use super::Face;
 use super::crop::{Beyond, Crop};
-use super::mesh::bounds;
+use super::face::{Face, bounds};
 use crate::mask::SkinMask;
 use crate::net::{Net, NetError};
-use crate::skin::PhotoView;
+use crate::photo_view::PhotoView;
 
 /// The input's bytes go from 0 to 1; the photo is squeezed to the input's own sides.
 const RANGE: [f32; 2] = [1.0 / 255.0, 0.0];
@@ -41,7 +40,7 @@ impl Person {
     pub(super) fn find(&self, photo: PhotoView<'_>, face: Option<&Face>) -> Option<SkinMask> {
         let size = [photo.width_px as f32, photo.height_px as f32];
         let longer = size[0].max(size[1]);
-        let raster = Raster::of(size, longer / MASK_SIDE);
+        let raster = MaskRaster::of(size, longer / MASK_SIDE);
         let whole = Crop::of([0.0, 0.0, size[0], size[1]]);
         let mut shares = vec![0.0; raster.wide * raster.high];
         let head = face
@@ -60,7 +59,7 @@ impl Person {
         &self,
         photo: PhotoView<'_>,
         part: Crop,
-        raster: &Raster,
+        raster: &MaskRaster,
         shares: &mut [f32],
         softly: bool,
     ) -> Option<()> {
@@ -111,7 +110,7 @@ fn head_of(face: &Face) -> Crop {
 }
 
 /// The mask's own pixels.
-struct Raster {
+struct MaskRaster {
     wide: usize,
     high: usize,
     /// Pixels of the photo from one to the next.
@@ -126,7 +125,7 @@ struct Within {
     at: f32,
 }
 
-impl Raster {
+impl MaskRaster {
     fn of(size_px: [f32; 2], step_px: f32) -> Self {
         let [wide, high] = size_px.map(|side| ((side / step_px + 0.5) as usize).max(1));
         // The mask scales by its width.
@@ -163,7 +162,7 @@ mod tests {
     fn the_raster_covers_the_photo() {
         for size in [[4000.0, 3000.0], [300.0, 400.0], [3.0, 2000.0], [2.0, 1.0]] {
             let longer = f32::max(size[0], size[1]);
-            let raster = Raster::of(size, longer / MASK_SIDE);
+            let raster = MaskRaster::of(size, longer / MASK_SIDE);
             let whole = Crop::of([0.0, 0.0, size[0], size[1]]);
             let at = |x: usize| raster.within(x, whole, 0, 256).expect("inside");
             let (first, last) = (at(0), at(raster.wide - 1));

@@ -1,22 +1,22 @@
 //! What only moves numbers: PAD, CONCATENATION, RESHAPE.
 
-use super::error::{NetError, Part};
-use super::shape::{Shape, count};
-use super::step::Asked;
+use super::error::{FilePart, NetError};
+use super::operator::OperatorView;
+use super::shape::{TensorShape, count};
 
 /// PAD: zeros before and after on every side.
 #[derive(Debug)]
 pub(super) struct Pad {
-    input: Shape,
-    output: Shape,
-    before: Shape,
+    input: TensorShape,
+    output: TensorShape,
+    before: TensorShape,
 }
 
 impl Pad {
-    pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        const BAD: NetError = NetError::Damaged(Part::Margins);
-        let input = asked.made(0)?;
-        let (margins, &[]) = asked.ints(1)?.as_chunks::<2>() else {
+    pub(super) fn new(operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        const BAD: NetError = NetError::Damaged(FilePart::Margins);
+        let input = operator.made(0)?;
+        let (margins, &[]) = operator.ints(1)?.as_chunks::<2>() else {
             return Err(BAD);
         };
         let missing = 4_usize.checked_sub(margins.len()).ok_or(BAD)?;
@@ -28,7 +28,7 @@ impl Pad {
             before[side] = first;
             output[side] = input[side].saturating_add(first).saturating_add(last);
         }
-        asked.makes(output)?;
+        operator.makes(output)?;
         Ok(Self {
             input,
             output,
@@ -53,18 +53,18 @@ impl Pad {
 /// CONCATENATION: one after the other along one side.
 #[derive(Debug)]
 pub(super) struct Concat {
-    output: Shape,
+    output: TensorShape,
     /// Numbers of each input that belong together.
     runs: Vec<usize>,
 }
 
 impl Concat {
-    pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        const BAD: NetError = NetError::Damaged(Part::OutputShape);
-        let output = asked.output();
-        let mut shapes: Vec<Shape> = Vec::new();
-        for nth in 0..asked.inputs() {
-            shapes.push(asked.made(nth)?);
+    pub(super) fn new(operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        const BAD: NetError = NetError::Damaged(FilePart::OutputShape);
+        let output = operator.output();
+        let mut shapes: Vec<TensorShape> = Vec::new();
+        for nth in 0..operator.inputs() {
+            shapes.push(operator.made(nth)?);
         }
         // The axis counts from the file's own number of sides, which ours have lost; the one side that
         // differs tells it as well.
@@ -74,11 +74,12 @@ impl Concat {
             .unwrap_or(3);
         let mut together = first;
         together[axis] = shapes.iter().map(|shape| shape[axis]).sum();
-        let alike = |shape: &Shape| (0..4).all(|side| side == axis || shape[side] == first[side]);
+        let alike =
+            |shape: &TensorShape| (0..4).all(|side| side == axis || shape[side] == first[side]);
         if !shapes.iter().all(alike) || together != output {
             return Err(BAD);
         }
-        asked.activation(1)?;
+        operator.activation(1)?;
         let runs = shapes.iter().map(|shape| shape[axis..].iter().product());
         let runs = runs.collect();
         Ok(Self { output, runs })
@@ -102,9 +103,9 @@ impl Concat {
 pub(super) struct Reshape;
 
 impl Reshape {
-    pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        if count(asked.made(0)?) != count(asked.output()) {
-            return Err(NetError::Damaged(Part::OutputShape));
+    pub(super) fn new(operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        if count(operator.made(0)?) != count(operator.output()) {
+            return Err(NetError::Damaged(FilePart::OutputShape));
         }
         Ok(Self)
     }

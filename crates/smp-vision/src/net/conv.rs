@@ -1,49 +1,49 @@
 //! CONV_2D: the pixels under the window as one row of numbers, times the weights (TFLite
 //! `kernels/internal/reference/conv.h`).
 
-use super::error::{NetError, Part};
+use super::error::{FilePart, NetError};
+use super::operator::OperatorView;
 use super::panels::Panels;
-use super::shape::{Activation, Shape, Walk};
-use super::step::{Asked, window_work};
+use super::shape::{Activation, TensorShape, Window, window_work};
 
 #[derive(Debug)]
 pub(super) struct Conv {
-    input: Shape,
-    walk: Walk,
+    input: TensorShape,
+    window: Window,
     panels: Panels,
     activation: Activation,
 }
 
 impl Conv {
-    pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        let ([outputs, high, wide, channels], weights) = asked.weights(1)?;
-        let bias = asked.bias(2, outputs)?;
-        let (input, walk) = asked.walk([high, wide], outputs)?;
-        asked.is_dense(4)?;
+    pub(super) fn new(operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        let ([outputs, high, wide, channels], weights) = operator.weights(1)?;
+        let bias = operator.bias(2, outputs)?;
+        let (input, window) = operator.window([high, wide], outputs)?;
+        operator.is_dense(4)?;
         if input[3] != channels {
-            return Err(NetError::Damaged(Part::WeightsShape));
+            return Err(NetError::Damaged(FilePart::WeightsShape));
         }
         Ok(Self {
             input,
-            walk,
+            window,
             panels: Panels::new(weights, &bias),
-            activation: asked.activation(3)?,
+            activation: operator.activation(3)?,
         })
     }
 
     pub(super) fn work(&self) -> usize {
-        let [high, wide] = self.walk.out;
+        let [high, wide] = self.window.out;
         window_work([1, high, wide, self.panels.outputs()], self.panels.depth())
     }
 
     pub(super) fn scratch_bytes(&self) -> usize {
-        4 * self.walk.out[1] * self.panels.depth()
+        4 * self.window.out[1] * self.panels.depth()
     }
 
     pub(super) fn run(&self, pixels: &[f32]) -> Vec<f32> {
-        let [high, wide] = self.walk.out;
+        let [high, wide] = self.window.out;
         let mut out = vec![0.0; high * wide * self.panels.outputs()];
-        if self.walk.size == [1, 1] && self.walk.stride == [1, 1] {
+        if self.window.size == [1, 1] && self.window.stride == [1, 1] {
             // Each pixel is its own row already.
             self.panels.multiply(pixels, &mut out, self.activation);
             return out;
@@ -62,13 +62,13 @@ impl Conv {
     /// What lies under the window at each place of a line, zeros beyond the edges.
     fn gather(&self, pixels: &[f32], y: usize, rows: &mut [f32]) {
         let [_, high, wide, channels] = self.input;
-        let (top, down) = self.walk.under(0, y, high);
+        let (top, down) = self.window.under(0, y, high);
         for (x, row) in rows.chunks_exact_mut(self.panels.depth()).enumerate() {
-            let (left, across) = self.walk.under(1, x, wide);
+            let (left, across) = self.window.under(1, x, wide);
             row.fill(0.0);
             for (line, within) in (top..).zip(down.clone()) {
                 let from = (line * wide + left) * channels;
-                let into = (within * self.walk.size[1] + across.start) * channels;
+                let into = (within * self.window.size[1] + across.start) * channels;
                 let length = across.len() * channels;
                 row[into..into + length].copy_from_slice(&pixels[from..from + length]);
             }
@@ -81,10 +81,10 @@ mod tests {
     use super::*;
     use crate::net::shape::Edges;
 
-    fn conv(input: Shape, size: [usize; 2], stride: [usize; 2], weights: &[f32]) -> Conv {
+    fn conv(input: TensorShape, size: [usize; 2], stride: [usize; 2], weights: &[f32]) -> Conv {
         Conv {
             input,
-            walk: Walk::new(input, size, stride, Edges::Same).expect("fits"),
+            window: Window::new(input, size, stride, Edges::Same).expect("fits"),
             panels: Panels::new(weights, &[10.0]),
             activation: Activation::None,
         }

@@ -2,13 +2,13 @@
 //! `kernels/internal/reference/depthwiseconv_float.h`), with as many channels out as in.
 
 use super::error::{Need, NetError};
-use super::shape::{Activation, Shape, Walk};
-use super::step::{Asked, window_work};
+use super::operator::OperatorView;
+use super::shape::{Activation, TensorShape, Window, window_work};
 
 #[derive(Debug)]
 pub(super) struct Depthwise {
-    input: Shape,
-    walk: Walk,
+    input: TensorShape,
+    window: Window,
     /// Down, across, channel by channel, as in the file.
     weights: Vec<f32>,
     bias: Vec<f32>,
@@ -16,40 +16,40 @@ pub(super) struct Depthwise {
 }
 
 impl Depthwise {
-    pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        let ([one, high, wide, channels], weights) = asked.weights(1)?;
-        let (input, walk) = asked.walk([high, wide], channels)?;
-        asked.is_dense(5)?;
+    pub(super) fn new(operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        let ([one, high, wide, channels], weights) = operator.weights(1)?;
+        let (input, window) = operator.window([high, wide], channels)?;
+        operator.is_dense(5)?;
         if one != 1 || input[3] != channels {
             return Err(NetError::Unsupported(Need::Channels));
         }
         Ok(Self {
             input,
-            walk,
+            window,
             weights: weights.to_vec(),
-            bias: asked.bias(2, channels)?,
-            activation: asked.activation(4)?,
+            bias: operator.bias(2, channels)?,
+            activation: operator.activation(4)?,
         })
     }
 
     pub(super) fn work(&self) -> usize {
-        let [high, wide] = self.walk.out;
-        let each = self.walk.size[0] * self.walk.size[1];
+        let [high, wide] = self.window.out;
+        let each = self.window.size[0] * self.window.size[1];
         window_work([1, high, wide, self.bias.len()], each)
     }
 
     pub(super) fn run(&self, pixels: &[f32]) -> Vec<f32> {
         let [_, high, wide, channels] = self.input;
-        let mut out = vec![0.0; self.walk.out[0] * self.walk.out[1] * channels];
-        let lines = out.chunks_exact_mut(self.walk.out[1] * channels);
+        let mut out = vec![0.0; self.window.out[0] * self.window.out[1] * channels];
+        let lines = out.chunks_exact_mut(self.window.out[1] * channels);
         for (y, line) in lines.enumerate() {
-            let (top, down) = self.walk.under(0, y, high);
+            let (top, down) = self.window.under(0, y, high);
             for (x, sums) in line.chunks_exact_mut(channels).enumerate() {
-                let (left, across) = self.walk.under(1, x, wide);
+                let (left, across) = self.window.under(1, x, wide);
                 sums.copy_from_slice(&self.bias);
                 for (from, within) in (top..).zip(down.clone()) {
                     let from = (from * wide + left) * channels;
-                    let at = (within * self.walk.size[1] + across.start) * channels;
+                    let at = (within * self.window.size[1] + across.start) * channels;
                     let length = across.len() * channels;
                     let weights = self.weights[at..at + length].chunks_exact(channels);
                     let values = pixels[from..from + length].chunks_exact(channels);
@@ -76,7 +76,7 @@ mod tests {
         let input = [1, 2, 2, 2];
         let step = Depthwise {
             input,
-            walk: Walk::new(input, [3, 3], [1, 1], Edges::Same).expect("fits"),
+            window: Window::new(input, [3, 3], [1, 1], Edges::Same).expect("fits"),
             // The first channel sums up, the second takes the pixel to the right.
             weights: (0..9)
                 .flat_map(|at| [1.0, f32::from(u8::from(at == 5))])

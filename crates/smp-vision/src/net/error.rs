@@ -7,7 +7,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NetError {
     /// The file is not what it should be; what was looked for.
-    Damaged(Part),
+    Damaged(FilePart),
     /// The file is whole and asks for what is not built here.
     Unsupported(Need),
     /// More numbers or more work than any model of ours needs.
@@ -20,7 +20,7 @@ pub enum NetError {
 
 /// What of a file is damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum FilePart {
     /// The letters it begins with.
     FirstLine,
     /// Its tables, and where they say that things lie.
@@ -78,7 +78,7 @@ pub enum Need {
     Shapes,
 }
 
-impl Part {
+impl FilePart {
     fn words(self) -> &'static str {
         match self {
             Self::FirstLine => "its first line",

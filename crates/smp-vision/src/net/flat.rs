@@ -1,9 +1,9 @@
 //! Reading FlatBuffers: tables, their fields, vectors; each place checked before it is read.
 //! Layout: "FlatBuffer Internals" of the FlatBuffers documentation.
 
-use super::error::{NetError, Part};
+use super::error::{FilePart, NetError};
 
-const BROKEN: NetError = NetError::Damaged(Part::Contents);
+const BROKEN: NetError = NetError::Damaged(FilePart::Contents);
 
 /// A table: a place in the file with a list of where its fields are.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ impl<'a> Table<'a> {
     /// The root table of a file with these four letters.
     pub(super) fn root(bytes: &'a [u8], letters: &[u8]) -> Result<Self, NetError> {
         if bytes.get(4..8) != Some(letters) {
-            return Err(NetError::Damaged(Part::FirstLine));
+            return Err(NetError::Damaged(FilePart::FirstLine));
         }
         Self::at(bytes, follow(bytes, 0)?)
     }

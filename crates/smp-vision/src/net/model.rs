@@ -1,9 +1,9 @@
 //! The file's tables as plain values: tensors with their constants, and the list of operators. Numbers
 //! of the fields and of the operators are those of TensorFlow Lite's `schema.fbs`.
 
-use super::error::{Need, NetError, Part};
+use super::error::{FilePart, Need, NetError};
 use super::flat::Table;
-use super::shape::{self, Shape, count};
+use super::shape::{self, TensorShape, count};
 
 /// Most tensors and operators of a model. Judgement: the largest of the three has about 340 tensors.
 const MAX_TENSORS: usize = 4096;
@@ -22,13 +22,13 @@ pub(super) enum Values {
 
 #[derive(Clone, Debug)]
 pub(super) struct Tensor {
-    pub(super) shape: Shape,
+    pub(super) shape: TensorShape,
     pub(super) values: Values,
 }
 
 /// What an operator does: TFLite's `BuiltinOperator`, as far as it is built here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum OperatorKind {
     Add,
     AveragePool,
     Concatenation,
@@ -49,7 +49,7 @@ pub(super) enum Kind {
 }
 
 pub(super) struct Operator<'a> {
-    pub(super) kind: Kind,
+    pub(super) kind: OperatorKind,
     pub(super) inputs: Vec<usize>,
     pub(super) output: usize,
     /// The operator's own table.
@@ -58,7 +58,7 @@ pub(super) struct Operator<'a> {
     pub(super) custom: &'a [u8],
 }
 
-pub(super) struct Model<'a> {
+pub(super) struct ModelFile<'a> {
     pub(super) tensors: Vec<Tensor>,
     pub(super) operators: Vec<Operator<'a>>,
     pub(super) input: usize,
@@ -66,10 +66,12 @@ pub(super) struct Model<'a> {
 }
 
 /// Reads the first graph of a file.
-pub(super) fn read(bytes: &[u8]) -> Result<Model<'_>, NetError> {
+pub(super) fn read(bytes: &[u8]) -> Result<ModelFile<'_>, NetError> {
     let root = Table::root(bytes, b"TFL3")?;
     let graphs = root.tables(2, 1)?;
-    let graph = graphs.first().ok_or(NetError::Damaged(Part::Contents))?;
+    let graph = graphs
+        .first()
+        .ok_or(NetError::Damaged(FilePart::Contents))?;
     let buffers = root.tables(4, MAX_TENSORS)?;
     let tables = graph.tables(0, MAX_TENSORS)?;
     let mut tensors = Vec::with_capacity(tables.len());
@@ -89,7 +91,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model<'_>, NetError> {
     };
     let outputs = indices(graph, 2, tensors.len())?;
     settle_constants(&mut tensors, &mut operators)?;
-    Ok(Model {
+    Ok(ModelFile {
         tensors,
         operators,
         input,
@@ -98,7 +100,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model<'_>, NetError> {
 }
 
 fn tensor(table: &Table<'_>, buffers: &[Table<'_>]) -> Result<Tensor, NetError> {
-    const BROKEN: NetError = NetError::Damaged(Part::Weights);
+    const BROKEN: NetError = NetError::Damaged(FilePart::Weights);
     let shape = shape::read(&table.ints(0, 4)?)?;
     let buffer = buffers.get(table.size(2)?).ok_or(BROKEN)?;
     let bytes = buffer.raw(0)?;
@@ -144,35 +146,35 @@ fn half(bits: u16) -> f32 {
 }
 
 /// `OperatorCode`: newer files keep the number in a wider field, older ones in the narrow one.
-fn kind(table: &Table<'_>) -> Result<Kind, NetError> {
+fn kind(table: &Table<'_>) -> Result<OperatorKind, NetError> {
     let code = i32::from(table.u8(0)?).max(table.i32(3, 0)?);
     Ok(match code {
-        0 => Kind::Add,
-        1 => Kind::AveragePool,
-        2 => Kind::Concatenation,
-        3 => Kind::Conv,
-        4 => Kind::DepthwiseConv,
-        6 => Kind::Dequantize,
-        14 => Kind::Logistic,
-        17 => Kind::MaxPool,
-        18 => Kind::Mul,
-        19 => Kind::Relu,
-        22 => Kind::Reshape,
-        23 => Kind::ResizeBilinear,
-        32 if table.raw(1)? == b"Convolution2DTransposeBias" => Kind::TransposeConv,
-        34 => Kind::Pad,
-        54 => Kind::Prelu,
-        117 => Kind::HardSwish,
+        0 => OperatorKind::Add,
+        1 => OperatorKind::AveragePool,
+        2 => OperatorKind::Concatenation,
+        3 => OperatorKind::Conv,
+        4 => OperatorKind::DepthwiseConv,
+        6 => OperatorKind::Dequantize,
+        14 => OperatorKind::Logistic,
+        17 => OperatorKind::MaxPool,
+        18 => OperatorKind::Mul,
+        19 => OperatorKind::Relu,
+        22 => OperatorKind::Reshape,
+        23 => OperatorKind::ResizeBilinear,
+        32 if table.raw(1)? == b"Convolution2DTransposeBias" => OperatorKind::TransposeConv,
+        34 => OperatorKind::Pad,
+        54 => OperatorKind::Prelu,
+        117 => OperatorKind::HardSwish,
         _ => return Err(NetError::Unsupported(Need::Operator)),
     })
 }
 
 fn operator<'a>(
     table: &Table<'a>,
-    kinds: &[Kind],
+    kinds: &[OperatorKind],
     tensors: usize,
 ) -> Result<Operator<'a>, NetError> {
-    const BROKEN: NetError = NetError::Damaged(Part::Operators);
+    const BROKEN: NetError = NetError::Damaged(FilePart::Operators);
     let [output] = indices(table, 2, tensors)?[..] else {
         return Err(BROKEN);
     };
@@ -190,7 +192,7 @@ fn indices(table: &Table<'_>, id: usize, tensors: usize) -> Result<Vec<usize>, N
     let mut places = Vec::new();
     for index in table.ints(id, MAX_INPUTS)? {
         let place = usize::try_from(index).ok().filter(|&place| place < tensors);
-        places.push(place.ok_or(NetError::Damaged(Part::Operators))?);
+        places.push(place.ok_or(NetError::Damaged(FilePart::Operators))?);
     }
     Ok(places)
 }
@@ -201,9 +203,12 @@ fn settle_constants(
     tensors: &mut [Tensor],
     operators: &mut Vec<Operator<'_>>,
 ) -> Result<(), NetError> {
-    for operator in operators.iter().filter(|op| op.kind == Kind::Dequantize) {
+    for operator in operators
+        .iter()
+        .filter(|op| op.kind == OperatorKind::Dequantize)
+    {
         let [from] = operator.inputs[..] else {
-            return Err(NetError::Damaged(Part::Operators));
+            return Err(NetError::Damaged(FilePart::Operators));
         };
         let into = tensors[operator.output].shape;
         let values = std::mem::replace(&mut tensors[from].values, Values::Made);
@@ -212,7 +217,7 @@ fn settle_constants(
         }
         tensors[operator.output].values = values;
     }
-    operators.retain(|operator| operator.kind != Kind::Dequantize);
+    operators.retain(|operator| operator.kind != OperatorKind::Dequantize);
     Ok(())
 }
 

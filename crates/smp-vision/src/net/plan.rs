@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
-use super::error::{NetError, Part};
-use super::model::{Model, Values};
-use super::shape::{Shape, count};
-use super::step::{Asked, Step};
+use super::error::{FilePart, NetError};
+use super::model::{ModelFile, Values};
+use super::operator::OperatorView;
+use super::shape::{TensorShape, count};
+use super::step::Step;
 
 /// Most multiplications of one run. Judgement: thirty times what the largest of the three does.
 const MAX_WORK: usize = 2_000_000_000;
@@ -25,27 +26,27 @@ struct Turn {
 #[derive(Debug)]
 pub(super) struct Plan {
     turns: Vec<Turn>,
-    shapes: Vec<Shape>,
+    shapes: Vec<TensorShape>,
     input: usize,
     outputs: Vec<usize>,
     working_bytes: usize,
 }
 
 impl Plan {
-    pub(super) fn new(model: &Model<'_>) -> Result<Self, NetError> {
-        let shapes: Vec<Shape> = model.tensors.iter().map(|tensor| tensor.shape).collect();
+    pub(super) fn new(model: &ModelFile<'_>) -> Result<Self, NetError> {
+        let shapes: Vec<TensorShape> = model.tensors.iter().map(|tensor| tensor.shape).collect();
         let mut made: Vec<bool> = vec![false; shapes.len()];
         made[model.input] = true;
         let mut turns = Vec::with_capacity(model.operators.len());
         let mut work = 0_usize;
         for operator in &model.operators {
-            let step = Step::new(&Asked::new(operator, &model.tensors))?;
+            let step = Step::new(&OperatorView::new(operator, &model.tensors))?;
             let runs = |&&place: &&usize| matches!(model.tensors[place].values, Values::Made);
             let inputs: Vec<usize> = operator.inputs.iter().filter(runs).copied().collect();
             let ready = inputs.iter().all(|&place| made[place]);
             let constant = !matches!(model.tensors[operator.output].values, Values::Made);
             if !ready || constant || made[operator.output] {
-                return Err(NetError::Damaged(Part::Order));
+                return Err(NetError::Damaged(FilePart::Order));
             }
             made[operator.output] = true;
             work = work.saturating_add(step.work());
@@ -57,7 +58,7 @@ impl Plan {
             });
         }
         if model.outputs.is_empty() || model.outputs.iter().any(|&place| !made[place]) {
-            return Err(NetError::Damaged(Part::Outputs));
+            return Err(NetError::Damaged(FilePart::Outputs));
         }
         let mut plan = Self {
             turns,
@@ -103,11 +104,11 @@ impl Plan {
         most
     }
 
-    pub(super) fn input_shape(&self) -> Shape {
+    pub(super) fn input_shape(&self) -> TensorShape {
         self.shapes[self.input]
     }
 
-    pub(super) fn output_shapes(&self) -> Vec<Shape> {
+    pub(super) fn output_shapes(&self) -> Vec<TensorShape> {
         self.outputs
             .iter()
             .map(|&place| self.shapes[place])
@@ -123,7 +124,7 @@ impl Plan {
         values[self.input] = input;
         for turn in &self.turns {
             let Some((&first, rest)) = turn.inputs.split_first() else {
-                return Err(NetError::Damaged(Part::Order));
+                return Err(NetError::Damaged(FilePart::Order));
             };
             // What nobody reads afterwards may be worked on in place.
             let last_read = turn.dead.contains(&first) && !rest.contains(&first);

@@ -2,9 +2,9 @@
 //! HARD_SWISH and LOGISTIC (TFLite `kernels/internal/reference`).
 
 use super::error::{Need, NetError};
-use super::model::Kind;
+use super::model::OperatorKind;
+use super::operator::OperatorView;
 use super::shape::{Activation, positive};
-use super::step::Asked;
 
 const SHAPES: NetError = NetError::Unsupported(Need::Shapes);
 
@@ -16,15 +16,15 @@ pub(super) struct Binary {
 }
 
 impl Binary {
-    pub(super) fn new(kind: Kind, asked: &Asked<'_>) -> Result<Self, NetError> {
-        let (first, second) = (asked.made(0)?, asked.made(1)?);
+    pub(super) fn new(kind: OperatorKind, operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        let (first, second) = (operator.made(0)?, operator.made(1)?);
         if second != first && second != [1, 1, 1, first[3]] {
             return Err(SHAPES);
         }
-        asked.makes(first)?;
+        operator.makes(first)?;
         Ok(Self {
-            product: kind == Kind::Mul,
-            activation: asked.activation(0)?,
+            product: kind == OperatorKind::Mul,
+            activation: operator.activation(0)?,
         })
     }
 
@@ -49,13 +49,13 @@ pub(super) struct Prelu {
 }
 
 impl Prelu {
-    pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        let input = asked.made(0)?;
-        let (shape, slopes) = asked.weights(1)?;
+    pub(super) fn new(operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        let input = operator.made(0)?;
+        let (shape, slopes) = operator.weights(1)?;
         if shape != [1, 1, 1, input[3]] {
             return Err(SHAPES);
         }
-        asked.makes(input)?;
+        operator.makes(input)?;
         let slopes = slopes.to_vec();
         Ok(Self { slopes })
     }
@@ -80,9 +80,9 @@ pub(super) enum Curve {
 }
 
 impl Curve {
-    pub(super) fn checked(self, asked: &Asked<'_>) -> Result<Self, NetError> {
-        let input = asked.made(0)?;
-        asked.makes(input)?;
+    pub(super) fn checked(self, operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        let input = operator.made(0)?;
+        operator.makes(input)?;
         Ok(self)
     }
 

@@ -1,30 +1,30 @@
 //! RESIZE_BILINEAR (TFLite `kernels/internal/reference/resize_bilinear.h`).
 
-use super::error::{NetError, Part};
-use super::shape::{Shape, count};
-use super::step::Asked;
+use super::error::{FilePart, NetError};
+use super::operator::OperatorView;
+use super::shape::{TensorShape, count};
 
 #[derive(Debug)]
 pub(super) struct Resize {
-    input: Shape,
-    output: Shape,
+    input: TensorShape,
+    output: TensorShape,
     corners: bool,
     centres: bool,
 }
 
 impl Resize {
-    pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        let input = asked.made(0)?;
-        let &[high, wide] = asked.ints(1)? else {
-            return Err(NetError::Damaged(Part::Size));
+    pub(super) fn new(operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        let input = operator.made(0)?;
+        let &[high, wide] = operator.ints(1)? else {
+            return Err(NetError::Damaged(FilePart::Size));
         };
-        let output = asked.output();
+        let output = operator.output();
         let size = [usize::try_from(high), usize::try_from(wide)];
         let sides = [output[1], output[2]].map(Ok);
         if size != sides || input[0] != 1 || output[0] != 1 || input[3] != output[3] {
-            return Err(NetError::Damaged(Part::OutputShape));
+            return Err(NetError::Damaged(FilePart::OutputShape));
         }
-        let options = asked.options()?;
+        let options = operator.options()?;
         Ok(Self {
             input,
             output,

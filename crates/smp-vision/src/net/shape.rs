@@ -1,42 +1,47 @@
 //! Shapes of four sides, and how a window walks over a picture.
 
-use super::error::{Need, NetError, Part};
+use super::error::{FilePart, Need, NetError};
 
 /// One, height, width, channels; shorter shapes are filled up with ones in front.
-pub(super) type Shape = [usize; 4];
+pub(super) type TensorShape = [usize; 4];
 
 /// Most numbers of one tensor: 1024 x 1024 pixels of four channels. Judgement: the largest of the
 /// three models has 256 x 256 of sixteen, a quarter of it.
 const MAX_COUNT: usize = 1 << 22;
 
 /// How many numbers a checked shape holds.
-pub(super) fn count(shape: Shape) -> usize {
+pub(super) fn count(shape: TensorShape) -> usize {
     shape.iter().product()
 }
 
 /// The shape that a file names; refuses more than four sides, empty sides and too many numbers.
-pub(super) fn read(sides: &[i32]) -> Result<Shape, NetError> {
+pub(super) fn read(sides: &[i32]) -> Result<TensorShape, NetError> {
     if sides.len() > 4 {
         return Err(NetError::Unsupported(Need::Sides));
     }
     let mut shape = [1; 4];
     for (side, &read) in shape[4 - sides.len()..].iter_mut().zip(sides) {
-        *side = usize::try_from(read).map_err(|_| NetError::Damaged(Part::TensorShape))?;
+        *side = usize::try_from(read).map_err(|_| NetError::Damaged(FilePart::TensorShape))?;
     }
     let product = shape
         .iter()
         .try_fold(1_usize, |n, &side| n.checked_mul(side));
     match product {
-        Some(0) => Err(NetError::Damaged(Part::TensorShape)),
+        Some(0) => Err(NetError::Damaged(FilePart::TensorShape)),
         Some(n) if n <= MAX_COUNT => Ok(shape),
         _ => Err(NetError::TooLarge),
     }
 }
 
+/// Multiplications of a step that makes `output` and takes `each` of them for every number of it.
+pub(super) fn window_work(output: TensorShape, each: usize) -> usize {
+    count(output).saturating_mul(each)
+}
+
 /// A window that walks over a picture, down and across: how far it steps and what hangs over the
 /// edge at the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Walk {
+pub(super) struct Window {
     pub(super) size: [usize; 2],
     pub(super) stride: [usize; 2],
     pub(super) before: [usize; 2],
@@ -58,21 +63,21 @@ impl Edges {
         match value {
             0 => Ok(Self::Same),
             1 => Ok(Self::Valid),
-            _ => Err(NetError::Damaged(Part::Padding)),
+            _ => Err(NetError::Damaged(FilePart::Padding)),
         }
     }
 }
 
-impl Walk {
+impl Window {
     /// As TFLite lays it out (`kernels/padding.h`): with an odd overhang the larger half is at the end.
     pub(super) fn new(
-        input: Shape,
+        input: TensorShape,
         size: [usize; 2],
         stride: [usize; 2],
         edges: Edges,
     ) -> Result<Self, NetError> {
-        const BAD: NetError = NetError::Damaged(Part::Window);
-        let mut walk = Self {
+        const BAD: NetError = NetError::Damaged(FilePart::Window);
+        let mut window = Self {
             size,
             stride,
             before: [0; 2],
@@ -83,17 +88,17 @@ impl Walk {
             if size == 0 || stride == 0 || size > MAX_COUNT || stride > MAX_COUNT {
                 return Err(BAD);
             }
-            walk.out[axis] = match edges {
+            window.out[axis] = match edges {
                 Edges::Same => length.div_ceil(stride),
                 Edges::Valid => length.checked_sub(size).ok_or(BAD)? / stride + 1,
             };
-            let reach = (walk.out[axis] - 1) * stride + size;
-            walk.before[axis] = match edges {
+            let reach = (window.out[axis] - 1) * stride + size;
+            window.before[axis] = match edges {
                 Edges::Same => reach.saturating_sub(length) / 2,
                 Edges::Valid => 0,
             };
         }
-        Ok(walk)
+        Ok(window)
     }
 
     /// At a step along an axis: the first place of the picture under the window, and the part of the
@@ -154,12 +159,12 @@ mod tests {
     #[test]
     fn same_windows_hang_over_the_far_edge_first() {
         // TFLite: 4 pixels, window 3, stride 2: one pixel of overhang, at the end.
-        let walk = Walk::new([1, 4, 5, 1], [3, 3], [2, 2], Edges::Same).expect("fits");
-        assert_eq!((walk.out, walk.before), ([2, 3], [0, 1]));
-        assert_eq!(walk.under(0, 0, 4), (0, 0..3));
-        assert_eq!(walk.under(0, 1, 4), (2, 0..2));
-        assert_eq!(walk.under(1, 0, 5), (0, 1..3));
-        assert_eq!(walk.under(1, 2, 5), (3, 0..2));
+        let window = Window::new([1, 4, 5, 1], [3, 3], [2, 2], Edges::Same).expect("fits");
+        assert_eq!((window.out, window.before), ([2, 3], [0, 1]));
+        assert_eq!(window.under(0, 0, 4), (0, 0..3));
+        assert_eq!(window.under(0, 1, 4), (2, 0..2));
+        assert_eq!(window.under(1, 0, 5), (0, 1..3));
+        assert_eq!(window.under(1, 2, 5), (3, 0..2));
     }
 
     #[test]
@@ -169,7 +174,7 @@ mod tests {
         assert!(matches!(read(&[1, -1]), Err(NetError::Damaged(_))));
         assert!(matches!(read(&[1, 0]), Err(NetError::Damaged(_))));
         assert_eq!(read(&[i32::MAX; 4]), Err(NetError::TooLarge));
-        let far = Walk::new([1, 2, 2, 1], [3, 3], [1, 1], Edges::Valid);
+        let far = Window::new([1, 2, 2, 1], [3, 3], [1, 1], Edges::Valid);
         assert!(matches!(far, Err(NetError::Damaged(_))));
     }
 }

@@ -1,16 +1,16 @@
 //! Convolution2DTransposeBias, MediaPipe's own operator (`util/tflite/operations/
 //! transpose_conv_bias.cc`): each pixel is spread over a window of the larger picture.
 
-use super::error::{Need, NetError, Part};
+use super::error::{FilePart, Need, NetError};
 use super::flat::i32_at;
+use super::operator::OperatorView;
 use super::panels::Panels;
-use super::shape::{Activation, Shape, count};
-use super::step::{Asked, window_work};
+use super::shape::{Activation, TensorShape, count, window_work};
 
 #[derive(Debug)]
 pub(super) struct TransposeConv {
-    input: Shape,
-    output: Shape,
+    input: TensorShape,
+    output: TensorShape,
     size: [usize; 2],
     stride: [usize; 2],
     before: [usize; 2],
@@ -20,12 +20,12 @@ pub(super) struct TransposeConv {
 }
 
 impl TransposeConv {
-    pub(super) fn new(asked: &Asked<'_>) -> Result<Self, NetError> {
-        const BAD: NetError = NetError::Damaged(Part::WeightsShape);
-        let input = asked.made(0)?;
-        let ([outputs, high, wide, channels], weights) = asked.weights(1)?;
+    pub(super) fn new(operator: &OperatorView<'_>) -> Result<Self, NetError> {
+        const BAD: NetError = NetError::Damaged(FilePart::WeightsShape);
+        let input = operator.made(0)?;
+        let ([outputs, high, wide, channels], weights) = operator.weights(1)?;
         // `TfLiteTransposeConvParams`: padding (1 same, 2 valid), stride across, stride down.
-        let option = |nth: usize| i32_at(asked.custom(), 4 * nth);
+        let option = |nth: usize| i32_at(operator.custom(), 4 * nth);
         let same = option(0)? == 1;
         let stride = [2, 1].map(|nth| option(nth).ok().and_then(|n| usize::try_from(n).ok()));
         let [Some(down), Some(across)] = stride else {
@@ -43,7 +43,7 @@ impl TransposeConv {
             output[axis + 1] = if same { steps * stride[axis] } else { reach };
             before[axis] = (reach - output[axis + 1]) / 2;
         }
-        asked.makes(output)?;
+        operator.makes(output)?;
         if input[0] != 1 || input[3] != channels {
             return Err(BAD);
         }
@@ -63,7 +63,7 @@ impl TransposeConv {
             stride,
             before,
             panels: Panels::new(&laid, &vec![0.0; window * outputs]),
-            bias: asked.bias(2, outputs)?,
+            bias: operator.bias(2, outputs)?,
         })
     }
 
@@ -115,7 +115,7 @@ mod tests {
     fn step(
         size: usize,
         stride: usize,
-        output: Shape,
+        output: TensorShape,
         before: usize,
         weights: &[f32],
     ) -> TransposeConv {

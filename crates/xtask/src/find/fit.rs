@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, Sex, Subject};
 use smp_engine::Scene;
 use smp_photo::{Album, Handle, handle_name, handle_named};
-use smp_scalp::{ScaleOff, Seen};
+use smp_scalp::{ScaleOff, ViewSide};
 
 use crate::draw::picture;
 use crate::find;
@@ -134,7 +134,7 @@ fn by_hand(
     let mut album = search.map_or_else(Album::default, |search| search.album.clone());
     let (fit, rms_mm) = by_handles(photo, path, &design.subject, &mut album)?;
     let working = picture::reduced(photo, find::WORKING_PX);
-    let landmarks = Seen::of_fit(&fit).handles(&fit);
+    let landmarks = ViewSide::of_fit(&fit).handles(&fit);
     let (outline_px, outline_iou) = covered(design, &fit, &working, search)?;
     Ok(Placed {
         fit,
@@ -180,7 +180,7 @@ fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f6
         "outline_iou": placed.and_then(|placed| placed.outline_iou),
         "landmarks": placed.map(|placed| named(&placed.landmarks, |handle| format!("{:?}", handle.landmark))),
         "handles": placed.map(|placed| {
-            named(&Seen::of_fit(&placed.fit).handles(&placed.fit), |handle| handle_name(handle.landmark).to_owned())
+            named(&ViewSide::of_fit(&placed.fit).handles(&placed.fit), |handle| handle_name(handle.landmark).to_owned())
         }),
         "scale_off": { "length": off.length, "area": off.area() },
     })

@@ -9,7 +9,7 @@ use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, LossPattern};
 use smp_engine::{HeadStage, Scene};
-use smp_photo::{Handle, PhotoAnalysis, Seen, handle_name};
+use smp_photo::{Handle, PhotoAnalysis, ViewSide, handle_name};
 use smp_scalp::{Camera, Head, Landmark};
 
 use crate::draw::picture;
@@ -70,10 +70,10 @@ fn photo_of(
         seen([at.x, at.y, at.z])
     };
     let side = match yaw_deg.abs() {
-        ..=60.0 => Seen::Front,
-        150.0.. => Seen::Back,
-        _ if yaw_deg > 0.0 => Seen::Left,
-        _ => Seen::Right,
+        ..=60.0 => ViewSide::Front,
+        150.0.. => ViewSide::Back,
+        _ if yaw_deg > 0.0 => ViewSide::Left,
+        _ => ViewSide::Right,
     };
     let mut handles = side.default_handles([width_px, height_px]);
     for handle in &mut handles {

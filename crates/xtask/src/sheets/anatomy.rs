@@ -4,7 +4,7 @@
 use image::{Rgba, RgbaImage};
 use smp_design::{ChartMm, Whorl};
 use smp_engine::HeadStage;
-use smp_scalp::{Camera, Growth, Guide, Head, Landmark};
+use smp_scalp::{Camera, Growth, GuideLine, Head, Landmark};
 
 use crate::sheets::gallery::{bare, drawn, stage};
 use crate::sheets::sheet::Sheet;
@@ -82,7 +82,7 @@ impl Board<'_> {
     }
 
     fn guides(&mut self) {
-        for guide in Guide::ALL {
+        for guide in GuideLine::ALL {
             let line = self.head.guide(guide);
             for pair in line.windows(2) {
                 self.line(pair[0].into(), pair[1].into(), 1.0, GUIDE);

@@ -4,8 +4,9 @@
 //! no slope and no straight edge through; the calmest blocks of a brightness tell its noise (as Foi et al.,
 //! IEEE TIP 17, 2008, take smooth areas level by level).
 
-use crate::look::{Bands, PhotoLook};
-use crate::skin::PhotoView;
+use super::bands::{Bands, brightness};
+use super::photo_look::PhotoLook;
+use crate::photo_view::{PhotoView, pixels};
 
 /// Side of a block, px.
 const BLOCK: usize = 16;
@@ -22,12 +23,6 @@ const LEAST: f32 = 0.35;
 
 type Levels = [f32; PhotoLook::LEVELS];
 
-/// Brightness of a pixel in bytes: of green half, of red and blue a quarter each.
-pub(crate) fn brightness(pixel: &[u8]) -> f32 {
-    let sum = u32::from(pixel[0]) + 2 * u32::from(pixel[1]) + u32::from(pixel[2]);
-    sum as f32 * 0.25
-}
-
 /// Sigma of the noise of the brightness, bytes, at each of its levels.
 pub(crate) fn noise_by_brightness(photo: PhotoView<'_>, bands: &Bands) -> Levels {
     let mut found: [Vec<f32>; PhotoLook::LEVELS] = Default::default();
@@ -36,10 +31,10 @@ pub(crate) fn noise_by_brightness(photo: PhotoView<'_>, bands: &Bands) -> Levels
     for [start, end] in bands.iter() {
         for top in (start..end).step_by(BLOCK) {
             let from = 4 * top * wide;
-            let Some(pixels) = photo.rgba.get(from..from + 4 * BLOCK * wide) else {
+            let Some(bytes) = photo.rgba.get(from..from + 4 * BLOCK * wide) else {
                 continue;
             };
-            for (out, pixel) in rows.iter_mut().zip(pixels.chunks_exact(4)) {
+            for (out, pixel) in rows.iter_mut().zip(pixels(bytes)) {
                 *out = brightness(pixel);
             }
             for left in (0..wide.saturating_sub(BLOCK - 1)).step_by(BLOCK) {

@@ -5,9 +5,11 @@
 //! and Zucker, IEEE PAMI 20, 1998). An edge of variance V, with V' added, keeps sqrt(V / (V + V')) of its
 //! slope. Two blurs tell a step, of which both say the same, from a hair or a fold, of which they do not.
 
-use crate::grain::brightness;
-use crate::look::{Bands, PhotoLook};
-use crate::skin::{PhotoView, linear_table};
+use smp_shade::{DecodeTable, Linear, Srgb8};
+
+use super::bands::{Bands, brightness};
+use super::photo_look::PhotoLook;
+use crate::photo_view::{PhotoView, pixels};
 
 /// Widths are counted in bins of so many px.
 pub(crate) const BINS: usize = 48;
@@ -50,28 +52,30 @@ pub(crate) fn edge_widths(
         columns,
         cells: vec![[0.0; BINS]; columns * rows],
     };
-    let linear = linear_table();
+    let table = DecodeTable::new();
     // The slope of noise at each brightness: the noise of a byte there, in linear light.
     let least: [f32; PhotoLook::LEVELS] = std::array::from_fn(|level| {
         let byte = (level * 256 + 128) / PhotoLook::LEVELS;
-        let per_byte = (linear[byte + 4] - linear[byte - 4]) / 8.0;
+        let light = |byte: usize| table.channel(byte as u8);
+        let per_byte = (light(byte + 4) - light(byte - 4)) / 8.0;
         LEAST_SLOPE.max(LEAST_OF_NOISE * noise[level] * per_byte)
     });
     let mut band = Band::default();
     for [start, end] in bands.iter() {
         let from = start.saturating_sub(MARGIN);
         let to = (end + MARGIN).min(high);
-        let Some(pixels) = photo.rgba.get(4 * from * wide..4 * to * wide) else {
+        let Some(bytes) = photo.rgba.get(4 * from * wide..4 * to * wide) else {
             continue;
         };
         if to - from <= 2 * MARGIN || wide <= 2 * MARGIN {
             continue;
         }
-        band.fill(pixels, wide, &linear);
+        band.fill(bytes, wide, &table);
         for y in start.max(from + MARGIN)..end.min(to - MARGIN) {
             for x in MARGIN..wide - MARGIN {
                 let at = (y - from) * wide + x;
-                let byte = brightness(&pixels[4 * at..]) as usize;
+                let [r, g, b] = [0, 1, 2].map(|channel| bytes[4 * at + channel]);
+                let byte = brightness(Srgb8([r, g, b])) as usize;
                 let least = least[(byte * PhotoLook::LEVELS / 256).min(PhotoLook::LEVELS - 1)];
                 if let Some((sigma, slope)) = band.width(at, wide, least) {
                     let bin = (sigma / BIN_PX) as usize;
@@ -94,11 +98,11 @@ struct Band {
 }
 
 impl Band {
-    fn fill(&mut self, pixels: &[u8], wide: usize, linear: &[f32; 256]) {
+    fn fill(&mut self, bytes: &[u8], wide: usize, table: &DecodeTable) {
         let [light, once, twice] = &mut self.light;
         light.clear();
-        light.extend(pixels.chunks_exact(4).map(|pixel| {
-            let [r, g, b] = [0, 1, 2].map(|i| linear[usize::from(pixel[i])]);
+        light.extend(pixels(bytes).map(|pixel| {
+            let Linear([r, g, b]) = table.linear(pixel);
             0.25 * (r + g + g + b)
         }));
         blur(light, &mut self.half, 1);

@@ -1,17 +1,12 @@
-//! The headers of WebP, GIF, AVIF and HEIC: size and wholeness, as `file.rs` needs them. Browsers
+//! The headers of WebP, GIF, AVIF and HEIC: size and wholeness, as `inspect.rs` needs them. Browsers
 //! decode these formats, or do not; nothing here does.
 
-use crate::file::{Found, PhotoError, PhotoFormat, be};
-
-/// A number whose first byte weighs least.
-fn le(bytes: &[u8], at: usize, count: usize) -> Result<u32, PhotoError> {
-    let digits = bytes.get(at..at + count).ok_or(PhotoError::Truncated)?;
-    Ok(digits.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b)))
-}
+use super::format::{PhotoError, PhotoFormat};
+use super::header::{Header, be, le};
 
 /// The first chunk of a WebP (RFC 9649): a lossy frame, a lossless one, or what says how large the
 /// canvas of either is.
-pub(crate) fn webp(bytes: &[u8]) -> Result<Found, PhotoError> {
+pub(super) fn webp(bytes: &[u8]) -> Result<Header, PhotoError> {
     let fourteen = |bits: u32| bits & 0x3fff;
     let (width_px, height_px) = match bytes.get(12..16) {
         Some(b"VP8 ") => (fourteen(le(bytes, 26, 2)?), fourteen(le(bytes, 28, 2)?)),
@@ -22,7 +17,7 @@ pub(crate) fn webp(bytes: &[u8]) -> Result<Found, PhotoError> {
         Some(b"VP8X") => (le(bytes, 24, 3)? + 1, le(bytes, 27, 3)? + 1),
         _ => return Err(PhotoError::Truncated),
     };
-    Ok(Found {
+    Ok(Header {
         width_px,
         height_px,
         whole: u64::from(le(bytes, 4, 4)?) + 8 <= bytes.len() as u64,
@@ -30,12 +25,12 @@ pub(crate) fn webp(bytes: &[u8]) -> Result<Found, PhotoError> {
 }
 
 /// The screen of a GIF (GIF89a, sections 18 to 22); whole when its first picture is.
-pub(crate) fn gif(bytes: &[u8]) -> Result<Found, PhotoError> {
+pub(super) fn gif(bytes: &[u8]) -> Result<Header, PhotoError> {
     let table = |flags: u32| match flags & 0x80 {
         0 => 0,
         _ => 3 << ((flags & 7) + 1),
     };
-    Ok(Found {
+    Ok(Header {
         width_px: le(bytes, 6, 2)?,
         height_px: le(bytes, 8, 2)?,
         whole: first_picture(bytes, 13 + table(le(bytes, 10, 1)?), table).is_ok(),
@@ -80,7 +75,7 @@ const HEIC: [&[u8]; 8] = [
 
 /// A file of boxes (ISO/IEC 14496-12): which of the two it is by its brands, its size by the largest
 /// `ispe` property; a tiled picture has one for its tiles, too.
-pub(crate) fn avif_or_heic(bytes: &[u8]) -> Result<(PhotoFormat, Found), PhotoError> {
+pub(super) fn avif_or_heic(bytes: &[u8]) -> Result<(PhotoFormat, Header), PhotoError> {
     let (_, brands, _) = boxes(bytes).next().ok_or(PhotoError::Truncated)?;
     let named = |names: &[&[u8]]| brands.chunks(4).any(|brand| names.contains(&brand));
     let format = if named(&[b"avif", b"avis"]) {
@@ -90,7 +85,7 @@ pub(crate) fn avif_or_heic(bytes: &[u8]) -> Result<(PhotoFormat, Found), PhotoEr
     } else {
         return Err(PhotoError::Unknown);
     };
-    let mut found = Found {
+    let mut found = Header {
         width_px: 0,
         height_px: 0,
         whole: true,
@@ -115,7 +110,7 @@ pub(crate) fn avif_or_heic(bytes: &[u8]) -> Result<(PhotoFormat, Found), PhotoEr
 }
 
 /// Looks for `ispe` in the properties within a `meta`.
-fn largest(meta: &[u8], found: &mut Found) {
+fn largest(meta: &[u8], found: &mut Header) {
     let properties = boxes(meta)
         .filter(|(kind, ..)| kind == b"iprp")
         .flat_map(|(_, body, _)| boxes(body))

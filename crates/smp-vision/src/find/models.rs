@@ -1,0 +1,78 @@
+//! The three networks together: which faces a photo shows, and who is the person.
+
+use super::detect::{Detected, Detector};
+use super::face::Face;
+use super::mesh::{LEAST_PRESENCE, Mesh, crop_of};
+use super::person::Person;
+use crate::mask::SkinMask;
+use crate::net::{Net, NetError};
+use crate::photo_view::PhotoView;
+
+/// Most faces that are looked at. Judgement: a photo for this program shows one.
+const MOST_FACES: usize = 4;
+
+/// What was found in a photo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    /// The faces, the largest first.
+    pub faces: Vec<Face>,
+    /// How much each place belongs to a person.
+    pub person: SkinMask,
+}
+
+/// The three networks.
+#[derive(Debug)]
+pub struct Models {
+    detector: Detector,
+    mesh: Mesh,
+    person: Person,
+}
+
+impl Models {
+    /// Reads the three files.
+    ///
+    /// # Errors
+    /// [`NetError`] when one of them is damaged or another network than the one that is meant.
+    pub fn new(detector: &[u8], mesh: &[u8], person: &[u8]) -> Result<Self, NetError> {
+        Ok(Self {
+            detector: Detector::new(Net::read(detector)?)?,
+            mesh: Mesh::new(Net::read(mesh)?)?,
+            person: Person::new(Net::read(person)?)?,
+        })
+    }
+
+    /// Looks for faces and for the person; none in a photo without pixels.
+    pub fn find(&self, photo: PhotoView<'_>) -> Option<Findings> {
+        let pixels = u64::from(photo.width_px) * u64::from(photo.height_px);
+        if pixels == 0 || photo.rgba.len() as u64 != 4 * pixels {
+            return None;
+        }
+        let mut faces = Vec::new();
+        for detected in self.detector.find(photo).iter().take(MOST_FACES) {
+            faces.extend(self.face(photo, detected));
+        }
+        let side = |&nth: &usize| faces[nth].side_px();
+        let largest = (0..faces.len()).max_by(|a, b| side(a).total_cmp(&side(b)));
+        if let Some(largest) = largest {
+            faces.swap(0, largest);
+        }
+        let person = self.person.find(photo, faces.first())?;
+        Some(Findings { faces, person })
+    }
+
+    /// Lays the mesh where the detector says, then where the mesh itself says, as MediaPipe does from one picture
+    /// of a film to the next. A head that is turned far away is often known only the second or third time.
+    fn face(&self, photo: PhotoView<'_>, detected: &Detected) -> Option<Face> {
+        let mut laid = self.mesh.lay(photo, &detected.crop()?)?;
+        for again in 0..2 {
+            if again == 0 || laid.presence < LEAST_PRESENCE {
+                laid = self.mesh.lay(photo, &crop_of(&laid.points)?)?;
+            }
+        }
+        (laid.presence >= LEAST_PRESENCE).then_some(Face {
+            score: detected.score,
+            presence: laid.presence,
+            points: laid.points,
+        })
+    }
+}
