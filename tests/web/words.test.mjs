@@ -9,6 +9,7 @@ import { problemOf } from '../../www/shell/problems.js';
 import { statusText } from '../../www/shell/status.js';
 import { limits } from '../../www/state/limits.js';
 import { lightings, names, techniques } from '../../www/state/names.js';
+import { PANELS } from '../../www/state/panels.js';
 import { firstState } from '../../www/state/reducer.js';
 import { someDesign } from './fixtures.mjs';
 
@@ -59,10 +60,9 @@ test('every text is asked for', () => {
   const named = new Set([...Object.keys(limits), ...ofNames, ...all.flatMap((text) => [...text.matchAll(/'([^'\n]*)'/g)].map(([, key]) => key))]);
   // A pattern that begins with what is put in would say nothing of which texts are meant.
   const patterns = all.flatMap((text) => patternsIn(text, /`(\w+(?:\.\w+)*\.\$\{[^`]+)`/g)).map(({ pattern }) => pattern);
-  const panels = Object.keys(en).filter((key) => key.startsWith('step.')).map((key) => key.slice('step.'.length));
   const isNamed = (/** @type {string} */ key) => {
     const of = /^(.+)\.(usual|idle|one|other|title)$/.exec(key)?.[1] ?? '';
-    return named.has(key) || named.has(of) || panels.includes(of) || patterns.some((pattern) => pattern.test(key));
+    return named.has(key) || named.has(of) || PANELS.some(({ name }) => name === of) || patterns.some((pattern) => pattern.test(key));
   };
   assert.deepEqual(Object.keys(en).filter((key) => !FROM_RUST.test(key) && !isNamed(key)), []);
 });
@@ -88,6 +88,10 @@ test('everything that has a name has a word for it', () => {
   for (const [path, values] of Object.entries(NAMED)) {
     for (const value of values) assert.ok(`${path}.${value}` in en, `${path}.${value}`);
   }
+});
+
+test('every panel has a step and a title', () => {
+  for (const { name } of PANELS) assert.ok(`step.${name}` in en && `${name}.title` in en, name);
 });
 
 test('no panel has more than seven controls', () => {

@@ -2,6 +2,7 @@
  * decodes photos on the page's thread where the worker has no canvas. */
 
 import { EngineClient } from './client.js';
+import { loadPart } from './part.js';
 
 /** @typedef {import('../state/smp_wasm.js').Mark} Mark */
 /** What a frame shall show, as far as it is new.
@@ -25,10 +26,7 @@ async function fetchWasm(path) {
 }
 
 /** What reads and writes pictures on the page's thread comes with the first of them. */
-const loadPictures = () =>
-  import('./photo.js').catch(() => {
-    throw Object.assign(new Error('photo'), { code: 'panel-load' });
-  });
+const loadPictures = () => loadPart(() => import('./photo.js'));
 
 export class EngineLink {
   #client;

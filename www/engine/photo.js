@@ -1,6 +1,8 @@
 /* From a photo file to pixels and back to a PNG, in whichever thread has a canvas for it. The
  * browser turns the picture by its EXIF when it decodes: it is never turned again here. */
 
+import { loadPart } from './part.js';
+
 /** iOS allows no canvas above 16.7 million pixels (WebKit CanvasBase.cpp); 12 leave room. */
 export const MAX_WORKING_PX = 12_000_000;
 
@@ -96,7 +98,7 @@ export async function exportPhoto(sitting, blob, mark) {
   await sitting.exportPhotoBegin(width, height, mark);
   const whole = wholeCanvas(bitmap);
   if (!whole) {
-    const { writePng } = await loadWriter();
+    const { writePng } = await loadPart(() => import('./png.js'));
     const written = await writePng(width, height, () => worn(sitting, bitmap));
     bitmap.close();
     await sitting.exportPhotoEnd();
@@ -128,11 +130,6 @@ function wholeCanvas(bitmap) {
     return null;
   }
 }
-
-const loadWriter = () =>
-  import('./png.js').catch(() => {
-    throw problem('panel-load', 'png');
-  });
 
 /** The photo with its dots, strip by strip, over one small canvas.
  * @param {Scene} sitting @param {ImageBitmap} bitmap @returns {AsyncGenerator<Uint8ClampedArray>} */

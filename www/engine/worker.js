@@ -1,6 +1,8 @@
 /* The only owner of the wasm: turns messages into calls of one sitting and, from the first photo on,
  * of one study. Photos are decoded here, off the page's thread. No state of the page. */
 
+import { loadPart } from './part.js';
+
 /** @typedef {import('../state/smp_wasm.js').Scene} Scene */
 /** @typedef {import('../state/smp_study.js').Album} Album */
 
@@ -37,10 +39,7 @@ async function load(module, wasm, code) {
 }
 
 /** What reads and writes pictures comes with the first of them. */
-const loadPictures = () =>
-  import('./photo.js').catch(() => {
-    throw Object.assign(new Error('photo'), { code: 'panel-load' });
-  });
+const loadPictures = () => loadPart(() => import('./photo.js'));
 
 /** One round to the screen: takes over what changed, draws, answers the dirty rectangle.
  * @param {import('./link.js').Wish} wish */

@@ -1,5 +1,6 @@
-/* The panels in the order of the steps; each is loaded and built when it is first opened. */
+/* The panels; each is loaded and built when it is first opened. */
 
+import { loadPart } from '../engine/part.js';
 import { h, setText } from '../parts/h.js';
 import { makeYou } from './you.js';
 
@@ -36,9 +37,7 @@ export function makePanels(context) {
   /** @param {PanelName} name */
   async function load(name) {
     const worn = name === 'you' ? null : context.dress();
-    const [make] = await Promise.all([MAKERS[name](), worn]).catch(() => {
-      throw Object.assign(new Error(name), { code: 'panel-load' });
-    });
+    const [make] = await loadPart(() => Promise.all([MAKERS[name](), worn]));
     if (!made.has(name)) made.set(name, make(context));
     if (store.get().panel === name) show(name);
   }

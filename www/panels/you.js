@@ -1,5 +1,6 @@
 /* The panel You: whose skin, whose photo, where the head stands in it. */
 
+import { loadPart } from '../engine/part.js';
 import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
@@ -112,11 +113,11 @@ function makePhotoPart(context) {
     normal.hidden = state.mode !== 'none';
     if (!photo || asked) return;
     asked = true;
-    import('./photo-tools.js').then(
+    loadPart(() => import('./photo-tools.js')).then(
       ({ makePhotoTools }) => node.append(makePhotoTools(context)),
-      () => {
+      (error) => {
         asked = false;
-        acts.fail(Object.assign(new Error('photo'), { code: 'panel-load' }));
+        acts.fail(error);
       },
     );
   });

@@ -3,6 +3,7 @@
 
 import { designActs } from '../acts/design.js';
 import { EngineLink } from '../engine/link.js';
+import { loadPart } from '../engine/part.js';
 import { stageOf, startSync } from '../engine/sync.js';
 import { loadWords } from '../i18n/words.js';
 import { setAttribute } from '../parts/h.js';
@@ -31,21 +32,7 @@ const NOTICE_MS = 5000;
  */
 
 /** What makes pictures to take home comes when one is asked for. */
-const loadExport = () =>
-  import('../acts/export.js').catch(() => {
-    throw Object.assign(new Error('export'), { code: 'panel-load' });
-  });
-
-/** What is done to photos comes with the first of them. */
-const loadPhotoActs = () =>
-  import('../acts/photo.js').catch(() => {
-    throw Object.assign(new Error('photo'), { code: 'panel-load' });
-  });
-
-const loadCamera = () =>
-  import('./camera.js').catch(() => {
-    throw Object.assign(new Error('camera'), { code: 'panel-load' });
-  });
+const loadExport = () => loadPart(() => import('../acts/export.js'));
 
 export class Life {
   #ending = new AbortController();
@@ -188,7 +175,7 @@ export class Life {
     /** @type {Promise<PhotoActs> | null} */
     let loading = null;
     const photo = () => {
-      loading ??= loadPhotoActs().then(({ photoActs }) =>
+      loading ??= loadPart(() => import('../acts/photo.js')).then(({ photoActs }) =>
         photoActs({ store, link, emit, fail, say, draw, words, commit: design.commit, keep: this.room.keep }),
       );
       loading.catch(() => { loading = null; });
@@ -247,7 +234,7 @@ export class Life {
   }
 
   async #openCamera() {
-    const { openCamera } = await loadCamera();
+    const { openCamera } = await loadPart(() => import('./camera.js'));
     const { words, signal } = /** @type {import('./view.js').View} */ (this.#seen);
     await openCamera({ root: this.room.root, words, loadSheet, acts: this.acts, signal });
   }

@@ -1,12 +1,8 @@
 /* The small menu's button; what is in it is loaded when it is first opened. */
 
+import { loadPart } from '../engine/part.js';
 import { h } from '../parts/h.js';
 import { icon } from '../parts/icons.js';
-
-const loadItems = () =>
-  import('./menu-items.js').catch(() => {
-    throw Object.assign(new Error('menu'), { code: 'panel-load' });
-  });
 
 /** @param {import('../context/context.js').Context} context */
 export function makeMenu(context) {
@@ -21,7 +17,7 @@ export function makeMenu(context) {
   const node = h('div', { class: 'menu' }, button);
 
   async function toggle() {
-    const { makeItems } = await loadItems();
+    const { makeItems } = await loadPart(() => import('./menu-items.js'));
     items ??= makeItems(context, node, button);
     items.toggle();
   }

@@ -2,17 +2,16 @@
 
 import { h, setAttribute } from '../parts/h.js';
 import { icon } from '../parts/icons.js';
-
-const STEPS = /** @type {const} */ (['you', 'hairline', 'dots', 'shade']);
+import { PANELS } from '../state/panels.js';
 
 /** @param {import('../context/context.js').Context} context */
 export function makeSteps({ words, acts, watch }) {
-  const tabs = STEPS.map((step) =>
+  const tabs = PANELS.map(({ name, icon: picture }) =>
     h(
       'button',
-      { type: 'button', role: 'tab', class: 'step', 'data-step': step, onclick: () => acts.openPanel(step) },
-      icon(step),
-      h('span', {}, words.t(`step.${step}`)),
+      { type: 'button', role: 'tab', class: 'step', 'data-step': name, onclick: () => acts.openPanel(name) },
+      icon(picture),
+      h('span', {}, words.t(`step.${name}`)),
     ),
   );
   const node = h('nav', { class: 'steps', part: 'steps' });
@@ -30,13 +29,13 @@ export function makeSteps({ words, acts, watch }) {
     event.preventDefault();
     const next = (now + move + tabs.length) % tabs.length;
     tabs[next]?.focus();
-    const step = STEPS[next];
-    if (step) acts.openPanel(step);
+    const panel = PANELS[next];
+    if (panel) acts.openPanel(panel.name);
   }
 
   watch((state) => {
     tabs.forEach((tab, index) => {
-      const open = STEPS[index] === state.panel;
+      const open = PANELS[index]?.name === state.panel;
       setAttribute(tab, 'aria-selected', String(open));
       tab.tabIndex = open ? 0 : -1;
     });

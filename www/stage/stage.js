@@ -1,6 +1,7 @@
 /* The stage: the picture, what moves it, what lies over it. It owns the canvas and hands frames
  * to it; it never speaks to a panel. */
 
+import { loadPart } from '../engine/part.js';
 import { h, setAttribute } from '../parts/h.js';
 import { OPENING } from '../state/reducer.js';
 import { listen } from './gestures.js';
@@ -49,11 +50,11 @@ function loadPhotoLayers(layers, context, surface, taps) {
   context.watch((state, before) => {
     if (asked || !state.photo || state.photo === before?.photo) return;
     asked = true;
-    import('./photo-layers.js').then(
+    loadPart(() => import('./photo-layers.js')).then(
       ({ addPhotoLayers }) => addPhotoLayers(layers, context, surface, taps),
-      () => {
+      (error) => {
         asked = false;
-        context.acts.fail(Object.assign(new Error('photo'), { code: 'panel-load' }));
+        context.acts.fail(error);
       },
     );
   });

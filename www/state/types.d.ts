@@ -7,7 +7,7 @@ import type { PhotoHandle, Place, Side } from './smp_study.js';
 export type { Design, Fit, Shade };
 
 export type SubjectName = 'head' | 'photo';
-export type PanelName = 'you' | 'hairline' | 'dots' | 'shade';
+export type PanelName = (typeof import('./panels.js').PANELS)[number]['name'];
 export type Mode = 'none' | 'placing' | 'outlining' | 'measuring' | 'tapping' | 'sampling';
 export type Technique = (typeof techniques)[number];
 export type SheetHeight = 'peek' | 'half' | 'full';

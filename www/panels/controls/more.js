@@ -1,5 +1,6 @@
 /* More of a panel behind a button, loaded when it is first opened. */
 
+import { loadPart } from '../../engine/part.js';
 import { makeButton } from '../../parts/button.js';
 import { h } from '../../parts/h.js';
 
@@ -16,9 +17,10 @@ export function makeMore(context, label, load) {
       room.hidden = !room.hidden;
       open.setAttribute('aria-expanded', String(!room.hidden));
       if (room.hidden || room.firstChild) return;
-      const [make] = await Promise.all([load(), context.dress()]).catch(() => []);
-      if (!make) context.acts.fail(Object.assign(new Error(label), { code: 'panel-load' }));
-      else if (!room.firstChild) room.append(make(context));
+      await loadPart(() => Promise.all([load(), context.dress()])).then(
+        ([make]) => room.firstChild || room.append(make(context)),
+        context.acts.fail,
+      );
     },
   });
   open.setAttribute('aria-expanded', 'false');
