@@ -102,6 +102,48 @@ test('another failure does not ask again for ever', async () => {
   assert.equal(calls.length, 1);
 });
 
+/** What the engine makes of a move of the first point. */
+function movedTo(/** @type {number} */ u_mm) {
+  const design = someDesign();
+  return { ...design, hairline: { ...design.hairline, points: [[u_mm, 0]] } };
+}
+const HAND = { of: 'hairline', index: 0, places: [[0, 0]], to: { x_px: 1, y_px: 2 } };
+
+test('a drag of a handle is one trip to the engine, and of moves that wait only the newest goes', async () => {
+  const { store, calls, sync, answer, open } = begin();
+  await open();
+  await answer();
+  await answer();
+  const before = calls.length;
+  const places = [1, 2, 3].map((u_mm) => {
+    const applied = [];
+    const done = sync.drag({ ...HAND, index: u_mm }, ({ design }) => {
+      applied.push(design.hairline.points[0][0]);
+      store.dispatch({ type: 'design/preview', design });
+    });
+    return { applied, done };
+  });
+  assert.deepEqual(Object.keys(calls.at(-1).wish), ['hand']);
+  await answer({ ...FRAME, moved: { design: movedTo(1) } });
+  assert.equal(calls.at(-1).wish.hand.hand.index, 3);
+  assert.deepEqual(JSON.parse(calls.at(-1).wish.hand.on).hairline.points, [[1, 0]], 'on what the last one made');
+  await answer({ ...FRAME, moved: { design: movedTo(3) } });
+  await Promise.all(places.map(({ done }) => done));
+  assert.deepEqual(places.map(({ applied }) => applied), [[1], [], [3]]);
+  assert.equal(calls.length, before + 2, 'nothing is asked for what the page took over');
+});
+
+test('a move that the page no longer wants is taken back in the engine', async () => {
+  const { calls, sync, answer, open } = begin();
+  await open();
+  await answer();
+  await answer();
+  const done = sync.drag(HAND, () => {});
+  await answer({ ...FRAME, moved: { design: movedTo(9) } });
+  await done;
+  assert.deepEqual(JSON.parse(calls.at(-1).wish.design).hairline.points, []);
+});
+
 test('settled waits for the newest picture', async () => {
   const { store, sync, answer, open } = begin();
   await open();

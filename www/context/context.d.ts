@@ -3,7 +3,7 @@
 import type { Store, State, Design, PanelName } from '../state/types.js';
 import type { Words } from '../i18n/words.js';
 import type { Side, SkinEdit } from '../state/smp_study.js';
-import type { EngineLink } from '../engine/link.js';
+import type { EngineLink, Hand, Moved } from '../engine/link.js';
 
 /** What is done to the skin of a photo (acts/skin.js). */
 export interface SkinActs {
@@ -40,6 +40,8 @@ export interface Acts {
   /** Keeps what is shown, or the given design, as one undo step. */
   commit(design?: Design): void;
   cancel(): void;
+  /** Moves a handle with the engine's help; `apply` is called where it could go there, with the design that it makes. */
+  drag(hand: Hand, apply: (moved: Moved) => void): Promise<void>;
   undo(): void;
   redo(): void;
   openPanel(panel: PanelName): void;

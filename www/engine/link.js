@@ -5,8 +5,16 @@ import { EngineClient } from './client.js';
 import { loadPart } from './part.js';
 
 /** @typedef {import('../state/smp_wasm.js').Mark} Mark */
-/** What a frame shall show, as far as it is new.
- * @typedef {{ design?: string, stage?: import('../state/smp_wasm.js').Stage, shown?: number, moment?: { day: number | null, technique: string } }} Wish */
+/** Where a point of the hairline shall go: to a pixel of the stage, or as far as keys say.
+ * @typedef {{ x_px: number, y_px: number } | { right_mm: number, up_mm: number }} PointGoal */
+/** A handle under a hand, with what it belongs to as the person sees it: all points of the hairline on the chart, or
+ * the outline of the head in pixels of the fit's photo.
+ * @typedef {{ of: 'hairline', index: number, places: [number, number][], to: PointGoal }
+ *   | { of: 'outline', at: number, x_px: number, y_px: number }} Hand */
+/** The design after that, with the point or the outline as they are now; neither where the handle cannot go there.
+ * @typedef {{ design: import('../state/types.js').Design, point?: Point | null, places?: import('../state/smp_study.js').OutlinePlace[] | null }} Moved */
+/** What a frame shall show, as far as it is new; a hand moves its handle on the design first.
+ * @typedef {{ design?: string, hand?: { hand: Hand, on: string }, stage?: import('../state/smp_wasm.js').Stage, shown?: number, moment?: { day: number | null, technique: string } }} Wish */
 /** @typedef {import('../state/smp_wasm.js').Point} Point */
 /** @typedef {import('../state/smp_study.js').PhotoHandle} PhotoHandle */
 
@@ -82,19 +90,9 @@ export class EngineLink {
   }
 
   /** @param {Wish} wish
-   * @returns {Promise<{ summary: import('../state/smp_wasm.js').Summary | null, rect: import('../state/smp_wasm.js').Frame, pixels: Uint8ClampedArray | null, points: Point[] }>} */
+   * @returns {Promise<{ summary: import('../state/smp_wasm.js').Summary | null, rect: import('../state/smp_wasm.js').Frame, pixels: Uint8ClampedArray | null, points: Point[], moved: Moved | null }>} */
   frame(wish) {
     return this.#client.call('frame', [wish], { priority: URGENT });
-  }
-
-  /** @param {number} x_px @param {number} y_px @returns {Promise<Point | null | undefined>} */
-  pick(x_px, y_px) {
-    return this.#client.call('pick', [x_px, y_px], { key: 'pick', priority: HAND });
-  }
-
-  /** @param {Point} from @param {number} right_mm @param {number} up_mm @returns {Promise<Point | null | undefined>} */
-  nudge(from, right_mm, up_mm) {
-    return this.#client.call('nudge', [from.u_mm, from.v_mm, right_mm, up_mm], { priority: HAND });
   }
 
   /** Shows a photo, new or known. @param {import('../state/types.js').AlbumPhoto} file
@@ -185,12 +183,6 @@ export class EngineLink {
   /** @param {string} json the design @returns {Promise<import('../state/smp_study.js').OutlinePlace[]>} */
   outlinePlaces(json) {
     return this.#client.call('outlinePlaces', [json], { priority: HAND });
-  }
-
-  /** @param {string} json the design @param {import('../state/smp_study.js').OutlinePlace} to
-   * @returns {Promise<import('../state/types.js').Fit | null>} */
-  dragOutline(json, { at, x_px, y_px }) {
-    return this.#client.call('dragOutline', [json, at, x_px, y_px], { key: 'outline', priority: HAND });
   }
 
   /** @param {import('../state/smp_study.js').SkinEdit} edit @returns {Promise<{ share: number }>} */

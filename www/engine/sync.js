@@ -55,6 +55,9 @@ export function startSync({ store, link, size, paint, fail }) {
   /** The very first picture is a quick one; the fine one follows it. */
   let opening = true;
   let draft = 0;
+  /** The newest move of a handle that waits for its frame.
+   * @type {{ hand: import('./link.js').Hand, apply: (moved: import('./link.js').Moved) => void, done: () => void } | null} */
+  let waiting = null;
   /** @type {(() => void)[]} */
   let idle = [];
 
@@ -107,6 +110,9 @@ export function startSync({ store, link, size, paint, fail }) {
     if (!design || width_px < 1 || height_px < 1) return;
     const bare = opening && sentDesign === '';
     const changes = wish();
+    const pulled = waiting;
+    waiting = null;
+    if (pulled) changes.hand = { hand: pulled.hand, on: JSON.stringify(design) };
     if (!force && !Object.keys(changes).length) return settle();
     under = true;
     const begun = performance.now();
@@ -117,18 +123,22 @@ export function startSync({ store, link, size, paint, fail }) {
         if (ended) return;
         paint(rect, pixels);
       }
-      const { summary, rect, pixels, points } = await link.frame(changes);
+      const { summary, rect, pixels, points, moved } = await link.frame(changes);
       if (ended) return;
-      goodDesign = design;
+      goodDesign = moved?.design ?? design;
+      if (moved) sentDesign = JSON.stringify(moved.design);
       if (changes.stage?.draft && !opening) learn(performance.now() - begun);
       opening = false;
       paint(rect, pixels);
+      // Before anyone sees the frame: else the design before the move would be asked for again.
+      if (moved) pulled?.apply(moved);
       store.dispatch({ type: 'frame', summary, points });
     } catch (error) {
       if (ended) return;
       refuse(error);
     } finally {
       under = false;
+      pulled?.done();
     }
     const repeat = again;
     again = false;
@@ -158,6 +168,14 @@ export function startSync({ store, link, size, paint, fail }) {
   return {
     /** Draws although the store has not changed: a new size, a new photo, a new mask. */
     draw: () => turn(true),
+    /** Moves a handle: what becomes of it and its picture are one trip to the engine. A newer move takes the place of
+     * one that still waits. @param {import('./link.js').Hand} hand @param {(moved: import('./link.js').Moved) => void} apply
+     * where it could go there @returns {Promise<void>} */
+    drag: (hand, apply) => new Promise((done) => {
+      waiting?.done();
+      waiting = { hand, apply, done };
+      turn(false);
+    }),
     /** @returns {Promise<void>} resolves when the picture shows the newest state */
     settled: () => new Promise((resolve) => {
       idle.push(resolve);
@@ -165,6 +183,7 @@ export function startSync({ store, link, size, paint, fail }) {
     }),
     end() {
       ended = true;
+      waiting?.done();
       stop();
       settle();
     },

@@ -43,15 +43,35 @@ const loadPictures = () => loadPart(() => import('./photo.js'));
 
 /** One round to the screen: takes over what changed, draws, answers the dirty rectangle.
  * @param {import('./link.js').Wish} wish */
-function frame({ design, stage, shown, moment }) {
+function frame({ design, hand, stage, shown, moment }) {
   const s = ready();
-  const summary = design === undefined ? null : s.setDesign(design);
+  const moved = hand ? move(hand.hand, JSON.parse(hand.on)) : null;
+  const json = moved ? JSON.stringify(moved.design) : design;
+  const summary = json === undefined ? null : s.setDesign(json);
   if (stage) s.setStage(stage);
   if (shown !== undefined) s.setShown(shown);
   if (moment) s.setMoment(moment.day ?? NaN, moment.technique);
   const rect = s.render();
   const pixels = rect.width_px > 0 && rect.height_px > 0 ? s.pixels() : null;
-  return { summary, rect, pixels, points: s.points() };
+  return { summary, rect, pixels, points: s.points(), moved };
+}
+
+/** A handle under a hand, and the design that it makes.
+ * @param {import('./link.js').Hand} hand @param {import('../state/types.js').Design} design
+ * @returns {import('./link.js').Moved | null} null where it cannot go there */
+function move(hand, design) {
+  if (hand.of === 'outline') {
+    const fit = studying().dragOutline(JSON.stringify(design), hand.at, hand.x_px, hand.y_px);
+    if (!fit) return null;
+    const next = { ...design, fit };
+    return { design: next, places: studying().outlinePlaces(JSON.stringify(next)) };
+  }
+  const { index, places, to } = hand;
+  const [u_mm, v_mm] = places[index] ?? [NaN, NaN];
+  const point = 'x_px' in to ? ready().pick(to.x_px, to.y_px) : ready().nudge(u_mm, v_mm, to.right_mm, to.up_mm);
+  if (!point) return null;
+  const points = places.map((old, at) => /** @type {[number, number]} */ (at === index ? [point.u_mm, point.v_mm] : old));
+  return { design: { ...design, hairline: { ...design.hairline, points } }, point };
 }
 
 /** Methods with more to them than one call; all others go straight to the sitting.
@@ -98,8 +118,6 @@ const methods = {
   circumference: (design, ends, distance_mm) => studying().circumference(design, ends, distance_mm),
   /** @param {string} design */
   outlinePlaces: (design) => studying().outlinePlaces(design),
-  /** @param {string} design @param {number} at @param {number} x_px @param {number} y_px */
-  dragOutline: (design, at, x_px, y_px) => studying().dragOutline(design, at, x_px, y_px),
   /** @param {import('../state/smp_study.js').SkinEdit} edit */
   editSkin: (edit) => masked({ share: studying().editSkin(edit) }),
   undoSkin: () => masked({ share: studying().undoSkin() ?? null }),
@@ -132,7 +150,7 @@ function setPhoto(rgba, width_px, height_px, id, design) {
 }
 
 const PLAIN = new Set([
-  'newDesign', 'portable', 'pick', 'nudge', 'outline', 'thumbnail', 'swatch', 'exportHead',
+  'newDesign', 'portable', 'outline', 'thumbnail', 'swatch', 'exportHead',
   'exportPhotoBegin', 'exportPhotoRows', 'exportPhotoEnd',
 ]);
 

@@ -188,6 +188,7 @@ export class Life {
     return {
       ...design,
       draw,
+      drag: async (hand, apply) => this.#sync?.drag(hand, apply),
       say,
       fail,
       loadPhoto: later('loadPhoto'),

@@ -1,8 +1,7 @@
 /* The points of the hairline on the stage, while their panel is open. Where a point may lie and
  * how far it moved in millimetres is answered by the engine. */
 
-import { h } from '../parts/h.js';
-import { Handle } from './handle.js';
+import { HandleGroup } from './handle-group.js';
 
 /** @typedef {import('../state/smp_wasm.js').Point} Point */
 
@@ -14,88 +13,46 @@ const STEPS_MM = { fine: 0.1, step: 1, large: 5 };
  * @param {import('./surface.js').Surface} surface
  * @param {import('./taps.js').Taps} taps
  */
-export function makeHairlineHandles({ store, link, words, acts, watch }, surface, taps) {
-  const node = h('div', { class: 'handles', role: 'group', 'aria-label': words.t('hairline.title') });
-  /** @type {Handle[]} */
-  let handles = [];
+export function makeHairlineHandles(context, surface, taps) {
+  const { store, words, acts, watch } = context;
   /** Newest known places, ahead of the next frame while keys repeat. @type {Point[]} */
   let points = [];
-  /** @type {Promise<unknown>} */
-  let chain = Promise.resolve();
-  /** @type {Promise<unknown>} */
-  let lastPick = Promise.resolve();
-  let gesture = 0;
 
-  /** @param {number} index @param {Point | null | undefined} point */
-  function put(index, point) {
-    const design = store.get().history.present;
-    if (!point || !design || !points[index]) return;
-    points = points.map((old, at) => (at === index ? point : old));
-    const places = points.map(({ u_mm, v_mm }) => /** @type {const} */ ([u_mm, v_mm]));
-    acts.edit({ ...design, hairline: { ...design.hairline, points: places } });
-    show(index);
+  /** Asks for a point at another place; the design takes it over with its picture.
+   * @param {number} index @param {import('../engine/link.js').PointGoal} to @param {() => boolean} alive */
+  async function move(index, to, alive) {
+    const places = points.map(({ u_mm, v_mm }) => /** @type {[number, number]} */ ([u_mm, v_mm]));
+    if (!places[index]) return;
+    await acts.drag({ of: 'hairline', index, places, to }, ({ design, point }) => {
+      if (!alive() || !point) return;
+      points = points.map((old, at) => (at === index ? point : old));
+      acts.edit(design);
+      show(index);
+    });
   }
 
-  /** Work on points goes one after the other; a cancelled gesture drops what is left of it.
-   * @param {() => Promise<void>} work */
-  function queue(work) {
-    const mine = gesture;
-    chain = chain.then(() => (mine === gesture ? work() : undefined)).catch(acts.fail);
-  }
-
-  /** @param {number} index */
-  function wishesOf(index) {
-    return {
-      place(/** @type {number} */ clientX, /** @type {number} */ clientY) {
-        const { x_px, y_px } = surface.toRaster(clientX, clientY);
-        const at = surface.toStage(x_px, y_px);
-        handles[index]?.moveTo(at.x, at.y);
-        const mine = gesture;
-        lastPick = link.pick(x_px, y_px).then((point) => {
-          if (mine === gesture) put(index, point);
-        }, acts.fail);
-      },
-      nudge(/** @type {number} */ right, /** @type {number} */ up, /** @type {keyof typeof STEPS_MM} */ size) {
-        queue(async () => {
-          const from = points[index];
-          const mm = STEPS_MM[size];
-          if (from) put(index, await link.nudge(from, right * mm, up * mm));
-        });
-      },
-      end() {
-        // The last pick may still be on its way: keep the step behind it.
-        queue(async () => {
-          await lastPick;
-          acts.commit();
-          refresh();
-        });
-      },
-      cancel() {
-        gesture += 1;
-        acts.cancel();
-        points = [...store.get().points];
-        refresh();
-      },
-      hold(/** @type {boolean} */ held) {
-        if (!held) return taps.clear(wishesOf);
-        handles.forEach((other, at) => at !== index && other.setHeld(false));
-        acts.say(words.t('handle.held'));
-        taps.take(wishesOf, (x, y) => {
-          handles[index]?.setHeld(false);
-          const { x_px, y_px } = surface.toRaster(x, y);
-          queue(async () => {
-            put(index, await link.pick(x_px, y_px));
-            acts.commit();
-          });
-        });
-      },
-    };
-  }
+  const group = new HandleGroup(context, surface, taps, words.t('hairline.title'), {
+    put: (index, x_px, y_px, alive) => move(index, { x_px, y_px }, alive),
+    nudge(index, right, up, size, alive) {
+      const mm = STEPS_MM[size];
+      return move(index, { right_mm: right * mm, up_mm: up * mm }, alive);
+    },
+    keep() {
+      acts.commit();
+      refresh();
+    },
+    cancel() {
+      acts.cancel();
+      points = [...store.get().points];
+      refresh();
+    },
+  });
+  const { node } = group;
 
   /** @param {number} index */
   function show(index) {
     const point = points[index];
-    const handle = handles[index];
+    const handle = group.handles[index];
     if (!point || !handle) return;
     handle.describe(nameOf(point, index), words.t('handle.short', { up: words.about(point.up_mm, point.off_mm, 0.1) }));
   }
@@ -113,12 +70,9 @@ export function makeHairlineHandles({ store, link, words, acts, watch }, surface
   }
 
   function refresh() {
-    if (handles.length !== points.length) {
-      handles = points.map((_, index) => new Handle(wishesOf(index)));
-      node.replaceChildren(...handles.map((handle) => handle.node));
-    }
+    group.resize(points.length);
     points.forEach((point, index) => {
-      const handle = handles[index];
+      const handle = group.handles[index];
       if (!handle) return;
       handle.node.hidden = !point.visible && !handle.busy;
       const at = surface.toStage(point.x_px, point.y_px);
@@ -133,9 +87,9 @@ export function makeHairlineHandles({ store, link, words, acts, watch }, surface
     const placed = state.subject === 'head' || Boolean(state.history.present?.fit);
     const wasHidden = node.hidden;
     node.hidden = !(open && placed);
-    if (node.hidden && before) handles.forEach((handle) => handle.setHeld(false));
+    if (node.hidden && before) group.letGo();
     if (state.points === before?.points && node.hidden === wasHidden) return;
-    if (!handles.some((handle) => handle.busy) || handles.length !== state.points.length) points = [...state.points];
+    if (!group.busy || group.handles.length !== state.points.length) points = [...state.points];
     else points = points.map((old, index) => ({ ...old, ...screenOf(state.points[index]) }));
     if (!node.hidden) refresh();
   });
