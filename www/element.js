@@ -51,7 +51,8 @@ export class SmpStudio extends Base {
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open' });
+    // Until something is built, what the host put inside is seen: a picture of what comes, say.
+    this.attachShadow({ mode: 'open' }).append(document.createElement('slot'));
   }
 
   connectedCallback() {

@@ -47,8 +47,10 @@ export class EngineLink {
   }
 
   async start() {
-    const wasm = await fetchWasm('../pkg/smp_wasm_bg.wasm');
     const module = here('../pkg/smp_wasm.js').href;
+    // Its bindings come to the worker while the wasm comes here; what goes wrong is told by the start.
+    this.#client.call('prepare', [module]).catch(() => {});
+    const wasm = await fetchWasm('../pkg/smp_wasm_bg.wasm');
     await this.#client.call('start', [module, wasm], { transfer: [wasm] });
   }
 

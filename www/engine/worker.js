@@ -77,6 +77,10 @@ function move(hand, design) {
 /** Methods with more to them than one call; all others go straight to the sitting.
  * @type {Record<string, (...args: any[]) => unknown>} */
 const methods = {
+  /** @param {string} module */
+  async prepare(module) {
+    await import(module);
+  },
   /** @param {string} module @param {ArrayBuffer | string} wasm */
   async start(module, wasm) {
     sitting = new (await load(module, wasm, 'engine-load')).Scene();

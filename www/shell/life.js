@@ -104,6 +104,7 @@ export class Life {
     const { store, root } = this.room;
     this.#seen = makeView({ store, words, root, link: this.#link, acts: this.acts, surface: this.#surface });
     this.attributes();
+    this.#seen.furnish().catch((error) => this.fail(error));
   }
 
   /** While words are on their way, another language may be asked for. */

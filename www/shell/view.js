@@ -14,6 +14,9 @@ import { makeToolbar } from './toolbar.js';
 
 /** @typedef {ReturnType<typeof makeView>} View */
 
+/** The browser may paint and answer before what follows. */
+const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
+
 /**
  * @param {object} room
  * @param {import('../state/types.js').Store} room.store
@@ -51,9 +54,9 @@ export function makeView({ store, words, link, acts, root, surface }) {
     if (file) adding ? acts.addPhoto(file) : acts.loadPhoto(file);
   });
 
-  const panel = h('div', { class: 'panel', part: 'panel' }, makeSheetHandle(context), makePanels(context));
-  const app = h('div', { class: 'app' }, makeToolbar(context), makeSteps(context), stage.node);
-  app.append(...makeTimeline(context), panel, makeStatus(context));
+  const panel = h('div', { class: 'panel', part: 'panel' }, makeSheetHandle(context));
+  const status = makeStatus(context);
+  const app = h('div', { class: 'app' }, makeToolbar(context), makeSteps(context), stage.node, panel, status);
   root.replaceChildren(app, picker);
   listenShortcuts(/** @type {HTMLElement} */ (root.host), app, acts, signal);
   context.watch((state) => {
@@ -64,6 +67,13 @@ export function makeView({ store, words, link, acts, root, surface }) {
   });
   surface.measure();
   return {
+    /** What fills the frame, each a task of its own: nobody waits long for a page that builds. */
+    async furnish() {
+      await nextTask();
+      if (!signal.aborted) panel.append(makePanels(context));
+      await nextTask();
+      if (!signal.aborted) panel.before(...makeTimeline(context));
+    },
     words,
     signal,
     orbit: stage.orbit,
