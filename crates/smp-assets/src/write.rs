@@ -15,7 +15,7 @@ pub fn write_or_check(path: &Path, bytes: &[u8]) -> ExitCode {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if std::env::args().any(|argument| argument == "--check") {
         if std::fs::read(path).is_ok_and(|there| there == bytes) {
-            println!("{name} is up to date ({} bytes).", bytes.len());
+            eprintln!("{name} is up to date ({} bytes).", bytes.len());
             return ExitCode::SUCCESS;
         }
         eprintln!("{name} is not what its maker makes: run `cargo xtask assets` and commit it.");
@@ -23,7 +23,7 @@ pub fn write_or_check(path: &Path, bytes: &[u8]) -> ExitCode {
     }
     match std::fs::write(path, bytes) {
         Ok(()) => {
-            println!("{name} written ({} bytes).", bytes.len());
+            eprintln!("{name} written ({} bytes).", bytes.len());
             ExitCode::SUCCESS
         }
         Err(error) => {

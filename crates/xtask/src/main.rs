@@ -19,8 +19,8 @@ use clap::{Parser, Subcommand};
 use draw::{render, swatch};
 use find::fit;
 use inputs::fixtures;
-use serve::site;
 use sheets::gallery;
+use tool::{note, say};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The commands of Buzzline.", version)]
@@ -76,22 +76,20 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { port } => serve::run(port),
-        Command::Build => site::run(),
+        Command::Build => serve::build(),
         Command::Assets { check } => assets::run_all(check),
         Command::Render(request) => render::run(&request),
         Command::Fit(request) => fit::run(&request),
         Command::Gallery { only } => gallery::run(&only),
         Command::Swatch(request) => swatch::run(&request),
-        Command::Fixtures => {
-            fixtures::make().map(|folder| println!("{} made.", tool::show(&folder)))
-        }
+        Command::Fixtures => fixtures::make().map(|folder| say!("{} made.", tool::show(&folder))),
         Command::Bench { part, json } => bench::run(part, json.as_deref()),
         Command::Test { part } => test::run(part),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
-            eprintln!("error: {sentence}");
+            note!("error: {sentence}");
             ExitCode::FAILURE
         }
     }

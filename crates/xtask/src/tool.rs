@@ -1,17 +1,69 @@
 //! Other programs: where they are, how they are run, and what to say when one is missing.
 //! Which program a command needs is decided by the command.
 
+use std::fmt::Arguments;
+use std::io::{ErrorKind, Write as _, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 /// What can go wrong with a command: a sentence for a person.
 pub(crate) type Outcome<T = ()> = Result<T, String>;
 
-/// The repository's root.
+/// The root of the checkout that the program was started in. It is looked for when the program runs: two
+/// checkouts with one target folder share the program.
 pub(crate) fn root() -> PathBuf {
-    // xtask is always started by cargo, which says where this package lies.
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().nth(2).unwrap_or(package).to_path_buf()
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    let found = || {
+        // Where the package lies, says cargo when it starts the program.
+        let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let here = std::env::current_dir().ok();
+        let starts = [package, here];
+        let mut roots = starts
+            .iter()
+            .flatten()
+            .filter_map(|start| root_above(start));
+        // Without one, paths are read from where the program was started.
+        roots.next().unwrap_or_default()
+    };
+    ROOT.get_or_init(found).clone()
+}
+
+/// The innermost folder at or above a place whose manifest is a workspace's.
+fn root_above(start: &Path) -> Option<PathBuf> {
+    let is_root = |folder: &&Path| {
+        let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
+        manifest.is_ok_and(|text| text.lines().any(|line| line.trim() == "[workspace]"))
+    };
+    start.ancestors().find(is_root).map(Path::to_path_buf)
+}
+
+/// Prints a line on standard output. When nobody reads any more, as behind `| head`, the program ends quietly.
+macro_rules! say {
+    ($($part:tt)*) => { $crate::tool::print_line(format_args!($($part)*)) };
+}
+
+/// Prints a line on standard error; nothing is lost when nobody reads it.
+macro_rules! note {
+    ($($part:tt)*) => { $crate::tool::print_note(format_args!($($part)*)) };
+}
+
+pub(crate) use {note, say};
+
+/// What `say!` does.
+pub(crate) fn print_line(line: Arguments<'_>) {
+    if let Err(error) = writeln!(stdout().lock(), "{line}") {
+        let closed = error.kind() == ErrorKind::BrokenPipe;
+        if !closed {
+            note!("error: The output cannot be written: {error}.");
+        }
+        std::process::exit(i32::from(!closed));
+    }
+}
+
+/// What `note!` does.
+pub(crate) fn print_note(line: Arguments<'_>) {
+    let _ = writeln!(stderr().lock(), "{line}");
 }
 
 /// A program of the search path, started in the repository's root.
@@ -117,7 +169,7 @@ pub(crate) fn need_packages_in(name: &str) -> Outcome {
         return Ok(());
     }
     need_node()?;
-    eprintln!("Installing the locked packages of {name}/ (npm ci).");
+    note!("Installing the locked packages of {name}/ (npm ci).");
     let mut install = command(
         "npm",
         &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
@@ -177,4 +229,25 @@ pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_checkout_is_found_from_anywhere_inside_it() {
+        let top = std::env::temp_dir().join(format!("buzzline-roots-{}", std::process::id()));
+        for clone in ["one", "two"] {
+            let folder = top.join(clone);
+            write(&folder.join("Cargo.toml"), b"# A workspace.\n[workspace]\n").expect("writable");
+            write(&folder.join("crates/x/Cargo.toml"), b"[package]\n").expect("writable");
+        }
+        let found = ["one/crates/x", "two/crates/x/src", "two"].map(|at| root_above(&top.join(at)));
+        std::fs::remove_dir_all(&top).expect("removable");
+        assert_eq!(
+            found,
+            ["one", "two", "two"].map(|clone| Some(top.join(clone)))
+        );
+    }
 }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match smp_assets::template::make() {
         Ok((template, report)) => {
-            println!("chart: {report:.3?}");
+            eprintln!("chart: {report:.3?}");
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../smp-scalp/assets/head.bin");
             smp_assets::write_or_check(&path, &template.write())
         }

@@ -6,7 +6,7 @@ mod skins;
 
 use std::path::PathBuf;
 
-use crate::tool::{Outcome, cargo, read, root, run, show, write};
+use crate::tool::{Outcome, cargo, read, root, run, say, show, write};
 
 /// The programs of `smp-assets`, in the order of their needs: each makes one file of
 /// `crates/*/assets` and, with `--check`, only compares.
@@ -16,7 +16,7 @@ const MAKERS: [&str; 2] = ["make_template", "make_tile"];
 pub(crate) fn run_all(check: bool) -> Outcome {
     generated().into_iter().try_for_each(|(path, text)| {
         if !check {
-            println!("Making {}.", show(&path));
+            say!("Making {}.", show(&path));
             return write(&path, text.as_bytes());
         }
         match read(&path) {
@@ -29,7 +29,7 @@ pub(crate) fn run_all(check: bool) -> Outcome {
         }
     })?;
     for maker in MAKERS {
-        println!("{} ({maker}).", if check { "Comparing" } else { "Making" });
+        say!("{} ({maker}).", if check { "Comparing" } else { "Making" });
         let mut command = cargo(&[
             "run",
             "--quiet",

@@ -11,7 +11,7 @@ use crate::inputs::fixtures;
 use crate::serve;
 use crate::serve::{bindings, budget, site};
 use crate::test::browser;
-use crate::tool::{Outcome, command, need_node, need_packages, output, root, show, write};
+use crate::tool::{Outcome, command, need_node, need_packages, output, root, say, show, write};
 
 /// What is measured together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -38,7 +38,7 @@ pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
 
     let mut rows = Vec::new();
     if wants(Part::Node) {
-        println!("Measuring in node.");
+        say!("Measuring in node.");
         let script = command("node", &["tests/bench/node.mjs"]);
         rows.extend(measured(script, "The bench in node")?);
     }
@@ -47,7 +47,7 @@ pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
         (Part::Photo, "alone.mjs", "The bench of a photo in Chromium"),
     ] {
         if wants(one) {
-            println!("Measuring in Chromium: {script}.");
+            say!("Measuring in Chromium: {script}.");
             rows.extend(measured(in_chromium(script)?, what)?);
         }
     }
@@ -57,7 +57,7 @@ pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
     print(&rows);
 
     if let Some(beside) = beside {
-        println!("Measuring other libraries in turn with ours.");
+        say!("Measuring other libraries in turn with ours.");
         let others = beside.measured(measured)?;
         peers::print(&others);
         rows.extend(others);
@@ -65,7 +65,7 @@ pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
     if let Some(path) = json_path {
         let text = serde_json::to_string_pretty(&rows).unwrap_or_default();
         write(path, text.as_bytes())?;
-        println!("{} made.", show(path));
+        say!("{} made.", show(path));
     }
     Ok(())
 }
@@ -102,13 +102,17 @@ fn first_visit() -> Outcome<Value> {
 }
 
 fn print(rows: &[Value]) {
-    println!(
+    say!(
         "{:<58} {:>9} {:>9} {:>5} {:>8}",
-        "", "median", "min", "runs", "target"
+        "",
+        "median",
+        "min",
+        "runs",
+        "target"
     );
     for row in rows {
         let number = |name: &str| row[name].as_f64().map_or("-".into(), |v| format!("{v:.2}"));
-        println!(
+        say!(
             "{:<58} {:>9} {:>9} {:>5} {:>8}  {}",
             row["name"].as_str().unwrap_or_default(),
             number("median"),

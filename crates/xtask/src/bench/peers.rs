@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::serve::bindings::TARGET;
-use crate::tool::{Outcome, cargo, command, need_packages_in, root, run};
+use crate::tool::{Outcome, cargo, command, need_packages_in, root, run, say};
 
 const FOLDER: &str = "tests/bench/peers";
 
@@ -37,7 +37,7 @@ pub(crate) fn prepare() -> Peers {
 /// Builds the package of the crates, which is no part of this workspace; hands back what it made.
 fn build(arguments: &[&str], made: String) -> Outcome<PathBuf> {
     let target = root().join("target/peers");
-    println!("Building {FOLDER} (cargo build {}).", arguments.join(" "));
+    say!("Building {FOLDER} (cargo build {}).", arguments.join(" "));
     let mut build = cargo(&["build", "--release", "--locked", "--quiet"]);
     build.args(arguments).arg("--target-dir").arg(&target);
     // There it finds its own settings, and above them the project's.
@@ -72,8 +72,8 @@ impl Peers {
 
 /// The table, what was skipped, and how far ahead of the fastest npm package ours is.
 pub(crate) fn print(rows: &[Value]) {
-    println!();
-    println!(
+    say!("");
+    say!(
         "{:<52} {:>9} {:>8} {:>8} {:>4} {:>6} {:>8} {:>5} {:>5} {:>5} {:>5}  {:<5} {:<7} locality",
         "30,000 dots beside other libraries, in turn",
         "median ms",
@@ -97,7 +97,7 @@ pub(crate) fn print(rows: &[Value]) {
     };
     let fact = |row: &Value, name: &str| if row[name] == true { "yes" } else { "no" };
     for row in rows.iter().filter(|row| row["dots"].is_number()) {
-        println!(
+        say!(
             "{:<52} {:>9} {:>8} {:>8} {:>4} {:>6} {:>8} {:>5} {:>5} {:>5} {:>5}  {:<5} {:<7} {}",
             text(row, "name"),
             number(row, "median", 2),
@@ -115,7 +115,7 @@ pub(crate) fn print(rows: &[Value]) {
             fact(row, "locality"),
         );
     }
-    println!(
+    say!(
         "first: median of the first runs of all turns, after others have used the caches.\n\
          rho: least distance to hexagonal spacing. cvNN: relative spread of the distances to the\n\
          nearest dot. CE: Clark and Evans. Plow: mean power at low frequencies, 1 for chance.\n\
@@ -124,10 +124,10 @@ pub(crate) fn print(rows: &[Value]) {
          scalp, and their evenness is that of the tile at 180 per cm2, before irregularity."
     );
     for row in rows.iter().filter(|row| row["skipped"].is_string()) {
-        println!("Skipped {}: {}", text(row, "name"), text(row, "skipped"));
+        say!("Skipped {}: {}", text(row, "name"), text(row, "skipped"));
     }
     for row in rows.iter().filter(|row| row["part"] == "fastest npm peer") {
-        println!(
+        say!(
             "fastest npm peer: {}, {} times (target {}); the first runs of turns alone, {} times",
             text(row, "name"),
             number(row, "median", 1),

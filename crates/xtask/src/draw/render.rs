@@ -10,9 +10,9 @@ use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Scene, SubjectKind, Tech
 use smp_photo::{Album, PhotoAnalysis};
 
 use crate::draw::{dots_csv, picture, words};
-use crate::find;
-use crate::find::fit;
-use crate::tool::{Outcome, read, show, write};
+use crate::find::handles::{WORKING_PX, by_handles};
+use crate::find::search::search;
+use crate::tool::{Outcome, read, say, show, write};
 
 /// The seed of a preset on the command line, so that the same words give the same picture.
 const SEED: &str = "5eed";
@@ -133,10 +133,10 @@ pub(crate) fn run(request: &Request) -> Outcome {
         }
     };
     picture::save(&request.out, &drawn)?;
-    println!("{} made.", show(&request.out));
+    say!("{} made.", show(&request.out));
     if let Some(path) = &request.dots {
         write(path, dots_csv::table(&scene).as_bytes())?;
-        println!("{} made: {} dots.", show(path), scene.dots().len());
+        say!("{} made: {} dots.", show(path), scene.dots().len());
     }
     Ok(())
 }
@@ -152,12 +152,12 @@ fn place(
         return Ok(None);
     }
     let name = request.photo.as_deref().map(show).unwrap_or_default();
-    let search = find::search(photo, &request.with, &design.subject);
+    let search = search(photo, &request.with, &design.subject);
     let mut album = match (&search, &request.handles) {
         (Ok(search), None) => {
             design.fit = Some(search.head(&name)?.clone());
             for sentence in search.sentences() {
-                println!("{name}: {sentence}");
+                say!("{name}: {sentence}");
             }
             search.album.clone()
         }
@@ -167,7 +167,7 @@ fn place(
         (Err(sentence), _) => return Err(sentence.clone()),
     };
     if let Some(path) = &request.handles {
-        let (fit, _) = fit::by_handles(photo, path, &design.subject, &mut album)?;
+        let (fit, _) = by_handles(photo, path, &design.subject, &mut album)?;
         if let Some(analysis) = album.shown_mut() {
             analysis.find_scalp(&fit);
         }
@@ -256,7 +256,7 @@ pub(crate) fn on_photo(
     analysis: Option<PhotoAnalysis>,
 ) -> Outcome<RgbaImage> {
     let (width, height) = photo.dimensions();
-    let working = picture::reduced(&photo, find::WORKING_PX);
+    let working = picture::reduced(&photo, WORKING_PX);
     let (working_width, working_height) = working.dimensions();
     let said = |error: smp_engine::SceneError| error.to_string();
     let analysis = match analysis {

@@ -5,7 +5,7 @@ use serde_json::json;
 use smp_design::Rgb;
 use smp_shade::{Deposit, Doubt, Linear, Srgb8, doubt, solid_layer, solid_layer_on};
 
-use crate::tool::Outcome;
+use crate::tool::{Outcome, note, say};
 
 /// A skin and a deposit.
 #[derive(Args)]
@@ -57,13 +57,13 @@ pub(crate) fn run(request: &Request) -> Outcome {
     let light = Linear([0, 1, 2].map(|i| skin.0[i] * left[i]));
     let srgb: String = Rgb(Srgb8::from(light).0).into();
     if request.json {
-        println!(
+        say!(
             "{}",
             json!({ "linear": light.0, "left": left, "srgb": srgb })
         );
     } else {
         let [r, g, b] = left;
-        println!("{srgb}: {r:.3} of the red, {g:.3} of the green, {b:.3} of the blue is left.");
+        say!("{srgb}: {r:.3} of the red, {g:.3} of the green, {b:.3} of the blue is left.");
     }
     let odd = match doubt(skin) {
         Some(Doubt::TooDark) => "is darker than skin",
@@ -71,6 +71,6 @@ pub(crate) fn run(request: &Request) -> Outcome {
         Some(Doubt::NotSkin) => "has a hue that skin does not have",
         None => return Ok(()),
     };
-    eprintln!("{} {odd}; it was taken all the same.", request.skin);
+    note!("{} {odd}; it was taken all the same.", request.skin);
     Ok(())
 }

@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use image::RgbaImage;
 use serde_json::{Value, json};
-use smp_design::{Design, DesignPreset, Fit, Sex, Subject};
+use smp_design::{Design, DesignPreset, Fit, Sex};
 use smp_engine::Scene;
-use smp_photo::{Album, Handle, handle_name, handle_named};
+use smp_photo::{Album, Handle, handle_name};
 use smp_scalp::{ScaleOff, ViewSide};
 
 use crate::draw::picture;
-use crate::find;
-use crate::find::Search;
+use crate::find::handles::{WORKING_PX, by_handles};
 use crate::find::overlay::Overlay;
-use crate::tool::{Outcome, read, show};
+use crate::find::search::{Search, search};
+use crate::tool::{Outcome, say, show};
 
 /// A photo and what is known of it.
 #[derive(Args)]
@@ -66,7 +66,7 @@ pub(crate) fn run(request: &Request) -> Outcome {
     subject.measures.circumference_mm = request.circumference;
     design.validate().map_err(|error| error.to_string())?;
     let name = show(&request.photo);
-    let search = find::search(&photo, &request.with, &design.subject);
+    let search = search(&photo, &request.with, &design.subject);
     if !request.with.is_empty() {
         search.as_ref().map_err(Clone::clone)?;
     }
@@ -76,7 +76,7 @@ pub(crate) fn run(request: &Request) -> Outcome {
     };
     let search = search.as_ref().ok();
     if let Some(path) = &request.overlay {
-        let mut over = picture::reduced(&photo, find::WORKING_PX);
+        let mut over = picture::reduced(&photo, WORKING_PX);
         let overlay = Overlay {
             faces: search.map_or(&[], |search| &search.faces),
             person: search.map(|search| &search.person),
@@ -91,7 +91,7 @@ pub(crate) fn run(request: &Request) -> Outcome {
     if request.json {
         let document = as_json(placed.as_ref(), said, request.circumference);
         let text = serde_json::to_string_pretty(&document);
-        println!(
+        say!(
             "{}",
             text.map_err(|error| format!("The fit is no JSON: {error}."))?
         );
@@ -99,7 +99,7 @@ pub(crate) fn run(request: &Request) -> Outcome {
         let sentences = said.map(Search::sentences).unwrap_or_default();
         print(&name, placed, &sentences, request.circumference);
         if let Some(path) = &request.overlay {
-            println!("{} made.", show(path));
+            say!("{} made.", show(path));
         }
     }
     match (&placed, said) {
@@ -133,7 +133,7 @@ fn by_hand(
 ) -> Outcome<Placed> {
     let mut album = search.map_or_else(Album::default, |search| search.album.clone());
     let (fit, rms_mm) = by_handles(photo, path, &design.subject, &mut album)?;
-    let working = picture::reduced(photo, find::WORKING_PX);
+    let working = picture::reduced(photo, WORKING_PX);
     let landmarks = ViewSide::of_fit(&fit).handles(&fit);
     let (outline_px, outline_iou) = covered(design, &fit, &working, search)?;
     Ok(Placed {
@@ -188,21 +188,21 @@ fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f6
 
 fn print(name: &str, placed: &Placed, sentences: &[String], typed_mm: Option<f64>) {
     let [width, height] = placed.fit.photo_px;
-    println!("{name}: a head was placed in {width} x {height} pixels.");
+    say!("{name}: a head was placed in {width} x {height} pixels.");
     for sentence in sentences {
-        println!("{sentence}");
+        say!("{sentence}");
     }
     if let Some(mm) = placed.rms_mm {
-        println!("Its landmarks lie {mm:.1} mm from it.");
+        say!("Its landmarks lie {mm:.1} mm from it.");
     }
     if let Some(iou) = placed.outline_iou {
-        println!(
+        say!(
             "Above the eyes its outline and the person's share {:.1} %.",
             100.0 * iou
         );
     }
     let off = ScaleOff::of(Some(&placed.fit), typed_mm);
-    println!(
+    say!(
         "Lengths are within {:.0} %, areas and densities within {:.0} %; --circumference makes them surer.",
         100.0 * off.length,
         100.0 * off.area()
@@ -210,61 +210,9 @@ fn print(name: &str, placed: &Placed, sentences: &[String], typed_mm: Option<f64
 }
 
 /// The head of a subject under the handles of a file, and its misfit in mm, in the working copy of the photo.
-/// An album that shows no photo yet turns to this one.
-pub(crate) fn by_handles(
-    photo: &RgbaImage,
-    path: &Path,
-    subject: &Subject,
-    album: &mut Album,
-) -> Outcome<(Fit, f64)> {
-    let wrong = |sentence: String| format!("{}: {sentence}", show(path));
-    let mut handles = handles(&read(path)?).map_err(wrong)?;
-    if album.shown().is_none() {
-        find::turn_to(album, 0, photo)?;
-    }
-    let working_px = album
-        .shown()
-        .map_or(photo.width(), |analysis| analysis.size_px()[0]);
-    let scale = f64::from(working_px) / f64::from(photo.width());
-    for handle in &mut handles {
-        handle.at_px = handle.at_px.map(|v| v * scale);
-    }
-    album
-        .fit(&handles, subject.sex, subject.measures.circumference_mm)
-        .map_err(|error| wrong(error.to_string()))
-}
-
-/// The handles of a text.
-fn handles(text: &[u8]) -> Outcome<Vec<Handle>> {
-    let document: Value =
-        serde_json::from_slice(text).map_err(|error| format!("It is no JSON: {error}."))?;
-    let list = document
-        .as_array()
-        .or_else(|| document["handles"].as_array());
-    let list = list.ok_or("It should be a list of handles, or hold one as `handles`.")?;
-    list.iter().map(handle).collect()
-}
-
-fn handle(value: &Value) -> Outcome<Handle> {
-    let name = value["name"].as_str().unwrap_or_default();
-    let landmark = handle_named(name).ok_or_else(|| {
-        format!(
-            "There is no handle `{name}`; there are right_eye, left_eye, nose_tip, chin, \
-             right_ear, left_ear and crown."
-        )
-    })?;
-    let place = |side: &str| {
-        let number = value[side].as_f64();
-        number.ok_or_else(|| format!("The handle {name} has no number as {side}."))
-    };
-    Ok(Handle {
-        landmark,
-        at_px: [place("x_px")?, place("y_px")?],
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use smp_design::Subject;
     use smp_scalp::{Head, measure};
 
     use super::*;
@@ -353,7 +301,7 @@ mod tests {
         let placed = |typed_mm: Option<f64>| {
             let mut design = Design::preset(DesignPreset::Natural, "0");
             design.subject.measures.circumference_mm = typed_mm;
-            let search = find::search(&made.picture, &[], &design.subject).expect("the networks");
+            let search = search(&made.picture, &[], &design.subject).expect("the networks");
             let placed = by_itself(design, &search).expect("drawn").expect("a head");
             as_json(Some(&placed), Some(&search), typed_mm)
         };
@@ -379,22 +327,5 @@ mod tests {
         );
         let off = |document: &Value| document["scale_off"]["length"].as_f64().expect("is there");
         assert!(off(&typed) < off(&plain));
-    }
-
-    #[test]
-    fn wrong_handles_are_named() {
-        for (text, word) in [
-            ("", "no JSON"),
-            ("{}", "a list"),
-            (r#"[{"name":"ear","x_px":1,"y_px":2}]"#, "`ear`"),
-            (r#"[{"name":"chin","x_px":"1","y_px":2}]"#, "x_px"),
-            (r#"{"handles":[{"name":"chin","x_px":1}]}"#, "y_px"),
-        ] {
-            let sentence = handles(text.as_bytes()).expect_err(text);
-            assert!(
-                sentence.contains(word) && sentence.ends_with('.'),
-                "{sentence}"
-            );
-        }
     }
 }

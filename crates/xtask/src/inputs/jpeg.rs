@@ -2,7 +2,7 @@
 //! number a block is all there is to code, as baseline or progressive, grey, RGB, CMYK or YCCK,
 //! with restarts and chroma at half size, and segments before it that may be wrong.
 
-use super::{HEIGHT, WIDTH, colour, quarter};
+use super::quarters::{HEIGHT, WIDTH, colour, quarter};
 
 /// Start and end of a picture.
 pub(super) const SOI: [u8; 2] = [0xff, 0xd8];

@@ -2,7 +2,8 @@
 
 use super::jpeg::{EOI, Form, Inks, SOI, USUAL, flat, header, picture, segment, tables};
 use super::other::{CAMERA, app1, exif, exif_le, profile};
-use super::{HEIGHT, WIDTH, png};
+use super::png;
+use super::quarters::{HEIGHT, WIDTH};
 
 pub(super) fn all() -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();

@@ -9,25 +9,11 @@ mod other;
 mod other_cases;
 mod png;
 mod png_cases;
+mod quarters;
 
 use std::path::Path;
 
 use crate::tool::{Outcome, write};
-
-/// The test picture: four quarters, each of a colour of its own, so that every way of turning it
-/// shows; made of whole blocks of a JPEG, chroma at half size included.
-const WIDTH: u32 = 64;
-const HEIGHT: u32 = 32;
-
-/// Which quarter a pixel of the test picture belongs to: 0 and 1 above, 2 and 3 below.
-fn quarter(x: u32, y: u32) -> usize {
-    usize::from(x >= WIDTH / 2) + 2 * usize::from(y >= HEIGHT / 2)
-}
-
-/// The colour of a quarter: red, green, blue, yellow.
-fn colour(quarter: usize) -> [u8; 3] {
-    [[200, 40, 40], [40, 200, 40], [40, 40, 200], [200, 200, 40]][quarter % 4]
-}
 
 /// All files by name.
 fn all() -> Vec<(String, Vec<u8>)> {
@@ -50,6 +36,7 @@ mod tests {
     use serde_json::{Value, json};
     use smp_photo::PhotoError;
 
+    use super::quarters::{HEIGHT, WIDTH};
     use super::*;
     use crate::draw::picture;
     use crate::tool::{read, root};

@@ -2,7 +2,7 @@
 //! that go into JPEG and PNG.
 
 use super::png::LowBits;
-use super::{HEIGHT, WIDTH, colour, quarter};
+use super::quarters::{HEIGHT, WIDTH, colour, quarter};
 
 /// The word of a camera, which no exported picture may carry on.
 pub(super) const CAMERA: &[u8] = b"CAMWORD1\0";

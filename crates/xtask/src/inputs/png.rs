@@ -1,7 +1,7 @@
 //! PNG files made by hand (PNG, third edition): every depth and colour type of the test picture,
 //! and every chunk that may be wrong with one.
 
-use super::{HEIGHT, WIDTH, colour, quarter};
+use super::quarters::{HEIGHT, WIDTH, colour, quarter};
 
 /// What is in front of the first chunk.
 pub(super) const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', 13, 10, 26, 10];

@@ -1,7 +1,8 @@
 //! PNG files, whole and broken.
 
+use super::other;
 use super::png::{SIGNATURE, black, chunk, claim, file, idat, iend, ihdr, lines, picture, zlib};
-use super::{HEIGHT, WIDTH, colour, other};
+use super::quarters::{HEIGHT, WIDTH, colour};
 
 /// Eight bits of red, green and blue.
 const RGB: [u8; 3] = [8, 2, 0];

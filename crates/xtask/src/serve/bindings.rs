@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::serve::{dead, panics};
 use crate::tool::{
-    Outcome, cargo, command, find, how_to_get, is_newer, output, read, root, run, write,
+    Outcome, cargo, command, find, how_to_get, is_newer, output, read, root, run, say, write,
 };
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -39,15 +39,15 @@ fn make(parts: &[(&str, &str)], package: &str) -> Outcome {
     let folder = package;
     let package = root().join(folder);
     for (feature, name) in parts {
-        println!("Building {name} (cargo build -p smp-wasm --features {feature} --profile wasm).");
+        say!("Building {name} (cargo build -p smp-wasm --features {feature} --profile wasm).");
         let begin = Instant::now();
         let wasm = compile(feature)?;
         if is_newer(&package.join(format!("{name}_bg.wasm")), &wasm) {
-            println!("{name} in {folder} is up to date.");
+            say!("{name} in {folder} is up to date.");
             continue;
         }
         bind(&wasm, name, &package)?;
-        println!(
+        say!(
             "{name} in {folder} made in {:.1} s.",
             begin.elapsed().as_secs_f64()
         );
@@ -74,7 +74,7 @@ fn need_target() -> Outcome {
             how_to_get("rustup")
         ));
     }
-    println!("Adding the Rust target {TARGET} (rustup target add).");
+    say!("Adding the Rust target {TARGET} (rustup target add).");
     run(
         command("rustup", &["target", "add", TARGET]),
         "rustup target add",

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::serve::site::{later, pack};
-use crate::tool::{Outcome, files_below, read};
+use crate::tool::{Outcome, files_below, read, say};
 
 /// Script, style, wasm and assets of a first visit together, in bytes.
 pub(crate) const FIRST_VISIT_BYTES: usize = 200 * 1024;
@@ -35,18 +35,18 @@ pub(crate) fn brotli_bytes(bytes: &[u8]) -> Outcome<usize> {
 pub(crate) fn print(folder: &Path) -> Outcome {
     let mut sum = (0, 0);
     let later = later(folder)?;
-    println!("{:>9} {:>9}  file", "bytes", "brotli");
+    say!("{:>9} {:>9}  file", "bytes", "brotli");
     for path in files_below(folder) {
         let bytes = read(&path)?;
         let packed = brotli_bytes(&bytes)?;
         let name = path.strip_prefix(folder).unwrap_or(&path);
         let when = if later.contains(&path) { ", later" } else { "" };
-        println!("{:>9} {packed:>9}  {}{when}", bytes.len(), name.display());
+        say!("{:>9} {packed:>9}  {}{when}", bytes.len(), name.display());
         if when.is_empty() {
             sum = (sum.0 + bytes.len(), sum.1 + packed);
         }
     }
-    println!("{:>9} {:>9}  together on the first visit", sum.0, sum.1);
+    say!("{:>9} {:>9}  together on the first visit", sum.0, sum.1);
     Ok(())
 }
 
@@ -84,7 +84,7 @@ fn within(what: &str, bytes: usize, most: usize) -> Outcome {
              `cargo xtask build` lists the files."
         ));
     }
-    println!("{what} is {now:.1} KiB (brotli) of at most {limit:.0}.");
+    say!("{what} is {now:.1} KiB (brotli) of at most {limit:.0}.");
     Ok(())
 }
 

@@ -15,8 +15,7 @@ use std::sync::Arc;
 
 use tiny_http::{Method, Request, Server};
 
-use crate::tool::Outcome;
-use crate::tool::root;
+use crate::tool::{Outcome, root, say, show};
 
 /// The policy of the app's page: scripts and everything else from its own origin only. The wasm
 /// runs inside a worker, which inherits nothing from the page, so 'wasm-unsafe-eval' is not
@@ -34,9 +33,16 @@ pub(crate) fn run(port: u16) -> Outcome {
     bindings::build()?;
     models::place()?;
     let (server, port) = listen(port)?;
-    println!("Serving the app at http://localhost:{port}/ (Ctrl+C ends it).");
+    say!("Serving the app at http://localhost:{port}/ (Ctrl+C ends it).");
     serve_for_ever(server, root().join("www"));
     Ok(())
+}
+
+/// `cargo xtask build`: packs the site and prints what each file costs.
+pub(crate) fn build() -> Outcome {
+    let site = site::pack()?;
+    say!("{} made.", show(&site));
+    budget::print(&site)
 }
 
 /// Serves a folder in the background for the life of this program; hands back the port.
@@ -59,7 +65,7 @@ fn listen(wanted: u16) -> Outcome<(Server, u16)> {
         };
         let port = server.server_addr().to_ip().map_or(port, |ip| ip.port());
         if wanted != 0 && port != wanted {
-            println!("Port {wanted} is taken; {port} is free.");
+            say!("Port {wanted} is taken; {port} is free.");
         }
         return Ok((server, port));
     }

@@ -8,7 +8,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use smp_photo::Models;
 
-use crate::tool::{Outcome, need_packages_in, read, root, show, write};
+use crate::tool::{Outcome, need_packages_in, note, read, root, say, show, write};
 
 /// Where the packages are named and their notice stands.
 const HOME: &str = "crates/smp-vision/models";
@@ -73,7 +73,7 @@ pub(crate) fn need() -> Outcome {
     let list =
         ALL.map(|model| json!({ "name": model.name, "file": model.file, "bytes": model.length }));
     write(&folder.join(LIST), json!(list).to_string().as_bytes())?;
-    eprintln!("{MODELS} made: {} networks.", ALL.len());
+    note!("{MODELS} made: {} networks.", ALL.len());
     Ok(())
 }
 
@@ -87,9 +87,7 @@ pub(crate) fn read_all() -> Outcome<Models> {
 /// Puts the networks into `www/models`, or says what is missing and leaves an empty list there.
 pub(crate) fn place() -> Outcome {
     if let Err(sentence) = need() {
-        println!(
-            "Heads on photos will be placed by hand only; the networks are left out: {sentence}"
-        );
+        say!("Heads on photos will be placed by hand only; the networks are left out: {sentence}");
         write(&root().join(MODELS).join(LIST), b"[]")?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: `dist/site`, the app packed as it is put on a server, with its sizes on
+//! `dist/site`, the app packed as it is put on a server, with its sizes on
 //! the wire. `www` is what it is made from and is served as it is in development. What the sizes
 //! may be stands in `budget.rs`.
 //!
@@ -8,16 +8,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::serve::{bindings, budget, models};
+use crate::serve::{bindings, models};
 use crate::tool;
 use crate::tool::{Outcome, command, files_below, need_packages, read, root, show, write};
-
-/// Builds the site and prints what each file costs.
-pub(crate) fn run() -> Outcome {
-    let site = pack()?;
-    println!("{} made.", show(&site));
-    budget::print(&site)
-}
 
 /// Builds the site; hands back its folder.
 pub(crate) fn pack() -> Outcome<PathBuf> {

@@ -6,8 +6,8 @@ use smp_design::{ChartMm, Whorl};
 use smp_engine::HeadStage;
 use smp_scalp::{Camera, Growth, GuideLine, Head, Landmark};
 
-use crate::sheets::gallery::{bare, drawn, stage};
 use crate::sheets::sheet::Sheet;
+use crate::sheets::stand::{bare, drawn, stage};
 use crate::tool::Outcome;
 
 const SIDE_PX: u32 = 620;

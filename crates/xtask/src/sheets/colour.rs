@@ -6,8 +6,8 @@ use smp_design::{Catalogue, Design, DesignPreset, Shade, usual_for_skin};
 use smp_engine::{HeadStage, Lighting, Moment, Scene, Technique};
 use smp_shade::{Linear, Srgb8, deposit, mean_ratio, skin_albedo, solid_layer_on};
 
-use crate::sheets::gallery::{SEED, TONES, centred, drawn, stage};
 use crate::sheets::sheet::Sheet;
+use crate::sheets::stand::{SEED, TONES, centred, drawn, stage};
 use crate::tool::Outcome;
 
 const YEAR: f32 = 365.25;

@@ -7,9 +7,9 @@ use smp_dots::{Dot, ScalpGrid, TILE_MM, Tile};
 use smp_engine::Scene;
 use smp_scalp::hairline_points;
 
-use crate::sheets::gallery::{SEED, drawn, stage};
 use crate::sheets::paper::{FIXED, PAPER, Paper, at, place};
 use crate::sheets::sheet::Sheet;
+use crate::sheets::stand::{SEED, drawn, stage};
 use crate::tool::Outcome;
 
 const INK: [u8; 3] = [40, 42, 46];

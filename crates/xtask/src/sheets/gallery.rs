@@ -1,19 +1,15 @@
 //! `cargo xtask gallery`: contact sheets to be looked at, in `target/gallery`. What makes a look
 //! fake shows at head scale and close up, in light, medium and dark skin; so do these.
 
-use image::RgbaImage;
 use smp_design::{Design, DesignPreset, Measures, Sex, Shape};
 use smp_engine::{Backdrop, HeadStage, Scene};
 
-use crate::draw::{picture, render};
+use crate::draw::render;
 use crate::inputs::fixtures;
 use crate::sheets::sheet::Sheet;
+use crate::sheets::stand::{SEED, TONES, at_point, bare, drawn, scene, stage};
 use crate::sheets::{anatomy, chart_maps, colour, dots, hair};
-use crate::tool::{Outcome, root, show, write};
-
-/// Light, medium and dark steps of the Monk scale.
-pub(crate) const TONES: [u8; 3] = [2, 5, 9];
-pub(crate) const SEED: &str = "5eed";
+use crate::tool::{Outcome, root, say, show, write};
 
 type Maker = fn() -> Outcome<Sheet>;
 
@@ -143,47 +139,15 @@ pub(crate) fn run(only: &[String]) -> Outcome {
         }
         let path = folder.join(name).with_extension("png");
         make()?.save(&path)?;
-        println!("{} made: {about}.", show(&path));
+        say!("{} made: {about}.", show(&path));
         page.push_str(&format!(
             "<h2>{about}</h2>\n<img src=\"{name}.png\" alt=\"{about}\">\n"
         ));
     }
     let index = folder.join("index.html");
     write(&index, page.as_bytes())?;
-    println!("Open {} in a browser.", show(&index));
+    say!("Open {} in a browser.", show(&index));
     Ok(())
-}
-
-/// A scene with a named design in a skin.
-fn scene(preset: DesignPreset, monk: u8) -> Scene {
-    let mut design = Design::preset(preset, SEED);
-    design.subject.skin.monk = monk;
-    Scene::new(design)
-}
-
-/// A scene whose head wears no dots.
-pub(crate) fn bare() -> Outcome<Scene> {
-    let mut scene = scene(DesignPreset::Natural, 4);
-    scene.set_shown(0);
-    Ok(scene)
-}
-
-pub(crate) fn stage(side_px: u32, [yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> HeadStage {
-    HeadStage {
-        width_px: side_px,
-        height_px: side_px,
-        yaw_deg,
-        pitch_deg,
-        zoom,
-        ..HeadStage::default()
-    }
-}
-
-pub(crate) fn drawn(scene: &mut Scene, stage: HeadStage) -> Outcome<RgbaImage> {
-    scene.set_stage(stage);
-    scene.render();
-    let (width, height) = scene.size();
-    picture::of_rgba(width, height, scene.pixels().to_vec())
 }
 
 fn views() -> Outcome<Sheet> {
@@ -226,25 +190,6 @@ fn sessions() -> Outcome<Sheet> {
         }
     }
     Ok(sheet)
-}
-
-/// A picture centred on the hairline's control point with this index.
-fn at_point(scene: &mut Scene, index: usize, orbit: [f64; 2], zoom: f64) -> Outcome<RgbaImage> {
-    const SIDE_PX: u32 = 620;
-    let centred = centred(scene, index, stage(SIDE_PX, orbit, zoom));
-    drawn(scene, centred)
-}
-
-/// The stage moved so that a control point of the hairline stands in its middle.
-pub(crate) fn centred(scene: &mut Scene, index: usize, mut stage: HeadStage) -> HeadStage {
-    scene.set_stage(stage);
-    scene.render();
-    if let Some(point) = scene.points().get(index) {
-        let middle = [stage.width_px, stage.height_px].map(|side| f64::from(side) / 2.0);
-        stage.pan_px[0] += middle[0] - f64::from(point.x_px);
-        stage.pan_px[1] += middle[1] - f64::from(point.y_px);
-    }
-    stage
 }
 
 fn close_ups() -> Outcome<Sheet> {
@@ -344,20 +289,4 @@ fn forms() -> Outcome<Sheet> {
         }
     }
     Ok(sheet)
-}
-
-/// Where the gallery's pictures lie; used by nothing but its own test.
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_control_point_comes_to_the_middle() {
-        let mut scene = scene(DesignPreset::Natural, 5);
-        let stage = centred(&mut scene, 4, stage(200, [0.0, 20.0], 4.0));
-        scene.set_stage(stage);
-        scene.render();
-        let point = scene.points()[4];
-        assert!((point.x_px - 100.0).abs() < 1.0 && (point.y_px - 100.0).abs() < 1.0);
-    }
 }

@@ -3,8 +3,8 @@
 use smp_design::{Cut, Design, DesignPreset, HairColour, LossPattern, Sex};
 use smp_engine::{HeadStage, Scene};
 
-use crate::sheets::gallery::{SEED, TONES, drawn, stage};
 use crate::sheets::sheet::Sheet;
+use crate::sheets::stand::{SEED, TONES, drawn, stage};
 use crate::tool::Outcome;
 
 /// Three sides from which a pattern of loss is told.

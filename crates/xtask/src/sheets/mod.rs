@@ -8,3 +8,4 @@ pub(crate) mod gallery;
 mod hair;
 mod paper;
 mod sheet;
+mod stand;

@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
-use crate::tool::{Outcome, command, find, how_to_get, output, run};
+use crate::tool::{Outcome, command, find, how_to_get, output, run, say};
 
 /// The browser's program. It is installed from the system's packages when it is missing and this
 /// is a machine of nobody's (root, and no person at a terminal, or CI); otherwise the sentence
@@ -16,7 +16,7 @@ pub(crate) fn need() -> Outcome<PathBuf> {
     if !(unattended && is_root() && find("apt-get").is_some()) {
         return Err(format!("chromium is missing. {}", how_to_get("chromium")));
     }
-    println!("Installing chromium (apt-get install chromium).");
+    say!("Installing chromium (apt-get install chromium).");
     let apt = |arguments: &[&str]| {
         let mut command = command("apt-get", arguments);
         command.env("DEBIAN_FRONTEND", "noninteractive");

@@ -14,7 +14,7 @@ use clap::ValueEnum;
 use crate::assets;
 use crate::inputs::fixtures;
 use crate::serve::{bindings, budget, models};
-use crate::tool::{Outcome, cargo, command, need_node, need_packages, root};
+use crate::tool::{Outcome, cargo, command, need_node, need_packages, root, say};
 use tally::Tally;
 
 /// One part of the tests.
@@ -171,7 +171,7 @@ fn counted(mut command: Command, count: fn(&str) -> Tally) -> Outcome<Tally> {
     let mut text = String::new();
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-            println!("{line}");
+            say!("{line}");
             text.push_str(&line);
             text.push('\n');
         }
@@ -212,12 +212,12 @@ impl Report {
 
     /// A runner of many tests.
     fn tests(&mut self, name: &str, run: impl FnOnce() -> Outcome<Tally>) {
-        println!("== {name}");
+        say!("== {name}");
         // Lines of the programs that follow must not overtake this one.
         let _ = std::io::stdout().flush();
         let begin = Instant::now();
         let tally = run().unwrap_or_else(|sentence| {
-            println!("error: {sentence}");
+            say!("error: {sentence}");
             Tally::one(false)
         });
         let seconds = begin.elapsed().as_secs_f64();
@@ -231,12 +231,12 @@ impl Report {
 
     /// Prints the summary; its last line is the count.
     fn close(self) -> Outcome {
-        println!("== summary");
+        say!("== summary");
         for line in &self.lines {
-            println!("{line}");
+            say!("{line}");
         }
         let Tally { passed, failed } = self.tally;
-        println!("{passed} passed, {failed} failed");
+        say!("{passed} passed, {failed} failed");
         let _ = std::io::stdout().flush();
         if failed == 0 {
             return Ok(());
