@@ -35,7 +35,7 @@ impl Moment {
         if self.is_healed() {
             return Aged::HEALED;
         }
-        let bed = Tissue {
+        let tissue = Tissue {
             skin: design.subject.skin.kind,
             care: design.subject.care,
             scar,
@@ -44,7 +44,7 @@ impl Moment {
         let clock = Clock::USUAL;
         let Some(days) = self.days else {
             // Healed, but not well made.
-            return clock.at(clock.true_day, clock.true_day, &bed);
+            return clock.at(clock.true_day, clock.true_day, &tissue);
         };
         // Time went on between this session and the last one that is shown.
         let between = design
@@ -62,7 +62,7 @@ impl Moment {
         // Touch-ups count from the last session.
         let refreshed = Clock::refreshed_days(days, touch_ups);
         let since = if refreshed < days { refreshed } else { age };
-        clock.at(age, since, &bed)
+        clock.at(age, since, &tissue)
     }
 }
 

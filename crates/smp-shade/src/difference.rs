@@ -29,6 +29,13 @@ fn chroma_weight(chroma: f64) -> f64 {
 }
 
 /// The difference of two colours with all weights 1; 0 is equal, about 1 just visible.
+///
+/// ```
+/// use smp_shade::{Lab, Linear, Srgb8, delta_e_2000};
+/// let lab = |bytes| Lab::from(Linear::from(Srgb8(bytes)));
+/// assert_eq!(delta_e_2000(lab([90, 60, 40]), lab([90, 60, 40])), 0.0);
+/// assert!(delta_e_2000(lab([90, 60, 40]), lab([92, 60, 40])) < 1.0);
+/// ```
 pub fn delta_e_2000(one: Lab, two: Lab) -> f64 {
     let chroma = |c: Lab| (c.a * c.a + c.b * c.b).sqrt();
     let g = 0.5 * (1.0 - chroma_weight(0.5 * (chroma(one) + chroma(two))));

@@ -29,7 +29,7 @@ fn melanin(colour: HairColour) -> [f32; 2] {
     }
 }
 
-/// Reflectance of hair of a colour, the mean of its coloured and its white hairs.
+/// Reflectance of `hair`, the mean of its coloured and its white hairs.
 pub fn hair_of(hair: &Hair) -> Linear {
     let [eumelanin, pheomelanin] = melanin(hair.colour);
     let grey = hair.grey.clamp(0.0, 1.0) as f32;
@@ -42,13 +42,19 @@ pub fn hair_of(hair: &Hair) -> Linear {
 
 /// Hairs per cm2 of a full scalp (Guo 2017: 143 +- 28), what is seen of the width of a shaved one with
 /// the dark ring of its follicle, and below the surface, mm; and the light lost beside it, as a share of
-/// its area. The same as the stubble of `smp-render` has.
+/// its area. As the stubble of `smp-render` has them.
 const HAIRS_PER_CM2: f32 = 143.0;
 const WIDTH_MM: f32 = 0.15;
 const BELOW_MM: f32 = 0.18;
 const GAIN: f32 = 3.85;
 
-/// Mean colour of shaved hair of a length on a skin, in even light.
+/// Mean colour of shaved hair `length_mm` long (.1 to 3 mm count) with the reflectance `hair` on `skin`, in even light.
+///
+/// ```
+/// use smp_shade::{hair_of, skin_albedo, stubble_mean};
+/// let (skin, hair) = (skin_albedo(5), hair_of(&smp_design::Hair::default()));
+/// assert!(stubble_mean(skin, hair, 1.0).luminance() < stubble_mean(skin, hair, 0.3).luminance());
+/// ```
 pub fn stubble_mean(skin: Linear, hair: Linear, length_mm: f32) -> Linear {
     // Seen from above, half of a hair that leans along the skin lies in its neighbours' shade.
     let area_mm2 = WIDTH_MM * (BELOW_MM + 0.8 * length_mm.clamp(0.1, 3.0));

@@ -11,7 +11,7 @@ use crate::pigment::{Deposit, solid_layer_on};
 /// Gain at radius .15 mm and .25 mm: R at 650 nm, G at 550 nm, B at 450 nm.
 const GAIN: [[f32; 3]; 2] = [[4.01, 3.34, 3.05], [3.44, 2.78, 2.58]];
 
-/// Area that a dot of a diameter darkens over its own area, R, G, B. Linear between the two
+/// Area that a dot of the diameter `dot_mm` darkens over its own area, R, G, B. Linear between the two
 /// calibrated radii and continued to the document's limits.
 pub fn gain(dot_mm: f32) -> [f32; 3] {
     let t = ((0.5 * dot_mm).clamp(0.08, 0.32) - 0.15) / 0.10;
@@ -20,6 +20,14 @@ pub fn gain(dot_mm: f32) -> [f32; 3] {
 
 /// Light left, R, G, B, in the middle of an even field of dots, as a ratio to bare skin. `layer`
 /// is the solid layer of the pigment.
+///
+/// ```
+/// use smp_shade::{deposit, mean_ratio, skin_albedo, solid_layer_on};
+/// let carbon = smp_design::Catalogue::default().of(smp_design::Shade::Neutral);
+/// let layer = solid_layer_on(&deposit(&carbon, 12.0, 0.15), skin_albedo(5));
+/// let [red, _, blue] = mean_ratio(180.0, 0.45, layer);
+/// assert!(red < blue && (0.2..0.9).contains(&red));
+/// ```
 pub fn mean_ratio(density_per_cm2: f32, dot_mm: f32, layer: [f32; 3]) -> [f32; 3] {
     let radius = 0.5 * dot_mm;
     let area_share = density_per_cm2 / 100.0 * std::f32::consts::PI * radius * radius;
@@ -37,13 +45,21 @@ const HALVINGS: usize = 24;
 /// Strongest optical depth that is looked for.
 const MOST_DEPTH: f32 = 40.0;
 
-/// The deposit that takes `strength` times the light of a healed one in an even field, as luminance,
-/// when its dots are `size` times as wide and its own depth is another: what `after` is but for its
-/// optical depth. Both on `skin`, dots of `dot_mm` healed.
+/// A dot that has grown since it healed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GrownDot {
+    /// Diameter when healed, mm.
+    pub healed_mm: f32,
+    /// Diameter now, in diameters when healed.
+    pub size: f32,
+}
+
+/// The deposit that takes `strength` times the light of `healed` in an even field, as luminance, when its dots have
+/// grown as `dot` says and its own depth is another: what `after` is but for its optical depth. Both on `skin`.
 pub fn weakened(
     healed: &Deposit,
     after: &Deposit,
-    (dot_mm, size): (f32, f32),
+    dot: GrownDot,
     strength: f32,
     skin: Linear,
 ) -> Deposit {
@@ -52,7 +68,7 @@ pub fn weakened(
         let lost = [0, 1, 2].map(|i| skin.0[i] * (1.0 - left[i]));
         Linear(lost).luminance()
     };
-    let wanted = strength * taken(healed, dot_mm);
+    let wanted = strength * taken(healed, dot.healed_mm);
     let (mut low, mut high) = (0.0, MOST_DEPTH);
     for _ in 0..HALVINGS {
         let optical_depth = 0.5 * (low + high);
@@ -60,7 +76,7 @@ pub fn weakened(
             optical_depth,
             ..*after
         };
-        if taken(&deposit, dot_mm * size) < wanted {
+        if taken(&deposit, dot.healed_mm * dot.size) < wanted {
             low = optical_depth;
         } else {
             high = optical_depth;
@@ -77,6 +93,13 @@ mod tests {
     use super::*;
     use crate::{deposit, skin_albedo};
     use smp_design::{Catalogue, Design, DesignPreset, Shade, usual_for_skin};
+
+    fn grown(size: f32) -> GrownDot {
+        GrownDot {
+            healed_mm: 0.45,
+            size,
+        }
+    }
 
     /// Light left in the middle of a cap of the default design at a density and a dilution, R, G, B.
     fn cap(skin: Linear, per_cm2: f64, dilution: f64) -> [f32; 3] {
@@ -161,7 +184,7 @@ mod tests {
                 (0.5, 1.3, 0.2),
             ] {
                 let after = Deposit { depth_mm, ..healed };
-                let made = weakened(&healed, &after, (0.45, size), strength, skin);
+                let made = weakened(&healed, &after, grown(size), strength, skin);
                 let ratio = lost(&made, 0.45 * size) / lost(&healed, 0.45);
                 assert!(
                     (ratio - strength).abs() < 0.01,
@@ -170,7 +193,7 @@ mod tests {
             }
         }
         // Nothing is left of nothing.
-        let none = weakened(&healed, &healed, (0.45, 1.0), 0.0, MEDIUM);
+        let none = weakened(&healed, &healed, grown(1.0), 0.0, MEDIUM);
         assert!(none.optical_depth < 1e-4);
     }
 

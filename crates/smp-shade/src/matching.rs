@@ -1,7 +1,7 @@
 //! Matching: which undertone and which dilution come nearest to a client's own stubble.
 //!
 //! What is compared is the mean colour of the field of dots with the mean colour of the stubble, both on
-//! the same skin, by CIEDE2000. Copying the hair's own colour would be wrong: a shaved hair and a dot
+//! one skin, by CIEDE2000. Copying the hair's own colour would be wrong: a shaved hair and a dot
 //! darken the skin in different ways.
 
 use smp_design::{Catalogue, Limit, Pigment, Shade};
@@ -50,7 +50,7 @@ const UNDER_LONG: f64 = 3.0;
 /// Dots whose b* is below this read blue beside skin. Judgement: grey is 0.
 const BLUE: f64 = 0.5;
 
-/// Mean colour of a field of dots of a pigment on a skin.
+/// Mean colour of a field of dots of `pigment` on the skin of `wanted`, linear light.
 pub fn dots_mean(wanted: &Wanted, pigment: &Pigment, catalogue: &Catalogue) -> Linear {
     let layer = layer(wanted, pigment, catalogue);
     let left = mean_ratio(wanted.density_per_cm2 as f32, wanted.dot_mm as f32, layer);
@@ -65,8 +65,17 @@ fn layer(wanted: &Wanted, pigment: &Pigment, catalogue: &Catalogue) -> [f32; 3] 
     )
 }
 
-/// The pigment whose dots come nearest to the stubble without being darker than it; where all are
+/// The pigment of `catalogue` whose dots come nearest to the stubble without being darker than it; where all are
 /// darker, the lightest.
+///
+/// ```
+/// use smp_shade::{Wanted, hair_of, matched, skin_albedo, stubble_mean};
+/// let skin = skin_albedo(4);
+/// let stubble = stubble_mean(skin, hair_of(&smp_design::Hair::default()), 0.5);
+/// let wanted = Wanted { skin, stubble, density_per_cm2: 180.0, dot_mm: 0.45, depth_mm: 0.15, long: false };
+/// let found = matched(&wanted, &smp_design::Catalogue::default());
+/// assert!((5.0..=30.0).contains(&found.pigment.dilution));
+/// ```
 pub fn matched(wanted: &Wanted, catalogue: &Catalogue) -> Matched {
     let target = Lab::from(wanted.stubble);
     let room = if wanted.long { UNDER_LONG } else { 0.0 };
@@ -106,7 +115,7 @@ pub fn matched(wanted: &Wanted, catalogue: &Catalogue) -> Matched {
     })
 }
 
-/// Whether a dot of a pigment reads blue close up.
+/// Whether a dot of `pigment` reads blue close up on the skin of `wanted`: b* of its core is below .5.
 pub fn reads_blue(wanted: &Wanted, pigment: &Pigment, catalogue: &Catalogue) -> bool {
     let layer = layer(wanted, pigment, catalogue);
     let core = Linear([0, 1, 2].map(|i| wanted.skin.0[i] * layer[i]));

@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn deeper_looks_bluer_and_more_looks_darker() {
-        // The same pigment reads black, brown, blue-grey, steel blue as it lies deeper
+        // One pigment reads black, brown, blue-grey, steel blue as it lies deeper
         // (JAMA Dermatology 2006;142:1250): the hue turns one way only, from violet over blue.
         let skin = [0.456, 0.314, 0.216];
         let colour = |depth_mm| {

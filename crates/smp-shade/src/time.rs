@@ -1,4 +1,4 @@
-//! The healing clock: how a dot that was put in so many days ago looks beside the same dot healed.
+//! The healing clock: how a dot of any age looks beside what it looks like healed.
 //!
 //! Clinics agree on the course (redness for three days, crusts until the sixth, the lightest day about
 //! the seventh, the colour back within a month, softer after half a year, touched up after two to five)
@@ -37,7 +37,7 @@ pub struct ClockRow {
 macro_rules! clock {
     ($($(#[$about:meta])* $name:ident: $value:expr, $low:expr, $high:expr, $grade:ident, $source:expr;)*) => {
         /// The numbers of the clock. Days and years count from the session, strengths are light lost
-        /// relative to the same work healed.
+        /// relative to that work healed.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct Clock {
             $($(#[$about])* pub $name: f32,)*
@@ -80,7 +80,7 @@ clock! {
     true_day: 28.0, 21.0, 42.0, Practice, "colour comes back between days 14 and 28, the skin's own cycle";
     /// Light lost after half a year.
     settled: 0.90, 0.8, 1.0, Measured, "Liu 2025: 8.2 of 9.1 on a visual scale of ten, androgenetic loss, n = 10";
-    /// The same in scars.
+    /// Light lost after half a year in scars.
     settled_scar: 0.80, 0.6, 0.95, Measured, "Liu 2025, scars, a handful";
     /// Fading a year after that.
     fade_per_year: 0.16, 0.12, 0.20, Judgement, "touch-ups after 2-5 years; the first half year would give .21";
@@ -127,7 +127,7 @@ const TOO_DEEP_SPREADS: f32 = 2.5;
 const TOO_DENSE_SIZE: f32 = 1.35;
 const TOO_DENSE_STRENGTH: f32 = 1.35;
 
-/// In what the pigment lies, and what becomes of it.
+/// The tissue that pigment lies in, and how that is treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tissue {
     /// The skin.
@@ -140,7 +140,7 @@ pub struct Tissue {
     pub technique: Technique,
 }
 
-/// A dot beside the same dot healed and well made.
+/// A dot beside what it would be healed and well made.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Aged {
     /// Light that it takes, relative.
@@ -149,7 +149,7 @@ pub struct Aged {
     pub size: f32,
     /// Density of the core, relative: fresh dots are crisp, old ones soft.
     pub core: f32,
-    /// How much deeper it lies, mm, and the least depth at which it lies.
+    /// How much deeper it lies, mm.
     pub deeper_mm: f32,
     /// The least depth at which it lies, mm.
     pub at_least_mm: f32,
@@ -182,26 +182,33 @@ const YEAR_DAYS: f32 = 365.25;
 const HALF_YEAR_DAYS: f32 = YEAR_DAYS / 2.0;
 
 impl Clock {
-    /// A dot so many days after it was put in. `refreshed_days` is the age of the last touch-up, or
-    /// the same number where there was none.
-    pub fn at(&self, days: f32, refreshed_days: f32, bed: &Tissue) -> Aged {
+    /// A dot `days` after it was put into `tissue`. `refreshed_days` is the age of the last touch-up, and `days` again
+    /// where there was none. What is no number, or negative, counts as the first day.
+    ///
+    /// ```
+    /// use smp_shade::{Clock, Tissue};
+    /// let at = |days| Clock::USUAL.at(days, days, &Tissue::default());
+    /// assert!(at(0.0).redness > 0.9 && at(30.0).redness < 0.01);
+    /// assert!(at(8.0).strength < at(30.0).strength);
+    /// ```
+    pub fn at(&self, days: f32, refreshed_days: f32, tissue: &Tissue) -> Aged {
         let (days, since) = (tidy(days), tidy(refreshed_days).min(tidy(days)));
         let years = days / YEAR_DAYS;
         // Spreading goes on from the first day; fading starts again with each touch-up.
-        let spreads = match bed.technique {
+        let spreads = match tissue.technique {
             Technique::TooDeep => TOO_DEEP_SPREADS,
             _ => 1.0,
         };
         let spread = (1.0 + self.spread_per_year * spreads * years).sqrt();
         let fresh = 1.0 - smoothstep(0.0, self.shed_day, since);
         let size = spread * (1.0 + (self.fresh_size - 1.0) * fresh);
-        let strength = self.strength(since, bed);
+        let strength = self.strength(since, tissue);
         let redness = libm::expf(-since / self.redness_days);
         let since_years = (since - self.true_day).max(0.0) / YEAR_DAYS;
         let dip = smoothstep(3.0, self.lightest_day, since)
             * (1.0 - smoothstep(self.lightest_day, self.true_day, since));
         let patchy = self.patchy_day_seven * dip + self.patchy_per_root_year * since_years.sqrt();
-        let aftercare = if bed.care.aftercare == Aftercare::Poor {
+        let aftercare = if tissue.care.aftercare == Aftercare::Poor {
             2.0
         } else {
             1.0
@@ -219,7 +226,7 @@ impl Clock {
             scabs: smoothstep(1.2, self.scab_day, since)
                 * (1.0 - smoothstep(4.5, self.shed_day, since)),
         };
-        match bed.technique {
+        match tissue.technique {
             Technique::Good => aged,
             Technique::TooDeep => Aged {
                 size: aged.size * TOO_DEEP_SIZE,
@@ -236,8 +243,8 @@ impl Clock {
     }
 
     /// Light taken, relative to healed.
-    fn strength(&self, days: f32, bed: &Tissue) -> f32 {
-        let poor = bed.care.aftercare == Aftercare::Poor;
+    fn strength(&self, days: f32, tissue: &Tissue) -> f32 {
+        let poor = tissue.care.aftercare == Aftercare::Poor;
         let whole = if poor { self.poor_aftercare } else { 1.0 };
         let lightest = self.lightest_strength * if poor { self.poor_aftercare } else { 1.0 };
         let between = |from: f32, to: f32, a: f32, b: f32| a + (b - a) * smoothstep(from, to, days);
@@ -250,7 +257,7 @@ impl Clock {
         if days < self.true_day {
             return between(self.lightest_day, self.true_day, lightest, whole);
         }
-        let settled = if bed.scar {
+        let settled = if tissue.scar {
             self.settled_scar
         } else {
             self.settled
@@ -258,23 +265,23 @@ impl Clock {
         // Exponentials: the fast one to half a year, the slow one after it.
         let first = (days.min(HALF_YEAR_DAYS) - self.true_day) / (HALF_YEAR_DAYS - self.true_day);
         let later = (days - HALF_YEAR_DAYS).max(0.0) / YEAR_DAYS;
-        let rate = libm::log(f64::from(settled)) as f32 * first - self.rate(bed) * later;
+        let rate = libm::log(f64::from(settled)) as f32 * first - self.rate(tissue) * later;
         whole * libm::expf(rate)
     }
 
     /// Fading a year, after half a year.
-    fn rate(&self, bed: &Tissue) -> f32 {
-        let sun = match bed.care.sun {
+    fn rate(&self, tissue: &Tissue) -> f32 {
+        let sun = match tissue.care.sun {
             Sun::Shaded => self.sun_shaded,
             Sun::Usual => 1.0,
             Sun::Much => self.sun_much,
         };
-        let skin = match bed.skin {
+        let skin = match tissue.skin {
             SkinKind::Normal => 1.0,
             SkinKind::Dry => self.dry,
             SkinKind::Oily => self.oily,
         };
-        let scar = if bed.scar { self.scar } else { 1.0 };
+        let scar = if tissue.scar { self.scar } else { 1.0 };
         self.fade_per_year * sun * skin * scar
     }
 

@@ -55,7 +55,8 @@ impl SkinMask {
         }
     }
 
-    /// Draws a brush along points. The same stroke in parts is the same mask.
+    /// Draws a round brush of `radius_px` along `points_px`, both in pixels of the photo; `add` tells whether it adds skin
+    /// or takes it away. A stroke in parts gives the mask of the whole stroke.
     pub fn stroke(&mut self, add: bool, radius_px: f32, points_px: &[[f32; 2]]) {
         let radius = (radius_px * self.scale()).clamp(0.5, 400.0);
         let places = self.places(points_px);
@@ -100,7 +101,7 @@ impl SkinMask {
         });
     }
 
-    /// Adds shares of skin, or takes them away, in the box around two places and so far beside it.
+    /// Adds shares of skin, or takes them away, in the box around two places and as far beside it as the brush reaches.
     fn put(
         &mut self,
         add: bool,
@@ -207,7 +208,7 @@ mod tests {
 
     #[test]
     fn odd_corrections_do_no_harm() {
-        arbtest::arbtest(|u| {
+        smp_cases::cases(120, |u| {
             let mut mask = empty();
             let odd = [f32::NAN, f32::INFINITY, -1e30, 1e30, -5.0, 0.0, 37.0, 399.0];
             for _ in 0..u.int_in_range(0..=4)? {

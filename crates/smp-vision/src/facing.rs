@@ -123,7 +123,7 @@ impl Directions {
         }
     }
 
-    /// The head at a working pixel; none off it.
+    /// The head at a working pixel; `None` off it.
     fn at(&self, x: usize, y: usize) -> Option<HeadPixel> {
         let place = |v: usize, count: usize| {
             let at = ((v as f32 + 0.5) / CELL as f32 - 0.5).max(0.0);

@@ -13,8 +13,8 @@ pub struct SkinMask {
 }
 
 impl SkinMask {
-    /// A mask of `width * height` bytes, row by row, 255 is skin, over a photo of a width; none where
-    /// the bytes are not as many, or none at all.
+    /// A mask of `width * height` bytes `alpha`, row by row, 255 is skin, over a photo `photo_width_px` wide; `None` where
+    /// the bytes are not as many, or a side is 0.
     pub fn new(width: usize, height: usize, photo_width_px: u32, alpha: Vec<u8>) -> Option<Self> {
         let whole = width > 0 && width.checked_mul(height) == Some(alpha.len());
         let scale = width as f32 / photo_width_px as f32;
@@ -55,7 +55,8 @@ impl SkinMask {
         &mut self.alpha
     }
 
-    /// The largest or the smallest of the square around every pixel, so many to each side.
+    /// Gives every pixel what `choose` chooses of the square around it, `radius` pixels to each side: the largest or the
+    /// smallest.
     pub(crate) fn spread_out(&mut self, radius: usize, choose: impl Fn(u8, u8) -> u8 + Copy) {
         self.alpha = spread(&self.alpha, self.width, radius, choose);
     }
@@ -239,7 +240,7 @@ mod tests {
     /// where that is said.
     #[test]
     fn rows_are_what_places_are_and_differences_are_boxed() {
-        arbtest::arbtest(|u| {
+        smp_cases::cases(200, |u| {
             let (width, height) = (u.int_in_range(1..=9)?, u.int_in_range(1..=9)?);
             let across: usize = u.int_in_range(1..=40)?;
             let down = (across * height).div_ceil(width);

@@ -33,7 +33,7 @@ pub(crate) struct Cloud {
 }
 
 impl Cloud {
-    /// Of some places with weights; none of next to nothing.
+    /// The cloud of places with their weights; `None` where the weights come to next to nothing.
     fn of(places: &[FeatureVector], weight: impl Fn(usize) -> f32) -> Option<Self> {
         let all: f32 = (0..places.len()).map(&weight).sum();
         if all < 8.0 {
@@ -85,7 +85,7 @@ impl Cloud {
         sum.sqrt()
     }
 
-    /// The same cloud, held near the skin of the face.
+    /// This cloud, held near the skin of the face.
     fn held(self, face: &Self) -> Self {
         let near = |i: usize| {
             let [low, high] = [-1.0, 1.0].map(|side| face.mean[i] + side * APART_SKIN[i]);

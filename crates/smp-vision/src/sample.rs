@@ -29,11 +29,11 @@ const DARK: f32 = 0.004;
 const WASHED: f32 = 0.956;
 
 /// How far bare skin is looked for, in radii of a patch, and in what steps. Judgement: from the stubble
-/// over its edge, yet in the same light.
+/// over its edge, yet in its light.
 const REACH: i32 = 10;
 const STEP: i32 = 2;
-/// Bare skin is at least so much brighter than stubble, which takes away a sixth of its light or more,
-/// and not more than so much. Judgement, from the bands in crates/README.md.
+/// How many times brighter than stubble, which takes away a sixth of its light or more, bare skin is at least and
+/// at most. Judgement, from the bands in crates/README.md.
 const BRIGHTER: [f32; 2] = [1.18, 8.0];
 /// How far the logarithms of R/G and of G/B of bare skin may lie above those of stubble on it: hair takes
 /// more of red than of blue, so skin is more colourful, and hardly less. Judgement; walls and cloth fall
@@ -58,7 +58,7 @@ impl PatchColour {
         (!washed).then_some(()).ok_or(Unreadable::Washed)
     }
 
-    /// Whether it could be the bare skin that a stubble grows on, in the same light.
+    /// Whether it could be the bare skin that `stubble` grows on, lit alike.
     fn may_be_under(&self, stubble: &Self) -> bool {
         let share = self.brightness() / stubble.brightness().max(DARK);
         let within = |[least, most]: [f32; 2], value: f32| (least..=most).contains(&value);
@@ -111,7 +111,7 @@ impl SkinTaps {
     }
 
     /// What seems to be bare skin beside a patch of stubble: of the patches around it that may be, the
-    /// brightest quarter of the smoother half. None where nothing around it may.
+    /// brightest quarter of the smoother half. `None` where no patch around it may be.
     pub fn bare_near(&self, x_px: f32, y_px: f32) -> Option<PatchColour> {
         let stubble = self.sample(x_px, y_px);
         let radius = self.patch_radius_px();

@@ -18,7 +18,7 @@ const LEAST_SAMPLES: usize = 40;
 const ROOM: FeatureVector = [0.26, 0.085, 0.10, 0.45];
 /// Distance up to which a place counts as skin when the light is found again, with the scalp in it.
 const SURE: f32 = 1.8;
-/// Of the places on the head one in so many tells the light, or skin from hair.
+/// Every how many-th place on the head tells the light, or skin from hair.
 const FEW: usize = 7;
 /// Brightness above the skin's own is gloss, which makes it and the colours of the skin tell less.
 const GLOSS: f32 = 1.6;
@@ -54,8 +54,8 @@ pub struct ScalpMask {
 }
 
 impl SkinTaps {
-    /// The bare skin of a head whose places are known; none where its face shows too little skin. Where the
-    /// person is known, the background tells nothing of hair.
+    /// The bare skin of a head whose places are `head`; `None` where its face shows too little skin. Where `person` is
+    /// known, the background tells nothing of hair.
     ///
     /// Colours and texture of the face tell what skin is; a mixture of two clouds then tells the scalp's skin
     /// from its hair, if there is any.

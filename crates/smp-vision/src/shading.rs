@@ -13,10 +13,10 @@ const TERMS: usize = 9;
 const COST: [f64; 3] = [0.0, 0.004, 0.06];
 /// Rounds of weighing anew.
 const ROUNDS: usize = 6;
-/// Residuals of so many standard deviations weigh nothing, and the deviation from the median one.
+/// Standard deviations from which on a residual weighs nothing, and the deviation from the median one.
 const BIWEIGHT: f64 = 4.685;
 const TO_DEVIATION: f64 = 1.4826;
-/// Shade is never darker nor lighter than so much of the usual: what lies beyond was made up.
+/// Darkest and lightest shade, in shares of the usual: what lies beyond was made up.
 const RANGE: [f32; 2] = [0.22, 2.2];
 
 /// Skin of a known direction, unit vector, and how bright it is.
@@ -54,7 +54,7 @@ fn order(term: usize) -> usize {
 }
 
 impl Shading {
-    /// Of skin, most of which goes together; none of too little of it, or of darkness.
+    /// The light on `lit`, places of skin most of which go together; `None` of too few of them, or in darkness.
     pub(crate) fn of(lit: &[LitPixel]) -> Option<Self> {
         let mut bright: Vec<f32> = lit.iter().map(|l| l.1).filter(|b| b.is_finite()).collect();
         bright.sort_by(f32::total_cmp);

@@ -18,7 +18,7 @@ const PATCH_SHARE: f32 = 0.016;
 /// light, medium and dark skin).
 const FLOOR: [f32; 3] = [0.48, 0.075, 0.085];
 /// How fast a colour's room grows towards paler with brightness and towards deeper with darkness,
-/// per unit of `ln(R+G+B)` (judgement, tried on the same portraits).
+/// per unit of `ln(R+G+B)` (judgement, tried on the portraits of [`FLOOR`]).
 const PALER: f32 = 1.6;
 const DEEPER: f32 = 5.0;
 /// Distance, in spreads, at which a pixel starts to leave the skin and at which it has left.
@@ -73,7 +73,7 @@ impl SkinTaps {
         self.scale
     }
 
-    /// Where a pixel of the photo lies in `features`; none off the photo.
+    /// Where a pixel of the photo lies in `features`; `None` off the photo.
     pub(crate) fn index(&self, at_px: [f32; 2]) -> Option<usize> {
         let [x, y] = at_px.map(|v| v * self.scale);
         let on = x >= 0.0 && y >= 0.0 && x < self.width as f32 && y < self.height as f32;

@@ -28,7 +28,7 @@ impl Sums {
         }
     }
 
-    /// Of the square around a pixel, so many to each side, and how many pixels it has.
+    /// The sum over the square around the pixel (`x`, `y`), `reach` pixels to each side, and how many pixels it has.
     pub(crate) fn around(&self, x: usize, y: usize, reach: usize) -> (f32, f32) {
         let wide = self.width + 1;
         let [left, top] = [x, y].map(|v| v.saturating_sub(reach));

@@ -7,7 +7,6 @@
 
 use std::path::Path;
 
-use arbtest::arbtest;
 use smp_vision::{Net, NetError};
 
 /// Largest difference to the reference that is let pass, and the share of the value for large ones.
@@ -94,15 +93,14 @@ fn a_picture_of_another_size_is_refused() {
 fn cut_models_are_refused() {
     for (file, _, _) in inputs() {
         let whole = model(file);
-        arbtest(|u| {
+        smp_cases::cases(100, |u| {
             let cut = u.int_in_range(0..=whole.len() - 1)?;
             // What is cut off may be padding: then the rest is still a model.
             if let Err(error) = Net::read(&whole[..cut]) {
                 assert!(error.to_string().ends_with('.'));
             }
             Ok(())
-        })
-        .budget_ms(1000);
+        });
     }
 }
 
@@ -112,7 +110,7 @@ fn models_with_flipped_bytes_never_panic() {
         let whole = model(file);
         let contents = 24_000.min(whole.len());
         let mut runs = 0;
-        arbtest(|u| {
+        smp_cases::cases(100, |u| {
             let mut bytes = whole.clone();
             for _ in 0..u.int_in_range(1..=8)? {
                 // The tables lie at the end, or at the start: most flips shall hit them.
@@ -135,7 +133,6 @@ fn models_with_flipped_bytes_never_panic() {
                 Ok(_) => {}
             }
             Ok(())
-        })
-        .budget_ms(3000);
+        });
     }
 }

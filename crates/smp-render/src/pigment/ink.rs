@@ -35,11 +35,14 @@ impl Ink {
             depth_mm: deeper,
             ..*deposit
         };
-        let sizes = (dot_mm, aged.size);
+        let dot = smp_shade::GrownDot {
+            healed_mm: dot_mm,
+            size: aged.size,
+        };
         let deposit = if *aged == Aged::HEALED {
             *deposit
         } else {
-            smp_shade::weakened(deposit, &after, sizes, aged.strength, skin)
+            smp_shade::weakened(deposit, &after, dot, aged.strength, skin)
         };
         let core = CORE * aged.core;
         let own = 1.0 - libm::expf(-core);

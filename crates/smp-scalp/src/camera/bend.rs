@@ -20,7 +20,7 @@ const MIDDLE: ScalpMm = ScalpMm {
 /// Share of the way from the middle to the outline up to which nothing is bent.
 const STILL: f32 = 0.35;
 
-/// How a picture is bent.
+/// How a picture of a fitted head is bent onto the outline in its photo.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bend {
     middle_px: [f32; 2],
@@ -59,11 +59,11 @@ fn between(values: &[f32; OUTLINE], at: f32) -> f32 {
     a + (b - a) * part
 }
 
-/// Corners of an outline are looked for in so many directions for a stored one.
+/// Directions in which corners of an outline are looked for, for each stored one.
 const FINE: usize = 4;
 
 /// How far an outline lies from a middle in every stored direction: the farthest places all around are its corners.
-/// None where there is none near.
+/// `None` where no corner lies near.
 pub(crate) fn reach(
     middle: [f32; 2],
     places: impl Iterator<Item = [f32; 2]>,
@@ -105,8 +105,8 @@ pub(crate) fn reach(
 }
 
 impl Bend {
-    /// That of a fit, for a picture of so many pixels for one of the photo that the fit belongs to; none
-    /// where the fit knows no outline.
+    /// The bend of `fit`, whose head is `head`, for a picture of `scale` pixels for one of the fit's photo; `None` where
+    /// the fit knows no outline.
     pub fn of_fit(fit: &Fit, head: &Head, scale: f64) -> Option<Self> {
         let shares: &[f64; OUTLINE] = fit.outline.as_slice().try_into().ok()?;
         let camera = Camera::of_fit(fit, scale);
@@ -119,7 +119,7 @@ impl Bend {
         })
     }
 
-    /// Where a place of the fitted head's picture lies in the photo.
+    /// Where a place of the fitted head's picture, px, lies in the photo.
     pub fn bend(&self, [x, y]: [f32; 2]) -> [f32; 2] {
         let [cx, cy] = self.middle_px;
         let d = [x - cx, y - cy];
@@ -132,7 +132,7 @@ impl Bend {
         [cx + d[0] * times, cy + d[1] * times]
     }
 
-    /// The place of the fitted head's picture that is bent to a place of the photo.
+    /// The place of the fitted head's picture, px, that is bent to a place of the photo: [`Bend::bend`] undone.
     pub fn unbend(&self, [x, y]: [f32; 2]) -> [f32; 2] {
         let mut from = [x, y];
         // A picture is bent by a fifth at most: each round leaves less than half of what is missing.
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn unbending_undoes_bending() {
         let bend = bent();
-        arbtest::arbtest(|u| {
+        smp_cases::cases(300, |u| {
             let mut part = || u.int_in_range(0..=8000);
             let p = [part()? as f32 * 0.1, part()? as f32 * 0.1];
             let [x, y] = bend.unbend(bend.bend(p));

@@ -6,8 +6,16 @@ use crate::camera::pinhole::Camera;
 use crate::head::mesh::Head;
 use smp_maths::vector::{V3, along, cross, dot, narrow, sub, wide};
 
-/// The nearest point of the head under a pixel, mm in the head frame, and its place on the
-/// chart where it is drawable scalp. None beside the head.
+/// The nearest point of `head` under the pixel (`x_px`, `y_px`) of the picture of `camera`, mm in the head frame, and its
+/// place on the chart where it is drawable scalp. `None` beside the head.
+///
+/// ```
+/// use smp_scalp::{Camera, Head, pick};
+/// let (head, camera) = (Head::built_in(), Camera::orbit(400, 500, 0.0, 45.0, 1.0, [0.0; 2]));
+/// let (skin, chart) = pick(&head, &camera, 200.0, 150.0).expect("the head is there");
+/// assert!(skin[1] > 0.0 && chart.is_some());
+/// assert_eq!(pick(&head, &camera, 1.0, 1.0), None);
+/// ```
 pub fn pick(
     head: &Head,
     camera: &Camera,

@@ -168,7 +168,7 @@ impl SurfaceRaster {
         }
     }
 
-    /// The interpolated texel; none off the drawable region.
+    /// The interpolated texel at (`u`, `v`), chart mm; `None` off the drawable region.
     pub(crate) fn look(&self, u: f64, v: f64) -> Option<SurfaceTexel> {
         let (at, fx, fy) = self.cell(u, v)?;
         let low = SurfaceTexel::mixed(&self.texels[at], &self.texels[at + 1], fx);

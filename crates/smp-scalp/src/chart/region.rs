@@ -51,7 +51,7 @@ pub const TOP_RIM: [MeridianPoint; 8] = [
     at(180.0, 62.0),
 ];
 
-/// The chart is fitted and filled so much beyond the drawable rim, seen from the middle of its
+/// How far the chart is fitted and filled beyond the drawable rim, in distances of the rim, seen from the middle of its
 /// plane: the rim is no loose end of the polynomial, and folds further out stay off the chart.
 pub const BEYOND: f64 = 1.08;
 

@@ -95,7 +95,17 @@ impl Chart {
         (self.min, self.max)
     }
 
-    /// The skin under a place; none off the drawable region.
+    /// The skin under `at`, chart mm; `None` off the drawable region.
+    ///
+    /// ```
+    /// use smp_design::ChartMm;
+    /// use smp_scalp::Head;
+    /// let head = Head::built_in();
+    /// let skin = head.chart().surface(ChartMm { u: 0.0, v: 0.0 }).expect("the middle is drawable");
+    /// assert!(skin.position[1] > 100.0 && skin.scale >= 1.0);
+    /// let back = head.chart().locate(skin.position).expect("on the skin");
+    /// assert!(back.u.abs() < 0.5 && back.v.abs() < 0.5);
+    /// ```
     pub fn surface(&self, at: ChartMm) -> Option<SurfacePoint> {
         let texel = self.raster.look(at.u, at.v)?;
         let normal = wide(texel.normal());
@@ -107,7 +117,7 @@ impl Chart {
         })
     }
 
-    /// Square millimetres of chart to one of skin; none off the drawable region.
+    /// Square millimetres of chart for one of skin at `at`, chart mm; `None` off the drawable region.
     pub fn area_factor(&self, at: ChartMm) -> Option<f32> {
         self.raster.area_factor(at.u, at.v)
     }
@@ -129,7 +139,7 @@ impl Chart {
         self.surface(from_fixed(u_fix, v_fix))
     }
 
-    /// The chart's place of a point of this head's skin; none off the drawable region or more
+    /// The chart's place of `at`, a point of this head's skin, mm in the head frame; `None` off the drawable region or more
     /// than 2.5 mm off the skin (on an ear, say).
     pub fn locate(&self, at: [f32; 3]) -> Option<ChartMm> {
         let place = self.map.chart(unwarp(&self.shape, wide(at)));
@@ -139,7 +149,7 @@ impl Chart {
     }
 
     /// Area factor in 1/65536 at the middle of the 1 mm texel whose smallest corner is the whole
-    /// chart millimetre (u, v); none off the drawable region. The same on every machine.
+    /// chart millimetre (`u_mm`, `v_mm`); `None` off the drawable region. It has the same bits on every machine.
     pub fn area_factor_q(&self, u_mm: i32, v_mm: i32) -> Option<u32> {
         let factor = self
             .raster

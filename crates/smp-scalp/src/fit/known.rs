@@ -11,8 +11,8 @@ use smp_maths::vector::{V3, sub};
 /// Shorter distances on the head, mm, are no better known than taps are.
 const SHORTEST_MM: f64 = 8.0;
 
-/// The circumference of the head of a fit if two places of its photo, on the head or held against it, lie so
-/// far apart; none where they are no places, or too near to each other to tell. `mean` is the mean head.
+/// The circumference, mm, of the head of `fit` if the two places `ends_px` of its photo, on the head or held against
+/// it, lie `distance_mm` apart; `None` where they are no places, or lie within 8 mm of each other. `mean` is the mean head.
 ///
 /// Each place is taken to be as far away as the head's skin nearest to it in the picture.
 pub fn circumference_by_distance(

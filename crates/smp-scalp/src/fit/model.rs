@@ -115,9 +115,9 @@ mod tests {
 
     #[test]
     fn modes_add_up_to_the_form() {
-        arbtest::arbtest(|u| {
+        smp_cases::cases(200, |u| {
             let mut part = |most: i32| {
-                Ok::<f64, arbtest::arbitrary::Error>(f64::from(u.int_in_range(-100..=100)?) * 0.01)
+                Ok::<f64, smp_cases::Error>(f64::from(u.int_in_range(-100..=100)?) * 0.01)
                     .map(|v| v * f64::from(most))
             };
             let mut steps = [0.0; MODES];

@@ -37,7 +37,7 @@ pub(crate) struct OutlineReach {
 }
 
 impl OutlineReach {
-    /// That of a sighting, before a camera that is about right; none where too little of it is known.
+    /// The outline of `sighting` as `camera`, which is about right, sees it; `None` where too few places of it are known.
     pub(crate) fn new(sighting: &Sighting<'_>, camera: &Camera) -> Option<Self> {
         let up = picture_up(camera);
         let above = above(sighting, up)?;
@@ -89,7 +89,7 @@ impl OutlineReach {
     }
 }
 
-/// The outline above the lowest place that counts; none where too little of it is known.
+/// The outline of `sighting` above the lowest place that counts; `None` where fewer than [`DIRECTIONS`] places are left.
 fn above(sighting: &Sighting<'_>, up: [f64; 2]) -> Option<Vec<[f64; 2]>> {
     let lowest = height_of(sighting, up)?;
     let counts = |p: &&[f64; 2]| p.iter().all(|v| v.is_finite()) && along(**p, up) > lowest;
@@ -118,11 +118,11 @@ fn height_of(sighting: &Sighting<'_>, up: [f64; 2]) -> Option<f64> {
 /// less, beyond the second not at all, being hair or something else. Judgement.
 const OUT_MM: [f64; 2] = [7.0, 16.0];
 const IN_MM: [f64; 2] = [12.0, 24.0];
-/// Up to so many of the stored directions from straight up the outline is bent, and from so many on not.
+/// The outline is bent up to the first and not from the second on, in stored directions away from straight up.
 const UP_TO: [f64; 2] = [7.4, 8.6];
 
 /// How far the outline in a photo lies from the head's middle, relative to that of the head fitted to it, by
-/// the directions that a fit keeps; none where it is not known.
+/// the directions that a fit keeps; empty where it is not known.
 pub(crate) fn outline_of(sighting: &Sighting<'_>, fit: &Fit) -> Vec<f64> {
     let camera = Camera::of_fit(fit, 1.0);
     if above(sighting, picture_up(&camera)).is_none() {

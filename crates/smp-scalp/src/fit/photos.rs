@@ -28,10 +28,18 @@ pub struct FitQuality {
 const WORST_MM: f64 = 16.0;
 
 /// Finds camera and head shape for the marks in a photo: the seven of a face, or those of another side
-/// ([`crate::Seen`]).
+/// ([`crate::ViewSide`]). `photo_px` is the width and height of the photo.
+///
+/// ```
+/// use smp_scalp::{ViewSide, fit_from, fit_handles};
+/// let truth = fit_from([20.0, 5.0], [1200, 1600]);
+/// let marks = ViewSide::Front.handles(&truth);
+/// let (fit, quality) = fit_handles(&marks, [1200, 1600], smp_design::Sex::Man).expect("a head");
+/// assert!(quality.rms_mm < 3.0 && fit.photo_px == [1200, 1600]);
+/// ```
 ///
 /// # Errors
-/// [`FitError`] with a sentence for the user where the handles are no head.
+/// [`FitError`] where the handles are no head.
 pub fn fit_handles(
     handles: &[Handle],
     photo_px: [u32; 2],
@@ -52,7 +60,7 @@ pub fn fit_handles(
 /// Returns a fit for each photo, in their order.
 ///
 /// # Errors
-/// [`FitError`] with a sentence for the user where one of them is no head.
+/// [`FitError`] where one of them is no head.
 pub fn fit_photos(
     photos: &[Sighting<'_>],
     sex: Sex,
@@ -109,11 +117,11 @@ pub fn fit_photos(
     .collect()
 }
 
-/// The camera of a photo for a head of another shape than the one it was fitted with. An outline that was dragged
+/// The camera of `photo` for a head of `shape`, which is another than the one that `before` was fitted with. An outline that was dragged
 /// by hand stays where it is in the photo.
 ///
 /// # Errors
-/// [`FitError`] with a sentence for the user where the points are no head.
+/// [`FitError`] where the points are no head.
 pub fn fit_camera(photo: &Sighting<'_>, before: &Fit, shape: &Shape) -> Result<Fit, FitError> {
     spread(photo.points, photo.photo_px)?;
     let model = MorphableHead::new();
@@ -141,7 +149,7 @@ pub fn fit_camera(photo: &Sighting<'_>, before: &Fit, shape: &Shape) -> Result<F
     Ok(fit)
 }
 
-/// Has a new fit of a photo keep the outline of the one before, where that was dragged by hand.
+/// Has `fit`, a new fit of `photo`, keep the outline of the fit `before`, where that was dragged by hand.
 pub fn keep_outline(photo: &Sighting<'_>, before: &Fit, fit: &mut Fit) {
     let found = Fit {
         outline: outline_of(photo, before),

@@ -33,10 +33,10 @@ mod tests {
 
     #[test]
     fn a_written_fit_is_read_to_the_last_bit() {
-        arbtest::arbtest(|u| {
+        smp_cases::cases(100, |u| {
             let mut part = |most: f64| {
                 let share = u.int_in_range(-1_000_000_000_i64..=1_000_000_000)?;
-                Ok::<f64, arbtest::arbitrary::Error>(share as f64 / 1e9 * most)
+                Ok::<f64, smp_cases::Error>(share as f64 / 1e9 * most)
             };
             let mut odd = fit();
             odd.focal_px += part(2000.0)?;

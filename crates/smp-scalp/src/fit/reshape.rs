@@ -50,8 +50,8 @@ pub fn outline_places(fit: &Fit) -> Vec<OutlinePlace> {
         .collect()
 }
 
-/// A fit whose outline goes through a place in one of its directions; those beside it follow. What is no place
-/// or no direction changes nothing.
+/// `fit` with its outline drawn through `to_px` (pixels of its photo) in the direction `at` of an [`OutlinePlace`]; the
+/// directions beside it follow. A place that is no number, or a direction that there is not, changes nothing.
 pub fn drag_outline(fit: &Fit, at: usize, to_px: [f64; 2]) -> Fit {
     let head = Head::shaped(&fit.shape);
     let camera = Camera::of_fit(fit, 1.0);
@@ -80,7 +80,7 @@ pub fn drag_outline(fit: &Fit, at: usize, to_px: [f64; 2]) -> Fit {
     quantized(changed)
 }
 
-/// The outline of a fit as another fit of the same photo keeps it: it stays where it is in the photo.
+/// The outline of one fit as another fit of that photo keeps it: it stays where it is in the photo.
 pub(crate) fn carried(from: &Fit, to: &Fit) -> Vec<f64> {
     let reach_of = |fit: &Fit| fitted_reach(&Head::shaped(&fit.shape), &Camera::of_fit(fit, 1.0));
     let reaches = reach_of(from).into_iter().zip(reach_of(to));

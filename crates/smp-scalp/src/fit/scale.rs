@@ -19,11 +19,11 @@ const FOUND: f64 = 0.05;
 const BY_HAND: f64 = 0.06;
 const BY_TAPE: f64 = 0.03;
 
-/// Areas are off by so many times as much, and with them counts and densities: they go by the square.
+/// Relative error of an area, and with it of counts and densities, over that of a length: they go by the square.
 const OF_AREAS: f64 = 2.0;
 
-/// A tape on a photo begins at the brows and the midline as the fit has them: so far they lie off, mm, however
-/// well the scale is known. From the same heads.
+/// How far the brows and the midline of a fit, where a tape on a photo begins, lie off, mm, however well the scale is
+/// known. From the heads of `tests/all/scale.rs` as well.
 const PLACE_MM: f32 = 5.5;
 
 /// How far what is read off a photo may be off.
@@ -34,7 +34,7 @@ pub struct ScaleOff {
 }
 
 impl ScaleOff {
-    /// On a photo with a head placed on it, or none yet, whose circumference was typed or not.
+    /// On a photo: `fit` is the head placed on it, if one is, `circumference_mm` what was typed, if anything was.
     pub fn of(fit: Option<&Fit>, circumference_mm: Option<f64>) -> Self {
         let length = match (circumference_mm, fit) {
             (Some(_), _) => BY_TAPE,
@@ -44,12 +44,12 @@ impl ScaleOff {
         Self { length }
     }
 
-    /// Areas, densities, and counts that follow from both, relative.
+    /// The relative error of areas, of densities, and of counts that follow from both.
     pub fn area(self) -> f64 {
         OF_AREAS * self.length
     }
 
-    /// How far off a place by tape may be, mm, upwards and sideways.
+    /// How far off a place at `tape` may be, mm, upwards and sideways alike.
     pub fn tape_mm(self, tape: &Tape) -> f32 {
         let Tape { up_mm, side_mm, .. } = tape;
         let share = self.length as f32;
@@ -63,8 +63,15 @@ const STILL_MM: V3 = [0.0, 10.0, 15.0];
 /// Rounds of the search below; each leaves less than a tenth of what is missing.
 const ROUNDS: usize = 3;
 
-/// The fit with a head so far around, which stands as much nearer or further off: it looks the same.
-/// `mean` is the mean head.
+/// `fit` with a head of `circumference_mm` by tape, moved as much nearer or further off, so that its picture hardly
+/// changes. `mean` is the mean head.
+///
+/// ```
+/// use smp_scalp::{Head, fit_from, measure, sized};
+/// let mean = Head::built_in();
+/// let fit = sized(&mean, &fit_from([0.0, 0.0], [1200, 1600]), 590.0);
+/// assert!((measure(&mean, &fit.shape).circumference_mm - 590.0).abs() < 1.0);
+/// ```
 pub fn sized(mean: &Head, fit: &Fit, circumference_mm: f64) -> Fit {
     let mut sized = fit.clone();
     let still = rotation(fit.rotation_rad).map(|row| dot(row, STILL_MM));

@@ -9,7 +9,7 @@ pub struct Sighting<'a> {
     pub photo_px: [u32; 2],
     /// Landmarks, each once; the crown stands for the highest point of the outline.
     pub points: &'a [Handle],
-    /// Places on the outline of the head against what is behind it, px, in any order; none where it is not
+    /// Places on the outline of the head against what is behind it, px, in any order; empty where it is not
     /// known. Those below the eyes, or from behind below the ears, do not count.
     pub outline_px: &'a [[f64; 2]],
 }

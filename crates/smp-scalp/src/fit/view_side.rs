@@ -65,7 +65,7 @@ impl ViewSide {
         Self::Above,
     ];
 
-    /// Its name.
+    /// Its name in options and summaries: `front`, `left`, `right`, `back` or `above`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Front => "front",
@@ -76,12 +76,12 @@ impl ViewSide {
         }
     }
 
-    /// That of a name.
+    /// The side of a [`ViewSide::name`]; `None` for any other word.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|seen| seen.name() == name)
     }
 
-    /// The marks that are set by hand, in their order.
+    /// The landmarks of this side that are set by hand, in their order.
     pub(crate) fn marks(self) -> &'static [Landmark] {
         match self {
             Self::Front => &HANDLES,
@@ -92,7 +92,7 @@ impl ViewSide {
         }
     }
 
-    /// The side whose marks these are, each once; none where they are those of no side.
+    /// The side whose marks `handles` are, each once; `None` where they are the marks of no side.
     pub(crate) fn of_handles(handles: &[Handle]) -> Option<Self> {
         let once = |l: &Landmark| handles.iter().filter(|h| h.landmark == *l).count() == 1;
         let all =
@@ -105,7 +105,7 @@ impl ViewSide {
         Self::of_handles(points).unwrap_or(Self::Front)
     }
 
-    /// The side that a fit's camera sees.
+    /// The side that the camera of `fit` sees, by the directions of the head's axes before it.
     pub fn of_fit(fit: &Fit) -> Self {
         let rows = rotation(fit.rotation_rad);
         let (up, forward) = (rows.map(|row| row[1]), rows.map(|row| row[2]));
@@ -134,8 +134,8 @@ impl ViewSide {
         }
     }
 
-    /// How far a photo of this side looks down on the head, degrees, and the spread of that: few marks leave it
-    /// open. None for a face, whose marks tell it. Judgement.
+    /// How far a photo of this side looks down on the head, degrees, and the standard deviation of that: few marks
+    /// leave it open. `None` for a face, whose marks tell it. Judgement.
     pub(crate) fn usual_pitch_deg(self) -> Option<[f64; 2]> {
         match self {
             Self::Front => None,
@@ -144,7 +144,16 @@ impl ViewSide {
         }
     }
 
-    /// A sensible start: the mean head in the middle of the photo.
+    /// Where the marks of this side start before anything is known of the head: those of the mean head in the middle
+    /// of a photo of `photo_px` (width and height, pixels), in pixels of that photo.
+    ///
+    /// ```
+    /// use smp_scalp::{Landmark, ViewSide};
+    /// let marks = ViewSide::Front.default_handles([1200, 1600]);
+    /// assert_eq!(marks.len(), 7);
+    /// assert_eq!(marks[3].landmark, Landmark::Chin);
+    /// assert!(marks[3].at_px[1] > 800.0);
+    /// ```
     pub fn default_handles(self, photo_px: [u32; 2]) -> Vec<Handle> {
         let [width, height] = photo_px.map(|side| f64::from(side.max(1)));
         let [pose, ..] = self.poses();
@@ -162,7 +171,7 @@ impl ViewSide {
         handles
     }
 
-    /// Where a fit puts the marks of a side, in photo pixels.
+    /// Where `fit` puts the marks of this side, in pixels of the photo that the fit belongs to.
     pub fn handles(self, fit: &Fit) -> Vec<Handle> {
         let camera = Camera::of_fit(fit, 1.0);
         let model = MorphableHead::new();
@@ -177,7 +186,8 @@ impl ViewSide {
     }
 }
 
-/// The mean head in the middle of a photo, seen by a yaw and a pitch in degrees.
+/// A fit that shows the mean head in the middle of a photo of `photo_px` (width and height, pixels), seen from a yaw and
+/// a pitch in degrees: yaw 90 sees the subject's left side, pitch 90 looks down on the head.
 pub fn fit_from([yaw, pitch]: [f64; 2], photo_px: [u32; 2]) -> Fit {
     let [width, height] = photo_px.map(|side| f64::from(side.max(1)));
     let focal_px = USUAL_FOCAL * width.max(height);

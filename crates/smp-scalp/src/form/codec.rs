@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn numbers_survive_the_trip() {
-        arbtest::arbtest(|u| {
+        smp_cases::cases(60, |u| {
             let values: Vec<i64> = u.arbitrary()?;
             let mut bytes = Vec::new();
             for &value in &values {

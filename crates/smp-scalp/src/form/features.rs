@@ -8,7 +8,7 @@ use crate::form::field::DistanceField;
 use crate::form::patch::SurfacePatch;
 use smp_maths::vector::{V3, along, unit};
 
-/// How deep a patch's rim lies under the head, mm: the field is lowered by so much outside it.
+/// How deep a patch's rim lies under the head, mm: outside it the field is lowered by this.
 pub const SINK_MM: f64 = 0.5;
 /// Triangles all of whose corners lie deeper than this are left out, mm.
 const HIDDEN_MM: f64 = 0.38;

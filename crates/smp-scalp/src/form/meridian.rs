@@ -89,7 +89,7 @@ impl Meridian {
         Self { points, up_mm }
     }
 
-    /// The place of the mean head at so many millimetres up.
+    /// The place of the mean head `up_mm` millimetres up; `None` beyond the meridian's ends.
     pub(crate) fn place(&self, up_mm: f64) -> Option<V3> {
         let (first, last) = (*self.up_mm.first()?, *self.up_mm.last()?);
         if !(first..=last).contains(&up_mm) {
@@ -125,7 +125,7 @@ fn crossing(points: &[V3], level_mm: f64) -> Option<f64> {
     Some(low as f64 + (level_mm - a) / (b - a))
 }
 
-/// A tape-measured place as a point of the mean head, mm; none where the tape does not reach.
+/// A tape-measured place as a point of the mean head, mm; `None` where the tape does not reach.
 pub fn on_body(body: &Body, glabella_y_mm: f64, point: MeridianPoint) -> Option<[f64; 3]> {
     Meridian::new(body, point.around_deg, glabella_y_mm, |p| p).place(point.up_mm)
 }

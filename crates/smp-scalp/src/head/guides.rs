@@ -22,16 +22,16 @@ pub enum GuideLine {
     /// The left superior temporal line, where the frontalis ends and the temple begins: the
     /// frontotemporal angle is rounded along it.
     LeftTemporalLine,
-    /// The same on the right.
+    /// The right superior temporal line.
     RightTemporalLine,
     /// The vertical through the outer corner of the left eye: the frontotemporal angle's apex lies
     /// on it.
     LeftCanthusVertical,
-    /// The same on the right.
+    /// The vertical through the outer corner of the right eye.
     RightCanthusVertical,
     /// The vertical through the left pupil: the hairline turns there from convex to concave.
     LeftPupilVertical,
-    /// The same on the right.
+    /// The vertical through the right pupil.
     RightPupilVertical,
 }
 
@@ -73,7 +73,7 @@ const TEMPORAL_LINE: [MeridianPoint; 8] = [
 const VERTICAL_MM: [f64; 3] = [0.0, 90.0, 5.0];
 
 impl Head {
-    /// A guide as a line on this head's skin, from the right to the left or from below upwards.
+    /// `guide` as a line on this head's skin, mm in the head frame, from the right to the left or from below upwards.
     pub fn guide(&self, guide: GuideLine) -> Vec<ScalpMm> {
         let line = |points: &[MeridianPoint], side: f64| {
             let places = points.iter().filter_map(|p| {

@@ -115,7 +115,7 @@ const fn at(around_deg: f64, up_mm: f64) -> MeridianPoint {
     MeridianPoint { around_deg, up_mm }
 }
 
-/// Where the tape finds a landmark on the mean head; none for the ones that the template holds.
+/// Where the tape finds a landmark on the mean head; `None` for the ones that the template holds.
 ///
 /// The trichion is the mean of 456 men (66.5 mm above the glabella, Kashiyama 2021), the mid-frontal
 /// point the usual middle of a man's designed hairline (80 mm: Kamol; Garg 2016). The frontotemporal

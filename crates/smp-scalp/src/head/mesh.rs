@@ -43,7 +43,14 @@ impl Head {
         Self::shaped(&Shape::default())
     }
 
-    /// The head of a shape: the same topology, the vertices moved by the shape modes.
+    /// The head of `shape`: the topology of the mean head, its vertices moved by the shape modes.
+    ///
+    /// ```
+    /// use smp_scalp::Head;
+    /// let long = smp_design::Shape { length_sd: 2.0, ..Default::default() };
+    /// let (mean, long) = (Head::built_in(), Head::shaped(&long));
+    /// assert_eq!(mean.positions().len(), long.positions().len());
+    /// ```
     pub fn shaped(shape: &Shape) -> Self {
         Self::from_template(&Template::built_in(), shape)
     }
@@ -164,7 +171,7 @@ impl Head {
         self.body_vertices
     }
 
-    /// A landmark of this head.
+    /// The place of `landmark` on this head, mm in the head frame.
     pub fn landmark(&self, landmark: Landmark) -> ScalpMm {
         ScalpMm::from(narrow(warp(&self.shape, self.mark(landmark))))
     }
@@ -187,14 +194,14 @@ impl Head {
         &self.shape
     }
 
-    /// How far a place lies above the mean head's skin, without its ears, mm, and the skin's unit
-    /// normal below it.
+    /// How far `place` (mm in the head frame) lies above the mean head's skin, without its ears, mm, and the unit normal
+    /// of the skin below it.
     pub fn above(&self, place: [f32; 3]) -> (f32, [f32; 3]) {
         let (height, normal) = self.body.over(wide(place));
         (height as f32, narrow(normal))
     }
 
-    /// Where a place at the mean head lies at this one.
+    /// Where `place` (mm in the head frame) of the mean head lies on this one.
     pub fn carried(&self, place: [f32; 3]) -> [f32; 3] {
         if self.shape == Shape::default() && self.waves.is_empty() {
             return place;

@@ -22,7 +22,7 @@ pub(crate) const LANDMARKS: usize = 18;
 pub struct Template {
     /// Radii of the left half in steps of [`RADIUS_STEP_MM`], row by row; the pole's last.
     pub radii: Vec<i64>,
-    /// Openness 0 to 1 of the left half's vertices in the same order, the pole's last.
+    /// Openness 0 to 1 of the left half's vertices in the order of the radii, the pole's last.
     pub occlusion: Vec<f64>,
     /// The left ear's field.
     pub ear: DistanceField,

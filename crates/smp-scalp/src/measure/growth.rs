@@ -17,7 +17,7 @@ use smp_maths::vector::{narrow, sub, unit, wide};
 const TWIST_DEG: [f64; 2] = [80.0, 6.0];
 /// Way in which the twist falls to a third, mm.
 const LOOSENS_MM: f64 = 24.0;
-/// A double whorl's two centres lie at least so far from the midline, mm.
+/// Least distance of a double whorl's two centres from the midline, mm.
 const APART_MM: f64 = 14.0;
 /// On the sides, below the parietal ridge: heights between which hair begins to lean back, mm, and
 /// how much it does.
@@ -92,8 +92,8 @@ impl Growth {
         [u / size, v / size]
     }
 
-    /// The unit direction along the skin of a head, in its frame; none off the drawable region.
-    /// `mean` is the mean head.
+    /// The unit direction in which hair grows along the skin of `head` at the chart's place `at`, in the head frame; `None`
+    /// off the drawable region. `mean` is the mean head.
     pub fn on_skin(&self, mean: &Head, head: &Head, at: ChartMm) -> Option<[f32; 3]> {
         let [u, v] = self.on_chart(at, mean.chart().surface(at)?.position);
         let place = |way: f64| {

@@ -14,7 +14,7 @@ const LONGEST_MM: f64 = 1.9;
 const HIGH_MM: f64 = 500.0;
 /// Rims bend a little more tightly than a free spline, so that they do not swing out.
 const RIM_TENSION: f64 = 0.2;
-/// Within so many degrees of the midline the asymmetry grows from nothing to all. Judgement.
+/// Degrees from the midline over which the asymmetry grows from nothing to all. Judgement.
 const ASYMMETRY_DEG: f64 = 30.0;
 
 /// The hairline's control points, right temple to left temple: the design's own, else those of
@@ -42,7 +42,7 @@ pub fn hairline_points(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
 /// number for all, so that moving a point moves nothing but its own stretch of the line.
 const REACH_MM: f64 = 200.0;
 
-/// The hairline as a dense line, right temple to left temple, steps of at most 2 mm.
+/// The hairline as a dense line on the chart, right temple to left temple, steps of at most 2 mm.
 ///
 /// The curve is drawn in polar coordinates about the top of the head: a line that runs level from
 /// point to point then stays level, also where the tension makes it straight.
@@ -145,8 +145,8 @@ const TEMPLES_END: MeridianPoint = MeridianPoint {
     around_deg: 80.0,
     up_mm: 0.0,
 };
-/// How much further back the crown's front edge lies off the midline: that of a circle of so many mm of
-/// the chart, near its top.
+/// How much further back the crown's front edge lies off the midline: that of a circle of this
+/// radius, chart mm, near its top.
 const CROWN_RADIUS_MM: f64 = 55.0;
 
 /// Where the named parts of the scalp end on the chart.

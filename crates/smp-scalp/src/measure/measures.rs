@@ -13,8 +13,8 @@ use smp_maths::vector::{V3, length, sub};
 const AROUND: usize = 96;
 /// No head is further from the mean of its sex, standard deviations.
 const MOST_SD: f64 = 4.0;
-/// A typed circumference may differ by so much from that of the typed length and breadth, mm: heads
-/// of the same two measures differ in form. Judgement from the residual spread of circumferences
+/// Most that a typed circumference may differ from that of the typed length and breadth, mm: heads
+/// that are alike in these two differ in form. Judgement from the residual spread of circumferences
 /// (13.5 to 16.4 mm, ANSUR II).
 const FORM_MM: f64 = 16.0;
 /// How a circumference grows with length and with breadth, mm per mm, near the mean: it only has
@@ -40,7 +40,13 @@ pub struct Measured {
     pub face_mm: f64,
 }
 
-/// Measures a form of the mean head.
+/// The measures of the head of `shape`; `mean` is the mean head.
+///
+/// ```
+/// use smp_scalp::{Head, measure};
+/// let measured = measure(&Head::built_in(), &smp_design::Shape::default());
+/// assert!((560.0..590.0).contains(&measured.circumference_mm));
+/// ```
 pub fn measure(mean: &Head, shape: &Shape) -> Measured {
     let mark = |landmark: Landmark| warp(shape, mean.mark(landmark));
     let (glabella, back) = (mark(Landmark::Glabella), mark(Landmark::Occiput));
@@ -91,7 +97,8 @@ fn tightened(line: &[V3]) -> f64 {
         .sum()
 }
 
-/// The form of the built-in head of a subject. `mean` is the mean head.
+/// The form of the built-in head that has the measures typed for `subject`, and is the mean of their sex in the others.
+/// `mean` is the mean head.
 ///
 /// # Errors
 /// The place and a sentence, where no head has the measures.

@@ -19,7 +19,7 @@ pub struct Tape {
     pub around_deg: f32,
 }
 
-/// Measures a place of the chart on a head; none off the drawable region.
+/// The tape measure of `at`, a place of the chart, on `head`; `None` off the drawable region.
 pub fn tape(head: &Head, at: ChartMm) -> Option<Tape> {
     let surface = head.chart().surface(at)?;
     let p = unwarp(head.shape(), wide(surface.position));
@@ -51,7 +51,15 @@ fn side_mm(head: &Head, p: V3) -> f64 {
 }
 
 /// The chart's place of a tape measure. The measure is laid on the mean head, so that a design
-/// keeps its dots when the head's shape changes. None where the tape leaves the drawable region.
+/// keeps its dots when the head's shape changes. `None` where the tape leaves the drawable region.
+///
+/// ```
+/// use smp_design::MeridianPoint;
+/// use smp_scalp::{Head, from_meridian, tape};
+/// let mean = Head::built_in();
+/// let at = from_meridian(&mean, MeridianPoint { around_deg: 0.0, up_mm: 80.0 }).expect("on the scalp");
+/// assert!((tape(&mean, at).expect("on the scalp").up_mm - 80.0).abs() < 0.5);
+/// ```
 pub fn from_meridian(head: &Head, point: MeridianPoint) -> Option<ChartMm> {
     let p = on_body(head.body(), head.level_mm(), point)?;
     let at = head.chart().map().chart(p);

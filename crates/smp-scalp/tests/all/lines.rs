@@ -155,7 +155,7 @@ fn own_points_are_taken_as_they_are() {
 #[test]
 fn any_own_points_give_finite_lines() {
     let head = Head::built_in();
-    arbtest::arbtest(|u| {
+    smp_cases::cases(40, |u| {
         let mut points = Vec::new();
         for _ in 0..u.int_in_range(3..=9)? {
             let [a, b] = [u.int_in_range(-400..=400)?, u.int_in_range(-400..=400)?];
@@ -172,14 +172,13 @@ fn any_own_points_give_finite_lines() {
         assert!(outline.iter().all(|p| p.u.is_finite() && p.v.is_finite()));
         assert!(outline.len() < 20_000);
         Ok(())
-    })
-    .budget_ms(500);
+    });
 }
 
 #[test]
 fn the_tape_reads_back_what_it_laid() {
     let head = Head::built_in();
-    arbtest::arbtest(|u| {
+    smp_cases::cases(40, |u| {
         let point = MeridianPoint {
             around_deg: f64::from(u.int_in_range(-180..=180)?),
             up_mm: f64::from(u.int_in_range(40..=110)?),
@@ -195,8 +194,7 @@ fn the_tape_reads_back_what_it_laid() {
             assert!(f64::from(read.side_mm) * point.around_deg >= -0.5);
         }
         Ok(())
-    })
-    .budget_ms(500);
+    });
 }
 
 #[test]

@@ -41,7 +41,7 @@ impl Models {
         })
     }
 
-    /// Looks for faces and for the person; none in a photo without pixels.
+    /// Looks for faces and for the person; `None` in a photo without pixels.
     pub fn find(&self, photo: PhotoView<'_>) -> Option<Findings> {
         let pixels = u64::from(photo.width_px) * u64::from(photo.height_px);
         if pixels == 0 || photo.rgba.len() as u64 != 4 * pixels {

@@ -11,7 +11,7 @@ use super::bands::{Bands, brightness};
 use super::photo_look::PhotoLook;
 use crate::photo_view::{PhotoView, pixels};
 
-/// Widths are counted in bins of so many px.
+/// Number of the bins in which widths are counted, and the width of one, px.
 pub(crate) const BINS: usize = 48;
 pub(crate) const BIN_PX: f32 = 0.1;
 
@@ -21,7 +21,7 @@ pub(crate) struct Widths {
     pub(crate) cells: Vec<[f32; BINS]>,
 }
 
-/// Variance that the first blur adds (1 4 6 4 1), and the second to it (the same, every other pixel; "a
+/// Variance that the first blur adds (1 4 6 4 1), and the second to it (1 4 6 4 1 over every other pixel; "a
 /// trous").
 const ADDED: [f32; 2] = [1.0, 4.0];
 /// Rows and columns beside what is looked at: the reach of both blurs and of a slope.
@@ -111,7 +111,7 @@ impl Band {
         blur(&self.half, twice, 2 * wide);
     }
 
-    /// Sigma of the blur of the edge on which a pixel lies, px; none where it lies on none.
+    /// Sigma of the blur of the edge on which a pixel lies, px, and the slope of that edge; `None` where it lies on no edge.
     #[inline]
     fn width(&self, at: usize, wide: usize, least: f32) -> Option<(f32, f32)> {
         let [light, once, twice] = &self.light;

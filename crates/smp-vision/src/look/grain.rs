@@ -13,7 +13,7 @@ const BLOCK: usize = 16;
 /// The share of the calmest blocks of a brightness, and how many it must have. Judgement.
 const CALMEST: f32 = 0.35;
 const LEAST_BLOCKS: usize = 8;
-/// No brightness has so many times the noise of the calmest: more is texture. Judgement: between an eighth
+/// The most noise of a brightness, in that of the calmest: more is texture. Judgement: between an eighth
 /// and full light, square root noise behind a gamma of 1/2.2 changes by less.
 const MOST_TIMES: f32 = 2.0;
 /// Variance of a brightness of which R, G and B were rounded: a twelfth of 1/16 + 4/16 + 1/16.
@@ -47,7 +47,7 @@ pub(crate) fn noise_by_brightness(photo: PhotoView<'_>, bands: &Bands) -> Levels
     filled(found.map(calmest))
 }
 
-/// The brightness of a block and the sigma of its noise; none where it is cut off at black or white.
+/// The brightness of a block and the sigma of its noise; `None` where it is cut off at black or white.
 fn block(rows: &[f32], wide: usize, left: usize) -> Option<(usize, f32)> {
     let lines: [&[f32]; BLOCK] = std::array::from_fn(|y| &rows[y * wide + left..][..BLOCK]);
     let mut sum = 0.0;
@@ -72,7 +72,7 @@ fn block(rows: &[f32], wide: usize, left: usize) -> Option<(usize, f32)> {
     Some((level as usize, sigma))
 }
 
-/// The noise that the calmest blocks stay below; none of too few.
+/// The noise that the calmest blocks stay below; `None` where there are too few blocks.
 fn calmest(mut blocks: Vec<f32>) -> Option<f32> {
     blocks.sort_by(f32::total_cmp);
     let at = (CALMEST * blocks.len() as f32) as usize;

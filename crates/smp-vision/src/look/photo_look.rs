@@ -1,7 +1,7 @@
 //! How soft and how grainy a photo is, as the bytes in which it travels.
 
 /// How soft and how grainy a photo is. Travels as bytes from where it is measured to where it is drawn;
-/// any bytes are one, none are a sharp photo without grain.
+/// any bytes are a look, and no bytes are that of a sharp photo without grain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PhotoLook(pub Vec<u8>);
 

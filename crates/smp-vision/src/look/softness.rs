@@ -28,10 +28,10 @@ fn in_steps(value: f32, step: f32) -> u8 {
 const SHARPEST: f32 = 0.30;
 /// Fewer edges on the whole photo tell nothing. A steep one counts as several (`edges.rs`).
 const LEAST_EDGES: f32 = 200.0;
-/// The whole photo counts in each area like so many edges of its own.
+/// What the whole photo counts in each area, in edges of the area's own.
 const WHOLE_EDGES: f32 = 1000.0;
-/// No area is believed to be so much sharper or softer than the whole photo; the range that is believed,
-/// px; what sharp edges seem to have, since hardly one is a perfect step, which is taken off;
+/// The least and the most blur that is believed of an area, in shares of that of the whole photo; the most that is
+/// believed, px; what sharp edges seem to have, since hardly one is a perfect step, which is taken off;
 /// and what is not worth to be drawn: matching it brings dots no nearer to photographed ones. Judgement.
 const FROM_WHOLE: [f32; 2] = [0.7, 1.4];
 const MOST_PX: f32 = 3.9;

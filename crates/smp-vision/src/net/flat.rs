@@ -31,7 +31,7 @@ impl<'a> Table<'a> {
         Ok(Self { bytes, at, fields })
     }
 
-    /// Where a field is; none where the table leaves it at its default.
+    /// Where a field is; `None` where the table leaves it at its default.
     fn field(&self, id: usize) -> Option<usize> {
         let offset = u16_at(self.fields, 2 * id).ok()?;
         (offset != 0).then(|| self.at + usize::from(offset))
@@ -88,7 +88,7 @@ impl<'a> Table<'a> {
         slice(self.bytes, start, count)
     }
 
-    /// Where a vector's items begin and how many they are; none where there is no vector.
+    /// Where a vector's items begin and how many they are; `None` where there is no vector.
     fn vector(
         &self,
         id: usize,
@@ -109,7 +109,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Where an offset leads that is stored at a place: so many bytes on from there.
+/// Where an offset that is stored at `at` leads: as many bytes on from there as it says.
 fn follow(bytes: &[u8], at: usize) -> Result<usize, NetError> {
     let offset = usize::try_from(i32_at(bytes, at)?).map_err(|_| BROKEN)?;
     at.checked_add(offset).ok_or(BROKEN)
