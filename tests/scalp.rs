@@ -3,7 +3,7 @@
 
 use smp_design::{ChartMm, Cut, Design, DesignPreset, ExistingHair, HairColour, LossPattern, Sex};
 use smp_engine::{Backdrop, HeadStage, Lighting, Scene};
-use smp_photo::{FoundFace, PhotoAnalysis};
+use smp_photo::{Album, FoundFace};
 use smp_scalp::{Camera, Head, Landmark};
 use smp_vision::PhotoView;
 
@@ -170,7 +170,7 @@ impl Case {
 }
 
 /// A photo in which the head was found by itself, and the hair that its design keeps.
-fn found(photo: &[u8]) -> (PhotoAnalysis, Option<ExistingHair>) {
+fn found(photo: &[u8]) -> (Album, Option<ExistingHair>) {
     let [width_px, height_px] = SIZE_PX;
     let view = PhotoView {
         rgba: photo,
@@ -189,10 +189,12 @@ fn found(photo: &[u8]) -> (PhotoAnalysis, Option<ExistingHair>) {
                 .collect(),
         })
         .collect();
-    let mut analysis = PhotoAnalysis::new(photo, width_px, height_px).expect("a whole photo");
-    let found = analysis.found(&faces, Some(findings.person), Sex::Man, None);
-    assert!(found.fit.is_some(), "{:?}", found.said);
-    (analysis, found.existing_hair)
+    let mut album = Album::of(view).expect("a whole photo");
+    let found = album
+        .found(&faces, Some(findings.person), Sex::Man, None)
+        .expect("a photo");
+    assert!(found.fit.is_some(), "{:?}", found.remarks);
+    (album, found.existing_hair)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -212,8 +214,11 @@ fn scalp_and_hair_are_where_they_were_drawn() {
             light,
             yaw_deg,
         };
-        let (analysis, _) = found(&case.draw(None));
-        let mask = analysis.mask().expect("a mask");
+        let (album, _) = found(&case.draw(None));
+        let mask = album
+            .shown()
+            .and_then(|shown| shown.skin.mask())
+            .expect("a mask");
         let (hair, scalp) = (case.hair(), case.scalp());
         // By what it is and what it was taken for, hair first.
         let mut counts = [[0u32; 2]; 2];

@@ -5,7 +5,7 @@
 use smp_design::{Cut, Design, DesignPreset, Fit, HairColour, LossPattern, Sex};
 use smp_dots::{ScalpGrid, SeededTile, follicles, hair_field};
 use smp_engine::Scene;
-use smp_photo::{FoundFace, PhotoAnalysis, SkinMask, drag_outline, outline_places};
+use smp_photo::{Album, FoundFace, SkinMask, drag_outline, outline_places};
 use smp_render::{Backdrop, HairDye, HeadLook, HeadPicture, Lighting, Strands, View};
 use smp_scalp::{Camera, Head, Landmark, measure};
 use smp_vision::{Models, PhotoView};
@@ -250,10 +250,12 @@ fn find(case: &Case, models: &Models) -> Outcome {
         points_px: face.points.iter().map(points).collect(),
     });
     let faces: Vec<FoundFace> = faces.collect();
-    let mut analysis = PhotoAnalysis::new(&rgba, width_px, height_px).expect("a whole photo");
+    let mut album = Album::of(view).expect("a whole photo");
     let mut fit = |typed_mm| {
-        let found = analysis.found(&faces, Some(findings.person.clone()), Sex::Man, typed_mm);
-        found.fit.unwrap_or_else(|| panic!("{:?}", found.said))
+        let found = album
+            .found(&faces, Some(findings.person.clone()), Sex::Man, typed_mm)
+            .expect("a photo");
+        found.fit.unwrap_or_else(|| panic!("{:?}", found.remarks))
     };
     let (plain, typed) = (fit(None), fit(Some(tape_mm(&case.truth))));
     let (normals_deg, density) = case.truth.errors(&plain).expect("some scalp is seen");

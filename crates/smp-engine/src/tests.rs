@@ -1,7 +1,7 @@
 //! The scene as a person uses it, on pictures that it renders itself.
 
 use smp_design::{Cut, Design, DesignPreset, Fit, LossPattern, Sex};
-use smp_photo::{PhotoAnalysis, handle_named};
+use smp_photo::{Album, PhotoView, handle_named};
 use smp_render::View;
 use smp_scalp::Handle;
 
@@ -67,8 +67,13 @@ pub(crate) fn on_photo() -> (Scene, Vec<u8>, Fit) {
         .set_photo(photo.clone(), SIDE, SIDE)
         .expect("a whole photo");
     scene.set_subject(SubjectKind::Photo);
-    let mut analysis = PhotoAnalysis::new(&photo, SIDE, SIDE).expect("a whole photo");
-    let (fit, rms_mm) = analysis.fit(&handles, Sex::Man, None).expect("a head");
+    let mut album = Album::of(PhotoView {
+        rgba: &photo,
+        width_px: SIDE,
+        height_px: SIDE,
+    })
+    .expect("a whole photo");
+    let (fit, rms_mm) = album.fit(&handles, Sex::Man, None).expect("a head");
     assert!(rms_mm < 3.0, "{rms_mm} mm");
     let mut design = natural();
     design.fit = Some(fit.clone());
@@ -146,9 +151,15 @@ fn a_tap_limits_the_dots_to_skin_like_it() {
     }
     scene.set_photo(photo.clone(), SIDE, SIDE).expect("a photo");
     assert!(scene.design().fit.as_ref() == Some(&fit));
-    let mut analysis = PhotoAnalysis::new(&photo, SIDE, SIDE).expect("a photo");
-    let share = analysis.tap(170.0, 130.0);
-    scene.set_mask(analysis.mask().cloned());
+    let mut album = Album::of(PhotoView {
+        rgba: &photo,
+        width_px: SIDE,
+        height_px: SIDE,
+    })
+    .expect("a photo");
+    let skin = &mut album.shown_mut().expect("a photo").skin;
+    let share = skin.tap(170.0, 130.0);
+    scene.set_mask(skin.mask().cloned());
     assert!(share > 0.02 && share < 0.6, "{share}");
     scene.render();
     for (at, (now, was)) in scene.pixels().chunks(4).zip(photo.chunks(4)).enumerate() {

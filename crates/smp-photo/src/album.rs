@@ -1,63 +1,98 @@
 //! Several photos of one head, each with what is known of it. They share the form of the head and the design; one
-//! of them is shown.
+//! of them is shown. The head is placed in all of them together.
 
 use smp_design::{ExistingHair, Fit, Sex};
-use smp_scalp::Handle;
-use smp_vision::SkinMask;
+use smp_scalp::{FitError, Handle, Sighting, ViewSide, check_marks, fit_photos, keep_outline};
+use smp_vision::{PhotoView, SkinMask};
 
 use crate::analysis::PhotoAnalysis;
 use crate::error::AnalysisError;
-use crate::found::{Found, FoundFace};
+use crate::existing::{HairSeen, existing_hair};
+use crate::observation::Observation;
+use crate::search::{FoundFace, FoundHead, POOR_MM, SearchRemark, Searched, TURNED};
 
-/// The photos.
+/// A photo by the number that whoever shows it gave it.
+#[derive(Clone, Debug)]
+struct Numbered {
+    number: u32,
+    analysis: PhotoAnalysis,
+}
+
+/// The photos of one head.
+///
+/// ```
+/// use smp_photo::{Album, PhotoView};
+///
+/// let grey = vec![128; 4 * 60 * 80];
+/// let photo = PhotoView { rgba: &grey, width_px: 60, height_px: 80 };
+/// let mut album = Album::default();
+/// // Nothing is known of a head yet, so none is placed.
+/// assert_eq!(album.turn_to(7, photo, None), Ok(None));
+/// assert_eq!(album.shown().map(|shown| shown.size_px()), Some([60, 80]));
+/// album.forget(7);
+/// assert!(album.shown().is_none());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Album {
-    photos: Vec<(u32, PhotoAnalysis)>,
+    photos: Vec<Numbered>,
     shown: u32,
 }
 
 impl Album {
-    /// Turns to a photo, new or known, by the number that whoever shows it gave it: upright RGBA, row by row.
-    /// A photo that is known is not looked at again. `leaving` is the head of the design on the photo
-    /// that was shown. Returns the head on the one that is shown now; none where it is not placed.
+    /// An album of one photo, which is shown.
     ///
     /// # Errors
-    /// [`AnalysisError::Pixels`] when the bytes are not that many pixels; then nothing changes.
+    /// [`AnalysisError::Pixels`] when its bytes are not as many as its pixels need.
+    pub fn of(photo: PhotoView<'_>) -> Result<Self, AnalysisError> {
+        let mut album = Self::default();
+        album.turn_to(album.shown, photo, None)?;
+        Ok(album)
+    }
+
+    /// Turns to a photo, new or known, by the number that whoever shows it gave it. One that is known, and of the same
+    /// size, is not looked at again. `leaving` is the head of the design on the photo that was shown. Returns the head
+    /// on the one that is shown now; none where it is not placed.
+    ///
+    /// # Errors
+    /// [`AnalysisError::Pixels`] when the bytes of a new photo are not as many as its pixels need; then nothing
+    /// changes.
     pub fn turn_to(
         &mut self,
-        photo: u32,
-        (rgba, width_px, height_px): (&[u8], u32, u32),
+        number: u32,
+        photo: PhotoView<'_>,
         leaving: Option<&Fit>,
     ) -> Result<Option<Fit>, AnalysisError> {
-        let known = self.photos.iter().position(|(number, _)| *number == photo);
-        let known = known.filter(|&at| self.photos[at].1.size_px() == [width_px, height_px]);
-        if known.is_none() {
-            let analysis = PhotoAnalysis::new(rgba, width_px, height_px)?;
-            self.forget(photo);
-            self.photos.push((photo, analysis));
+        let size_px = [photo.width_px, photo.height_px];
+        let known =
+            |known: &Numbered| known.number == number && known.analysis.size_px() == size_px;
+        if !self.photos.iter().any(known) {
+            let analysis = PhotoAnalysis::new(photo)?;
+            self.forget(number);
+            self.photos.push(Numbered { number, analysis });
         }
-        if self.shown != photo
+        if self.shown != number
             && let Some(left) = self.shown_mut()
         {
             left.left_with(leaving);
         }
-        self.shown = photo;
+        self.shown = number;
         Ok(self.shown_mut().and_then(|analysis| {
             let fit = analysis.placed_as(leaving)?;
-            analysis.follow_scalp(&fit);
+            analysis.skin.follow_scalp(&fit);
             Some(fit)
         }))
     }
 
-    /// Forgets a photo.
-    pub fn forget(&mut self, photo: u32) {
-        self.photos.retain(|(number, _)| *number != photo);
+    /// Forgets a photo; the album may be without a shown one then.
+    pub fn forget(&mut self, number: u32) {
+        self.photos.retain(|photo| photo.number != number);
     }
 
     /// The photo that is shown.
     pub fn shown(&self) -> Option<&PhotoAnalysis> {
         let mut photos = self.photos.iter();
-        photos.find_map(|(number, analysis)| (*number == self.shown).then_some(analysis))
+        let shown = photos.find(|photo| photo.number == self.shown)?;
+        Some(&shown.analysis)
     }
 
     /// The photo that is shown, to be changed.
@@ -71,13 +106,15 @@ impl Album {
         let (here, others): (Vec<_>, Vec<_>) = self
             .photos
             .iter_mut()
-            .partition(|(number, _)| *number == shown);
+            .partition(|photo| photo.number == shown);
         let here = here.into_iter().next()?;
-        let others = others.into_iter().map(|(_, analysis)| analysis).collect();
-        Some((&mut here.1, others))
+        let others = others.into_iter().map(|photo| &mut photo.analysis);
+        Some((&mut here.analysis, others.collect()))
     }
 
-    /// [`PhotoAnalysis::fit`] on the photo that is shown, with the head's other photos, whose heads are placed anew.
+    /// Places the head under marks that a hand set on the photo that is shown, in its pixels, and in the head's other
+    /// photos anew. Returns the fit on the one that is shown and its misfit, root mean square, mm. The outline of the
+    /// person counts as well, where it was found. `circumference_mm` is the head's by tape.
     ///
     /// # Errors
     /// [`AnalysisError::Fit`] when the handles make no head, [`AnalysisError::NoPhoto`] without a photo.
@@ -87,26 +124,113 @@ impl Album {
         sex: Sex,
         circumference_mm: Option<f64>,
     ) -> Result<(Fit, f64), AnalysisError> {
-        let (analysis, mut others) = self.split().ok_or(AnalysisError::NoPhoto)?;
-        Ok(analysis.fit_beside(&mut others, handles, sex, circumference_mm)?)
+        let analysis = self.shown().ok_or(AnalysisError::NoPhoto)?;
+        check_marks(handles, analysis.size_px())?;
+        let observation = Observation::by_hand(handles, analysis.skin.person());
+        Ok(self.place(observation, sex, circumference_mm)?)
     }
 
-    /// [`PhotoAnalysis::found`] on the photo that is shown, with the head's other photos; none without a photo.
+    /// Places the head by what was found in the photo that is shown: faces, and the person before the background where
+    /// that is known, which from then on is no skin. The head's other photos are placed anew. `circumference_mm` is the
+    /// head's by tape. None without a photo.
     pub fn found(
         &mut self,
         faces: &[FoundFace],
         person: Option<SkinMask>,
         sex: Sex,
         circumference_mm: Option<f64>,
-    ) -> Option<Found> {
-        let (analysis, mut others) = self.split()?;
-        Some(analysis.found_beside(&mut others, faces, person, sex, circumference_mm))
+    ) -> Option<FoundHead> {
+        let Searched { head, mut remarks } = Searched::new(faces, person.as_ref());
+        self.shown_mut()?.skin.set_person(person);
+        let landmarks = head.as_ref().map_or(Vec::new(), |seen| seen.points.clone());
+        let placed = head.map(|seen| self.place(seen, sex, circumference_mm));
+        let Some(Ok((fit, rms_mm))) = placed else {
+            remarks.extend(placed.is_some().then_some(SearchRemark::NoFit));
+            return Some(by_hand(self.shown()?, landmarks, remarks));
+        };
+        remarks.extend((rms_mm > POOR_MM).then_some(SearchRemark::Poor));
+        self.shown_mut()?.skin.find_scalp(&fit);
+        Some(FoundHead {
+            seen: ViewSide::Front,
+            handles: ViewSide::Front.handles(&fit),
+            existing_hair: self.existing_hair(&fit),
+            rms_mm: Some(rms_mm),
+            landmarks,
+            fit: Some(fit),
+            remarks,
+        })
+    }
+
+    /// Places the head by what was seen of it on the photo that is shown, and that of its other photos anew: all share
+    /// its form. Where they do not go together, this photo is placed by itself.
+    fn place(
+        &mut self,
+        observation: Observation,
+        sex: Sex,
+        circumference_mm: Option<f64>,
+    ) -> Result<(Fit, f64), FitError> {
+        let (here, others) = self.split().ok_or(FitError::NoHead)?;
+        let mut others: Vec<&mut PhotoAnalysis> = others
+            .into_iter()
+            .filter(|other| other.placed.is_some() && other.observation.is_some())
+            .collect();
+        let own = observation.sighting(here.size_px());
+        let beside = others.iter().filter_map(|other| other.sighting());
+        let all: Vec<Sighting<'_>> = std::iter::once(own).chain(beside).collect();
+        let fits = fit_photos(&all, sex, circumference_mm).or_else(|error| {
+            if all.len() == 1 {
+                return Err(error);
+            }
+            fit_photos(&[own], sex, circumference_mm)
+        })?;
+        // The tape is surer than what the marks and the outline made of it.
+        let by_tape = |fit: &Fit| circumference_mm.and_then(|mm| here.sized(fit, mm));
+        let fits = fits.into_iter();
+        let mut fits = fits.map(|(fit, quality)| (by_tape(&fit).unwrap_or(fit), quality));
+        let (fit, quality) = fits.next().ok_or(FitError::NoHead)?;
+        for (other, (mut fit, _)) in others.iter_mut().zip(fits) {
+            if let (Some(photo), Some(before)) = (other.sighting(), &other.placed) {
+                keep_outline(&photo, before, &mut fit);
+            }
+            other.placed = Some(fit);
+        }
+        here.observation = Some(observation);
+        here.placed = Some(fit.clone());
+        Ok((fit, quality.rms_mm))
     }
 
     /// The hair that the photos show on the placed head, each what it sees best; `fit` is that of the photo that
     /// is shown. None where they show none.
     pub fn existing_hair(&mut self, fit: &Fit) -> Option<ExistingHair> {
-        let (analysis, mut others) = self.split()?;
-        analysis.hair_beside(&mut others, fit)
+        let (here, others) = self.split()?;
+        let mut seen: Vec<HairSeen> = here.skin.hair_seen(fit).into_iter().collect();
+        for other in others {
+            if let Some(placed) = other.placed_as(Some(fit)) {
+                other.skin.follow_scalp(&placed);
+                seen.extend(other.skin.hair_seen(&placed));
+            }
+        }
+        existing_hair(&seen)
+    }
+}
+
+/// What a search comes to whose head a hand must place.
+fn by_hand(
+    analysis: &PhotoAnalysis,
+    landmarks: Vec<Handle>,
+    remarks: Vec<SearchRemark>,
+) -> FoundHead {
+    // A head without a face in it is probably turned away.
+    let guessed = || analysis.guessed(&TURNED);
+    let guessed = landmarks.is_empty().then(guessed).flatten();
+    let (seen, handles) = guessed.unwrap_or_else(|| analysis.handles(None, Some(ViewSide::Front)));
+    FoundHead {
+        seen,
+        fit: None,
+        existing_hair: None,
+        rms_mm: None,
+        landmarks,
+        handles,
+        remarks,
     }
 }

@@ -1,9 +1,10 @@
-//! What is asked of a photo before a design is seen on it: the head (`observation.rs`, `found.rs`), the tapped
-//! skin (`photo_skin.rs`), its own look, and (`sampled.rs`) the stubble. It works on a copy that it reduces, and hands plain values to the scene: a fit for the
-//! design, a mask for the picture. The browser loads it with the first photo.
+//! What is known of one photo: the head that was seen in it and how it was placed last, its bare skin, its own look.
+//! It works on a copy that it reduces.
 
 use smp_design::Fit;
-use smp_scalp::{Handle, Head, ViewSide, circumference_by_distance, measure, sized};
+use smp_scalp::{
+    Handle, Head, Sighting, ViewSide, circumference_by_distance, fit_camera, measure, sized,
+};
 use smp_vision::{PhotoLook, PhotoView};
 
 use crate::error::AnalysisError;
@@ -14,34 +15,32 @@ use crate::photo_skin::PhotoSkin;
 /// Circumferences that differ by less are the same, mm: no tape tells them apart.
 const SAME_MM: f64 = 0.1;
 
-/// A photo that is being looked at.
+/// One photo that is being looked at. Its head is placed by the [`Album`](crate::Album), with the head's other photos.
 #[derive(Clone, Debug)]
 pub struct PhotoAnalysis {
+    /// What of it is bare skin.
+    pub skin: PhotoSkin,
     size_px: [u32; 2],
     look: PhotoLook,
-    pub(crate) skin: PhotoSkin,
-    /// What was seen of the head, and the head as it was last placed by that.
+    /// What was seen of the head; none before anything was.
     pub(crate) observation: Option<Observation>,
+    /// The head as it was placed last; none where it is not.
     pub(crate) placed: Option<Fit>,
 }
 
 impl PhotoAnalysis {
-    /// Looks at a photo: upright RGBA, row by row.
+    /// Looks at a photo.
     ///
     /// # Errors
-    /// [`AnalysisError::Pixels`] when the bytes are not that many pixels.
-    pub fn new(rgba: &[u8], width_px: u32, height_px: u32) -> Result<Self, AnalysisError> {
-        let count = 4 * u64::from(width_px) * u64::from(height_px);
-        if count == 0 || rgba.len() as u64 != count {
+    /// [`AnalysisError::Pixels`] when there are not `4 * width_px * height_px` bytes, or none.
+    pub fn new(photo: PhotoView<'_>) -> Result<Self, AnalysisError> {
+        let size_px = [photo.width_px, photo.height_px];
+        let count = 4 * u64::from(size_px[0]) * u64::from(size_px[1]);
+        if count == 0 || photo.rgba.len() as u64 != count {
             return Err(AnalysisError::Pixels);
         }
-        let photo = PhotoView {
-            rgba,
-            width_px,
-            height_px,
-        };
         Ok(Self {
-            size_px: [width_px, height_px],
+            size_px,
             look: PhotoLook::of(photo),
             skin: PhotoSkin::of(photo),
             observation: None,
@@ -49,8 +48,8 @@ impl PhotoAnalysis {
         })
     }
 
-    /// The marks of a side of the head, by default of the one that a fit sees: where that has them, else a
-    /// sensible start. Returns the side as well.
+    /// The marks of the `wanted` side of the head, by default of the one that `fit` sees, in pixels of this photo: where
+    /// the fit has them, else a sensible start. Returns the side as well.
     pub fn handles(&self, fit: Option<&Fit>, wanted: Option<ViewSide>) -> (ViewSide, Vec<Handle>) {
         let seen = wanted.unwrap_or_else(|| fit.map_or(ViewSide::Front, ViewSide::of_fit));
         let Some(fit) = fit.filter(|fit| ViewSide::of_fit(fit) == seen) else {
@@ -68,10 +67,10 @@ impl PhotoAnalysis {
     /// The side from which the head is probably seen, of some, and a start for its marks; none where nobody
     /// is known to be in the photo.
     pub(crate) fn guessed(&self, sides: &[ViewSide]) -> Option<(ViewSide, Vec<Handle>)> {
-        guess(self.person()?, self.size_px, sides)
+        guess(self.skin.person()?, self.size_px, sides)
     }
 
-    /// A fit whose head is so far around; none where it is already.
+    /// `fit` with a head of `circumference_mm` around; none where it is that already, to a tenth of a millimetre.
     pub fn sized(&self, fit: &Fit, circumference_mm: f64) -> Option<Fit> {
         let mean = Head::built_in();
         let now = measure(&mean, &fit.shape).circumference_mm;
@@ -79,7 +78,8 @@ impl PhotoAnalysis {
         other.then(|| sized(&mean, fit, circumference_mm))
     }
 
-    /// The head's circumference, mm, if two places of the photo lie so far apart; none where they tell nothing.
+    /// The circumference, mm, of the head of `fit` if the places `ends_px` of this photo lie `distance_mm` apart; none
+    /// where they tell nothing.
     pub fn circumference(
         &self,
         fit: &Fit,
@@ -101,8 +101,49 @@ impl PhotoAnalysis {
         &self.look
     }
 
-    /// Width and height of the photo.
+    /// Width and height of the photo, px.
     pub fn size_px(&self) -> [u32; 2] {
         self.size_px
+    }
+
+    /// What the head is fitted to in this photo; none before anything of it was seen.
+    pub(crate) fn sighting(&self) -> Option<Sighting<'_>> {
+        let observation = self.observation.as_ref()?;
+        Some(observation.sighting(self.size_px))
+    }
+
+    /// Takes the head that a design leaves on this photo. One that came with its photo was never seen by us: its
+    /// own marks stand for what was seen.
+    pub(crate) fn left_with(&mut self, fit: Option<&Fit>) {
+        // It may have been made on a smaller or larger copy.
+        let here = |fit: &Fit| Fit {
+            photo_px: self.size_px,
+            focal_px: fit.focal_px * f64::from(self.size_px[0]) / f64::from(fit.photo_px[0]),
+            ..fit.clone()
+        };
+        self.placed = fit.map(here);
+        if let (Some(fit), None) = (fit, &self.observation) {
+            let (_, points) = self.handles(Some(fit), None);
+            self.observation = Some(Observation {
+                points,
+                outline_px: Vec::new(),
+            });
+        }
+    }
+
+    /// This photo's fit for the form that another photo's has; none where its head is not placed.
+    pub(crate) fn placed_as(&mut self, other: Option<&Fit>) -> Option<Fit> {
+        let placed = self.placed.as_ref()?;
+        if let Some(other) = other.filter(|other| other.shape != placed.shape) {
+            let again = self
+                .sighting()
+                .and_then(|photo| fit_camera(&photo, placed, &other.shape).ok());
+            let same_form = || Fit {
+                shape: other.shape,
+                ..placed.clone()
+            };
+            self.placed = Some(again.unwrap_or_else(same_form));
+        }
+        self.placed.clone()
     }
 }

@@ -4,7 +4,7 @@ use smp_design::{ChartMm, ExistingHair, Fit};
 use smp_scalp::Head;
 use smp_vision::{HeadPart, SkinMask};
 
-use crate::scalp_of_photo::{Sight, parts};
+use crate::scalp_of_photo::{HeadInPhoto, parts};
 
 /// Places of the scalp that are seen more aslant, by the cosine to the way to the eye, are as good as unseen
 /// (70 degrees).
@@ -25,7 +25,7 @@ pub(crate) type HairSeen = Vec<Option<[f32; 2]>>;
 /// The hair on a fitted head by the mask of a photo's bare skin.
 pub(crate) fn hair_seen(fit: &Fit, mask: &SkinMask, size_px: [u32; 2]) -> HairSeen {
     let head = Head::shaped(&fit.shape);
-    let sight = Sight::of(fit, &head, size_px[0]);
+    let sight = HeadInPhoto::of(fit, &head, size_px[0]);
     let part_of = parts(&head);
     let hair = |at: ChartMm| {
         let surface = head.chart().surface(at)?;

@@ -9,7 +9,6 @@ mod album;
 mod analysis;
 mod error;
 mod existing;
-mod found;
 mod guess;
 mod handles;
 mod matching;
@@ -17,6 +16,7 @@ mod observation;
 mod photo_skin;
 mod sampled;
 mod scalp_of_photo;
+mod search;
 #[cfg(test)]
 mod tests_of_album;
 #[cfg(test)]
@@ -29,10 +29,11 @@ mod tests_of_scale;
 pub use album::Album;
 pub use analysis::PhotoAnalysis;
 pub use error::AnalysisError;
-pub use found::{Found, FoundFace, NET_POINTS, Said};
 pub use handles::{handle_name, handle_named};
 pub use matching::{DesignMatch, Remark, Stubble, matched};
+pub use photo_skin::PhotoSkin;
 pub use sampled::{SkinFrom, Unmatched};
+pub use search::{FoundFace, FoundHead, NET_POINTS, SearchRemark};
 pub use smp_scalp::{Handle, OutlinePlace, ViewSide, drag_outline, outline_places};
 pub use smp_vision::{
     Face, Findings, MaskEdit, Models, NetError, PatchColour, PhotoError, PhotoFile, PhotoFormat,

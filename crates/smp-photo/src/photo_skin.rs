@@ -2,12 +2,11 @@
 //! hair, the skin that was tapped, and what a hand corrected after that. It stays on the device; only the hair
 //! that it shows goes into a design.
 
-use smp_design::{ExistingHair, Fit};
+use smp_design::Fit;
 use smp_scalp::Head;
 use smp_vision::{MOST_POINTS, MaskEdit, PhotoView, ScalpMask, SkinMask, SkinTaps, WORK_SIDE_PX};
 
-use crate::analysis::PhotoAnalysis;
-use crate::existing::{HairSeen, existing_hair, hair_seen};
+use crate::existing::{HairSeen, hair_seen};
 use crate::scalp_of_photo::facing;
 
 /// Something a hand did.
@@ -19,11 +18,11 @@ enum Act {
     Edit(MaskEdit),
 }
 
-/// The skin of one photo.
+/// The bare skin of one photo, as far as anything is known of it.
 #[derive(Clone, Debug)]
-pub(crate) struct PhotoSkin {
+pub struct PhotoSkin {
     size_px: [u32; 2],
-    pub(crate) taps: SkinTaps,
+    taps: SkinTaps,
     /// The person before the background, where a model found one.
     person: Option<SkinMask>,
     /// The bare scalp of a placed head, and the fit by which it was told.
@@ -33,11 +32,12 @@ pub(crate) struct PhotoSkin {
     acts: Vec<Act>,
     /// What is known before any correction; none where nothing is.
     known: Option<SkinMask>,
-    /// The same with the corrections.
+    /// What is known, with the corrections; none where nothing is.
     mask: Option<SkinMask>,
 }
 
 impl PhotoSkin {
+    /// Prepares a photo; nothing is known of its skin yet.
     pub(crate) fn of(photo: PhotoView<'_>) -> Self {
         Self {
             size_px: [photo.width_px, photo.height_px],
@@ -88,65 +88,45 @@ impl PhotoSkin {
     fn share(&self) -> f32 {
         self.mask.as_ref().map_or(1.0, SkinMask::share)
     }
-}
 
-impl PhotoAnalysis {
     /// Tells bare scalp from hair on a placed head. False where its face shows too little skin for that: then
     /// all of the person counts, until skin is tapped.
     pub fn find_scalp(&mut self, fit: &Fit) -> bool {
         let head = Head::shaped(&fit.shape);
-        let skin = &mut self.skin;
-        let head = facing(fit, &head, skin.size_px[0]);
-        skin.scalp = skin.taps.scalp(&head, skin.person.as_ref());
-        skin.scalp_of = Some(fit.clone());
-        skin.compose();
-        skin.scalp.is_some()
-    }
-
-    /// The hair that the photo shows on a placed head; none where it shows none.
-    pub fn existing_hair(&self, fit: &Fit) -> Option<ExistingHair> {
-        self.hair_beside(&mut [], fit)
-    }
-
-    /// The hair that this photo and the head's others show, each what it sees best.
-    pub(crate) fn hair_beside(&self, others: &mut [&mut Self], fit: &Fit) -> Option<ExistingHair> {
-        let mut seen: Vec<HairSeen> = self.hair_seen(fit).into_iter().collect();
-        for other in others {
-            if let Some(placed) = other.placed_as(Some(fit)) {
-                other.follow_scalp(&placed);
-                seen.extend(other.hair_seen(&placed));
-            }
-        }
-        existing_hair(&seen)
+        let head = facing(fit, &head, self.size_px[0]);
+        self.scalp = self.taps.scalp(&head, self.person.as_ref());
+        self.scalp_of = Some(fit.clone());
+        self.compose();
+        self.scalp.is_some()
     }
 
     /// What the photo shows of the hair on a placed head; none where scalp and hair are not told apart.
-    fn hair_seen(&self, fit: &Fit) -> Option<HairSeen> {
-        let mask = self.skin.mask.as_ref()?;
-        self.skin.scalp.as_ref()?;
-        Some(hair_seen(fit, mask, self.skin.size_px))
+    pub(crate) fn hair_seen(&self, fit: &Fit) -> Option<HairSeen> {
+        let mask = self.mask.as_ref()?;
+        self.scalp.as_ref()?;
+        Some(hair_seen(fit, mask, self.size_px))
     }
 
     /// Tells scalp from hair once more where the head has moved since.
     pub(crate) fn follow_scalp(&mut self, fit: &Fit) {
-        if self.skin.scalp_of.as_ref() != Some(fit) {
+        if self.scalp_of.as_ref() != Some(fit) {
             self.find_scalp(fit);
         }
     }
 
     /// Adds a patch of skin at a pixel of the photo; returns the photo's share of skin, 0 to 1.
     pub fn tap(&mut self, x_px: f32, y_px: f32) -> f32 {
-        self.skin.taps.tap(x_px, y_px);
-        self.skin.acts.push(Act::Tap);
-        self.skin.compose();
-        self.skin.share()
+        self.taps.tap(x_px, y_px);
+        self.acts.push(Act::Tap);
+        self.compose();
+        self.share()
     }
 
     /// Corrects the skin by hand; returns the photo's share of it.
-    pub fn edit_skin(&mut self, edit: MaskEdit) -> f32 {
-        self.skin.corrected().edit(&edit);
-        self.skin.acts.push(Act::Edit(edit));
-        self.skin.share()
+    pub fn edit(&mut self, edit: MaskEdit) -> f32 {
+        self.corrected().edit(&edit);
+        self.acts.push(Act::Edit(edit));
+        self.share()
     }
 
     /// Goes on with the last stroke of the brush; returns the photo's share of skin. Nothing where the last
@@ -156,55 +136,55 @@ impl PhotoAnalysis {
             add,
             radius_px,
             points_px,
-        })) = self.skin.acts.last_mut()
+        })) = self.acts.last_mut()
             && points_px.len() + further_px.len() <= MOST_POINTS
         {
             let (add, radius_px) = (*add, *radius_px);
             let mut way: Vec<[f32; 2]> = points_px.last().copied().into_iter().collect();
             way.extend_from_slice(further_px);
             points_px.extend_from_slice(further_px);
-            self.skin.corrected().stroke(add, radius_px, &way);
+            self.corrected().stroke(add, radius_px, &way);
         }
-        self.skin.share()
+        self.share()
     }
 
     /// Takes the last tap or correction back; returns the photo's share of skin, none where there is nothing
     /// to take back.
-    pub fn undo_skin(&mut self) -> Option<f32> {
-        match self.skin.acts.pop()? {
+    pub fn undo(&mut self) -> Option<f32> {
+        match self.acts.pop()? {
             Act::Tap => {
-                self.skin.taps.untap();
-                self.skin.compose();
+                self.taps.untap();
+                self.compose();
             }
-            Act::Edit(_) => self.skin.correct(),
+            Act::Edit(_) => self.correct(),
         }
-        Some(self.skin.share())
+        Some(self.share())
     }
 
     /// Forgets taps and corrections.
     pub fn clear(&mut self) {
-        self.skin.taps.clear();
-        self.skin.acts.clear();
-        self.skin.compose();
+        self.taps.clear();
+        self.acts.clear();
+        self.compose();
     }
 
     /// Takes the person found in the photo: the background is no skin.
     pub(crate) fn set_person(&mut self, person: Option<SkinMask>) {
-        self.skin.person = person;
-        self.skin.compose();
+        self.person = person;
+        self.compose();
     }
 
     /// The person before the background, where a model found one.
     pub(crate) fn person(&self) -> Option<&SkinMask> {
-        self.skin.person.as_ref()
+        self.person.as_ref()
     }
 
     pub(crate) fn taps(&self) -> &SkinTaps {
-        &self.skin.taps
+        &self.taps
     }
 
     /// What of the photo may be treated; none where nothing is known of it.
     pub fn mask(&self) -> Option<&SkinMask> {
-        self.skin.mask.as_ref()
+        self.mask.as_ref()
     }
 }

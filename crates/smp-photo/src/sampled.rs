@@ -42,7 +42,7 @@ impl PhotoAnalysis {
     pub fn sample(&self, [x_px, y_px]: [f32; 2]) -> Option<PatchColour> {
         let [width_px, height_px] = self.size_px().map(|side| side as f32);
         let on = (0.0..width_px).contains(&x_px) && (0.0..height_px).contains(&y_px);
-        on.then(|| self.taps().sample(x_px, y_px))
+        on.then(|| self.skin.taps().sample(x_px, y_px))
     }
 
     /// Matches a design to stubble at a pixel of the photo, with the dots of a zone, in the light that
@@ -83,10 +83,10 @@ impl PhotoAnalysis {
             let skin = self.sample(place).ok_or(Unmatched::Off)?;
             return Ok((skin, SkinFrom::Tapped));
         }
-        if let Some(skin) = self.taps().tapped_near(x_px, y_px) {
+        if let Some(skin) = self.skin.taps().tapped_near(x_px, y_px) {
             return Ok((skin, SkinFrom::Marked));
         }
-        let skin = self.taps().bare_near(x_px, y_px);
+        let skin = self.skin.taps().bare_near(x_px, y_px);
         Ok((skin.ok_or(Unmatched::NoSkin)?, SkinFrom::Found))
     }
 }

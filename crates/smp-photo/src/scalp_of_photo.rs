@@ -20,13 +20,13 @@ const TEMPLES: f32 = 8.0;
 const SIDEBURNS: f32 = 16.0;
 
 /// A fitted head before the camera of a photo of some width.
-pub(crate) struct Sight {
+pub(crate) struct HeadInPhoto {
     camera: Camera,
     bend: Option<Bend>,
     eye: [f64; 3],
 }
 
-impl Sight {
+impl HeadInPhoto {
     pub(crate) fn of(fit: &Fit, head: &Head, width_px: u32) -> Self {
         let scale = f64::from(width_px) / f64::from(fit.photo_px[0]);
         let camera = Camera::of_fit(fit, scale);
@@ -52,7 +52,7 @@ impl Sight {
 
 /// The skin of a fitted head as a photo of some width shows it.
 pub(crate) fn facing(fit: &Fit, head: &Head, width_px: u32) -> Vec<Facing> {
-    let sight = Sight::of(fit, head, width_px);
+    let sight = HeadInPhoto::of(fit, head, width_px);
     let part_of = parts(head);
     let skin = head.positions().iter().zip(head.normals());
     skin.take(head.body_vertices())

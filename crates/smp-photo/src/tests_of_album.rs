@@ -5,12 +5,21 @@ use smp_scalp::{Handle, Landmark, ViewSide};
 use smp_vision::MaskEdit;
 
 use crate::tests_of_found::{Made, SIDE, made};
-use crate::{Album, AnalysisError};
+use crate::{Album, AnalysisError, PhotoView};
+
+fn pixels(rgba: &[u8]) -> PhotoView<'_> {
+    PhotoView {
+        rgba,
+        width_px: SIDE,
+        height_px: SIDE,
+    }
+}
 
 /// Turns to a photo.
 fn turn(album: &mut Album, number: u32, photo: &Made, leaving: Option<&Fit>) -> Option<Fit> {
-    let pixels = (&photo.rgba[..], SIDE, SIDE);
-    album.turn_to(number, pixels, leaving).expect("a photo")
+    album
+        .turn_to(number, pixels(&photo.rgba), leaving)
+        .expect("a photo")
 }
 
 /// Looks for the head in the photo that is shown.
@@ -130,8 +139,10 @@ fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
     assert_eq!(ViewSide::of_fit(&fit), ViewSide::Left);
     let first = turn(&mut album, 7, &front, Some(&fit)).expect("placed");
     same_head(&first, &fit);
-    let pixels = (&front.rgba[..8], SIDE, SIDE);
-    assert!(album.turn_to(9, pixels, None).is_err(), "too few bytes");
+    assert!(
+        album.turn_to(9, pixels(&front.rgba[..8]), None).is_err(),
+        "too few bytes"
+    );
     assert!(album.shown().is_some(), "the photo is still there");
 }
 
@@ -155,13 +166,14 @@ fn each_photo_tells_of_the_hair_that_it_sees() {
     // A hand says that half of the head in the second photo has hair.
     let analysis = album.shown_mut().expect("shown");
     let points_px = vec![[250.0, 0.0], [500.0, 0.0], [500.0, 500.0], [250.0, 500.0]];
-    analysis.edit_skin(MaskEdit::Outline {
+    analysis.skin.edit(MaskEdit::Outline {
         add: false,
         points_px,
     });
     let both = album.existing_hair(&second).expect("some hair");
-    let analysis = album.shown().expect("shown");
-    let alone = analysis.existing_hair(&second).expect("some hair");
+    let mut alone = album.clone();
+    alone.forget(1);
+    let alone = alone.existing_hair(&second).expect("some hair");
     assert!(
         differ(&both, &alone) > 100,
         "the first photo sees bare skin there"

@@ -7,9 +7,9 @@ use smp_render::View;
 use smp_scalp::{Landmark, ViewSide};
 use smp_vision::SkinMask;
 
-use crate::PhotoAnalysis;
-use crate::found::OF_NET;
-use crate::found::{FoundFace, NET_POINTS, Said};
+use crate::search::OF_NET;
+use crate::search::{FoundFace, NET_POINTS, SearchRemark};
+use crate::{Album, PhotoView};
 
 pub(crate) const SIDE: u32 = 500;
 
@@ -75,9 +75,16 @@ fn a_found_face_places_the_head_where_it_is() {
             face,
             stage,
         } = made(yaw_deg, zoom);
-        let mut analysis = PhotoAnalysis::new(&rgba, SIDE, SIDE).expect("a whole photo");
-        let found = analysis.found(&[face], Some(person), Sex::Man, None);
-        assert_eq!(found.said, [], "{yaw_deg}");
+        let mut album = Album::of(PhotoView {
+            rgba: &rgba,
+            width_px: SIDE,
+            height_px: SIDE,
+        })
+        .expect("a whole photo");
+        let found = album
+            .found(&[face], Some(person), Sex::Man, None)
+            .expect("a photo");
+        assert_eq!(found.remarks, [], "{yaw_deg}");
         let fit = found.fit.expect("a head");
         assert_eq!(fit.outline.len(), 32);
         let worst = fit
@@ -107,26 +114,33 @@ fn what_cannot_be_placed_is_said() {
     let Made {
         rgba, person, face, ..
     } = made(0.0, 0.8);
-    let mut analysis = PhotoAnalysis::new(&rgba, SIDE, SIDE).expect("a whole photo");
+    let mut album = Album::of(PhotoView {
+        rgba: &rgba,
+        width_px: SIDE,
+        height_px: SIDE,
+    })
+    .expect("a whole photo");
     let mut find = |faces: &[FoundFace], person: Option<&SkinMask>| {
-        analysis.found(faces, person.cloned(), Sex::Man, None)
+        album
+            .found(faces, person.cloned(), Sex::Man, None)
+            .expect("a photo")
     };
     let nobody = find(&[], Some(&person));
     // A face that is not found is seen from behind, if at all.
     assert_eq!(nobody.fit, None);
     assert_eq!((nobody.seen, nobody.handles.len()), (ViewSide::Back, 4));
-    assert_eq!(nobody.said, [Said::NoFace]);
+    assert_eq!(nobody.remarks, [SearchRemark::NoFace]);
     let empty = SkinMask::new(20, 20, SIDE, vec![0; 400]);
     let empty = find(&[], empty.as_ref());
     assert_eq!((empty.seen, empty.handles.len()), (ViewSide::Front, 7));
     let nonsense = FoundFace {
         points_px: vec![[f64::NAN; 2]; NET_POINTS],
     };
-    assert_eq!(find(&[nonsense], None).said, [Said::NoFace]);
+    assert_eq!(find(&[nonsense], None).remarks, [SearchRemark::NoFace]);
     let heap = FoundFace {
         points_px: vec![[250.0; 2]; NET_POINTS],
     };
-    assert_eq!(find(&[heap], None).said, [Said::NoFit]);
+    assert_eq!(find(&[heap], None).remarks, [SearchRemark::NoFit]);
     let smaller = |share: f64| FoundFace {
         points_px: face
             .points_px
@@ -135,17 +149,27 @@ fn what_cannot_be_placed_is_said() {
             .collect(),
     };
     assert_eq!(
-        find(&[smaller(0.8), face.clone()], Some(&person)).said,
-        [Said::Several]
+        find(&[smaller(0.8), face.clone()], Some(&person)).remarks,
+        [SearchRemark::Several]
     );
-    assert_eq!(find(&[smaller(0.3), face.clone()], Some(&person)).said, []);
+    assert_eq!(
+        find(&[smaller(0.3), face.clone()], Some(&person)).remarks,
+        []
+    );
     // Without the outline the face alone places it.
     let alone = find(std::slice::from_ref(&face), None);
-    assert!(alone.said.is_empty() && alone.fit.is_some_and(|fit| fit.outline.is_empty()));
+    assert!(alone.remarks.is_empty() && alone.fit.is_some_and(|fit| fit.outline.is_empty()));
     let large = made(0.0, 1.5);
-    let mut analysis = PhotoAnalysis::new(&large.rgba, SIDE, SIDE).expect("a whole photo");
-    let cut = analysis.found(&[large.face], Some(large.person), Sex::Man, None);
-    assert_eq!(cut.said, [Said::CutOff]);
+    let mut album = Album::of(PhotoView {
+        rgba: &large.rgba,
+        width_px: SIDE,
+        height_px: SIDE,
+    })
+    .expect("a whole photo");
+    let cut = album
+        .found(&[large.face], Some(large.person), Sex::Man, None)
+        .expect("a photo");
+    assert_eq!(cut.remarks, [SearchRemark::CutOff]);
     assert!(cut.fit.is_some());
 }
 
@@ -166,8 +190,15 @@ fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
         (ViewSide::Above, [0.0, 62.0], 0.5),
     ] {
         let photo = seen_from(pose, zoom);
-        let mut analysis = PhotoAnalysis::new(&photo.rgba, SIDE, SIDE).expect("a whole photo");
-        let found = analysis.found(&[], Some(photo.person), Sex::Man, None);
+        let mut album = Album::of(PhotoView {
+            rgba: &photo.rgba,
+            width_px: SIDE,
+            height_px: SIDE,
+        })
+        .expect("a whole photo");
+        let found = album
+            .found(&[], Some(photo.person), Sex::Man, None)
+            .expect("a photo");
         let view = View::of(&photo.stage.camera());
         let head = smp_scalp::Head::built_in();
         let place = |landmark| {
@@ -190,7 +221,10 @@ fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
             assert!(mm < 25.0, "{pose:?}, {:?}: {mm} mm", mark.landmark);
         }
         // The same when a hand asks for that side.
-        assert_eq!(analysis.handles(None, Some(seen)).1, found.handles);
+        assert_eq!(
+            album.shown().expect("a photo").handles(None, Some(seen)).1,
+            found.handles
+        );
     }
 }
 
@@ -199,22 +233,25 @@ fn the_background_is_no_skin_and_taps_stay_within_the_person() {
     let Made {
         rgba, person, face, ..
     } = made(0.0, 0.8);
-    let mut analysis = PhotoAnalysis::new(&rgba, SIDE, SIDE).expect("a whole photo");
-    assert_eq!(analysis.mask(), None);
-    analysis.found(&[face], Some(person.clone()), Sex::Man, None);
-    let found = analysis.mask().expect("a mask").clone();
+    let mut album = Album::of(PhotoView {
+        rgba: &rgba,
+        width_px: SIDE,
+        height_px: SIDE,
+    })
+    .expect("a whole photo");
+    let mask = |album: &Album| album.shown().and_then(|shown| shown.skin.mask()).cloned();
+    assert_eq!(mask(&album), None);
+    album.found(&[face], Some(person.clone()), Sex::Man, None);
+    let found = mask(&album).expect("a mask");
     let places = (0..SIDE * SIDE).step_by(7);
     let places = places.map(|at| [at % SIDE, at / SIDE].map(|v| v as f32 + 0.5));
     let off = |[x, y]: [f32; 2]| found.at(x, y) > person.at(x, y) + 0.03;
     assert_eq!(places.filter(|place| off(*place)).count(), 0);
     assert!((0.05..0.5).contains(&found.share()), "{}", found.share());
     // The corner of a clear picture is black; so tapped, all of it would be skin.
-    analysis.tap(5.0, 5.0);
-    let mask = analysis.mask().expect("a mask");
-    assert!(mask.at(5.0, 5.0) < 0.01);
-    analysis.clear();
-    assert!(
-        analysis.mask() == Some(&found),
-        "what was tapped is forgotten"
-    );
+    album.shown_mut().expect("a photo").skin.tap(5.0, 5.0);
+    let tapped = mask(&album).expect("a mask");
+    assert!(tapped.at(5.0, 5.0) < 0.01);
+    album.shown_mut().expect("a photo").skin.clear();
+    assert!(mask(&album) == Some(found), "what was tapped is forgotten");
 }

@@ -6,7 +6,7 @@ use smp_render::View;
 use smp_scalp::Landmark;
 use smp_shade::{Linear, Srgb8};
 
-use crate::{DesignMatch, PhotoAnalysis, Remark, SkinFrom, Unmatched};
+use crate::{DesignMatch, PhotoAnalysis, PhotoView, Remark, SkinFrom, Unmatched};
 
 const SIDE: u32 = 480;
 
@@ -67,7 +67,12 @@ fn lit(rgba: &[u8], light: [f32; 3]) -> PhotoAnalysis {
         let bytes = Srgb8::from(Linear([0, 1, 2].map(|i| seen[i] * light[i]))).0;
         pixel[..3].copy_from_slice(&bytes);
     }
-    PhotoAnalysis::new(&lit, SIDE, 2 * SIDE).expect("as many bytes as pixels")
+    PhotoAnalysis::new(PhotoView {
+        rgba: &lit,
+        width_px: SIDE,
+        height_px: 2 * SIDE,
+    })
+    .expect("as many bytes as pixels")
 }
 
 fn ask(
@@ -111,7 +116,7 @@ fn without_a_tap_the_marked_skin_counts_and_else_what_is_found() {
     let (found, from) = ask(&analysis, &heads, false).expect("a forehead");
     assert_eq!(from, SkinFrom::Found);
     assert!(!found.remarks.contains(&Remark::Lighter), "{found:?}");
-    analysis.tap(heads.skin_px[0], heads.skin_px[1]);
+    analysis.skin.tap(heads.skin_px[0], heads.skin_px[1]);
     let (marked, from) = ask(&analysis, &heads, false).expect("marked");
     assert_eq!(from, SkinFrom::Marked);
     let tapped = ask(&analysis, &heads, true).expect("tapped").0;
@@ -144,7 +149,12 @@ fn places_that_make_no_match_say_why() {
     assert!(swapped.remarks.contains(&Remark::Lighter), "{swapped:?}");
 
     let plain = |byte: u8| {
-        let analysis = PhotoAnalysis::new(&vec![byte; 4 * 64 * 64], 64, 64).expect("a square");
+        let analysis = PhotoAnalysis::new(PhotoView {
+            rgba: &vec![byte; 4 * 64 * 64],
+            width_px: 64,
+            height_px: 64,
+        })
+        .expect("a square");
         let design = wearer(LossPattern::Full);
         let match_of = |skin| analysis.matched(&design, 0, [30.0, 30.0], skin);
         (match_of(None), match_of(Some([40.0, 30.0])))

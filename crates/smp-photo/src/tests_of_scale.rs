@@ -5,22 +5,29 @@ use smp_design::{Design, DesignPreset, Sex};
 use smp_engine::{Scene, SubjectKind};
 use smp_vision::SkinMask;
 
-use crate::PhotoAnalysis;
 use crate::tests_of_found::{Made, SIDE, made};
+use crate::{Album, PhotoView};
 
 /// The mannequin found in its own photo, and the person there.
-fn placed(yaw_deg: f64) -> (Scene, SkinMask, PhotoAnalysis) {
+fn placed(yaw_deg: f64) -> (Scene, SkinMask, Album) {
     let Made {
         rgba, person, face, ..
     } = made(yaw_deg, 0.8);
-    let mut analysis = PhotoAnalysis::new(&rgba, SIDE, SIDE).expect("a whole photo");
-    let found = analysis.found(&[face], Some(person.clone()), Sex::Man, None);
+    let mut album = Album::of(PhotoView {
+        rgba: &rgba,
+        width_px: SIDE,
+        height_px: SIDE,
+    })
+    .expect("a whole photo");
+    let found = album
+        .found(&[face], Some(person.clone()), Sex::Man, None)
+        .expect("a photo");
     let mut scene = Scene::new(Design {
         fit: found.fit,
         ..Design::preset(DesignPreset::Natural, "5eed")
     });
     scene.set_photo(rgba, SIDE, SIDE).expect("a whole photo");
-    (scene, person, analysis)
+    (scene, person, album)
 }
 
 /// The middle point of the hairline: its height above the brows and how far that may be off.
@@ -31,7 +38,8 @@ fn middle(scene: &mut Scene) -> [f32; 2] {
 }
 
 /// Types a circumference, as the page does it; hands back how far off areas may be then.
-fn typed(scene: &mut Scene, analysis: &PhotoAnalysis, mm: f64) -> f64 {
+fn typed(scene: &mut Scene, album: &Album, mm: f64) -> f64 {
+    let analysis = album.shown().expect("a photo");
     let mut design = scene.design().clone();
     design.subject.measures.circumference_mm = Some(mm);
     let fit = design.fit.as_ref().and_then(|fit| analysis.sized(fit, mm));
@@ -58,13 +66,13 @@ fn figures_on_a_photo_are_ranges_and_on_the_head_they_are_not() {
 
 #[test]
 fn a_typed_circumference_sizes_the_head_in_the_photo() {
-    let (mut scene, person, analysis) = placed(0.0);
+    let (mut scene, person, album) = placed(0.0);
     scene.set_subject(SubjectKind::Photo);
     let [mm, off_mm] = middle(&mut scene);
     let at = scene.points()[3];
     let before = scene.summary();
     let usual_mm = before.measures.circumference_mm.expect("known");
-    let narrower = typed(&mut scene, &analysis, 1.05 * usual_mm);
+    let narrower = typed(&mut scene, &album, 1.05 * usual_mm);
     assert!(narrower < 0.7 * before.area_off, "{narrower}");
     let [grown_mm, grown_off_mm] = middle(&mut scene);
     assert!(grown_off_mm < off_mm, "{grown_off_mm} {off_mm}");
@@ -83,12 +91,23 @@ fn a_head_that_is_found_is_as_large_as_its_tape_says() {
     let Made {
         rgba, person, face, ..
     } = made(20.0, 0.8);
-    let mut analysis = PhotoAnalysis::new(&rgba, SIDE, SIDE).expect("a whole photo");
+    let mut album = Album::of(PhotoView {
+        rgba: &rgba,
+        width_px: SIDE,
+        height_px: SIDE,
+    })
+    .expect("a whole photo");
     for mm in [545.0, 605.0] {
         let faces = std::slice::from_ref(&face);
-        let found = analysis.found(faces, Some(person.clone()), Sex::Man, Some(mm));
+        let found = album
+            .found(faces, Some(person.clone()), Sex::Man, Some(mm))
+            .expect("a photo");
         let fit = found.fit.expect("a head");
-        assert_eq!(analysis.sized(&fit, mm), None, "{mm}");
+        assert_eq!(
+            album.shown().expect("a photo").sized(&fit, mm),
+            None,
+            "{mm}"
+        );
     }
 }
 

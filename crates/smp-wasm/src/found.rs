@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use smp_design::{ExistingHair, Fit};
-use smp_photo::{Found, FoundFace, Said, SkinMask};
+use smp_photo::{FoundFace, FoundHead, SearchRemark, SkinMask};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::to_js;
@@ -59,12 +59,12 @@ struct FoundOut {
     said: Vec<&'static str>,
 }
 
-impl From<Found> for FoundOut {
-    fn from(found: Found) -> Self {
+impl From<FoundHead> for FoundOut {
+    fn from(found: FoundHead) -> Self {
         Self {
             seen: found.seen.name(),
             handles: found.handles.iter().map(HandleOut::of).collect(),
-            said: found.said.into_iter().map(Said::name).collect(),
+            said: found.remarks.into_iter().map(SearchRemark::code).collect(),
             existing_hair: found.existing_hair,
             fit: found.fit,
         }

@@ -1,6 +1,6 @@
 //! The skin of a photo, told from hair, tapped and corrected.
 
-use smp_photo::{MaskEdit, PhotoAnalysis};
+use smp_photo::MaskEdit;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, to_js};
@@ -21,7 +21,7 @@ impl Album {
             return Ok(JsValue::NULL);
         };
         if anew {
-            engine.find_scalp(fit);
+            engine.skin.find_scalp(fit);
         }
         to_js(&self.album.existing_hair(fit))
     }
@@ -29,7 +29,7 @@ impl Album {
     /// Adds a patch of skin; returns the photo's share of skin.
     pub fn tap(&mut self, x_px: f32, y_px: f32) -> Result<f32, JsValue> {
         let engine = self.photo_mut()?;
-        Ok(engine.tap(x_px, y_px))
+        Ok(engine.skin.tap(x_px, y_px))
     }
 
     /// Corrects the skin by hand; returns the photo's share of it. `edit` is `{kind, add?, radius_px?,
@@ -41,7 +41,7 @@ impl Album {
         let points_px = points(&field(edit, "points"));
         let add = field(edit, "add").is_truthy();
         let edit = match text(edit, "kind").as_str() {
-            "more" => return Ok(engine.extend_stroke(&points_px)),
+            "more" => return Ok(engine.skin.extend_stroke(&points_px)),
             "outline" => MaskEdit::Outline { add, points_px },
             "grow" => MaskEdit::Grow,
             "shrink" => MaskEdit::Shrink,
@@ -51,26 +51,26 @@ impl Album {
                 points_px,
             },
         };
-        Ok(engine.edit_skin(edit))
+        Ok(engine.skin.edit(edit))
     }
 
     /// Takes the last tap or correction back; returns the photo's share of skin, or undefined where there is
     /// nothing to take back.
     #[wasm_bindgen(js_name = undoSkin)]
     pub fn undo_skin(&mut self) -> Result<Option<f32>, JsValue> {
-        Ok(self.photo_mut()?.undo_skin())
+        Ok(self.photo_mut()?.skin.undo())
     }
 
     /// Forgets taps and corrections.
     pub fn clear(&mut self) {
         if let Some(engine) = self.album.shown_mut() {
-            engine.clear();
+            engine.skin.clear();
         }
     }
 
     /// The mask of the skin, `{width_px, height_px, alpha}`, or null.
     pub fn mask(&self) -> JsValue {
-        let mask = self.album.shown().and_then(PhotoAnalysis::mask);
+        let mask = self.album.shown().and_then(|shown| shown.skin.mask());
         mask.map_or(JsValue::NULL, convert::mask)
     }
 }

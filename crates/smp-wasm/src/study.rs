@@ -4,7 +4,7 @@ use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_photo::{
     Album as Engine, AnalysisError, DesignMatch, Handle, OutlinePlace, PhotoAnalysis, PhotoFile,
-    SkinFrom, Stubble, Unmatched, ViewSide, handle_name, handle_named,
+    PhotoView, SkinFrom, Stubble, Unmatched, ViewSide, handle_name, handle_named,
 };
 use wasm_bindgen::prelude::*;
 
@@ -62,9 +62,14 @@ impl Album {
             "" => None,
             design => given::design(design)?.fit,
         };
+        let pixels = PhotoView {
+            rgba,
+            width_px,
+            height_px,
+        };
         let photo = self
             .album
-            .turn_to(photo, (rgba, width_px, height_px), leaving.as_ref())
+            .turn_to(photo, pixels, leaving.as_ref())
             .map_err(refused)?;
         to_js(&photo)
     }

@@ -7,7 +7,7 @@ use clap::Args;
 use image::RgbaImage;
 use smp_design::{Design, DesignPreset, LossPattern};
 use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Scene, SubjectKind, Technique};
-use smp_photo::{Album, PhotoAnalysis};
+use smp_photo::{Album, PhotoAnalysis, PhotoView};
 
 use crate::draw::{dots_csv, picture, words};
 use crate::find::handles::{WORKING_PX, by_handles};
@@ -169,7 +169,7 @@ fn place(
     if let Some(path) = &request.handles {
         let (fit, _) = by_handles(photo, path, &design.subject, &mut album)?;
         if let Some(analysis) = album.shown_mut() {
-            analysis.find_scalp(&fit);
+            analysis.skin.find_scalp(&fit);
         }
         design.fit = Some(fit);
     }
@@ -261,14 +261,18 @@ pub(crate) fn on_photo(
     let said = |error: smp_engine::SceneError| error.to_string();
     let analysis = match analysis {
         Some(analysis) => analysis,
-        None => PhotoAnalysis::new(working.as_raw(), working_width, working_height)
-            .map_err(|error| error.to_string())?,
+        None => PhotoAnalysis::new(PhotoView {
+            rgba: working.as_raw(),
+            width_px: working_width,
+            height_px: working_height,
+        })
+        .map_err(|error| error.to_string())?,
     };
     scene
         .set_photo(working.into_raw(), working_width, working_height)
         .map_err(said)?;
     scene.set_look(analysis.look().clone());
-    scene.set_mask(analysis.mask().cloned());
+    scene.set_mask(analysis.skin.mask().cloned());
     scene.set_subject(SubjectKind::Photo);
     scene.render();
     let mark = words::mark(width, height)?;

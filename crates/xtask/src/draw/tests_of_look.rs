@@ -8,7 +8,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use smp_design::{Design, DesignPreset, Fit, Shape};
 use smp_engine::{HeadStage, Lighting, PhotoLook, Scene, SubjectKind};
-use smp_photo::PhotoAnalysis;
+use smp_photo::{PhotoAnalysis, PhotoView};
 use smp_scalp::Camera;
 use smp_shade::{Lab, Linear, Srgb8, delta_e_2000};
 
@@ -203,7 +203,12 @@ impl Row {
     fn of(scene: &mut Scene, heads: &[Vec<u8>; 2], cap: &[bool], how: Taken) -> Self {
         let photo = taken(&heads[0], how, 1);
         let truth = taken(&heads[1], how, 2);
-        let analysis = PhotoAnalysis::new(&photo, WIDTH, HEIGHT).expect("a whole photo");
+        let analysis = PhotoAnalysis::new(PhotoView {
+            rgba: &photo,
+            width_px: WIDTH,
+            height_px: HEIGHT,
+        })
+        .expect("a whole photo");
         let look = analysis.look();
         let steps: f32 = look.blur().iter().map(|&steps| f32::from(steps)).sum();
         let mut compare = |look| compared(&painted(scene, &photo, look), &truth, cap);

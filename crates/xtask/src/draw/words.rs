@@ -89,21 +89,14 @@ pub(crate) fn filled(key: &str, values: &[(&str, String)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use smp_photo::Said;
+    use smp_photo::SearchRemark;
 
     use super::*;
 
     #[test]
     fn the_page_has_a_sentence_for_all_that_can_be_said() {
-        let all = [
-            Said::NoFace,
-            Said::Several,
-            Said::CutOff,
-            Said::NoFit,
-            Said::Poor,
-        ];
-        for said in all {
-            let text = of_page(&format!("found.{}", said.name()));
+        for said in SearchRemark::ALL {
+            let text = of_page(&format!("found.{}", said.code()));
             assert!(
                 text.contains(' ') && text.ends_with('.'),
                 "{said:?}: {text}"

@@ -173,7 +173,7 @@ fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f6
     json!({
         "photo_px": placed.map(|placed| placed.fit.photo_px),
         "faces": search.map(|search| search.faces.len()),
-        "said": search.map(|search| search.found.said.iter().map(|said| said.name()).collect::<Vec<_>>()),
+        "said": search.map(|search| search.found.remarks.iter().map(|said| said.code()).collect::<Vec<_>>()),
         "sentences": search.map(Search::sentences),
         "fit": placed.map(|placed| &placed.fit),
         "rms_mm": placed.and_then(|placed| placed.rms_mm),

@@ -6,7 +6,7 @@ use std::path::Path;
 use image::RgbaImage;
 use serde_json::Value;
 use smp_design::{Fit, Subject};
-use smp_photo::{Album, Handle, PhotoAnalysis, handle_named};
+use smp_photo::{Album, Handle, PhotoAnalysis, PhotoView, handle_named};
 
 use crate::draw::picture;
 use crate::tool::{Outcome, read, show};
@@ -19,7 +19,11 @@ pub(crate) fn turn_to(album: &mut Album, number: u32, photo: &RgbaImage) -> Outc
     let working = picture::reduced(photo, WORKING_PX);
     let (width_px, height_px) = working.dimensions();
     let leaving = album.shown().and_then(PhotoAnalysis::placed).cloned();
-    let pixels = (&working.as_raw()[..], width_px, height_px);
+    let pixels = PhotoView {
+        rgba: working.as_raw(),
+        width_px,
+        height_px,
+    };
     album
         .turn_to(number, pixels, leaving.as_ref())
         .map_err(|error| error.to_string())?;

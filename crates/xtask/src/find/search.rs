@@ -5,7 +5,7 @@ use std::path::Path;
 
 use image::RgbaImage;
 use smp_design::{Fit, Subject};
-use smp_photo::{Album, Face, Found, FoundFace, Models, PhotoView, Said, SkinMask};
+use smp_photo::{Album, Face, FoundFace, FoundHead, Models, PhotoView, SearchRemark, SkinMask};
 
 use crate::draw::{picture, words};
 use crate::find::handles::{by_handles, turn_to};
@@ -24,7 +24,7 @@ pub(crate) struct Search {
     /// All points of all faces, the largest face first.
     pub(crate) faces: Vec<FoundFace>,
     pub(crate) person: SkinMask,
-    pub(crate) found: Found,
+    pub(crate) found: FoundHead,
 }
 
 /// Looks for the head of a subject in a photo, after its other photos: `PHOTO`, or `PHOTO=HANDLES.json` where it
@@ -109,14 +109,14 @@ impl Search {
 
     /// What is to be said, in the page's sentences.
     pub(crate) fn sentences(&self) -> Vec<String> {
-        let said = self.found.said.iter();
+        let said = self.found.remarks.iter();
         said.map(|&said| sentence(said)).collect()
     }
 }
 
 /// The page's sentence.
-fn sentence(said: Said) -> String {
-    words::of_page(&format!("found.{}", said.name()))
+fn sentence(said: SearchRemark) -> String {
+    words::of_page(&format!("found.{}", said.code()))
 }
 
 #[cfg(test)]

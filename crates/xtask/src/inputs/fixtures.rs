@@ -9,7 +9,7 @@ use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, LossPattern};
 use smp_engine::{HeadStage, Scene};
-use smp_photo::{Handle, PhotoAnalysis, ViewSide, handle_name};
+use smp_photo::{Album, Handle, PhotoView, ViewSide, handle_name};
 use smp_scalp::{Camera, Head, Landmark};
 
 use crate::draw::picture;
@@ -112,13 +112,20 @@ pub(crate) fn place(scene: &mut Scene, photo: &Photo) -> Outcome {
     scene
         .set_photo(photo.picture.clone().into_raw(), width, height)
         .map_err(said)?;
-    let analysis = PhotoAnalysis::new(photo.picture.as_raw(), width, height);
-    let mut analysis = analysis.map_err(|error| error.to_string())?;
-    scene.set_look(analysis.look().clone());
+    let said = |error: smp_photo::AnalysisError| error.to_string();
+    let mut album = Album::of(PhotoView {
+        rgba: photo.picture.as_raw(),
+        width_px: width,
+        height_px: height,
+    })
+    .map_err(said)?;
     let mut design = scene.design().clone();
-    let (fit, _) = analysis
+    let (fit, _) = album
         .fit(&photo.handles, design.subject.sex, None)
-        .map_err(|error| error.to_string())?;
+        .map_err(said)?;
+    if let Some(analysis) = album.shown() {
+        scene.set_look(analysis.look().clone());
+    }
     design.fit = Some(fit);
     scene.set_design(design);
     Ok(())

@@ -1,11 +1,10 @@
 //! From what models find in a photo to a head placed on it: the landmarks of a face's net, the outline of the
 //! person, and from both the fit. Nothing of it is kept but the fit.
 
-use smp_design::{ExistingHair, Fit, Sex};
+use smp_design::{ExistingHair, Fit};
 use smp_scalp::{Handle, Landmark, ViewSide};
 use smp_vision::{PersonOutline, SkinMask};
 
-use crate::analysis::PhotoAnalysis;
 use crate::observation::{Observation, upper_outline};
 
 /// Points of a face's net.
@@ -32,10 +31,10 @@ pub(crate) const OF_NET: [(usize, Landmark); 9] = [
 /// A second face counts as one when it is at least so large, relative to the largest.
 const SECOND: f64 = 0.5;
 /// A fit that misses by more is shown, but said to be poor, mm. Judgement.
-const POOR_MM: f64 = 8.0;
+pub(crate) const POOR_MM: f64 = 8.0;
 
 /// Sides from which no face is seen.
-const TURNED: &[ViewSide] = &[
+pub(crate) const TURNED: [ViewSide; 4] = [
     ViewSide::Left,
     ViewSide::Right,
     ViewSide::Back,
@@ -51,7 +50,7 @@ pub struct FoundFace {
 
 /// What is to be said of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum SearchRemark {
     /// No face was found.
     NoFace,
     /// There are several; the largest was taken.
@@ -64,9 +63,18 @@ pub enum Said {
     Poor,
 }
 
-impl Said {
-    /// Its name in the texts of a page.
-    pub fn name(self) -> &'static str {
+impl SearchRemark {
+    /// All of them: the page has a sentence for each.
+    pub const ALL: [Self; 5] = [
+        Self::NoFace,
+        Self::Several,
+        Self::CutOff,
+        Self::NoFit,
+        Self::Poor,
+    ];
+
+    /// Its code in the texts of a page, under `found.`.
+    pub fn code(self) -> &'static str {
         match self {
             Self::NoFace => "no_face",
             Self::Several => "several",
@@ -79,7 +87,7 @@ impl Said {
 
 /// The outcome of a search.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct FoundHead {
     /// The head; none where the handles must be placed by hand.
     pub fit: Option<Fit>,
     /// The hair that the photo shows on it; none where it shows none.
@@ -93,33 +101,19 @@ pub struct Found {
     /// The marks of that side: where the fit has them, else a sensible start.
     pub handles: Vec<Handle>,
     /// What is to be said of it.
-    pub said: Vec<Said>,
+    pub remarks: Vec<SearchRemark>,
 }
 
-impl PhotoAnalysis {
-    /// Places the head by what was found in the photo: faces, and the person before the background where
-    /// that is known, which from then on is no skin. `circumference_mm` is the head's by tape.
-    pub fn found(
-        &mut self,
-        faces: &[FoundFace],
-        person: Option<SkinMask>,
-        sex: Sex,
-        circumference_mm: Option<f64>,
-    ) -> Found {
-        self.found_beside(&mut [], faces, person, sex, circumference_mm)
-    }
+/// What models tell of the head in a photo.
+pub(crate) struct Searched {
+    /// The head of the largest face; none without a face.
+    pub(crate) head: Option<Observation>,
+    pub(crate) remarks: Vec<SearchRemark>,
+}
 
-    /// The same with the head's other photos, whose heads are placed anew with it.
-    pub(crate) fn found_beside(
-        &mut self,
-        others: &mut [&mut Self],
-        faces: &[FoundFace],
-        person: Option<SkinMask>,
-        sex: Sex,
-        circumference_mm: Option<f64>,
-    ) -> Found {
-        self.set_person(person.clone());
-        let mut said = Vec::new();
+impl Searched {
+    /// Of the faces that were found and of the person before the background, where that is known.
+    pub(crate) fn new(faces: &[FoundFace], person: Option<&SkinMask>) -> Self {
         let whole = |face: &&FoundFace| {
             face.points_px.len() == NET_POINTS
                 && face.points_px.iter().flatten().all(|v| v.is_finite())
@@ -131,56 +125,27 @@ impl PhotoAnalysis {
             .collect();
         sizes.sort_by(|a, b| b.0.total_cmp(&a.0));
         let Some(&(largest, face)) = sizes.first() else {
-            return self.by_hand(Vec::new(), vec![Said::NoFace]);
+            return Self {
+                head: None,
+                remarks: vec![SearchRemark::NoFace],
+            };
         };
-        if sizes
-            .iter()
-            .skip(1)
-            .any(|(size, _)| *size > SECOND * largest)
-        {
-            said.push(Said::Several);
+        let mut remarks = Vec::new();
+        let large = |(size, _): &(f64, &FoundFace)| *size > SECOND * largest;
+        if sizes.iter().skip(1).any(large) {
+            remarks.push(SearchRemark::Several);
         }
-        let points = landmarks(face);
-        let outline = person.as_ref().and_then(|mask| head_outline(mask, face));
+        let outline = person.and_then(|mask| head_outline(mask, face));
         if outline.as_ref().is_some_and(|outline| outline.cut) {
-            said.push(Said::CutOff);
+            remarks.push(SearchRemark::CutOff);
         }
-        let observation = Observation {
-            points: points.clone(),
+        let head = Observation {
+            points: landmarks(face),
             outline_px: upper_outline(outline),
         };
-        let placed = self.place_beside(others, observation, sex, circumference_mm);
-        let Ok((fit, rms_mm)) = placed else {
-            said.push(Said::NoFit);
-            return self.by_hand(points, said);
-        };
-        if rms_mm > POOR_MM {
-            said.push(Said::Poor);
-        }
-        self.find_scalp(&fit);
-        Found {
-            seen: ViewSide::Front,
-            handles: ViewSide::Front.handles(&fit),
-            existing_hair: self.hair_beside(others, &fit),
-            rms_mm: Some(rms_mm),
-            landmarks: points,
-            fit: Some(fit),
-            said,
-        }
-    }
-
-    fn by_hand(&self, landmarks: Vec<Handle>, said: Vec<Said>) -> Found {
-        // A head without a face in it is probably turned away.
-        let guessed = landmarks.is_empty().then(|| self.guessed(TURNED)).flatten();
-        let (seen, handles) = guessed.unwrap_or_else(|| self.handles(None, Some(ViewSide::Front)));
-        Found {
-            seen,
-            fit: None,
-            existing_hair: None,
-            rms_mm: None,
-            landmarks,
-            handles,
-            said,
+        Self {
+            head: Some(head),
+            remarks,
         }
     }
 }
