@@ -84,6 +84,26 @@ test('every field has a row of the limits table, a name and a usual figure', () 
   }
 });
 
+/** Numbers of the design that no slider sets, and who does. */
+const WITHOUT_FIELD = [
+  /^fit\./, // the fit to a photo
+  /^points$/, // handles on the head
+  /^pigments\./, // a clinic, in its own design
+  /^sessions\.after_days$/, // a clinic, in its own design
+  /^subject\.skin\.monk$/, // swatches
+  /^touch_ups$/, // a choice of years
+];
+
+test('every number of the design has a field in a panel, or is known to be set otherwise', () => {
+  const panels = scripts().filter(({ name }) => name.startsWith('panels/')).map(({ text }) => text).join('\n');
+  const made = (/** @type {string} */ path) =>
+    [`'${path}'`, `\`${path.slice(0, path.lastIndexOf('.'))}.\${name}\``].some((place) => panels.includes(`makeField(context, ${place}`));
+  for (const path of Object.keys(limits)) {
+    const otherwise = WITHOUT_FIELD.some((pattern) => pattern.test(path));
+    assert.notEqual(made(path), otherwise, path);
+  }
+});
+
 test('everything that has a name has a word for it', () => {
   for (const [path, values] of Object.entries(NAMED)) {
     for (const value of values) assert.ok(`${path}.${value}` in en, `${path}.${value}`);

@@ -3,9 +3,15 @@
 
 import { makeButton } from '../parts/button.js';
 import { h } from '../parts/h.js';
+import { limits } from '../state/limits.js';
 import { makeField } from './controls/field.js';
 
-const NAMES = /** @type {const} */ (['length_mm', 'breadth_mm', 'circumference_mm', 'height_mm', 'face_mm']);
+/** @typedef {import('../state/types.js').Design['subject']['measures']} Measures */
+
+const PLACE = 'subject.measures.';
+const NAMES = /** @type {(keyof Measures)[]} */ (
+  Object.keys(limits).filter((path) => path.startsWith(PLACE)).map((path) => path.slice(PLACE.length))
+);
 const NONE = Object.freeze(Object.fromEntries(NAMES.map((name) => [name, null])));
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */

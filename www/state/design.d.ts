@@ -91,10 +91,10 @@ export interface Measures {
   readonly length_mm: number | null;
   /** Greatest breadth above the ears. 126 to 178 mm, 154 by default. */
   readonly breadth_mm: number | null;
-  /** Tragion to the top of the head. 102 to 156 mm, 131 by default. */
-  readonly height_mm: number | null;
   /** Around the head over the glabella and the rearmost point. 490 to 640 mm, 574 by default. */
   readonly circumference_mm: number | null;
+  /** Tragion to the top of the head. 102 to 156 mm, 131 by default. */
+  readonly height_mm: number | null;
   /** Chin (menton) to the root of the nose (sellion). 88 to 149 mm, 122 by default. */
   readonly face_mm: number | null;
 }

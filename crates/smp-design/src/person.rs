@@ -134,12 +134,12 @@ record! {
         /// Greatest breadth above the ears.
         breadth_mm: Option<f64> = Limit { min: 126.0, max: 178.0, step: 1.0, default: 154.0, unit: "mm" }
             => "ANSUR II: men 154.3 (5.5), women 147.8 (5.2); four standard deviations";
-        /// Tragion to the top of the head.
-        height_mm: Option<f64> = Limit { min: 102.0, max: 156.0, step: 1.0, default: 131.0, unit: "mm" }
-            => "ANSUR II, tragion to top: men 131.1 (6.2), women 126.5 (6.5); four standard deviations";
         /// Around the head over the glabella and the rearmost point.
         circumference_mm: Option<f64> = Limit { min: 490.0, max: 640.0, step: 1.0, default: 574.0, unit: "mm" }
             => "ANSUR II: men 574.4 (16.0), women 561.1 (19.4); four standard deviations";
+        /// Tragion to the top of the head.
+        height_mm: Option<f64> = Limit { min: 102.0, max: 156.0, step: 1.0, default: 131.0, unit: "mm" }
+            => "ANSUR II, tragion to top: men 131.1 (6.2), women 126.5 (6.5); four standard deviations";
         /// Chin (menton) to the root of the nose (sellion).
         face_mm: Option<f64> = Limit { min: 88.0, max: 149.0, step: 1.0, default: 122.0, unit: "mm" }
             => "ANSUR II, menton to sellion: men 122.6 (6.7), women 113.1 (6.1); four standard deviations";

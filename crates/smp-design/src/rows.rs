@@ -156,7 +156,7 @@ macro_rules! record {
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct $rules {
             $(
-                #[doc = concat!("Of [`", stringify!($record), "::", stringify!($field), "`].")]
+                #[doc = concat!("Of `", stringify!($field), "`.")]
                 pub $field: <$type as $crate::table::Value>::Rule,
             )+
         }
