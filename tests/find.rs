@@ -1,6 +1,12 @@
 //! Finding the head by itself, on heads that the project renders: everything that was found is held
 //! against where the renderer put it. The models are fetched by `cargo xtask test unit`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the networks are files"
+)]
+
 use std::path::Path;
 
 use smp_design::{Design, DesignPreset};

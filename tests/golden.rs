@@ -2,6 +2,12 @@
 //! is checked here natively and by `golden/wasm.test.mjs` in wasm: the same design gives the same
 //! bits everywhere. `UPDATE_GOLDEN=1 cargo test -p smp-tests` rewrites the fingerprints.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the goldens are files"
+)]
+
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};

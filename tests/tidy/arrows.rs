@@ -273,11 +273,8 @@ fn only_workers_talk_to_the_wasm() {
     );
     for worker in WORKERS {
         let text = &files[&format!("www/{worker}")];
-        assert_eq!(
-            reaches_for_the_wasm("panels/x.js", text).len(),
-            1,
-            "{worker} imports the bindings"
-        );
+        let told = reaches_for_the_wasm("panels/x.js", text);
+        assert!(!told.is_empty(), "{worker} imports the bindings");
     }
     assert_eq!(
         reaches_for_the_wasm("panels/x.js", "const at = '../pkg/smp_wasm.js';").len(),

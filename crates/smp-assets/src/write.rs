@@ -1,6 +1,11 @@
 //! Writing an asset, or checking that the committed one is what its maker makes.
 
 #![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a maker writes a file"
+)]
+#![allow(
     clippy::print_stdout,
     clippy::print_stderr,
     reason = "the makers are commands"

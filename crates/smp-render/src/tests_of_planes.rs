@@ -55,10 +55,7 @@ fn mean_light(px_per_mm: f32) -> f32 {
         &[ink],
         &none,
         Fineness::Resting,
-        Window {
-            rect: rect,
-            px_per_mm: px_per_mm,
-        },
+        Window { rect, px_per_mm },
     );
     let mut sum = 0.0;
     let mut line = RowBuffer::default();
@@ -167,7 +164,7 @@ fn swollen_skin_catches_the_light_from_above_at_its_upper_rim() {
             flush,
             Fineness::Resting,
             Window {
-                rect: rect,
+                rect,
                 px_per_mm: 3.0,
             },
         );
@@ -225,7 +222,7 @@ fn kept_stamps_and_other_rectangles_leave_the_same_light() {
             &none,
             Fineness::Resting,
             Window {
-                rect: rect,
+                rect,
                 px_per_mm: 4.3,
             },
         );

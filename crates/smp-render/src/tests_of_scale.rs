@@ -133,7 +133,7 @@ fn patch(places: &[TestDot], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 
         &none,
         Fineness::Resting,
         Window {
-            rect: rect,
+            rect,
             px_per_mm: scale,
         },
     );

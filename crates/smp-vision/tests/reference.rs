@@ -5,6 +5,12 @@
 //! `head.png`, which this project rendered (`cargo xtask render --preset natural --session 0 --view 8,4`,
 //! reduced to 128 pixels). The models are fetched by `cargo xtask test unit`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the networks are files"
+)]
+
 use std::path::Path;
 
 use smp_vision::{Net, NetError};

@@ -1,6 +1,12 @@
 //! `preview YAW PITCH SIZE OUT [HEIGHT_MM X Y Z]`, `preview sheet SIZE OUT` or `preview measure`:
 //! pictures and numbers of the built-in head, for the modeller.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a maker writes a file"
+)]
+
 use smp_assets::head::preview::{View, render};
 use smp_assets::head::{body, landmarks};
 use std::io::Write;

@@ -1,6 +1,6 @@
 //! Pictures as files: a photo turned upright, and PNG out. No pixel is judged or changed here.
 
-use std::io::Cursor;
+use std::io::{BufRead, Cursor, Seek};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,12 +16,17 @@ use crate::tool::{Outcome, read, show, write};
 /// Reads a JPEG or PNG and turns it upright as its EXIF says, in sRGB. What is no picture, too large
 /// or cut short is refused from the header, with the sentence that the page shows.
 pub(crate) fn photo(path: &Path) -> Outcome<RgbaImage> {
-    of_file(read(path)?).map_err(|sentence| format!("{}: {sentence}", show(path)))
+    of_file(&read(path)?).map_err(|sentence| format!("{}: {sentence}", show(path)))
 }
 
 /// The same from a file's bytes.
-pub(crate) fn of_file(bytes: Vec<u8>) -> Outcome<RgbaImage> {
-    let file = smp_photo::inspect(&bytes).map_err(|error| error.to_string())?;
+pub(crate) fn of_file(bytes: &[u8]) -> Outcome<RgbaImage> {
+    read_from(bytes, Cursor::new(bytes))
+}
+
+/// The same, decoded by a reader of those bytes.
+pub(crate) fn read_from(bytes: &[u8], reader: impl BufRead + Seek) -> Outcome<RgbaImage> {
+    let file = smp_photo::inspect(bytes).map_err(|error| error.to_string())?;
     match file.format {
         PhotoFormat::Jpeg | PhotoFormat::Png => {}
         PhotoFormat::Heic => return Err(PhotoError::Heic.to_string()),
@@ -33,13 +38,13 @@ pub(crate) fn of_file(bytes: Vec<u8>) -> Outcome<RgbaImage> {
             ));
         }
     }
-    decode(bytes).map_err(|error| {
+    decode(reader).map_err(|error| {
         format!("This picture cannot be opened ({error}); please choose another one.")
     })
 }
 
-fn decode(bytes: Vec<u8>) -> Result<RgbaImage, image::ImageError> {
-    let mut decoder = ImageReader::new(Cursor::new(bytes))
+fn decode(reader: impl BufRead + Seek) -> Result<RgbaImage, image::ImageError> {
+    let mut decoder = ImageReader::new(reader)
         .with_guessed_format()?
         .into_decoder()?;
     // Browsers take no notice of EXIF or a profile that cannot be read.

@@ -20,7 +20,7 @@ use tally::Tally;
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
-    /// Format, lints, Rust tests, stale assets.
+    /// Format, lints, documentation, Rust tests, stale assets.
     Unit,
     /// The page's script: types, tests under node, goldens in wasm, size.
     Web,
@@ -58,6 +58,11 @@ fn unit(report: &mut Report) {
             "-D",
             "warnings",
         ]))
+    });
+    report.step("documentation", || {
+        let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
+        doc.env("RUSTDOCFLAGS", "-D warnings");
+        quiet(doc)
     });
     report.ready("networks for the tests", models::need);
     report.tests("Rust tests", || {
