@@ -3,13 +3,13 @@
  * very same dots as circles of a canvas in the same run. Prints one JSON list. */
 
 import { madePhoto, soon, startBrowser } from '../browser/chromium.mjs';
-import { row } from './stats.mjs';
+import { repeats, row, warmUps } from './stats.mjs';
 
 const address = process.env.BUZZLINE_BENCH_URL;
 if (!address) throw new Error('BUZZLINE_BENCH_URL is not set: this is run by `cargo xtask bench`.');
 
 /** Runs in the page. */
-async function measure({ photo, handles }) {
+async function measure({ photo, handles, counts }) {
   const { default: init, Scene } = await import('/smp_bench.js');
   const { default: initStudy, Album } = await import('/smp_study.js');
   await Promise.all([init(), initStudy()]);
@@ -22,8 +22,9 @@ async function measure({ photo, handles }) {
 
   const sitting = new Scene();
   const study = new Album();
-  const look = study.look(rgba, width, height);
-  sitting.setPhoto(rgba, width, height, look);
+  // The album looks at a photo when it turns to it, and only then tells its look.
+  study.turnTo(1, rgba, width, height, '');
+  sitting.setPhoto(rgba, width, height, study.look());
   const design = sitting.newDesign('natural');
   design.seed = '5eed';
   design.fit = study.fit(handles, false).fit;
@@ -42,12 +43,12 @@ async function measure({ photo, handles }) {
   take(design);
   sitting.render();
 
-  const timed = (/** @type {(run: number) => void} */ act, runs = 40) => {
+  const timed = (/** @type {(run: number) => void} */ act, runs = counts.runs) => {
     const times = [];
-    for (let run = 0; run < 10 + runs; run += 1) {
+    for (let run = 0; run < counts.warm + runs; run += 1) {
       const begin = performance.now();
       act(run);
-      if (run >= 10) times.push(performance.now() - begin);
+      if (run >= counts.warm) times.push(performance.now() - begin);
     }
     return times;
   };
@@ -86,11 +87,11 @@ async function measure({ photo, handles }) {
   });
   // In turn, so that whatever else the machine does is everybody's.
   for (const name of ['whole', 'unspread', 'single', 'onePath']) times[name] = [];
-  for (let turn = 0; turn < 6; turn += 1) {
-    times.whole.push(...timed(whole, 10));
-    times.unspread.push(...timed(unspread, 10));
-    times.single.push(...timed(single, 2));
-    times.onePath.push(...timed(onePath, 2));
+  for (let turn = 0; turn < counts.turns; turn += 1) {
+    times.whole.push(...timed(whole, counts.ours));
+    times.unspread.push(...timed(unspread, counts.ours));
+    times.single.push(...timed(single, counts.arcs));
+    times.onePath.push(...timed(onePath, counts.arcs));
   }
   for (const step of ['see', 'stamp', 'fill', 'paint']) times[step] = timed(() => sitting.photoAgain(step));
   times.first = timed(() => {
@@ -138,7 +139,7 @@ async function measure({ photo, handles }) {
     sitting.render();
     // The clock of a page has steps of a tenth of a millisecond: ten edits are timed as one.
     const [picture, whole] = [[], []];
-    for (let run = 0; run < 20; run += 1) {
+    for (let run = 0; run < counts.warmEdits + counts.edits; run += 1) {
       const sums = [0, 0];
       for (let edit = 0; edit < 10; edit += 1) {
         const wanted = dragged(edit % 2 ? 0 : best.mm);
@@ -150,7 +151,7 @@ async function measure({ photo, handles }) {
         sums[0] += (end - taken) / 10;
         sums[1] += (end - begin) / 10;
       }
-      if (run < 4) continue;
+      if (run < counts.warmEdits) continue;
       picture.push(sums[0]);
       whole.push(sums[1]);
     }
@@ -164,7 +165,12 @@ try {
   // Any file of theirs makes their origin ours.
   await page.goto(new URL('smp_bench.js', address).href);
   const { bytes, handles } = madePhoto('photo-2mp');
-  const times = await soon(page.evaluate(measure, { photo: [...bytes], handles }), 'The bench of a photo', 120_000);
+  const counts = {
+    warm: warmUps(10), runs: repeats(40), turns: repeats(6), ours: repeats(10), arcs: repeats(2),
+    warmEdits: warmUps(4), edits: repeats(16),
+  };
+  const measured = page.evaluate(measure, { photo: [...bytes], handles, counts });
+  const times = await soon(measured, 'The bench of a photo', 120_000);
   const { seen, dots } = times;
   const name = `2-megapixel photo, ${seen} dots seen of ${dots}, in the page's thread`;
   const whole = row(`${name}: painted again`, times.whole, 8);

@@ -2,7 +2,7 @@
  * the page's own worker; and the way from the address to the first picture. Prints one JSON list. */
 
 import { ADDRESS, madePhoto, openStudio, soon, startBrowser } from '../browser/chromium.mjs';
-import { row } from './stats.mjs';
+import { REHEARSAL, repeats, row, warmUps } from './stats.mjs';
 
 const browser = await startBrowser();
 const rows = [];
@@ -54,7 +54,7 @@ async function measureOpening() {
 }
 
 /** Runs in the page: everything that is done again and again. */
-async function measure({ photo, handles }) {
+async function measure({ photo, handles, counts }) {
   const { begin, start, stage } = globalThis.bench;
   const { worker, ask } = begin();
   await start(ask);
@@ -65,10 +65,10 @@ async function measure({ photo, handles }) {
   const dense = (run) => per_cm2(180 + (run % 2));
   const repeat = async (wish) => {
     const times = [];
-    for (let run = 0; run < 50; run += 1) {
+    for (let run = 0; run < counts.warm + counts.runs; run += 1) {
       const begin = performance.now();
       await ask('frame', wish(run));
-      if (run >= 10) times.push(performance.now() - begin);
+      if (run >= counts.warm) times.push(performance.now() - begin);
     }
     return times;
   };
@@ -114,7 +114,7 @@ async function measure({ photo, handles }) {
   times.largeBrush = [];
   await ask('editSkin', { kind: 'stroke', add: false, radius_px: 60, points: new Float32Array([1200, 900]) });
   await ask('frame', {});
-  for (let run = 0; run < 25; run += 1) {
+  for (let run = 0; run < counts.strokes; run += 1) {
     const begun = performance.now();
     await ask('editSkin', { kind: 'more', points: new Float32Array([1200 + 12 * run, 900 + (run % 5)]) });
     await ask('frame', {});
@@ -132,7 +132,7 @@ async function openAlone() {
     await page.goto(new URL('manifest.webmanifest', ADDRESS).href);
     await page.evaluate(prepare);
     // The browser's own start is over.
-    await page.waitForTimeout(1000);
+    if (!REHEARSAL) await page.waitForTimeout(1000);
     return await page.evaluate(measureOpening);
   } finally {
     await alone.close();
@@ -141,7 +141,7 @@ async function openAlone() {
 
 try {
   const starts = [];
-  for (let run = 0; run < 5; run += 1) {
+  for (let run = 0; run < repeats(5); run += 1) {
     const studio = await openStudio(browser, { width: 1200, height: 800 });
     starts.push(studio.ready_ms);
     await studio.close();
@@ -149,9 +149,10 @@ try {
   const studio = await openStudio(browser);
   await studio.page.evaluate(prepare);
   const openings = [];
-  for (let run = 0; run < 7; run += 1) openings.push(await openAlone());
+  for (let run = 0; run < repeats(7); run += 1) openings.push(await openAlone());
   const { bytes, handles } = madePhoto('photo-2mp');
-  const measured = studio.page.evaluate(measure, { photo: [...bytes], handles });
+  const counts = { warm: warmUps(10), runs: repeats(40), strokes: repeats(25) };
+  const measured = studio.page.evaluate(measure, { photo: [...bytes], handles, counts });
   const times = await soon(measured, 'the bench', 120_000).catch(async (error) => {
     const asked = await studio.page.evaluate(() => globalThis.asked);
     throw new Error(`${error.message} The worker was last asked for ${asked}.`);

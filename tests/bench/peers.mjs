@@ -7,7 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { quality } from './quality.mjs';
 import { areaOf, sitting } from './sitting.mjs';
-import { row } from './stats.mjs';
+import { REHEARSAL, repeats, row } from './stats.mjs';
 
 /** @typedef {{ ms: number, count: number, xy?: Float64Array }} Placed */
 /** @typedef {(side: number, distance: number, seed: number) => Placed | Promise<Placed>} Place */
@@ -16,10 +16,12 @@ import { row } from './stats.mjs';
 const WANTED = 30_000;
 const PER_CM2 = 180;
 const SIDE_MM = Math.sqrt((WANTED / PER_CM2) * 100);
-const ROUNDS = 15;
-const WARM_MS = 500;
+const ROUNDS = repeats(15);
+const WARM_MS = REHEARSAL ? 0 : 500;
+/** The distance is corrected at least so often. */
+const WARM_RUNS = REHEARSAL ? 1 : 4;
 /** A turn lasts as long as one run of the quickest npm package, about; whoever takes longer runs once. */
-const TURN_MS = 50;
+const TURN_MS = REHEARSAL ? 0 : 50;
 /** Least lead over the fastest npm package. */
 const TARGET = 200;
 
@@ -77,7 +79,7 @@ async function enter(who) {
   // About what all of them leave between dots when nothing more fits in.
   let distance = 0.78 * Math.sqrt(100 / PER_CM2);
   let last = await who.place(SIDE_MM, distance, 1);
-  for (let seed = 2; performance.now() - begin < WARM_MS || seed < 5; seed += 1) {
+  for (let seed = 2; performance.now() - begin < WARM_MS || seed < 1 + WARM_RUNS; seed += 1) {
     if (last.count === 0) throw new Error('it placed no dot');
     // The number goes with the square of the distance; closer than that, chance decides.
     if (Math.abs(last.count / WANTED - 1) > 0.003) distance *= Math.sqrt(last.count / WANTED);

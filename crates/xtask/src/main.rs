@@ -3,6 +3,7 @@
 
 mod assets;
 mod bench;
+mod browsers;
 mod draw;
 mod find;
 mod inputs;

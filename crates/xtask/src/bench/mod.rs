@@ -1,16 +1,20 @@
 //! `cargo xtask bench`: the numbers to show, not timed tests. It builds, lets `tests/bench` measure
-//! in node and in Chromium, and prints medians and minima.
+//! in node and in Chromium, and prints medians and minima. The tests rehearse it: everything once, and
+//! only the shape of what is printed counts.
 
 mod peers;
+mod shape;
 
 use std::path::Path;
+use std::process::Command;
 
+use clap::ValueEnum as _;
 use serde_json::{Value, json};
 
+use crate::browsers;
 use crate::inputs::fixtures;
 use crate::serve;
 use crate::serve::{bindings, budget, site};
-use crate::test::browser;
 use crate::tool::{Outcome, command, need_node, need_packages, output, root, say, show, write};
 
 /// What is measured together.
@@ -28,39 +32,16 @@ pub(crate) enum Part {
 
 /// Measures, prints a table, and writes JSON where asked.
 pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
-    let wants = |one: Part| part.is_none_or(|part| part == one);
-    need_node()?;
-    need_packages()?;
-    bindings::build()?;
-    bindings::build_for_bench()?;
-    // They are compiled before anything is measured.
-    let beside = wants(Part::Peers).then(peers::prepare);
-
+    build()?;
+    let wanted = Part::value_variants()
+        .iter()
+        .copied()
+        .filter(|one| part.is_none_or(|part| part == *one));
     let mut rows = Vec::new();
-    if wants(Part::Node) {
-        say!("Measuring in node.");
-        let script = command("node", &["tests/bench/node.mjs"]);
-        rows.extend(measured(script, "The bench in node")?);
-    }
-    for (one, script, what) in [
-        (Part::Page, "page.mjs", "The bench in Chromium"),
-        (Part::Photo, "alone.mjs", "The bench of a photo in Chromium"),
-    ] {
-        if wants(one) {
-            say!("Measuring in Chromium: {script}.");
-            rows.extend(measured(in_chromium(script)?, what)?);
-        }
-    }
-    if wants(Part::Page) {
-        rows.push(first_visit()?);
-    }
-    print(&rows);
-
-    if let Some(beside) = beside {
-        say!("Measuring other libraries in turn with ours.");
-        let others = beside.measured(measured)?;
-        peers::print(&others);
-        rows.extend(others);
+    for one in wanted {
+        let measured = measure(one, Pace::Measured)?;
+        say!("{}", table(one, &measured).trim_end());
+        rows.extend(measured);
     }
     if let Some(path) = json_path {
         let text = serde_json::to_string_pretty(&rows).unwrap_or_default();
@@ -70,12 +51,68 @@ pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
     Ok(())
 }
 
+/// A part once, as a test that it still works: its rows have the names and units that
+/// `tests/bench/rows.json` lists, and every figure is a number. How large they are says nothing.
+pub(crate) fn rehearse(part: Part) -> Outcome {
+    build()?;
+    let rows = measure(part, Pace::Rehearsed)?;
+    let table = table(part, &rows);
+    say!("{}", table.trim_end());
+    shape::check(part, &rows, &table)
+}
+
+fn build() -> Outcome {
+    need_node()?;
+    need_packages()?;
+    bindings::build()?;
+    bindings::build_for_bench()
+}
+
+/// How often the scripts do what they measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pace {
+    /// As often as makes a good median.
+    Measured,
+    /// Once, not to be read.
+    Rehearsed,
+}
+
+/// The rows of one part.
+fn measure(part: Part, pace: Pace) -> Outcome<Vec<Value>> {
+    let ask = |mut script: Command, what: &str| {
+        if pace == Pace::Rehearsed {
+            script.env("BUZZLINE_BENCH_REHEARSAL", "1");
+        }
+        say!("Measuring: {what}.");
+        rows_of(script, what)
+    };
+    match part {
+        Part::Node => ask(
+            command("node", &["tests/bench/node.mjs"]),
+            "the engine in node",
+        ),
+        Part::Page => {
+            let mut rows = ask(in_chromium("page.mjs")?, "the page in Chromium")?;
+            rows.push(first_visit()?);
+            Ok(rows)
+        }
+        Part::Photo => ask(in_chromium("alone.mjs")?, "a photo in Chromium"),
+        Part::Peers => {
+            // They are compiled before anything is measured.
+            let (script, skipped) = peers::prepare(pace == Pace::Measured);
+            let mut rows = ask(script, "other libraries in turn with ours")?;
+            rows.extend(skipped);
+            Ok(rows)
+        }
+    }
+}
+
 /// A script of `tests/bench` that measures the page, or the bench's own wasm, in a browser.
-fn in_chromium(script: &str) -> Outcome<std::process::Command> {
+fn in_chromium(script: &str) -> Outcome<Command> {
     let port = serve::in_background(root().join("www"))?;
     let alone = serve::in_background(root().join(bindings::BENCH))?;
     let mut page = command("node", &[&format!("tests/bench/{script}")]);
-    page.env("CHROMIUM", browser::need()?)
+    page.env("CHROMIUM", browsers::chromium()?)
         .env("BUZZLINE_URL", format!("http://localhost:{port}/"))
         .env("BUZZLINE_BENCH_URL", format!("http://localhost:{alone}/"))
         .env("BUZZLINE_FIXTURES", fixtures::make()?);
@@ -83,10 +120,11 @@ fn in_chromium(script: &str) -> Outcome<std::process::Command> {
 }
 
 /// The rows that a script prints as one JSON list on its last line.
-fn measured(script: std::process::Command, what: &str) -> Outcome<Vec<Value>> {
-    let text = output(script, what)?;
+fn rows_of(script: Command, what: &str) -> Outcome<Vec<Value>> {
+    let text = output(script, &format!("The bench of {what}"))?;
     let last = text.lines().last().unwrap_or_default();
-    serde_json::from_str(last).map_err(|error| format!("{what} printed no result: {error}."))
+    serde_json::from_str(last)
+        .map_err(|error| format!("The bench of {what} printed no result: {error}."))
 }
 
 fn first_visit() -> Outcome<Value> {
@@ -101,20 +139,22 @@ fn first_visit() -> Outcome<Value> {
     }))
 }
 
-fn print(rows: &[Value]) {
-    say!(
-        "{:<58} {:>9} {:>9} {:>5} {:>8}",
-        "",
-        "median",
-        "min",
-        "runs",
-        "target"
+/// What a person reads: a line of headings, a line for each row, and what explains them.
+fn table(part: Part, rows: &[Value]) -> String {
+    if part == Part::Peers {
+        return peers::table(rows);
+    }
+    let name = |row: &Value| row["name"].as_str().unwrap_or_default().to_owned();
+    let width = rows.iter().map(|row| name(row).len()).max().unwrap_or(0);
+    let mut text = format!(
+        "{:<width$} {:>9} {:>9} {:>5} {:>8}\n",
+        "", "median", "min", "runs", "target"
     );
     for row in rows {
         let number = |name: &str| row[name].as_f64().map_or("-".into(), |v| format!("{v:.2}"));
-        say!(
-            "{:<58} {:>9} {:>9} {:>5} {:>8}  {}",
-            row["name"].as_str().unwrap_or_default(),
+        text += &format!(
+            "{:<width$} {:>9} {:>9} {:>5} {:>8}  {}\n",
+            name(row),
             number("median"),
             number("min"),
             row["runs"].as_u64().unwrap_or(0),
@@ -122,4 +162,5 @@ fn print(rows: &[Value]) {
             row["unit"].as_str().unwrap_or_default(),
         );
     }
+    text
 }

@@ -1,8 +1,7 @@
 //! `cargo xtask test`: everything that must pass, part by part, with one count at the end.
 //! A part that cannot run has failed; nothing is passed over in silence.
 
-pub(crate) mod browser;
-mod tally;
+pub(crate) mod tally;
 
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -12,6 +11,8 @@ use std::time::Instant;
 use clap::ValueEnum;
 
 use crate::assets;
+use crate::bench;
+use crate::browsers;
 use crate::inputs::fixtures;
 use crate::serve::{bindings, budget, models};
 use crate::tool::{Outcome, cargo, command, need_node, need_packages, root, say};
@@ -101,6 +102,12 @@ fn web(report: &mut Report) {
     });
     report.tests("goldens in wasm", || node_tests("tests/golden", &[]));
     report.tests("page's script under node", || node_tests("tests/web", &[]));
+    report.step("bench of the engine in node, once", || {
+        bench::rehearse(bench::Part::Node)
+    });
+    report.step("bench of other libraries, once", || {
+        bench::rehearse(bench::Part::Peers)
+    });
 }
 
 fn in_browser(report: &mut Report) {
@@ -109,7 +116,7 @@ fn in_browser(report: &mut Report) {
     }
     let mut program = None;
     let found = report.ready("chromium", || {
-        program = Some(browser::need()?);
+        program = Some(browsers::chromium()?);
         Ok(())
     });
     if !found || !report.ready("wasm", bindings::build) || !report.ready("networks", models::need) {
@@ -132,6 +139,12 @@ fn in_browser(report: &mut Report) {
                 ),
             ],
         )
+    });
+    report.step("bench of the page, once", || {
+        bench::rehearse(bench::Part::Page)
+    });
+    report.step("bench of a photo, once", || {
+        bench::rehearse(bench::Part::Photo)
     });
 }
 

@@ -8,7 +8,7 @@ use crate::tool::{Outcome, command, find, how_to_get, output, run, say};
 /// The browser's program. It is installed from the system's packages when it is missing and this
 /// is a machine of nobody's (root, and no person at a terminal, or CI); otherwise the sentence
 /// says what to install.
-pub(crate) fn need() -> Outcome<PathBuf> {
+pub(crate) fn chromium() -> Outcome<PathBuf> {
     if let Some(path) = known() {
         return Ok(path);
     }
