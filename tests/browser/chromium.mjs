@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import { after, beforeEach } from 'node:test';
 import { chromium } from 'playwright-core';
 
-const need = (name) => {
+/** A word of the surroundings. @param {string} name */
+export const need = (name) => {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: these tests are run by \`cargo xtask test browser\`.`);
   return value;

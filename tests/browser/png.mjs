@@ -14,8 +14,8 @@ export function chunks(bytes) {
   return found;
 }
 
-/** Chunks that say only how the pixels are to be read. */
-const PLAIN_CHUNKS = new Set(['IHDR', 'IDAT', 'IEND', 'sRGB', 'gAMA', 'cHRM']);
+/** Chunks that say only how the pixels are to be read; `deBG` is a checksum of theirs that Firefox writes. */
+const PLAIN_CHUNKS = new Set(['IHDR', 'IDAT', 'IEND', 'sRGB', 'gAMA', 'cHRM', 'sBIT', 'deBG']);
 
 /** What a PNG carries on of the file it came from: chunks that are no pixels, words of the camera.
  * @param {Buffer} bytes @returns {string[]} */

@@ -121,9 +121,6 @@ pub(crate) fn how_to_get(program: &str) -> String {
         "rustup" => "Install it from rustup.rs, or install the Rust target \
                      wasm32-unknown-unknown by other means."
             .into(),
-        "chromium" => "Install it with `apt-get install chromium`, or name a Chromium or Chrome \
-                       in the variable CHROMIUM."
-            .into(),
         _ => format!("Install {program} and try again."),
     }
 }
