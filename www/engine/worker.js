@@ -1,8 +1,6 @@
 /* The only owner of the wasm: turns messages into calls of one sitting and, from the first photo on,
  * of one study. Photos are decoded here, off the page's thread. No state of the page. */
 
-import { loadPart } from './part.js';
-
 /** @typedef {import('../state/smp_wasm.js').Scene} Scene */
 /** @typedef {import('../state/smp_study.js').Album} Album */
 
@@ -27,19 +25,26 @@ function studying() {
   return study;
 }
 
-/** Loads a wasm with its bindings. @param {string} module @param {ArrayBuffer | string} wasm @param {string} code */
-async function load(module, wasm, code) {
+/** What could not be loaded says so by a code. Not the page's own `loadPart`: what both share is a file of its own,
+ * and the worker would wait for it. @template T @param {string} code @param {() => Promise<T>} load @returns {Promise<T>} */
+async function loaded(code, load) {
   try {
-    const bindings = await import(module);
-    await bindings.default({ module_or_path: wasm });
-    return bindings;
+    return await load();
   } catch (error) {
     throw Object.assign(new Error(String(error)), { code });
   }
 }
 
+/** A wasm with its bindings. @param {string} module @param {ArrayBuffer | string} wasm @param {string} code */
+const load = (module, wasm, code) =>
+  loaded(code, async () => {
+    const bindings = await import(module);
+    await bindings.default({ module_or_path: wasm });
+    return bindings;
+  });
+
 /** What reads and writes pictures comes with the first of them. */
-const loadPictures = () => loadPart(() => import('./photo.js'));
+const loadPictures = () => loaded('panel-load', () => import('./photo.js'));
 
 /** One round to the screen: takes over what changed, draws, answers the dirty rectangle.
  * @param {import('./link.js').Wish} wish */

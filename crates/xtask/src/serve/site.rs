@@ -6,6 +6,7 @@
 //! against its own (`./worker.js`, `./tokens.css`, `../pkg/...`) means the same file as in `www`,
 //! in any folder of any host.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::serve::{bindings, models};
@@ -29,7 +30,7 @@ pub(crate) fn pack() -> Outcome<PathBuf> {
     pack_files(&www, &site)?;
     let page = String::from_utf8(read(&www.join("index.html"))?)
         .map_err(|_| "www/index.html is not text.".to_owned())?;
-    let page = packed_page(&page)?;
+    let page = packed_page(&page, &at_once(&["smp-studio.js"])?)?;
     for address in addresses(&page) {
         if !site.join(address).is_file() {
             let site = show(&site);
@@ -143,35 +144,50 @@ const ASKED_LATER: [&str; 7] = [
     "app/camera.css",
 ];
 
-/// The files of a packed site that are loaded only when a person asks for them: what a photo needs,
-/// and the scripts that nothing loads at once, neither page nor worker nor what they load at once.
-pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
-    let text = read(&parts_file())?;
-    let parts: serde_json::Value = serde_json::from_slice(&text)
-        .map_err(|error| format!("{} is no JSON: {error}.", show(&parts_file())))?;
-    let outputs = parts["outputs"].as_object().cloned().unwrap_or_default();
-    let entry = |path: &&String| {
-        ["smp-studio.js", "worker.js"]
-            .iter()
-            .any(|name| path.ends_with(name))
-    };
-    let mut at_once: Vec<&str> = outputs.keys().filter(entry).map(String::as_str).collect();
+/// The packed scripts by name that come with these entries at once: what each imports, and what that does.
+fn at_once(entries: &[&str]) -> Outcome<Vec<String>> {
+    let outputs = packed_scripts()?;
+    let mut names: Vec<String> = entries.iter().map(|&name| name.to_owned()).collect();
     let mut next = 0;
-    while let Some(output) = at_once.get(next).and_then(|path| outputs.get(*path)) {
-        let imports = output["imports"].as_array().into_iter().flatten();
-        for import in imports.filter(|import| import["kind"] == "import-statement") {
-            match import["path"].as_str() {
-                Some(path) if !at_once.contains(&path) => at_once.push(path),
-                _ => {}
+    while let Some(imports) = names.get(next).and_then(|name| outputs.get(name)) {
+        for name in imports {
+            if !names.contains(name) {
+                names.push(name.clone());
             }
         }
         next += 1;
     }
-    let scripts = outputs.keys().filter(|path| path.ends_with(".js"));
-    let only = scripts.filter(|path| !at_once.contains(&path.as_str()));
-    let names = only.filter_map(|path| Path::new(path).file_name());
-    let scripts = names.map(|name| site.join("app").join(name));
+    Ok(names)
+}
+
+/// Every packed script by its name, with the names of those that it imports before it runs.
+fn packed_scripts() -> Outcome<BTreeMap<String, Vec<String>>> {
+    let text = read(&parts_file())?;
+    let parts: serde_json::Value = serde_json::from_slice(&text)
+        .map_err(|error| format!("{} is no JSON: {error}.", show(&parts_file())))?;
+    let file_name = |path: &str| {
+        let name = Path::new(path).file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    };
+    let outputs = parts["outputs"].as_object().into_iter().flatten();
+    let scripts = outputs.filter(|(path, _)| path.ends_with(".js"));
+    let imports = scripts.map(|(path, output)| {
+        let all = output["imports"].as_array().into_iter().flatten();
+        let first = all.filter(|import| import["kind"] == "import-statement");
+        let names = first.filter_map(|import| import["path"].as_str());
+        (file_name(path), names.map(file_name).collect())
+    });
+    Ok(imports.collect())
+}
+
+/// The files of a packed site that are loaded only when a person asks for them: what a photo needs,
+/// and the scripts that nothing loads at once, neither page nor worker nor what they load at once.
+pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
+    let first = at_once(&["smp-studio.js", "worker.js"])?;
+    let scripts = packed_scripts()?.into_keys();
+    let scripts = scripts.filter(|name| !first.contains(name));
     Ok(scripts
+        .map(|name| site.join("app").join(name))
         .chain(ASKED_LATER.map(|path| site.join(path)))
         .chain(files_below(&site.join("models")))
         .collect())
@@ -200,9 +216,9 @@ fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {
     tool::run(program, "esbuild")
 }
 
-/// The document with the packed files instead of the single ones. Refuses a document that lacks
-/// one of the lines to be rewritten.
-fn packed_page(page: &str) -> Outcome<String> {
+/// The document with the packed files instead of the single ones, and with the scripts that come at once, which
+/// would else be asked for one after the other. Refuses a document that lacks one of the lines to be rewritten.
+fn packed_page(page: &str, scripts: &[String]) -> Outcome<String> {
     let expected = [
         "<script type=\"module\" src=\"smp-studio.js\"></script>",
         "<link rel=\"stylesheet\" href=\"styles/app.css\">",
@@ -233,6 +249,13 @@ fn packed_page(page: &str) -> Outcome<String> {
             .replace("href=\"styles/", "href=\"app/");
         text.push_str(&line);
         text.push('\n');
+        if line.contains("src=\"app/smp-studio.js\"") {
+            for name in scripts.iter().filter(|name| *name != "smp-studio.js") {
+                text.push_str(&format!(
+                    "<link rel=\"modulepreload\" href=\"app/{name}\">\n"
+                ));
+            }
+        }
     }
     Ok(text)
 }
@@ -257,13 +280,15 @@ mod tests {
 
     #[test]
     fn the_packed_page_names_packed_files_only() {
-        let page = packed_page(PAGE).expect("has all lines");
+        let shared = ["smp-studio.js".to_owned(), "chunk-A.js".to_owned()];
+        let page = packed_page(PAGE, &shared).expect("has all lines");
         let named: Vec<_> = addresses(&page).collect();
         let expected = [
             "app/smp-studio.js",
             "app/app.css",
             "pkg/smp_wasm_bg.wasm",
             "app/studio.css",
+            "app/chunk-A.js",
         ];
         assert_eq!(named, expected);
     }
@@ -275,7 +300,7 @@ mod tests {
                 .iter()
                 .any(|name| line.contains(name))
         }) {
-            let sentence = packed_page(&PAGE.replace(line, "")).expect_err(line);
+            let sentence = packed_page(&PAGE.replace(line, ""), &[]).expect_err(line);
             assert!(sentence.contains("0 times"), "{sentence}");
         }
     }
