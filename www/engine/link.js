@@ -46,10 +46,11 @@ export class EngineLink {
     this.#client = new EngineClient(startWorker);
   }
 
-  async start() {
+  /** @param {string} lang in which the page will write numbers */
+  async start(lang) {
     const module = here('../pkg/smp_wasm.js').href;
     // Its bindings come to the worker while the wasm comes here; what goes wrong is told by the start.
-    this.#client.call('prepare', [module]).catch(() => {});
+    this.#client.call('prepare', [module, lang]).catch(() => {});
     const wasm = await fetchWasm('../pkg/smp_wasm_bg.wasm');
     await this.#client.call('start', [module, wasm], { transfer: [wasm] });
   }

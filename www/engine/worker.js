@@ -82,9 +82,12 @@ function move(hand, design) {
 /** Methods with more to them than one call; all others go straight to the sitting.
  * @type {Record<string, (...args: any[]) => unknown>} */
 const methods = {
-  /** @param {string} module */
-  async prepare(module) {
-    await import(module);
+  /** What can be done while the wasm is on its way. @param {string} module @param {string} lang that of the page */
+  async prepare(module, lang) {
+    const bindings = import(module);
+    // The first number of a process takes tens of milliseconds; after this one the page's thread need not wait.
+    new Intl.NumberFormat(lang).format(0);
+    await bindings;
   },
   /** @param {string} module @param {ArrayBuffer | string} wasm */
   async start(module, wasm) {

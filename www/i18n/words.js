@@ -54,6 +54,8 @@ export async function loadWords(wanted) {
 /** @param {string} tag a canonical BCP 47 tag @param {Messages} messages @returns {Words} */
 export function wordsFor(tag, messages) {
   const rules = new Intl.PluralRules(tag);
+  /** By the number of decimals. @type {Map<number, Intl.NumberFormat>} */
+  const formats = new Map();
   const has = (/** @type {string} */ key) => Object.hasOwn(messages, key);
 
   /** @type {Words['t']} */
@@ -62,10 +64,10 @@ export function wordsFor(tag, messages) {
   /** @type {Words['number']} */
   const number = (value, step = 1) => {
     const digits = decimals(step);
-    return new Intl.NumberFormat(tag, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }).format(value === 0 ? 0 : value);
+    const format =
+      formats.get(digits) ?? new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    formats.set(digits, format);
+    return format.format(value === 0 ? 0 : value);
   };
   /** @type {Words['range']} */
   const range = (value, off) => {

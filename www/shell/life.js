@@ -61,13 +61,13 @@ export class Life {
   }
 
   async #begin() {
-    const started = this.#link.start();
+    const started = this.#link.start(this.room.lang());
     started.catch(() => {});
     const [sheets, words] = await Promise.all([loadSheets(), this.#newestWords()]);
     if (this.#ended) return;
     this.room.root.adoptedStyleSheets = sheets;
-    this.#build(words);
-    await started;
+    await Promise.all([this.#build(words), started]);
+    if (this.#ended) return;
     await this.#firstDesign();
     if (this.#ended) return;
     const { store } = this.room;
@@ -104,7 +104,7 @@ export class Life {
     const { store, root } = this.room;
     this.#seen = makeView({ store, words, root, link: this.#link, acts: this.acts, surface: this.#surface });
     this.attributes();
-    this.#seen.furnish().catch((error) => this.fail(error));
+    return this.#seen.furnish();
   }
 
   /** While words are on their way, another language may be asked for. */
@@ -122,7 +122,7 @@ export class Life {
     try {
       const words = await this.#newestWords();
       if (this.#ended || !this.#seen || this.#seen.words === words) return;
-      this.#build(words);
+      await this.#build(words);
       const { message } = this.room.store.get();
       this.#view({ notice: '', message: message && { ...message, text: problemOf(this.#problem, words).text } });
     } catch (error) {

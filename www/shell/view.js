@@ -65,10 +65,11 @@ export function makeView({ store, words, link, acts, root, surface }) {
     }
     app.classList.toggle('clear', state.clear);
   });
-  surface.measure();
   return {
     /** What fills the frame, each a task of its own: nobody waits long for a page that builds. */
     async furnish() {
+      await nextTask();
+      if (!signal.aborted) surface.measure();
       await nextTask();
       if (!signal.aborted) panel.append(makePanels(context));
       await nextTask();
