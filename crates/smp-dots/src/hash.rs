@@ -1,5 +1,7 @@
 //! Integer hashes: chance that depends on nothing but the design's seed and a dot's identity.
 
+use smp_maths::ease;
+
 /// The seed of a design as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SeedHash(u32);
@@ -22,7 +24,6 @@ impl SeedHash {
         // Moved off zero so that truncation is floor over the whole chart.
         let (x, y) = (u_mm / size_mm + 1024.0, v_mm / size_mm + 1024.0);
         let (cx, cy) = (x as u32, y as u32);
-        let ease = |t: f32| t * t * (3.0 - 2.0 * t);
         let (fx, fy) = (ease(x - cx as f32), ease(y - cy as f32));
         let corner = |dx: u32, dy: u32| {
             let bits = self.bits((cx + dx).wrapping_mul(0x0001_0001) ^ mix(cy + dy), purpose);

@@ -1,6 +1,6 @@
 //! The promises of placement, on the built-in head: subsets, stability, counts, spacing.
 
-use arbtest::arbitrary::{Result, Unstructured};
+use smp_cases::{Result, Unstructured};
 use smp_design::{ChartMm, Design, DesignPreset, HairlinePreset, ZoneKind};
 use smp_scalp::{hairline_curve, hairline_points, scalp_outline};
 
@@ -49,7 +49,7 @@ fn no_two_dots_share_an_identity() {
 
 #[test]
 fn raising_a_density_removes_no_dot_and_moves_none_of_the_sessions_back() {
-    arbtest::arbtest(|u| {
+    smp_cases::cases(24, |u| {
         let mut design = any_design(u)?;
         let before = ids(&dots(&design));
         design.zones[0].density_per_cm2 =
@@ -59,8 +59,7 @@ fn raising_a_density_removes_no_dot_and_moves_none_of_the_sessions_back() {
             assert!(after.binary_search(&id).is_ok(), "dot {id} went");
         }
         Ok(())
-    })
-    .budget_ms(4_000);
+    });
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use arbtest::arbitrary::{Result, Unstructured};
+use smp_cases::{Result, Unstructured};
 use smp_design::{
     ChartMm, Design, DesignPreset, Entries, HairlinePreset, LossPattern, Needle, Session, Zone,
     ZoneKind,
@@ -101,7 +101,7 @@ fn edit(u: &mut Unstructured<'_>, design: &mut Design) -> Result<()> {
 
 #[test]
 fn what_is_followed_is_what_would_be_made_anew() {
-    arbtest::arbtest(|u| {
+    smp_cases::cases(40, |u| {
         let mut design = any_design(u)?;
         let (head, grid) = (&WORLD.head, &WORLD.grid);
         let hair = u.ratio(1, 4)?.then(hair);
@@ -126,8 +126,7 @@ fn what_is_followed_is_what_would_be_made_anew() {
             assert!(placed.dots() == anew, "the dots are others");
         }
         Ok(())
-    })
-    .budget_ms(12_000);
+    });
 }
 
 /// The texel of a dot and those around it.
@@ -141,7 +140,7 @@ fn around<'a>(field: &'a DensityField, dot: &'a Dot) -> impl Iterator<Item = (us
 
 #[test]
 fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
-    arbtest::arbtest(|u| {
+    smp_cases::cases(24, |u| {
         let mut design = any_design(u)?;
         let (before, placed) = (field(&design), dots(&design));
         let at = u.choose_index(design.hairline.points.len())?;
@@ -163,13 +162,12 @@ fn outside_an_edit_and_one_texel_around_it_every_dot_stays() {
             assert!(kept == still, "a dot moved outside the edit");
         }
         Ok(())
-    })
-    .budget_ms(6_000);
+    });
 }
 
 #[test]
 fn raising_any_density_removes_no_dot() {
-    arbtest::arbtest(|u| {
+    smp_cases::cases(24, |u| {
         let mut design = any_design(u)?;
         let ids = |design: &Design| {
             let mut ids: Vec<u32> = dots(design).iter().map(|dot| dot.id).collect();
@@ -185,13 +183,12 @@ fn raising_any_density_removes_no_dot() {
             assert!(after.binary_search(&id).is_ok(), "dot {id} went");
         }
         Ok(())
-    })
-    .budget_ms(6_000);
+    });
 }
 
 #[test]
 fn sessions_of_any_number_and_shares_put_each_dot_in_once_and_in_order() {
-    arbtest::arbtest(|u| {
+    smp_cases::cases(24, |u| {
         let mut design = any_design(u)?;
         let usual: Session = design.sessions[0].clone();
         let mut share = 0.0;
@@ -234,8 +231,7 @@ fn sessions_of_any_number_and_shares_put_each_dot_in_once_and_in_order() {
             assert_eq!(later.get(&dot.id), Some(&dot.session));
         }
         Ok(())
-    })
-    .budget_ms(5_000);
+    });
 }
 
 fn with_zones(text: &str) -> Design {

@@ -1,4 +1,4 @@
-//! Plain mathematics that several rooms need and none of them owns: three-vectors, the smoothstep, small systems of
+//! Plain mathematics that several rooms need and none of them owns: three-vectors, the smoothstep, the smaller of two, small systems of
 //! equations, a counting sort, triangles in the plane. Nothing here knows a head, a colour or a dot.
 //!
 //! ```
@@ -9,11 +9,13 @@
 
 mod buckets;
 mod cholesky;
+mod order;
 mod smooth;
 mod triangle;
 pub mod vector;
 
 pub use buckets::Buckets;
 pub use cholesky::cholesky;
+pub use order::{greater, lesser};
 pub use smooth::{ease, smoothstep};
 pub use triangle::doubled_area;

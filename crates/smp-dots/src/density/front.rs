@@ -2,6 +2,7 @@
 //! it.
 
 use smp_design::{ChartMm, Design};
+use smp_maths::{ease, greater};
 use smp_scalp::{Head, hair_rim, hairline_curve};
 
 use crate::grid::chart_raster::{Block, TEXELS};
@@ -99,9 +100,9 @@ impl Front {
             let behind_mm = plain_mm[at] + self.irregularity * wander_mm[at];
             let last = unit(plain_mm[at] + self.ahead_mm);
             let depth = unit(behind_mm * self.per_soft_mm);
-            let inner = depth * depth * (3.0 - 2.0 * depth);
+            let inner = ease(depth);
             let stray = stray_share * unit(1.0 + behind_mm * self.per_stray_mm);
-            shares[at] = last * if inner > stray { inner } else { stray };
+            shares[at] = last * greater(inner, stray);
             depths[at] = depth;
         }
         (shares, depths)
@@ -197,9 +198,4 @@ impl EdgeDistances {
 /// A value within 0 and 1.
 fn unit(t: f32) -> f32 {
     t.clamp(0.0, 1.0)
-}
-
-pub(crate) fn smooth(t: f32) -> f32 {
-    let t = unit(t);
-    t * t * (3.0 - 2.0 * t)
 }

@@ -2,6 +2,7 @@
 //! reaches are looked at again, and the field is the same, bit for bit, as if it were made anew.
 
 use smp_design::{Design, Hairline, MAX_ZONES, Zone};
+use smp_maths::{greater, lesser};
 use smp_scalp::Head;
 
 use crate::density::field::DensityField;
@@ -275,7 +276,7 @@ fn mix(here: &[Option<&ZoneArea>], weight: impl Fn(&ZoneArea) -> f32) -> (f32, u
                 let wants = weight * area.full;
                 sum += wants;
                 covered += weight;
-                most = if area.full > most { area.full } else { most };
+                most = greater(area.full, most);
                 first = if wants > first.0 {
                     (wants, area.index)
                 } else {
@@ -288,7 +289,7 @@ fn mix(here: &[Option<&ZoneArea>], weight: impl Fn(&ZoneArea) -> f32) -> (f32, u
         } else {
             0.0
         };
-        let own = if sum < most { sum } else { most };
+        let own = lesser(sum, most);
         zone = if own >= below { first.1 } else { zone };
         wanted = below + own;
     }

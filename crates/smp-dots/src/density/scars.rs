@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use smp_design::{ChartMm, Zone, ZoneKind};
+use smp_maths::Buckets;
 
 use crate::density::texel::{DensityTexel, FULL_PER_CM2, rounded};
 use crate::grid::chart_raster::{BLOCK, ChartRaster};
@@ -106,30 +107,23 @@ impl Scars {
         scars
     }
 
-    /// Lists the capsules by block: counts, then fills.
+    /// Lists the capsules by block.
     #[cold]
     fn sort(&mut self, raster: &ChartRaster) {
         let (columns, rows) = (raster.columns, raster.rows);
-        let blocks = |capsule: &Capsule| {
-            let columns_here = capsule.range(0, raster.u0, columns);
-            let rows = capsule.range(1, raster.v0, rows);
-            rows.flat_map(move |row| columns_here.clone().map(move |c| row * columns + c))
-        };
-        let mut next = vec![0u32; columns * rows + 1];
-        for block in self.capsules.iter().flat_map(blocks) {
-            next[block + 1] += 1;
-        }
-        for block in 0..columns * rows {
-            next[block + 1] += next[block];
-        }
-        self.first.clone_from(&next);
-        self.lists = vec![0; next[columns * rows] as usize];
+        let (mut blocks, mut reaching) = (Vec::new(), Vec::new());
         for (index, capsule) in self.capsules.iter().enumerate() {
-            for block in blocks(capsule) {
-                self.lists[next[block] as usize] = index as u32;
-                next[block] += 1;
+            for row in capsule.range(1, raster.v0, rows) {
+                for column in capsule.range(0, raster.u0, columns) {
+                    blocks.push(row * columns + column);
+                    reaching.push(index as u32);
+                }
             }
         }
+        let by_block = Buckets::new(columns * rows, &blocks);
+        let sorted = by_block.sorted.iter();
+        self.lists = sorted.map(|&at| reaching[at as usize]).collect();
+        self.first = by_block.starts;
     }
 
     /// Those that reach into a block.

@@ -1,9 +1,9 @@
 //! What is left of a full head of hair, place by place: by a pattern of loss, or as a photo shows it.
 
 use smp_design::{ChartMm, ExistingHair, Loss, Thinning};
+use smp_maths::smoothstep;
 use smp_scalp::{Head, from_meridian};
 
-use crate::density::front::smooth;
 use crate::grid::scalp_grid::ScalpGrid;
 
 /// Share of the usual density at the temples, where donor counts are lower (temporal 40-80, occipital
@@ -44,8 +44,8 @@ pub(crate) fn shares(loss: &Loss, head: &Head, grid: &ScalpGrid) -> Vec<f32> {
 
 /// Hair at the temples stands less densely.
 fn temples([x, y, z]: [f32; 3]) -> f32 {
-    let ramp = |from: f32, to: f32, at: f32| smooth((at - from) / (to - from));
-    let temple = ramp(48.0, 68.0, x.abs()) * ramp(95.0, 60.0, y) * ramp(-45.0, 0.0, z);
+    let side = smoothstep(48.0, 68.0, x.abs());
+    let temple = side * smoothstep(95.0, 60.0, y) * smoothstep(-45.0, 0.0, z);
     1.0 - (1.0 - AT_TEMPLES) * temple
 }
 
@@ -98,7 +98,7 @@ impl Oval {
         let direction = [a / flat / self.half_mm[0], b / flat / self.half_mm[1]];
         let reach = 1.0 / (direction[0] * direction[0] + direction[1] * direction[1]).sqrt();
         // Half of the fade lies inside the rim.
-        let outside = smooth((length - reach) / self.feather_mm + 0.5);
+        let outside = smoothstep(0.0, 1.0, (length - reach) / self.feather_mm + 0.5);
         self.left + (1.0 - self.left) * outside
     }
 }

@@ -1,9 +1,10 @@
 //! The zones of a design on the nodes of a grid: where each begins and ends.
 
 use smp_design::{ChartMm, Zone, ZoneKind};
+use smp_maths::smoothstep;
 use smp_scalp::{Head, Parts, parting, top_outline};
 
-use crate::density::front::{EdgeDistances, smooth};
+use crate::density::front::EdgeDistances;
 use crate::density::texel::FULL_PER_CM2;
 use crate::grid::distance::{ThinnedLine, closed, dense, distance, signed};
 use crate::grid::scalp_grid::{ScalpGrid, Top, between};
@@ -106,11 +107,11 @@ impl ZoneArea {
         let mut weight = if self.level == LEFT_ALONE {
             1.0
         } else {
-            smooth(rim_mm / self.feather_mm)
+            smoothstep(0.0, self.feather_mm, rim_mm)
         };
         for border in &self.borders {
             let mm = between(nodes.map(|n| border[n]), texel);
-            weight *= smooth(mm / self.feather_mm + 0.5);
+            weight *= smoothstep(0.0, 1.0, mm / self.feather_mm + 0.5);
         }
         weight
     }

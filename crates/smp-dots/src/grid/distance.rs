@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use smp_design::ChartMm;
+use smp_maths::lesser;
 
 use crate::grid::chart_raster::BLOCK;
 use crate::grid::scalp_grid::ScalpGrid;
@@ -124,7 +125,7 @@ pub(crate) fn distance_within(
     }
     for at in within.nodes(grid) {
         let mm = out[at].sqrt() * grid.node_skin_mm[at];
-        out[at] = if mm < band_mm { mm } else { band_mm };
+        out[at] = lesser(mm, band_mm);
     }
 }
 
@@ -156,8 +157,7 @@ fn segment(grid: &ScalpGrid, a: [f32; 2], b: [f32; 2], nodes: &NodeBox, squared:
             let t = ((pu * du + pv * dv) * inverse).clamp(0.0, 1.0);
             let (eu, ev) = (pu - t * du, pv - t * dv);
             let far = eu * eu + ev * ev;
-            // Not `min`, which is a call where there is no such instruction.
-            *here = if far < *here { far } else { *here };
+            *here = lesser(far, *here);
         }
     }
 }

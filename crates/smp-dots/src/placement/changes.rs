@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn what_is_followed_is_the_list_after() {
-        arbtest::arbtest(|u| {
+        smp_cases::cases(256, |u| {
             let count = u.int_in_range(0..=120)?;
             let before: Vec<Dot> = (0..count).map(|id| dot(id, 0)).collect();
             let mut after = Vec::new();

@@ -7,6 +7,8 @@
 //! follicles overlap they must be larger: their radius follows the follicles' share of the whole.
 //! Which dots are left out depends on the follicles nearby and on nothing else.
 
+use smp_maths::Buckets;
+
 use crate::density::field::DensityField;
 use crate::placement::follicles::Follicle;
 
@@ -26,9 +28,8 @@ pub(crate) struct Clearance<'a> {
     follicles: &'a [Follicle],
     columns: usize,
     rows: usize,
-    /// Follicles of a cell: from its entry up to the next one's, as indices.
-    starts: Vec<u32>,
-    sorted: Vec<u32>,
+    /// Which follicles lie in each cell.
+    cells: Buckets,
     /// Squared radii in 1/1024 mm by threshold / 256 and by share.
     squared: Vec<[i32; 17]>,
 }
@@ -37,32 +38,20 @@ impl<'a> Clearance<'a> {
     #[cold]
     pub(crate) fn new(hair: &'a DensityField, follicles: &'a [Follicle]) -> Self {
         let [columns, rows] = hair.raster.size().map(|texels| texels / CELL_MM as usize);
-        let mut beside = Self {
+        let mut clearance = Self {
             hair,
             follicles,
             columns,
             rows,
-            starts: vec![0; columns * rows + 1],
-            sorted: vec![0; follicles.len()],
+            cells: Buckets::default(),
             squared: (0..256).map(squared).collect(),
         };
-        // A counting sort.
         let cells: Vec<usize> = follicles
             .iter()
-            .map(|f| beside.cell(f.u_fix, f.v_fix))
+            .map(|f| clearance.cell(f.u_fix, f.v_fix))
             .collect();
-        for &cell in &cells {
-            beside.starts[cell + 1] += 1;
-        }
-        for cell in 0..columns * rows {
-            beside.starts[cell + 1] += beside.starts[cell];
-        }
-        let mut next = beside.starts.clone();
-        for (index, &cell) in cells.iter().enumerate() {
-            beside.sorted[next[cell] as usize] = index as u32;
-            next[cell] += 1;
-        }
-        beside
+        clearance.cells = Buckets::new(columns * rows, &cells);
+        clearance
     }
 
     fn cell(&self, u_fix: i32, v_fix: i32) -> usize {
@@ -94,8 +83,8 @@ impl<'a> Clearance<'a> {
         for row in y.saturating_sub(1)..=(y + 1).min(self.rows - 1) {
             let first = row * self.columns + x.saturating_sub(1);
             let last = row * self.columns + (x + 1).min(self.columns - 1);
-            let range = self.starts[first] as usize..self.starts[last + 1] as usize;
-            for &index in &self.sorted[range] {
+            let range = self.cells.starts[first] as usize..self.cells.starts[last + 1] as usize;
+            for &index in &self.cells.sorted[range] {
                 let f = &self.follicles[index as usize];
                 let (du, dv) = ((f.u_fix - u_fix) >> 6, (f.v_fix - v_fix) >> 6);
                 if du * du + dv * dv < most {

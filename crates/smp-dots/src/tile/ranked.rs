@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use smp_maths::Buckets;
+
 use crate::hash::{bell, mix};
 
 /// Period of the tile in chart mm.
@@ -56,7 +58,7 @@ pub(crate) struct Neighbour {
 #[derive(Clone, Debug)]
 pub struct Tile {
     points: Vec<TilePoint>,
-    first: Vec<u16>,
+    first: Vec<u32>,
     near: Vec<Neighbour>,
 }
 
@@ -92,20 +94,11 @@ impl Tile {
             })
             .collect();
         let near = link(&mut ranked);
-        let mut first = vec![0u16; CELLS * CELLS + 1];
-        for point in &ranked {
-            first[point.cell() + 1] += 1;
-        }
-        for i in 0..CELLS * CELLS {
-            first[i + 1] += first[i];
-        }
-        let mut next = first.clone();
-        let mut points = ranked.clone();
-        for point in &ranked {
-            let slot = &mut next[point.cell()];
-            points[usize::from(*slot)] = *point;
-            *slot += 1;
-        }
+        let cells: Vec<usize> = ranked.iter().map(TilePoint::cell).collect();
+        let by_cell = Buckets::new(CELLS * CELLS, &cells);
+        let points = by_cell.sorted.iter();
+        let points = points.map(|&rank| ranked[rank as usize]).collect();
+        let first = by_cell.starts;
         Self {
             points,
             first,
@@ -117,7 +110,7 @@ impl Tile {
     #[inline]
     pub(crate) fn cell(&self, x: usize, y: usize) -> Range<usize> {
         let at = y * CELLS + x;
-        usize::from(self.first[at])..usize::from(self.first[at + 1])
+        self.first[at] as usize..self.first[at + 1] as usize
     }
 
     /// Points of lower rank that an offset of this one must not run into.

@@ -7,6 +7,7 @@
 //! al. 2003).
 
 use smp_dots::Follicle;
+use smp_maths::smoothstep;
 use smp_scalp::{Head, from_fixed};
 use smp_shade::{Linear, WHITE_HAIR};
 
@@ -289,8 +290,7 @@ fn strand(
 /// The way hair is combed at a place: to its side and a little back on the top, down elsewhere,
 /// along the skin.
 fn combed(place: [f32; 3], normal: [f32; 3], side: f32, wave: f32) -> [f32; 3] {
-    let t = ((place[1] - TOP_MM[0]) / (TOP_MM[1] - TOP_MM[0])).clamp(0.0, 1.0);
-    let top = t * t * (3.0 - 2.0 * t);
+    let top = smoothstep(TOP_MM[0], TOP_MM[1], place[1]);
     // Behind the crown everything falls down.
     let back = (-(place[2] + 60.0) / 30.0).clamp(0.0, 1.0);
     let top = top * (1.0 - back);

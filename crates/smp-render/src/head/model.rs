@@ -1,5 +1,6 @@
 //! A head before a camera, in a skin and a light: what each place of it gives back.
 
+use smp_maths::smoothstep;
 use smp_scalp::Head;
 use smp_shade::Linear;
 
@@ -13,8 +14,7 @@ const NECK_FADES_MM: [f32; 2] = [-168.0, -118.0];
 /// How much of the head is there at a height: 1 above, 0 below the fading neck.
 fn neck(y_mm: f32) -> f32 {
     let [low, high] = NECK_FADES_MM;
-    let t = ((y_mm - low) / (high - low)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
+    smoothstep(low, high, y_mm)
 }
 
 /// A head before a camera, in a skin.

@@ -1,5 +1,7 @@
 //! The head at rest: lit sample by sample, its outline averaged, its skin a little uneven.
 
+use smp_maths::{greater, lesser};
+
 use crate::head::layers::{Layers, PixelLight};
 use crate::head::model::LitHead;
 use crate::raster::depth::{Depth, NOTHING, RIBBON, weights};
@@ -71,8 +73,8 @@ impl Shader<'_> {
         let (mut near, mut far) = (f32::INFINITY, 0.0f32);
         for i in 0..s * s {
             let depth = at(i);
-            near = if depth < near { depth } else { near };
-            far = if depth > far { depth } else { far };
+            near = lesser(depth, near);
+            far = greater(depth, far);
         }
         far - near < SMOOTH_MM
     }

@@ -2,6 +2,7 @@
 
 use crate::photo::grain::Grain;
 use crate::raster::tables::Tables;
+use smp_maths::{greater, lesser};
 use smp_shade::{EncodeTable, Linear};
 
 /// Pixels that are tinted side by side.
@@ -94,10 +95,8 @@ impl Gloss {
     #[inline(always)]
     fn of(&self, [r, g, b]: [f32; 3]) -> f32 {
         let white = r - (r - b) * self.per_spread * self.red;
-        // Comparisons instead of min and max, which are calls in wasm.
-        let least = |a: f32, b: f32| if a < b { a } else { b };
-        let most = self.most * least(least(r, g), b);
-        least(if white > 0.0 { white } else { 0.0 }, most)
+        let most = self.most * lesser(lesser(r, g), b);
+        lesser(greater(white, 0.0), most)
     }
 }
 

@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn marks_are_found_and_widened_as_plain_lists_are() {
-        arbtest::arbtest(|u| {
+        smp_cases::cases(128, |u| {
             let (columns, rows) = (u.int_in_range(2..=200)?, u.int_in_range(2..=9)?);
             let mut marks = CellMask::default();
             marks.clear(columns, rows);

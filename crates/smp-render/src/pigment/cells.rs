@@ -1,6 +1,8 @@
 //! The cells of the low-resolution maps of pigment: how large they are, what a dot puts into them, and the
 //! whole steps in which they count.
 
+use smp_maths::{greater, lesser};
+
 use crate::splat::stamp::BOX_VARIANCE;
 
 /// Spread of light in skin beside a dot, sigma in mm (published range .3-.85).
@@ -63,7 +65,6 @@ pub(super) const STEP: f32 = 1.0 / 262_144.0;
 #[inline(always)]
 pub(super) fn in_steps(area: f32) -> u32 {
     let most = STEPS_FROM - 1.0;
-    let area = if area > 0.0 { area } else { 0.0 };
-    let area = if area < most { area } else { most };
+    let area = lesser(greater(area, 0.0), most);
     (area + STEPS_FROM).to_bits() - STEPS_FROM.to_bits()
 }

@@ -1,5 +1,7 @@
 //! The exponential of the dot gain law without a power per pixel.
 
+use smp_maths::lesser;
+
 /// Beyond this density a hundred-thousandth of the light is left.
 const MOST_DENSITY: f32 = 12.0;
 
@@ -7,12 +9,7 @@ const MOST_DENSITY: f32 = 12.0;
 /// sixteenth of the density, squared four times. Plain products, so that pixels are reckoned side by side.
 #[inline(always)]
 pub(crate) fn covered(density: f32) -> f32 {
-    let density = if density < MOST_DENSITY {
-        density
-    } else {
-        MOST_DENSITY
-    };
-    let t = density * (-1.0 / 16.0);
+    let t = lesser(density, MOST_DENSITY) * (-1.0 / 16.0);
     let mut through = 1.0 + t * (1.0 + t * (1.0 / 2.0 + t * (1.0 / 6.0 + t * (1.0 / 24.0))));
     for _ in 0..4 {
         through *= through;

@@ -7,6 +7,8 @@
 //! core, drawn sharply, and a halo: light that entered the skin beside a dot and came out through
 //! it. The halo is a blurred low-resolution map; it darkens the skin between the dots.
 
+use smp_maths::{greater, lesser};
+
 use crate::pigment::cells::{LEAST, NearestCells, STEP, cell_px, halo_cells, halo_px, in_steps};
 use crate::pigment::coverage::covered;
 use crate::pigment::flush::{FLUSH_FULL, FLUSH_MM, Flush};
@@ -97,15 +99,14 @@ impl Planes {
         let mut min = [f32::MAX; 2];
         let mut max = [f32::MIN; 2];
         let mut largest = 0.0f32;
-        // Comparisons instead of min and max, which are calls in wasm.
         for dot in seen.iter().filter(|dot| dot.after <= shown) {
             for i in 0..2 {
                 let at = dot.at[i];
-                min[i] = if at < min[i] { at } else { min[i] };
-                max[i] = if at > max[i] { at } else { max[i] };
+                min[i] = lesser(at, min[i]);
+                max[i] = greater(at, max[i]);
             }
             let major = dot.ellipse.major_px;
-            largest = if major > largest { major } else { largest };
+            largest = greater(major, largest);
         }
         let cell_px = cell_px(px_per_mm);
         let mut sigma = halo_cells(halo_px(px_per_mm, blur_px), cell_px);

@@ -1,6 +1,7 @@
 //! The depth picture: which triangle of the head is seen at each sample, and how far away.
 
 use crate::raster::view::{Rect, View};
+use smp_maths::{doubled_area, greater, lesser};
 use smp_scalp::Head;
 
 /// No triangle here.
@@ -265,8 +266,8 @@ fn span(sides: &[Side; 3], py: f32, width: usize) -> std::ops::Range<usize> {
     for side in sides {
         let x = side.x + side.slope * (py - side.y);
         match side.bounds {
-            Bounds::Left => left = if x > left { x } else { left },
-            Bounds::Right => right = if x < right { x } else { right },
+            Bounds::Left => left = greater(x, left),
+            Bounds::Right => right = lesser(x, right),
             Bounds::Neither => {}
         }
     }
@@ -317,10 +318,9 @@ fn pixels(low: f32, high: f32, end: usize) -> std::ops::Range<usize> {
     first.min(past)..past
 }
 
-/// The smallest of three, without the calls that `f32::min` is in wasm.
+/// The smallest of three.
 fn least(a: f32, b: f32, c: f32) -> f32 {
-    let ab = if a < b { a } else { b };
-    if c < ab { c } else { ab }
+    lesser(c, lesser(a, b))
 }
 
 /// On which side of an edge the triangle lies.
@@ -365,7 +365,7 @@ impl Side {
 
 /// Twice the signed area of the triangle a, b, (x, y).
 fn edge(a: [f32; 3], b: [f32; 3], x: f32, y: f32) -> f32 {
-    (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])
+    doubled_area([a[0], a[1]], [b[0], b[1]], [x, y])
 }
 
 /// Barycentric weights of a sample in the picture (affine: the triangles are a few mm wide).

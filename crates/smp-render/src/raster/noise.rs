@@ -1,6 +1,8 @@
 //! Hashed noise: the grain of the backdrop and of photos, and the faint mottling of bare skin. No random stream:
 //! the same place gives the same value in every picture.
 
+use smp_maths::ease;
+
 use crate::raster::view::dot;
 
 /// A value of 0 to 255 for a pixel.
@@ -50,7 +52,7 @@ fn lattice(place: [f32; 3], per_mm: f32) -> ([f32; 8], [f32; 3]) {
 /// Value noise of -1 to 1, trilinear between hashed lattice points with eased weights.
 fn value(place: [f32; 3], per_mm: f32) -> f32 {
     let (corners, part) = lattice(place, per_mm);
-    let [x, y, z] = part.map(|t| t * t * (3.0 - 2.0 * t));
+    let [x, y, z] = part.map(ease);
     let lerp = |a: f32, b: f32, t: f32| a + (b - a) * t;
     let row = |k: usize| lerp(corners[k], corners[k + 1], x);
     lerp(lerp(row(0), row(2), y), lerp(row(4), row(6), y), z)
@@ -59,7 +61,7 @@ fn value(place: [f32; 3], per_mm: f32) -> f32 {
 /// The derivatives of [`value`] along each axis, per mm.
 fn slope(place: [f32; 3], per_mm: f32) -> [f32; 3] {
     let (c, part) = lattice(place, per_mm);
-    let eased = part.map(|t| t * t * (3.0 - 2.0 * t));
+    let eased = part.map(ease);
     let steep = part.map(|t| 6.0 * t * (1.0 - t) * per_mm);
     [0, 1, 2].map(|axis| {
         let (bit, s, t) = (1 << axis, 1 << ((axis + 1) % 3), 1 << ((axis + 2) % 3));

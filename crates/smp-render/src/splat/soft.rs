@@ -130,7 +130,7 @@ mod tests {
                 let (u, v) = ((f64::from(i) + 0.5) * part, (f64::from(j) + 0.5) * part);
                 let t = (reach - (u * u + v * v).sqrt()) / (2.0 * f64::from(SOFTNESS));
                 let t = t.clamp(0.0, 1.0);
-                let piece = t * t * (3.0 - 2.0 * t) * part * part * major * major * flat;
+                let piece = smp_maths::ease(t) * part * part * major * major * flat;
                 if piece > 0.0 {
                     let x = major * (c * u - s * flat * v);
                     let y = major * (s * u + c * flat * v);

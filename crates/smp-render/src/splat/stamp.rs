@@ -7,6 +7,8 @@
 //! has blurred. Both are scaled to the disc's exact area. Against the integral itself no pixel errs by
 //! more than .02 of full coverage (tests). What blurs a whole photo blurs the dot as well (`soft.rs`).
 
+use smp_maths::{ease, greater, lesser};
+
 /// Half width of the soft rim as a share of the radius (healed dots: .42, judged on prototypes).
 pub(crate) const SOFTNESS: f32 = 0.42;
 /// Integral of the profile over the plane in squared radii: pi (1 + s^2 / 5) for a smoothstep rim
@@ -86,7 +88,7 @@ impl Stamp {
         // How far the disc and the box of a pixel beside it reach to the sides and up and down.
         let reach = [c + s * flat2, s + c * flat2].map(|along2| {
             let half = e.major_px * (1.0 + SOFTNESS) * along2.sqrt() + 0.5;
-            if half < MOST_HALF { half } else { MOST_HALF }
+            lesser(half, MOST_HALF)
         });
         let mut corner = [0, 1].map(|i| (at[i] - reach[i]).floor() as i32);
         self.size = [0, 1].map(|i| ((at[i] + reach[i]) as i32 + 1 - corner[i]).max(1) as usize);
@@ -270,17 +272,11 @@ impl Blur {
             let radius = squared.sqrt();
             let per_radius = radius * per_squared;
             let slope2 = (u2 * self.major2 + v2 * self.minor2) * per_squared;
-            let near = if per_radius < NEAREST {
-                per_radius
-            } else {
-                NEAREST
-            };
+            let near = lesser(per_radius, NEAREST);
             let moved = radius + self.bend * (self.major2 + self.minor2 - slope2) * near;
             let steep = self.steep + self.flatter * (slope2 - self.major2);
             let t = 0.5 + (1.0 - moved) * steep;
-            let t = if t > 0.0 { t } else { 0.0 };
-            let t = if t < 1.0 { t } else { 1.0 };
-            *sample = t * t * (3.0 - 2.0 * t);
+            *sample = ease(lesser(greater(t, 0.0), 1.0));
         }
     }
 }
@@ -307,7 +303,7 @@ mod tests {
     /// The soft disc at a distance in radii: 1 inside, 0 outside, a smooth rim between.
     fn profile(distance: f32) -> f32 {
         let t = ((1.0 + SOFTNESS - distance) / (2.0 * SOFTNESS)).clamp(0.0, 1.0);
-        t * t * (3.0 - 2.0 * t)
+        ease(t)
     }
 
     /// Mean coverage of the pixel box centred at (x, y) from the dot's centre; `grid` samples a side.

@@ -1,5 +1,7 @@
 //! The studio behind the head: a soft pool of light, by day and in the dark theme, or nothing.
 
+use smp_maths::ease;
+
 use crate::raster::noise::grain;
 
 /// Steps of the gradient from the middle of the light to the corner, by squared distance.
@@ -87,7 +89,7 @@ fn reach(width: usize, height: usize) -> [f32; 3] {
 /// Encoded values at a step of the gradient.
 fn gradient([centre, rim]: [[f32; 3]; 2], step: usize) -> [f32; 3] {
     let distance = (step as f32 / STEPS as f32).sqrt();
-    let t = distance * distance * (3.0 - 2.0 * distance);
+    let t = ease(distance);
     [0, 1, 2].map(|i| centre[i] + (rim[i] - centre[i]) * t)
 }
 

@@ -5,6 +5,8 @@
 //! two Blinn-Phong lobes with Schlick's Fresnel term (Schlick 1994); it is returned apart, so that
 //! pigment lies under it. Lamps and strengths are judgement, tuned on pictures of the head.
 
+use smp_maths::greater;
+
 use crate::raster::view::{dot, unit};
 
 /// Light that reaches the deepest hollow, as a share of the open skin's.
@@ -154,7 +156,7 @@ pub(crate) fn light(rig: &Rig, normal: [f32; 3], to_eye: [f32; 3], open: f32) ->
         let cosine = dot(normal, towards);
         let seen = 1.0 - lamp.shade * (1.0 - open);
         for i in 0..3 {
-            let wrapped = positive((cosine + WRAP[i]) / (1.0 + WRAP[i]));
+            let wrapped = greater((cosine + WRAP[i]) / (1.0 + WRAP[i]), 0.0);
             diffuse[i] += lamp.colour[i] * wrapped * wrapped * (1.0 + 0.4 * WRAP[i]) * seen;
         }
         if cosine > 0.0 {
@@ -167,22 +169,16 @@ pub(crate) fn light(rig: &Rig, normal: [f32; 3], to_eye: [f32; 3], open: f32) ->
     Illumination { diffuse, gloss }
 }
 
-/// `v.max(0.0)`, which is a call in wasm.
-#[inline]
-fn positive(v: f32) -> f32 {
-    if v > 0.0 { v } else { 0.0 }
-}
-
 /// Two normalised Blinn-Phong lobes, a broad one of power 8 and a tighter one of power 32.
 fn shine(normal: [f32; 3], towards: [f32; 3], to_eye: [f32; 3]) -> f32 {
     let sum = |i: usize| towards[i] + to_eye[i];
     let half = unit([sum(0), sum(1), sum(2)]);
-    let facing = positive(dot(normal, half));
+    let facing = greater(dot(normal, half), 0.0);
     let p2 = facing * facing;
     let p8 = p2 * p2 * p2 * p2;
     let p32 = p8 * p8 * p8 * p8;
     let lobes = 0.65 * p8 * (16.0 / 8.0) + 0.35 * p32 * (40.0 / 8.0);
-    let graze = 1.0 - positive(dot(half, to_eye));
+    let graze = 1.0 - greater(dot(half, to_eye), 0.0);
     let graze2 = graze * graze;
     let fresnel = 0.028 + 0.972 * graze2 * graze2 * graze;
     lobes * fresnel

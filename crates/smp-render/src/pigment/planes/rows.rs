@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smp_maths::{greater, lesser};
+
 use super::Planes;
 use crate::pigment::cells::FAINT;
 use crate::pigment::coverage::covered;
@@ -193,7 +195,7 @@ fn light_of_many(left: &mut [f32], cores: &[f32], of: &[f32]) {
         // What the inks in a pixel take on average.
         let taken = if sum > FAINT { by_cores / sum } else { 0.0 };
         let core = shut(sum);
-        let per_density = 1.0 / if density > FAINT { density } else { FAINT };
+        let per_density = 1.0 / greater(density, FAINT);
         let halo = covered(density) * by_halo * per_density;
         let light = 1.0 - core * taken - (1.0 - core) * halo;
         *left = if sum + density < FAINT { 1.0 } else { light };
@@ -210,7 +212,7 @@ fn add_cores(sums: &mut [f32], cores: &[u16], times: f32) {
 /// Share of a pixel that cores shut: no more than all of it, where dots overlap.
 #[inline(always)]
 fn shut(sum: f32) -> f32 {
-    if sum < 1.0 { sum } else { 1.0 }
+    lesser(sum, 1.0)
 }
 
 #[inline(always)]
