@@ -7,7 +7,8 @@ use smp_maths::ease;
 pub struct SeedHash(u32);
 
 impl SeedHash {
-    /// Hashes the seed's text; upper and lower case are the same seed.
+    /// Hashes the text of a design's seed, byte by byte (FNV's basis, MurmurHash3's finaliser); upper and lower
+    /// case of ASCII letters are one seed.
     pub fn new(seed: &str) -> Self {
         let text = seed.bytes().map(|b| u32::from(b.to_ascii_lowercase()));
         Self(text.fold(0x811c_9dc5, |h, b| mix(h ^ b)))

@@ -4,6 +4,25 @@
 //! The way of the data: head + camera -> [`Depth`] -> light -> layers; dots + camera -> [`Planes`]
 //! (optical density per pixel); layers x planes -> 8-bit RGBA. All light is linear until the last
 //! step. This room places no dot, keeps no design and knows no photo file.
+//!
+//! ```
+//! use smp_render::{Backdrop, HeadLook, HeadPicture, Lighting, Strands, View};
+//! use smp_scalp::{Camera, Head};
+//! use smp_shade::skin_albedo;
+//!
+//! let head = Head::built_in();
+//! let look = HeadLook {
+//!     albedo: skin_albedo(5),
+//!     backdrop: Backdrop::Light,
+//!     lighting: Lighting::Studio,
+//!     samples: 2,
+//! };
+//! let camera = Camera::orbit(160, 200, 30.0, 5.0, 1.0, [0.0; 2]);
+//! let mut picture = HeadPicture::default();
+//! picture.stage(&head, &Strands::default(), &View::of(&camera), [160, 200], &look);
+//! picture.paint(None, false);
+//! assert_eq!(picture.pixels().len(), 4 * 160 * 200);
+//! ```
 
 mod hair;
 mod head;

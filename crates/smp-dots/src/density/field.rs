@@ -11,7 +11,24 @@ use crate::grid::scalp_grid::{ScalpGrid, between};
 /// Dots and follicles together are never denser than this on the skin: the tile's last rank is 256.
 const MOST_PER_CM2: f32 = 250.0;
 
-/// Thresholds and edge closeness on the raster of a grid.
+/// How many dots (or follicles) are wanted where: for each square millimetre of the chart a density, how far
+/// behind the hairline it lies and the zone that wants most of it; scars besides. All of it was laid on the mean
+/// head, and densities count per cm2 of the skin of the head whose [`crate::ScalpGrid`] it was made with.
+///
+/// ```
+/// use smp_design::{Design, DesignPreset};
+/// use smp_dots::{DensityField, ScalpGrid};
+/// use smp_scalp::{Head, hairline_points};
+///
+/// let (head, design) = (Head::built_in(), Design::preset(DesignPreset::Natural, "5eed"));
+/// let grid = ScalpGrid::new(&head);
+/// let field = DensityField::new(&design, &head, &grid);
+/// // 40 mm behind the middle of the hairline all of the top's density is wanted.
+/// let line = hairline_points(&head, &design.hairline);
+/// let middle = line[line.len() / 2];
+/// let per_cm2 = field.density_at(&grid, middle.u, middle.v - 40.0);
+/// assert!((f64::from(per_cm2) / design.zones[0].density_per_cm2 - 1.0).abs() < 0.02);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DensityField {
     pub(crate) raster: ChartRaster,
@@ -43,22 +60,22 @@ impl BlockSum {
 }
 
 impl DensityField {
-    /// Treated skin in cm2: everything with any wanted density inside the outlines.
+    /// Treated skin, cm2: all texels in which any dot is wanted, scars aside; 0 or more.
     pub fn area_cm2(&self) -> f32 {
         let area: f64 = self.sums.iter().map(|sum| f64::from(sum.skin_mm2)).sum();
         (area / 100.0) as f32
     }
 
-    /// Dots that the densities ask for, before chance and before the last session's share; without
-    /// those of scars.
+    /// How many dots the densities ask for: their integral over the skin, before chance and before the last
+    /// session's share, scars aside. What is placed differs from it by a fraction of a percent.
     pub fn expected(&self) -> f32 {
         let sums = self.sums.iter();
         let wanted: u64 = sums.map(|sum| u64::from(sum.thresholds)).sum();
         (wanted as f64 / 65_535.0 * f64::from(FULL_PER_CM2) / 100.0) as f32
     }
 
-    /// The zone that a place of the chart belongs to, by its place in the design; none where nothing
-    /// is treated.
+    /// The zone that a place of the chart belongs to, as an index into the design's `zones`; `None` where nothing
+    /// is treated and off the raster. `u_fix` and `v_fix` are chart mm in 16.16 fixed point.
     pub fn zone_at(&self, u_fix: i32, v_fix: i32) -> Option<usize> {
         let (block, texel) = self.raster.nearest(u_fix, v_fix);
         let texel = self.texels[block][texel];
@@ -66,7 +83,8 @@ impl DensityField {
         (texel.threshold > 0 && self.raster.holds(u_fix, v_fix)).then(|| usize::from(texel.zone))
     }
 
-    /// Wanted dots per cm2 of skin at a place of the chart, without scars. `grid` is the field's.
+    /// Wanted dots per cm2 of skin at the chart place `u_mm`, `v_mm`, scars aside; 0 off the raster. `grid` must
+    /// be the one that the field was made with.
     pub fn density_at(&self, grid: &ScalpGrid, u_mm: f64, v_mm: f64) -> f32 {
         let at = self.raster.find([u_mm as f32, v_mm as f32]);
         at.map_or(0.0, |(block, texel)| {
@@ -114,7 +132,7 @@ impl DensityField {
         }
     }
 
-    /// The same with room for hair: where any dots are wanted, dots and follicles together.
+    /// This field of dots with room for `hair`: where any dots are wanted, dots and follicles together.
     pub(crate) fn with(&self, hair: &Self, grid: &ScalpGrid) -> Self {
         let mut both = self.clone();
         for block in 0..self.highest.len() {

@@ -81,8 +81,9 @@ impl Front {
         self.seed == other.seed
     }
 
-    /// Shares of the full density, and the depths behind the edge from 0 to 1, at mm of skin behind
-    /// the plain line, where that wanders so far: for the texels of a block side by side.
+    /// Shares of the full density, and the depths behind the edge from 0 to 1, of the texels of a block:
+    /// `plain_mm` is how far each lies behind the plain line, mm of skin, `wander_mm` how far the line wanders
+    /// there at irregularity 1.
     #[inline]
     pub(crate) fn shares(
         &self,

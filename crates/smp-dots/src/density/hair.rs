@@ -18,9 +18,9 @@ const UNITS_PER_CM2: f64 = 85.0;
 const IRREGULARITY: f64 = 0.65;
 const RIM_FEATHER_MM: f64 = 9.0;
 
-/// Where a subject's own hair grows and how densely: follicular units per cm2 instead of dots; none
-/// where the pattern shows no hair. Hair that a photo shows stands for that of the pattern. `head` is the mean one, `grid` that of the head whose skin counts; it is asked
-/// for only where there is hair.
+/// Where the subject's own hair grows and how densely, in follicular units per cm2 instead of dots; `None` where the
+/// design's pattern of loss leaves no hair. Hair that a photo shows stands for that of the pattern. `head` is the
+/// mean head, `grid` gives that of the head on whose skin densities count, and is called only where there is hair.
 pub fn hair_field<'a>(
     design: &Design,
     head: &Head,

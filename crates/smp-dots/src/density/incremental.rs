@@ -25,14 +25,28 @@ enum Fill {
 }
 
 impl DensityField {
-    /// The field of a design. Lines are laid on `head`, the mean one; `grid` is that of the head
-    /// whose skin counts.
+    /// The field of a design. `head` is the mean head, on which hairline and zones are laid; `grid` is that of
+    /// the head on whose skin densities count. A design without zones gives an empty field.
     pub fn new(design: &Design, head: &Head, grid: &ScalpGrid) -> Self {
         IncrementalField::new(design, head, grid).into_field()
     }
 }
 
-/// A field and what it was made from.
+/// A field and what it was made from, so that an edit of the design redraws only the blocks it reaches.
+///
+/// ```
+/// use smp_design::{Design, DesignPreset};
+/// use smp_dots::{DensityField, IncrementalField, ScalpGrid};
+/// use smp_scalp::Head;
+///
+/// let (head, mut design) = (Head::built_in(), Design::preset(DesignPreset::Natural, "5eed"));
+/// let grid = ScalpGrid::new(&head);
+/// let mut field = IncrementalField::new(&design, &head, &grid);
+/// design.zones[0].density_per_cm2 = 120.0;
+/// let blocks = field.update(&design, &head, &grid);
+/// assert!(!blocks.is_empty());
+/// assert_eq!(*field.field(), DensityField::new(&design, &head, &grid));
+/// ```
 #[derive(Clone, Debug)]
 pub struct IncrementalField {
     field: DensityField,
@@ -48,8 +62,7 @@ pub struct IncrementalField {
 }
 
 impl IncrementalField {
-    /// The field of a design. Lines are laid on `head`, the mean one; `grid` is that of the head
-    /// whose skin counts.
+    /// The field of a design; `head` and `grid` as in [`DensityField::new`].
     #[cold]
     pub fn new(design: &Design, head: &Head, grid: &ScalpGrid) -> Self {
         let front = Front::new(design);
@@ -73,7 +86,7 @@ impl IncrementalField {
         plot
     }
 
-    /// The field.
+    /// The field of the design that was given last.
     pub fn field(&self) -> &DensityField {
         &self.field
     }
@@ -82,7 +95,9 @@ impl IncrementalField {
         self.field
     }
 
-    /// Goes on to another design; returns the blocks of the field that are others now, ascending.
+    /// Goes on to another design; returns the indices of the field's blocks that are others now, ascending, for
+    /// [`crate::Placement::update`]. `head` and `grid` must be those of [`IncrementalField::new`]. The field is
+    /// bit for bit the one that would be made anew.
     pub fn update(&mut self, design: &Design, head: &Head, grid: &ScalpGrid) -> Vec<usize> {
         let front = Front::new(design);
         let mut stale = BlockSet::none(&grid.raster);

@@ -108,7 +108,7 @@ pub(crate) fn distance(grid: &ScalpGrid, line: &ThinnedLine, band_mm: f32) -> Ve
     out
 }
 
-/// The same for the nodes of a box.
+/// Writes those distances for the nodes `within` a box to `out`, which has a place for every node of the grid.
 pub(crate) fn distance_within(
     grid: &ScalpGrid,
     line: &ThinnedLine,

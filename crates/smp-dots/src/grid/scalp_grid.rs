@@ -12,7 +12,15 @@ use crate::grid::chart_raster::{BLOCK, Block, ChartRaster, TEXELS};
 /// Taken as the stretch off the drawable scalp, where it is only needed to tell "far".
 const OFF_SKIN_MM: f32 = 0.4;
 
-/// The chart's stretch on a raster of 1 mm.
+/// How the chart stretches the skin of one head: skin mm2 for each square millimetre of the chart, and skin mm at
+/// the nodes, the corners of blocks of 4 mm. Every field of that head is made with it.
+///
+/// ```
+/// use smp_dots::ScalpGrid;
+/// use smp_scalp::Head;
+///
+/// let grid = ScalpGrid::new(&Head::built_in());
+/// ```
 #[derive(Clone, Debug)]
 pub struct ScalpGrid {
     pub(crate) raster: ChartRaster,
@@ -36,7 +44,7 @@ pub(crate) struct Top {
 }
 
 impl ScalpGrid {
-    /// Samples a head's chart at the middle of every chart millimetre.
+    /// Samples the area factor of `head`'s chart at the middle of every chart millimetre. Some 10 ms.
     pub fn new(head: &Head) -> Self {
         let (low, high) = head.chart().bounds();
         let side = BLOCK as f64;
@@ -145,7 +153,7 @@ pub(crate) fn between([a, b, c, d]: [f32; 4], texel: usize) -> f32 {
     low + (high - low) * y
 }
 
-/// The same for every texel of a block.
+/// The values at the middles of all texels of a block, between those of its `nodes`.
 #[inline]
 pub(crate) fn spread(nodes: [f32; 4]) -> Block<f32> {
     let mut out = [0.0; TEXELS];

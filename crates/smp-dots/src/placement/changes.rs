@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::placement::dot::Dot;
 
-/// A stretch of a list that gave way to a stretch of the next; either may be empty, not both.
+/// A stretch of one list of dots that gave way to a stretch of the next; one of the two may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Places in the list before.
@@ -68,8 +68,20 @@ pub fn changes(before: &[Dot], after: &[Dot], unchanged: UnchangedEnds) -> Vec<C
     }
 }
 
-/// Brings a list that has one value for each dot up to date: `make` is asked for the value of each new
-/// dot, by its place. What keeps its place is not touched, all else is moved once.
+/// Brings `list`, which has one value for each dot of the list before, up to date with the list after: `make` is
+/// asked for the value of each new dot by its index there. `changes` are those of [`changes()`], in order. What
+/// keeps its place is not touched, all else is moved once.
+///
+/// ```
+/// use smp_dots::{Dot, UnchangedEnds, changes, follow};
+///
+/// let dot = |id| Dot { id, ..Dot::default() };
+/// let (before, after) = ([dot(1), dot(2), dot(3)], [dot(1), dot(3), dot(4)]);
+/// let mut names = vec!["one", "two", "three"];
+/// let found = changes(&before, &after, UnchangedEnds::default());
+/// follow(&mut names, &found, |index| if after[index].id == 4 { "four" } else { "new" });
+/// assert_eq!(names, ["one", "three", "four"]);
+/// ```
 pub fn follow<T: Copy>(list: &mut Vec<T>, changes: &[Change], mut make: impl FnMut(usize) -> T) {
     let (Some(last), Some(&any)) = (changes.last(), list.first()) else {
         for change in changes {

@@ -2,7 +2,7 @@
 //! were asked for all the same.
 //!
 //! The tile is thresholded by the density of dots and follicles together, and a dot that comes too
-//! near to a follicle is left out: a circle of so many square millimetres around each follicle holds
+//! near to a follicle is left out: a circle around each follicle whose area holds
 //! one dot on average, so what is left is the density of the dots. Where circles of neighbouring
 //! follicles overlap they must be larger: their radius follows the follicles' share of the whole.
 //! Which dots are left out depends on the follicles nearby and on nothing else.
@@ -19,7 +19,7 @@ const RADIUS: [f32; 17] = [
     0.564, 0.564, 0.564, 0.564, 0.564, 0.565, 0.567, 0.571, 0.576, 0.579, 0.586, 0.594, 0.606,
     0.617, 0.65, 0.68, 0.70,
 ];
-/// Follicles are found through cells of so many chart mm; no radius is larger.
+/// Side of the cells through which follicles are found, chart mm; no radius is larger.
 const CELL_MM: i32 = 2;
 
 /// The follicles of one head of hair, to be kept clear of.

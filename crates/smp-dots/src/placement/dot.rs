@@ -4,21 +4,22 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub struct Dot {
-    /// Place on the chart, 16.16 fixed-point mm.
+    /// Place on the chart to the subject's left, 16.16 fixed-point mm.
     pub u_fix: i32,
-    /// Place on the chart, 16.16 fixed-point mm.
+    /// Place on the chart towards the forehead, 16.16 fixed-point mm.
     pub v_fix: i32,
     /// Identity: tile and point. The same dot keeps it through every edit.
     pub id: u32,
-    /// Diameter of the healed deposit in micrometres.
+    /// Diameter of the healed deposit, micrometres.
     pub diameter_um: u16,
-    /// Strength; 128 is the pigment's own.
+    /// Strength in 1/128 of the pigment's own, which is 128.
     pub tone: u8,
-    /// Session that puts it in; 0 is the first.
+    /// Session that puts it in, an index into the design's `sessions`.
     pub session: u8,
 }
 
-/// Fingerprint of a list of dots (FNV-1a, 64 bit, over every field).
+/// Fingerprint of a list of dots, equal for equal lists in every engine: FNV-1a, 64 bit (Fowler, Noll and Vo), over
+/// every field as 32-bit words.
 pub fn fingerprint(dots: &[Dot]) -> u64 {
     let eat = |h: u64, v: u32| (h ^ u64::from(v)).wrapping_mul(0x0100_0000_01b3);
     dots.iter().fold(0xcbf2_9ce4_8422_2325, |h, dot| {

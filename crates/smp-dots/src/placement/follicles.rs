@@ -12,7 +12,7 @@ use crate::tile::seeded::SeededTile;
 
 /// How unevenly its units stand, as dots do.
 const UNEVEN: f64 = 0.6;
-/// Of 16 units so many have one hair, and so many one or two: 2.0 hairs a unit (Caucasian 2.0-2.2;
+/// How many of 16 units have one hair, and how many one or two: 2.0 hairs a unit (Caucasian 2.0-2.2;
 /// two-hair units 52.6 %, Plast Aesthet Res 2017;4:150). Edges have single and double ones only.
 const SINGLE: u32 = 4;
 const UP_TO_DOUBLE: u32 = 12;
@@ -29,14 +29,27 @@ pub struct Follicle {
     pub id: u32,
     /// Hairs in it, 1 to 3.
     pub hairs: u8,
-    /// 0 at the very edge of the hair, 255 where that has no more effect.
+    /// How far behind the edge of the hair: 0 at the edge, 255 where it has no more effect.
     pub depth: u8,
-    /// Chance of its own for whoever draws it.
+    /// 28 bits of chance of its own for whoever draws it.
     pub chance: u32,
 }
 
-/// The follicular units of a field of hair. The pattern is [`SeededTile::of_hair`]: it takes a seed of its
-/// own.
+/// The follicular units of `field`, which is [`crate::hair_field`] of the same design, in a stable order. `tile` is
+/// [`SeededTile::of_hair`], which takes a seed of its own.
+///
+/// ```
+/// use smp_design::{Design, DesignPreset, LossPattern};
+/// use smp_dots::{ScalpGrid, SeededTile, follicles, hair_field};
+/// use smp_scalp::Head;
+///
+/// let (head, mut design) = (Head::built_in(), Design::preset(DesignPreset::Natural, "5eed"));
+/// design.subject.pattern = LossPattern::NorwoodV;
+/// let grid = ScalpGrid::new(&head);
+/// let field = hair_field(&design, &head, || &grid).expect("hair at the sides");
+/// let units = follicles(&design, &field, &mut SeededTile::of_hair());
+/// assert!(units.iter().all(|unit| (1..=3).contains(&unit.hairs)));
+/// ```
 pub fn follicles(design: &Design, field: &DensityField, pattern: &mut SeededTile) -> Vec<Follicle> {
     let seed = seed(design);
     pattern.deal(seed, UNEVEN);

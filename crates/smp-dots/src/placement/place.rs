@@ -17,14 +17,14 @@ use crate::tile::seeded::SeededTile;
 const EDGE_DIAMETER: i32 = 205; // .80 of 256
 const EDGE_TONE: i32 = 179; // .70 of 256
 
-/// Hair that is there, which dots keep clear of.
+/// The subject's own hair, which dots keep clear of.
 #[derive(Clone, Copy, Debug)]
 pub struct NativeHair<'a> {
-    /// Its density.
+    /// Its density: [`crate::hair_field`] of the same design.
     pub field: &'a DensityField,
-    /// Its units.
+    /// Its follicular units: [`crate::follicles`] of that field.
     pub follicles: &'a [Follicle],
-    /// What both fields lie on.
+    /// The grid that the fields of hair and dots were both made with.
     pub grid: &'a ScalpGrid,
 }
 
@@ -35,14 +35,29 @@ pub struct Placement {
     /// The blocks in which anything is wanted, ascending, and where the dots of each end.
     blocks: Vec<usize>,
     ends: Vec<u32>,
-    /// The field with room for hair; none where there is no hair.
+    /// The field with room for hair; `None` where there is no hair.
     both: Option<DensityField>,
     /// How many dots at both ends have stayed since they were last asked for.
     unchanged: UnchangedEnds,
 }
 
-/// The dots of a design, beside hair where there is any: as many as without, each clear of the
-/// follicles. The tile takes the design's seed and irregularity, if it had others.
+/// The dots of a design in their stable order, block by block. `field` is the design's; with `hair` there are as
+/// many dots as without, each clear of the follicles. `tile` takes the design's seed and irregularity if it had
+/// others, which is most of the work: keep it from one design to the next.
+///
+/// ```
+/// use smp_design::{Design, DesignPreset};
+/// use smp_dots::{DensityField, ScalpGrid, SeededTile, fingerprint, place};
+/// use smp_scalp::{Head, from_fixed};
+///
+/// let (head, design) = (Head::built_in(), Design::preset(DesignPreset::Natural, "5eed"));
+/// let field = DensityField::new(&design, &head, &ScalpGrid::new(&head));
+/// let dots = place(&design, &field, None, &mut SeededTile::built_in());
+/// // Where the first of them stands, mm in the head frame.
+/// let place_mm = head.chart().surface(from_fixed(dots[0].u_fix, dots[0].v_fix)).map(|skin| skin.position);
+/// assert!(place_mm.is_some());
+/// assert_ne!(fingerprint(&dots), fingerprint(&dots[1..]));
+/// ```
 pub fn place(
     design: &Design,
     field: &DensityField,
@@ -53,7 +68,7 @@ pub fn place(
 }
 
 impl Placement {
-    /// Places every dot of a design.
+    /// Places every dot of a design; the arguments are those of [`place`].
     pub fn new(
         design: &Design,
         field: &DensityField,
@@ -65,7 +80,8 @@ impl Placement {
         placement
     }
 
-    /// Places every dot of a design where the dots of another one were.
+    /// Places every dot of a design in the memory of the dots of another one; the arguments are those of
+    /// [`place`].
     pub fn renew(
         &mut self,
         design: &Design,
@@ -81,12 +97,13 @@ impl Placement {
         (self.dots, self.ends) = self.run(design, field, hair, tile, &self.blocks, dots);
     }
 
-    /// The dots.
+    /// The dots in their stable order: ascending blocks, ascending ranks in a block.
     pub fn dots(&self) -> &[Dot] {
         &self.dots
     }
 
-    /// How many dots at the beginning and at the end are the same as when this was last asked.
+    /// How many dots at either end are equal to those of the list when this was last asked, for
+    /// [`crate::changes`].
     pub fn unchanged(&mut self) -> UnchangedEnds {
         let all = UnchangedEnds {
             first: self.dots.len(),
@@ -95,8 +112,9 @@ impl Placement {
         std::mem::replace(&mut self.unchanged, all)
     }
 
-    /// Places the dots of some blocks again, in which the field of the same design is another one;
-    /// the blocks are ascending. Nothing else moves.
+    /// Places the dots of `blocks` anew, ascending indices as [`crate::IncrementalField::update`] returns them;
+    /// `field` is the field after that update. Only zones and hairline may differ from the design placed last:
+    /// for another seed, irregularity, session, size or hair use [`Placement::renew`]. No other dot moves.
     pub fn update(
         &mut self,
         design: &Design,

@@ -31,7 +31,7 @@ pub(crate) struct Spot<'a> {
 pub(crate) struct FieldWalk<'a> {
     field: &'a DensityField,
     tile: &'a SeededTile,
-    /// So much of what the field wants is walked.
+    /// The share of what the field wants that is walked, of [`ALL`].
     share: u32,
     offsets: [i32; 256],
     columns: Vec<TileCell>,
@@ -146,7 +146,7 @@ impl BlockWalk<'_> {
         );
     }
 
-    /// The same for all of a plain block ([`DensityField::is_plain`]), in which depth and zone are known: much of
+    /// Calls `each` for the spots of a plain block ([`DensityField::is_plain`]), in which depth and zone are known: much of
     /// the work on each spot is done but once.
     #[inline(always)]
     pub(crate) fn plain_spots(&self, each: impl FnMut(Spot<'_>)) {

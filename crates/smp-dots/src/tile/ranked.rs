@@ -28,7 +28,7 @@ pub struct TilePoint {
     pub u_fix: i32,
     /// 16.16 mm from the tile's corner.
     pub v_fix: i32,
-    /// Position in the order, 0 first.
+    /// Position in the order, 0 to 4095; 256 per cm2 have all.
     pub rank: u16,
     /// Where its close neighbours begin in the tile's list, and how many they are.
     near_first: u16,
@@ -54,7 +54,18 @@ pub(crate) struct Neighbour {
     pub(crate) rank: u16,
 }
 
-/// The points by cell, ranks ascending inside a cell.
+/// The ranked tile: [`TILE_POINTS`] points on a torus of [`TILE_MM`], by cell, ranks ascending inside a cell. Points
+/// of the first ranks, however many, are blue noise (weighted sample elimination, Yuksel 2015, relaxed).
+///
+/// ```
+/// use smp_dots::{TILE_MM, TILE_POINTS, Tile};
+///
+/// let tile = Tile::built_in();
+/// // 100 dots per cm2 are the points below rank 1600 of the 16 cm2.
+/// let kept = tile.points().iter().filter(|point| point.rank < 1600).count();
+/// assert_eq!(kept as i32 * 100, 100 * TILE_MM * TILE_MM);
+/// assert_eq!(tile.points().len(), TILE_POINTS);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Tile {
     points: Vec<TilePoint>,
@@ -70,8 +81,8 @@ impl Tile {
         Self::decode(ASSET)
     }
 
-    /// Reads `TILE_POINTS` points in rank order, x and y in 1/2048 of the tile, eleven bits each, the
-    /// lowest first. Missing bytes read as zero.
+    /// Reads [`TILE_POINTS`] points in rank order, x and y in 1/2048 of the tile, eleven bits each, the lowest
+    /// bit first: 11,264 bytes. Missing bytes read as zero, more are not looked at.
     pub fn decode(bytes: &[u8]) -> Self {
         let byte = |at: usize| u32::from(bytes.get(at).copied().unwrap_or(0));
         let number = |bit: usize| {
@@ -119,13 +130,13 @@ impl Tile {
         &self.near[first..first + usize::from(point.near_count)]
     }
 
-    /// Every point, cell by cell.
+    /// Every point, cell by cell, row by row of cells.
     pub fn points(&self) -> &[TilePoint] {
         &self.points
     }
 }
 
-/// Points of the first ranks stand so far apart that no offset brings them together.
+/// The rank from which on points are linked: those before stand further apart than any offset takes them.
 const FIRST_LINKED: usize = 90;
 /// How far a link reaches, in hexagonal spacings: the largest offsets of both of its ends (.40 each), and
 /// what must then still lie between them.
@@ -137,8 +148,8 @@ const LINK_SQUARED: i32 = 1431;
 /// A hexagon's worth and room; only a broken asset has more.
 const MOST_LINKS: usize = 15;
 
-/// Links are looked for in cells of their own: the ranks from which on they are so many along a side,
-/// and how many cells away a neighbour can be. A cell is a sixteenth of the side, then half of that: two
+/// Links are looked for in cells of their own: from a rank on, the number of cells along a side, and how many
+/// cells away a neighbour can be. A cell is a sixteenth of the side, then half of that: two
 /// reach past 1.18 of the root of the tile's area per point at rank 90, one from rank 1024 and 2048 on.
 const LINK_CELLS: [(usize, i32, i32); 3] = [(0, 16, 2), (1024, 16, 1), (2048, 32, 1)];
 

@@ -20,7 +20,7 @@ const TONE_SD: f32 = 0.22;
 /// Neighbouring tiles differ: four kinds in a square of two by two, which repeats after 80 mm.
 const KINDS: usize = 4;
 
-/// The tile and what a seed deals to its points.
+/// The tile and what a seed deals to its points: how far each leaves its place, its size and its tone.
 #[derive(Clone, Debug)]
 pub struct SeededTile {
     tile: Tile,
@@ -117,7 +117,7 @@ impl Dealt {
 }
 
 impl SeededTile {
-    /// A pattern on a tile; the seed is dealt when it is first used.
+    /// A tile to which no seed is dealt yet: that is done when it is first placed with.
     pub fn new(tile: Tile) -> Self {
         Self {
             tile,
@@ -127,13 +127,13 @@ impl SeededTile {
         }
     }
 
-    /// The pattern of every design.
+    /// The built-in tile, on which the dots of every design stand.
     pub fn built_in() -> Self {
         Self::new(Tile::built_in())
     }
 
-    /// The pattern of hair: the same tile, shifted by about half of its side, so that hair and dots
-    /// know nothing of each other's places.
+    /// The built-in tile shifted by about half of its side, on which hair stands: so hair and dots know nothing of
+    /// each other's places.
     pub fn of_hair() -> Self {
         Self {
             shift: [5, 3],
@@ -145,7 +145,7 @@ impl SeededTile {
         self.shift
     }
 
-    /// The tile.
+    /// The tile without the seed.
     pub fn tile(&self) -> &Tile {
         &self.tile
     }

@@ -18,7 +18,8 @@ use crate::studio::light::{Rig, light};
 
 /// Points of a strand, its root included.
 const POINTS: usize = 11;
-/// One strand for so many follicular units; of those every so many while the head turns.
+/// How many follicular units one strand stands for, and one of how many strands is drawn while
+/// the head turns.
 const UNITS: u32 = 3;
 const TURNING: usize = 3;
 /// Hairs of a strand: two a unit.
@@ -29,7 +30,7 @@ const STRAYS: u8 = 70;
 const FAR_SIDE: f32 = -0.45;
 /// Half the width of a lock at rest, mm; it tapers to its end.
 const HALF_WIDTH_MM: f32 = 0.34;
-/// Strands lie so far above the skin, the lowest and the highest layer, mm.
+/// How far above the skin the lowest and the highest layer of strands lie, mm.
 const LAYERS_MM: [f32; 2] = [0.8, 5.5];
 /// The way in which a strand rises to its layer, mm.
 const RISES_IN_MM: f32 = 16.0;

@@ -49,8 +49,8 @@ pub struct RootedHair {
 }
 
 impl RootedHair {
-    /// Looks up follicles on a head; those off its drawable skin are left out. `mean` is the mean
-    /// head.
+    /// Looks up follicles on `head`; those off its drawable skin are left out. `mean` is the mean head, on which
+    /// `growth` gives the direction of hair.
     pub fn all(follicles: &[Follicle], mean: &Head, head: &Head, growth: &Growth) -> Vec<Self> {
         let rooted = follicles.iter().filter_map(|f| {
             let at = smp_scalp::from_fixed(f.u_fix, f.v_fix);
@@ -97,7 +97,7 @@ pub struct StubbleScene<'a> {
     pub depth_scale: f32,
 }
 
-/// Adds the hairs that are seen to the dots that are. They are there before every session.
+/// Adds the hairs of `scene` that its camera sees to `seen`. They are there before every session.
 pub fn see_stubble(scene: &StubbleScene<'_>, seen: &mut Vec<SeenDot>) {
     let eye = scene.view.eye();
     let together = scene.view.px_per_mm() < TOGETHER_PX_PER_MM;
@@ -125,7 +125,7 @@ pub fn see_stubble(scene: &StubbleScene<'_>, seen: &mut Vec<SeenDot>) {
     }
 }
 
-/// A hair as an ellipse; `count` widens it to stand for so many.
+/// Hair `index` of a unit as an ellipse; `count` widens it to stand for several.
 fn rod(
     scene: &StubbleScene<'_>,
     hair: &RootedHair,

@@ -57,7 +57,8 @@ pub struct HeadPicture {
 }
 
 impl HeadPicture {
-    /// Lights the bare head. It is seen with the next [`HeadPicture::paint`].
+    /// Lights the bare head in a picture of `width` by `height` px, for which `view` is; `strands` is long hair on
+    /// it. It is seen with the next [`HeadPicture::paint`].
     pub fn stage(
         &mut self,
         head: &Head,
@@ -135,8 +136,9 @@ impl HeadPicture {
         self.covered = covered;
     }
 
-    /// Puts the dots on, in place of the ones before; returns what changed. `touched` tells that the
-    /// densities are those of the last painting, brought up to date.
+    /// Puts the dots of `planes` on, in place of the ones before; `None` takes all away. Returns the rectangle of
+    /// pixels that may have changed. `touched` tells that `planes` are those of the last painting, brought up to
+    /// date by [`Planes::refill`]: then only their spans are painted.
     pub fn paint(&mut self, planes: Option<&Planes>, touched: bool) -> Rect {
         let rect = planes.map_or(Rect::default(), Planes::rect);
         let inked = planes.map_or(Rect::default(), |planes| planes.spans().around(rect));
@@ -214,7 +216,7 @@ impl HeadPicture {
         &self.pixels
     }
 
-    /// The depth picture and its samples per pixel.
+    /// The depth picture, and how many of its samples lie along a side of a pixel.
     pub fn depth(&self) -> (&Depth, f32) {
         (&self.depth, self.samples as f32)
     }

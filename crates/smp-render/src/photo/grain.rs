@@ -13,13 +13,13 @@ const STEP: f32 = 2048.0 / 147.8;
 /// How much grain is missing, by brightness before and after.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grain {
-    /// Sigma in steps; none where the photo has no noise.
+    /// Sigma in steps; empty where the photo has no noise.
     missing: Vec<u8>,
 }
 
 impl Grain {
-    /// Of a photo with so much noise at each level of brightness, from black to white, in sixteenths of a
-    /// byte.
+    /// The grain of a photo; `noise` is the sigma of its noise at each level of brightness, from black to white,
+    /// in sixteenths of a byte.
     pub(crate) fn of(noise: &[u8]) -> Self {
         if noise.iter().all(|&n| n == 0) {
             return Self::default();
@@ -50,7 +50,8 @@ impl Grain {
         self.missing.is_empty()
     }
 
-    /// A pixel that was so bright and is now of these bytes, with its grain. Brightness is that of green.
+    /// The pixel `after` with its grain, R, G and B; `before` is the green byte it had without pigment, which
+    /// stands for its brightness.
     #[inline(always)]
     pub(crate) fn on(&self, after: [u8; 3], before: u8, [x, y]: [u32; 2]) -> [u8; 3] {
         let level = |byte: u8| usize::from(byte) * LEVELS / 256;

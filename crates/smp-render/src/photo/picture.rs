@@ -11,10 +11,20 @@ use crate::pigment::planes::Planes;
 use crate::pigment::planes::rows::RowBuffer;
 use crate::raster::view::Rect;
 
-/// Writes how much of some columns of a row is treated skin, 255 is all.
+/// Writes how much of the pixels of a row is treated skin, 0 to 255: called with the row, the columns, and a place
+/// for each of them.
 pub type SkinRow<'a> = &'a dyn Fn(usize, Range<usize>, &mut [u8]);
 
 /// One photo with the dots on it, kept between changes of the dots.
+///
+/// ```
+/// use smp_render::PhotoPicture;
+///
+/// let grey = vec![128; 4 * 6 * 4];
+/// let mut picture = PhotoPicture::new(grey.clone(), 6, 4);
+/// assert!(picture.paint(None, false).is_empty());
+/// assert_eq!(picture.pixels(), grey);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct PhotoPicture {
     width: usize,
@@ -28,7 +38,8 @@ pub struct PhotoPicture {
 }
 
 impl PhotoPicture {
-    /// Takes a photo: upright RGBA, row by row. All of it counts as skin until a mask is set.
+    /// Takes a photo: `source` is upright RGBA, row by row, `4 * width * height` bytes. All of it counts as skin
+    /// until [`PhotoPicture::set_skin`].
     pub fn new(source: Vec<u8>, width: u32, height: u32) -> Self {
         let (width, height) = (width as usize, height as usize);
         Self {
@@ -57,7 +68,8 @@ impl PhotoPicture {
         &self.pixels
     }
 
-    /// Sets the skin's own colour and, within a rectangle, which pixels are treated skin. Takes effect with the next [`PhotoPicture::paint`].
+    /// Sets `body`, the skin's own colour, and by `row`, within a rectangle, how much of each pixel is treated
+    /// skin. Takes effect with the next [`PhotoPicture::paint`].
     pub fn set_skin(&mut self, body: Linear, within: Rect, row: SkinRow<'_>) {
         self.tint.body = body;
         let end = |first: u32, size: u32, most: usize| ((first + size) as usize).min(most);
@@ -70,8 +82,8 @@ impl PhotoPicture {
         }
     }
 
-    /// Sets how much noise the photo has at each level of brightness, from black to white, in sixteenths of
-    /// a byte. Takes effect with the next [`PhotoPicture::paint`].
+    /// Sets the sigma of the photo's noise at each level of brightness, from black to white, in sixteenths of a
+    /// byte. Takes effect with the next [`PhotoPicture::paint`].
     pub fn set_noise(&mut self, noise: &[u8]) {
         self.tint.grain = Grain::of(noise);
     }
@@ -98,8 +110,9 @@ impl PhotoPicture {
         Some(Linear(self.tint.tables.decode([r, g, b])))
     }
 
-    /// Puts the dots on, in place of the ones before; returns what changed. `touched` tells that the
-    /// densities are those of the last painting, brought up to date.
+    /// Puts the dots of `planes` on, in place of the ones before; `None` takes all away. Returns the rectangle of
+    /// pixels that may have changed. `touched` tells that `planes` are those of the last painting, brought up to
+    /// date by [`Planes::refill`]: then only their spans are painted.
     pub fn paint(&mut self, planes: Option<&Planes>, touched: bool) -> Rect {
         let before = self.painted;
         let spans = planes.map(|planes| (planes.spans(), planes.rect()));
@@ -139,7 +152,7 @@ impl PhotoPicture {
     }
 
     /// Tints some rows of the photo, at any size, in place: the rows of `planes`' rectangle, whose width is
-    /// that of the rows. `mask` takes pixel centres of the whole. This is how a photo larger than memory is
+    /// that of the rows. `mask` gives the share of treated skin, 0 to 1, at x and y in px of the whole. This is how a photo larger than memory is
     /// exported strip by strip, by the same arithmetic as the preview.
     pub fn tint_rows(&self, rows: &mut [u8], planes: &Planes, mask: &dyn Fn(f32, f32) -> f32) {
         let rect = planes.rect();

@@ -51,7 +51,7 @@ impl CellMask {
         }
     }
 
-    /// Marks every cell with more than so much.
+    /// Marks every cell with more than `least`.
     pub(super) fn set_above(&mut self, cells: &[f32], least: f32) {
         self.touch(0..self.rows());
         let rows = self.bits.chunks_exact_mut(self.words.max(1));
@@ -64,7 +64,7 @@ impl CellMask {
         }
     }
 
-    /// Takes the marks of `of`, and those so far beside them along the rows.
+    /// Takes the marks of `of`, and those up to `reach` cells beside them along the rows.
     pub(super) fn widen_along(&mut self, of: &Self, reach: usize) {
         self.clone_from(of);
         for _ in 0..reach {
@@ -86,7 +86,7 @@ impl CellMask {
         }
     }
 
-    /// Takes the marks of `of`, and those so far above and below them.
+    /// Takes the marks of `of`, and those up to `reach` cells above and below them.
     pub(super) fn widen_across(&mut self, of: &Self, reach: usize) {
         self.clear(of.columns, of.rows());
         let words = self.words;

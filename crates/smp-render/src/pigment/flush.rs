@@ -17,7 +17,8 @@ pub struct Flush {
 }
 
 impl Flush {
-    /// The redness of some sessions on a skin.
+    /// The flush of work on `skin`; `sessions` gives how red each has left it, 0 to 1 (less than .01 is not seen).
+    /// Sessions after [`MAX_SESSIONS`] are not looked at.
     pub fn new(sessions: impl IntoIterator<Item = f32>, skin: Linear) -> Self {
         let mut flush = Self {
             of: [0.0; MAX_SESSIONS + 1],
@@ -31,8 +32,8 @@ impl Flush {
         flush
     }
 
-    /// The same where the sessions' skin is swollen, 0 to 1. Swelling goes sooner than redness, so that
-    /// of the newest session is all there is, and lies where the skin is reddest.
+    /// This flush on swollen skin: `sessions` gives how swollen that of each is, 0 to 1. Swelling goes sooner than
+    /// redness, so that of the newest session is all there is, and lies where the skin is reddest.
     #[must_use]
     pub fn swollen(mut self, sessions: impl IntoIterator<Item = f32>) -> Self {
         let most = sessions.into_iter().fold(0.0, f32::max);
@@ -41,7 +42,7 @@ impl Flush {
         self
     }
 
-    /// That of the dots that are there after so many sessions.
+    /// The redness of the dots that are there after `after` sessions.
     #[inline]
     pub(crate) fn of_session(&self, after: u8) -> f32 {
         self.of[usize::from(after).min(MAX_SESSIONS)]

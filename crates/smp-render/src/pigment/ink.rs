@@ -15,7 +15,16 @@ const SCAB: Deposit = Deposit {
 const SCAB_CORE: f32 = 0.9;
 const SCAB_HALO: f32 = 0.25;
 
-/// What one pigment at one depth and dot size does.
+/// What one pigment at one depth, dot size and age does to light.
+///
+/// ```
+/// use smp_render::Ink;
+/// use smp_shade::{Aged, Deposit, skin_albedo};
+///
+/// let deposit = Deposit { depth_mm: 0.3, optical_depth: 2.0, slope: 1.0 };
+/// let ink = Ink::of(&deposit, 0.45, &Aged::HEALED, skin_albedo(5));
+/// assert!(ink.layer.iter().all(|left| (0.0..1.0).contains(left)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ink {
     /// Light left by a solid layer of it, R, G, B (the ratio A of `smp-shade`).
@@ -27,8 +36,8 @@ pub struct Ink {
 }
 
 impl Ink {
-    /// The ink of a deposit whose dots are `dot_mm` wide when healed, on skin of the given zone
-    /// average. What has aged takes the share of the light that its age leaves.
+    /// The ink of a deposit whose dots are `dot_mm` wide when healed, on `skin`, the reflectance of bare skin.
+    /// `aged` says how age has changed its strength, depth, size and core.
     pub fn of(deposit: &Deposit, dot_mm: f32, aged: &Aged, skin: Linear) -> Self {
         let deeper = (deposit.depth_mm + aged.deeper_mm).max(aged.at_least_mm);
         let after = Deposit {
@@ -53,7 +62,7 @@ impl Ink {
         }
     }
 
-    /// The ink of crusts on a skin.
+    /// The ink of crusts on `skin`, the reflectance of bare skin.
     pub fn of_scabs(skin: Linear) -> Self {
         Self {
             layer: smp_shade::solid_layer_on(&SCAB, skin),

@@ -18,7 +18,7 @@ pub(crate) struct InkPlane {
     pub(crate) core: Vec<u16>,
     /// Area of the dots by cell, in whole steps, so that a dot can be taken away again.
     pub(crate) area: Vec<u32>,
-    /// The same in cells blurred along the rows, and blurred across them as well.
+    /// Area by cell, blurred along the rows, and blurred across them as well.
     pub(crate) along: Vec<f32>,
     pub(crate) halo: Vec<f32>,
     /// What a core of each tone shuts, in steps.

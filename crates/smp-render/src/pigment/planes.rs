@@ -59,7 +59,8 @@ pub struct PictureScale {
     pub blur_px: f32,
 }
 
-/// The densities of one rectangle of the picture.
+/// The optical densities of pigment in one window of a picture: what [`crate::HeadPicture`] and
+/// [`crate::PhotoPicture`] are painted with. The same memory serves one window after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Planes {
     rect: Rect,
@@ -217,7 +218,7 @@ impl Planes {
         }
     }
 
-    /// The four cells nearest to a dot, and its area in cells; none off the grid.
+    /// The four cells nearest to a dot, and its area in cells; `None` off the grid.
     #[inline(always)]
     fn cells_of(&self, dot: &SeenDot) -> Option<NearestCells> {
         let e = dot.ellipse;

@@ -29,7 +29,7 @@ pub(crate) fn along(row: &[f32], out: &mut [f32], begin: usize, weights: &[f32])
     let end = begin + out.len();
     out.fill(0.0);
     for (i, &w) in weights.iter().enumerate() {
-        // Whole stretches at a time: each weight serves what lies so far to either side.
+        // Whole stretches at a time: each weight serves what lies `i` cells to either side.
         if let Some(right) = row.get(begin + i..(end + i).min(row.len())) {
             add_times(&mut out[..right.len()], right, w);
         }
@@ -74,7 +74,7 @@ pub(crate) fn across(
     }
 }
 
-/// Adds so many times each of a list to another. Compiled once: it is the loop of every blur.
+/// Adds `times` each of `values` to `sums`. Compiled once: it is the loop of every blur.
 #[inline(never)]
 pub(crate) fn add_times(sums: &mut [f32], values: &[f32], times: f32) {
     for (sum, value) in sums.iter_mut().zip(values) {

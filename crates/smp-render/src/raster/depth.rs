@@ -10,6 +10,16 @@ pub(crate) const NOTHING: u32 = u32::MAX;
 pub(crate) const RIBBON: u32 = u32::MAX - 1;
 
 /// Depth and triangle of every sample of a picture.
+///
+/// ```
+/// use smp_render::{Depth, View};
+/// use smp_scalp::{Camera, Head};
+///
+/// let camera = Camera::orbit(160, 200, 30.0, 5.0, 1.0, [0.0; 2]);
+/// let depth = Depth::new(&Head::built_in(), &View::of(&camera), 160, 200);
+/// assert!(depth.at(80.0, 100.0).is_finite(), "the head is in the middle");
+/// assert_eq!(depth.at(0.5, 0.5), f32::INFINITY);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Depth {
     width: usize,
@@ -27,19 +37,20 @@ pub struct Depth {
 }
 
 impl Depth {
-    /// Rasterises a head. Samples lie at pixel centres; `view` is for exactly this size.
+    /// Rasterises a head into `width` by `height` samples, which lie at the centres of pixels; `view` is for a
+    /// picture of this size.
     pub fn new(head: &Head, view: &View, width: usize, height: usize) -> Self {
         let mut depth = Self::default();
         depth.redraw(head, view, width, height);
         depth
     }
 
-    /// Rasterises again into the same memory.
+    /// Rasterises into the memory of the last picture; the arguments are those of [`Depth::new`].
     pub fn redraw(&mut self, head: &Head, view: &View, width: usize, height: usize) {
         self.draw(head, view, [width, height], &mut DepthOnly);
     }
 
-    /// The same, and paints what is seen.
+    /// Rasterises, and has `painter` paint what is seen.
     pub(crate) fn draw(
         &mut self,
         head: &Head,
@@ -131,7 +142,7 @@ impl Depth {
         self.height
     }
 
-    /// Depth at a place of the picture; infinite off the head and off the picture.
+    /// Mm along the camera's axis at a place of the picture, px; infinite off the head and off the picture.
     pub fn at(&self, x_px: f32, y_px: f32) -> f32 {
         if !(x_px >= 0.0 && y_px >= 0.0) {
             return f32::INFINITY;
@@ -143,8 +154,8 @@ impl Depth {
         1.0 / self.near[y * self.width + x]
     }
 
-    /// The outline of what is drawn, as a closed polygon in units of `scale` per sample: down the
-    /// outermost samples on the left, up those on the right.
+    /// The outline of what is drawn as a closed polygon, x and y in samples times `scale`: down the outermost
+    /// samples on the left, up those on the right. Empty after a picture whose triangles were not kept.
     pub fn outline(&self, scale: f32) -> Vec<[f32; 2]> {
         let ends = |y: usize| {
             let row = &self.triangle[y * self.width..(y + 1) * self.width];

@@ -2,7 +2,15 @@
 
 use smp_scalp::Camera;
 
-/// A rectangle of whole pixels.
+/// A rectangle of whole pixels, from the picture's upper left corner.
+///
+/// ```
+/// use smp_render::Rect;
+///
+/// let dot = Rect { x: 10, y: 20, width: 4, height: 4 };
+/// assert_eq!(dot.union(Rect::default()), dot);
+/// assert_eq!(dot.grown(12, (640, 480)), Rect { x: 0, y: 8, width: 26, height: 28 });
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rect {
     /// Left edge.
@@ -26,7 +34,8 @@ impl Rect {
         self.union(*other) == *self
     }
 
-    /// The same with so many pixels more on each side, as far as a picture goes.
+    /// This rectangle with `by_px` pixels more on each side, cut off at the edges of a picture of `width` by
+    /// `height` px.
     pub fn grown(&self, by_px: u32, (width, height): (u32, u32)) -> Self {
         let (x, y) = (self.x.saturating_sub(by_px), self.y.saturating_sub(by_px));
         Self {
@@ -56,8 +65,9 @@ impl Rect {
         }
     }
 
-    /// The rectangle around the box `min..max` in pixels, widened by `margin` and clipped to a
-    /// picture; empty when the box is.
+    /// The rectangle of the pixels that the box from `min` to `max`, x and y in px, touches when it is widened by
+    /// `margin` px, cut off at the edges of a picture of `width` by `height` px; empty where `min` lies beyond
+    /// `max`.
     pub fn around(min: [f32; 2], max: [f32; 2], margin: f32, width: u32, height: u32) -> Self {
         if min[0] > max[0] || min[1] > max[1] {
             return Self::default();
@@ -74,7 +84,19 @@ impl Rect {
     }
 }
 
-/// A pinhole camera ready for pixels: head frame (mm) to picture (px).
+/// A pinhole camera in the single precision of pixels: from the head frame (mm) to the picture (px from the upper
+/// left corner).
+///
+/// ```
+/// use smp_render::View;
+/// use smp_scalp::Camera;
+///
+/// let camera = Camera::orbit(160, 200, 30.0, 5.0, 1.0, [0.0; 2]);
+/// let view = View::of(&camera);
+/// // The head's origin is seen at the principal point when the camera looks straight at it.
+/// let [x, y] = view.project(view.place([0.0; 3]));
+/// assert!(x.is_finite() && y.is_finite() && view.px_per_mm() > 0.0);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     /// Rows of the rotation, head frame to camera frame (x right, y down, z away).
@@ -98,7 +120,7 @@ impl View {
         }
     }
 
-    /// The same camera for a picture `factor` times as large.
+    /// This camera for a picture `factor` times as large.
     pub fn scaled(&self, factor: f32) -> Self {
         Self {
             focal_px: self.focal_px * factor,
@@ -121,7 +143,7 @@ impl View {
         [x + tx, y + ty, z + tz]
     }
 
-    /// From the camera frame to the picture, px.
+    /// From a place of the camera frame, mm, to the picture, px. The place must lie before the camera, `z` > 0.
     #[inline]
     pub fn project(&self, c: [f32; 3]) -> [f32; 2] {
         let scale = self.focal_px / c[2];

@@ -33,7 +33,7 @@ pub struct Roots {
 }
 
 impl Roots {
-    /// Looks up every dot; `zone_of` tells its zone.
+    /// Looks up every dot on `head`; `zone_of` gives a dot's zone, an index into the design's `zones`.
     pub fn new(dots: &[Dot], head: &Head, zone_of: impl Fn(&Dot) -> u8) -> Self {
         let mut roots = Self::default();
         roots.update(dots, UnchangedEnds::default(), head, zone_of);

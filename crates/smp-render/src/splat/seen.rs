@@ -35,7 +35,7 @@ pub struct SessionLook {
     pub scab_ink: u8,
 }
 
-/// A crust is so much wider than the dot below it. Judgement.
+/// How many times as wide as the dot below it a crust is. Judgement.
 const SCAB_SIZE: f32 = 1.3;
 
 /// Everything that decides which dots are seen, and how.
@@ -107,7 +107,7 @@ pub struct SeenDots {
     blur_px: f32,
     blur_step_px: f32,
     stamps: StampCache,
-    /// So many pixels were kept when all dots were looked at; none where none are.
+    /// How many pixels of stamps were kept when all dots were looked at; `None` where stamps are not kept.
     kept: Option<usize>,
 }
 
@@ -121,7 +121,8 @@ pub struct Edit {
 }
 
 impl SeenDots {
-    /// Looks at every dot. `passing` leaves out those that are not seen: for a picture that no edit follows.
+    /// Looks at every dot of `scene`. `passing` leaves out those that are not seen: for a picture that no edit
+    /// follows.
     pub fn new(scene: &DotScene<'_>, passing: bool) -> Self {
         let single = |look: &SessionLook| look.needle == Needle::Single;
         let singles = scene.sessions.iter().all(single);
@@ -197,7 +198,7 @@ impl SeenDots {
         &self.seen
     }
 
-    /// Centre and mean radius, px, of what is seen after so many sessions.
+    /// Centre x, y and mean radius, px, of what is seen after the first `shown` sessions.
     pub fn circles(&self, shown: u8) -> impl Iterator<Item = [f32; 3]> + '_ {
         let seen = self.seen.iter().filter(move |dot| dot.after <= shown);
         seen.map(|dot| {
@@ -206,13 +207,14 @@ impl SeenDots {
         })
     }
 
-    /// Adds what is not of the dots, as hair of one's own.
+    /// The list, for adding what is none of the dots, as stubble is.
     pub fn seen_mut(&mut self) -> &mut Vec<SeenDot> {
         &mut self.seen
     }
 
-    /// Goes on to the dots of a scene that is the same but for these changes, and tells what they
-    /// changed; none, and nothing done, where dots cannot be told apart any more.
+    /// Goes on to the dots of `scene`, which differs from the last one by `changes` of its dots alone, and tells
+    /// what they changed. `None`, and nothing done, where a dot has not one place in the list: with rounds of
+    /// needles, with crusts, and after [`SeenDots::new`] for a passing picture.
     pub fn follow(&mut self, changes: &[Change], scene: &DotScene<'_>) -> Option<Edit> {
         if !self.one_each {
             return None;
@@ -261,7 +263,7 @@ fn add_scabs(scene: &DotScene<'_>, seen: &mut Vec<SeenDot>) {
     }
 }
 
-/// The same where it is not the loop over all dots that asks.
+/// [`see`] for whoever asks for one dot: not inlined.
 #[inline(never)]
 fn see_one(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
     see(scene, spot)
@@ -306,7 +308,7 @@ fn see(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
     })
 }
 
-/// Whether something of the head stands before a place of the picture that is so far away.
+/// Whether something of the head stands before a place of the picture, px, that is `away_mm` along the axis.
 #[inline(always)]
 pub(crate) fn is_behind(depth: &Depth, scale: f32, at: [f32; 2], away_mm: f32) -> bool {
     away_mm > depth.at(at[0] * scale, at[1] * scale) + BEHIND_MM

@@ -10,7 +10,7 @@ use crate::splat::stamp::{Ellipse, Stamp, WHOLE};
 /// How soft a picture is, by place.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Softness<'a> {
-    /// Sigma of the blur in steps, cell by cell, row by row; none where all is sharp.
+    /// Sigma of the blur in steps, cell by cell, row by row; empty where all is sharp.
     pub cells: &'a [u8],
     /// Cells in a row.
     pub columns: usize,
@@ -48,7 +48,7 @@ impl Softness<'_> {
 
 /// Below this sigma, px, samples of a Gaussian have not its variance, and three weights do.
 const FEW_PX: f32 = 0.6;
-/// The weights end at two and a half sigma: so much wider, they have the variance of a whole Gaussian.
+/// The weights end at two and a half sigma: widened by this factor they have the variance of a whole Gaussian.
 const WIDER: f32 = 1.05;
 /// Less of a pixel than this is left to the others: beyond the reach of the dot's halo there would be core.
 const LEAST: f32 = 20.0 / WHOLE;

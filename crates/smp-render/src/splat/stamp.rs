@@ -64,7 +64,7 @@ pub(crate) struct Stamp {
     /// Width and height in pixels, and what is covered, row by row.
     pub(crate) size: [usize; 2],
     pub(crate) coverage: Vec<f32>,
-    /// The same in steps of [`WHOLE`].
+    /// What is covered in steps of [`WHOLE`].
     steps: Vec<u16>,
     /// The samples of a row of pixels.
     pub(crate) samples: [Vec<f32>; 2],

@@ -63,7 +63,7 @@ impl StampCache {
         }
     }
 
-    /// The stamp of a dot whose middle lies at `at`; none where it was not kept.
+    /// The stamp of a dot whose middle lies at `at`, px; `None` where it was not kept.
     #[inline(always)]
     pub(crate) fn of(&self, kept: &CachedStamp, at: [f32; 2]) -> Option<Drawn<'_>> {
         let [width, height] = kept.size.map(usize::from);

@@ -165,9 +165,9 @@ impl RowBuffer {
 /// cores take, the density of the halos, and the same times what their inks take.
 const SUMS: usize = 1 + 3 * 3;
 
-// The loops over pixels stand by themselves, so that each is compiled once and reckons several side by side.
+// The loops over pixels stand by themselves, so that each is compiled once and works on several side by side.
 
-/// Light that one ink leaves of a channel, of which its layer takes so much, with so much gain.
+/// Light that one ink leaves of a channel: its layer takes the share `taken` of it, and halos count `gain` times.
 #[inline(never)]
 fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], (taken, gain): (f32, f32)) {
     for ((left, &core), &halo) in left.iter_mut().zip(cores).zip(halos) {
@@ -177,7 +177,7 @@ fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], (taken, gain): (
     }
 }
 
-/// The same where no light spreads.
+/// Light that the cores of one ink leave of a channel where no light spreads; its layer takes the share `taken`.
 fn light_of_cores(left: &mut [f32], cores: &[u16], taken: f32) {
     for (left, &core) in left.iter_mut().zip(cores) {
         *left = 1.0 - shut(f32::from(core) * (1.0 / CORE_STEPS)) * taken;
