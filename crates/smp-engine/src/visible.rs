@@ -2,8 +2,8 @@
 
 use smp_dots::Change;
 use smp_render::{
-    Depth, DotScene, Edit, Fineness, PictureScale, Rect, RootedDot, SeenDots, ShownDots, Softness,
-    StubbleScene, View, Window, see_stubble,
+    Depth, DotScene, Edit, Fineness, PictureScale, PictureWindow, Rect, RootedDot, SeenDots,
+    ShownDots, Softness, StubbleScene, View, see_stubble,
 };
 use smp_scalp::Bend;
 
@@ -110,8 +110,8 @@ impl VisibleDots {
     }
 
     /// A part of their picture.
-    pub(crate) fn window(&self, rect: Rect) -> Window {
-        Window {
+    pub(crate) fn window(&self, rect: Rect) -> PictureWindow {
+        PictureWindow {
             rect,
             px_per_mm: self.view.px_per_mm(),
         }

@@ -44,7 +44,7 @@ pub use head::picture::{HeadLook, HeadPicture};
 pub use photo::picture::{PhotoPicture, SkinRow};
 pub use pigment::flush::Flush;
 pub use pigment::ink::Ink;
-pub use pigment::planes::{PictureScale, Planes, ShownDots, Window};
+pub use pigment::planes::{PictureScale, PictureWindow, Planes, ShownDots};
 pub use pigment::spans::Spans;
 pub use raster::depth::Depth;
 pub use raster::view::{Rect, View};

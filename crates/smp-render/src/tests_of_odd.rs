@@ -7,7 +7,7 @@ use crate::pigment::planes::rows::RowBuffer;
 use crate::splat::seen::{SeenDot, SeenDots};
 use crate::splat::stamp::{Ellipse, Fineness};
 use crate::splat::stamp_cache::CachedStamp;
-use crate::{Flush, Ink, Planes, Rect, ShownDots, Window};
+use crate::{Flush, Ink, PictureWindow, Planes, Rect, ShownDots};
 
 /// Numbers as they come from broken files and hostile hosts.
 const ODD: [f32; 9] = [
@@ -85,7 +85,7 @@ fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
             &inks,
             &flush,
             fineness,
-            Window {
+            PictureWindow {
                 rect,
                 px_per_mm: 0.4 + within(u, 20.0)?,
             },

@@ -4,7 +4,7 @@ use crate::pigment::planes::rows::RowBuffer;
 use crate::splat::seen::{SeenDot, SeenDots};
 use crate::splat::stamp::{Ellipse, Fineness};
 use crate::splat::stamp_cache::CachedStamp;
-use crate::{Flush, Ink, Planes, Rect, ShownDots, Window};
+use crate::{Flush, Ink, PictureWindow, Planes, Rect, ShownDots};
 
 fn lattice(px_per_mm: f32, side_mm: f32, spacing_mm: f32, dot_mm: f32) -> Vec<SeenDot> {
     let count = (side_mm / spacing_mm) as usize;
@@ -55,7 +55,7 @@ fn mean_light(px_per_mm: f32) -> f32 {
         &[ink],
         &none,
         Fineness::Resting,
-        Window { rect, px_per_mm },
+        PictureWindow { rect, px_per_mm },
     );
     let mut sum = 0.0;
     let mut line = RowBuffer::default();
@@ -99,7 +99,7 @@ fn strips_meet_without_a_seam() {
         &[ink],
         &none,
         Fineness::Resting,
-        Window {
+        PictureWindow {
             rect: all,
             px_per_mm: 3.0,
         },
@@ -119,7 +119,7 @@ fn strips_meet_without_a_seam() {
         &[ink],
         &none,
         Fineness::Resting,
-        Window {
+        PictureWindow {
             rect: strip,
             px_per_mm: 3.0,
         },
@@ -163,7 +163,7 @@ fn swollen_skin_catches_the_light_from_above_at_its_upper_rim() {
             &[ink],
             flush,
             Fineness::Resting,
-            Window {
+            PictureWindow {
                 rect,
                 px_per_mm: 3.0,
             },
@@ -221,7 +221,7 @@ fn kept_stamps_and_other_rectangles_leave_the_same_light() {
             &inks,
             &none,
             Fineness::Resting,
-            Window {
+            PictureWindow {
                 rect,
                 px_per_mm: 4.3,
             },
@@ -260,7 +260,7 @@ fn without_spread_light_only_the_cores_are_dark() {
     };
     let darkness = |spread: bool| {
         let (mut planes, mut line) = (Planes::default(), RowBuffer::default());
-        let to = Window {
+        let to = PictureWindow {
             rect,
             px_per_mm: 10.0,
         };

@@ -9,7 +9,7 @@ use crate::pigment::planes::rows::RowBuffer;
 use crate::splat::seen::{SeenDot, SeenDots};
 use crate::splat::stamp::{Ellipse, Fineness};
 use crate::splat::stamp_cache::CachedStamp;
-use crate::{Flush, Ink, Planes, Rect, ShownDots, Window};
+use crate::{Flush, Ink, PictureWindow, Planes, Rect, ShownDots};
 
 /// Side of the patch that is compared, mm, with as much around it.
 const PATCH_MM: f32 = 12.0;
@@ -132,7 +132,7 @@ fn patch(places: &[TestDot], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 
         inks,
         &none,
         Fineness::Resting,
-        Window {
+        PictureWindow {
             rect,
             px_per_mm: scale,
         },

@@ -7,7 +7,7 @@
     reason = "a maker writes a file"
 )]
 
-use smp_assets::head::preview::{View, render};
+use smp_assets::head::preview::{PreviewCamera, render};
 use smp_assets::head::{body, landmarks};
 use std::io::Write;
 
@@ -93,9 +93,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 (0.0, 89.0),
             ]
             .iter()
-            .map(|&(a, b)| render(&View::bust(a, b, 1), size))
+            .map(|&(a, b)| render(&PreviewCamera::bust(a, b, 1), size))
             .collect();
-            let close = View {
+            let close = PreviewCamera {
                 yaw_deg: 20.0,
                 pitch_deg: 0.0,
                 height_mm: 170.0,
@@ -107,7 +107,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             write_png(args.get(2).ok_or("no output file")?, w, h, &rgb)
         }
         _ => {
-            let mut view = View::bust(num(0)?, num(1)?, 2);
+            let mut view = PreviewCamera::bust(num(0)?, num(1)?, 2);
             let size = num(2)? as usize;
             if args.len() >= 8 {
                 view.height_mm = num(4)?;

@@ -1,6 +1,8 @@
 //! The skull's vault: the egg of the cranium, forehead, temples and occiput. No face, no neck.
 
-use super::field::{V3, egg, sabs, smin};
+use smp_maths::vector::V3;
+
+use super::field::{egg, sabs, smin};
 
 /// The cranium without the face.
 pub(crate) fn cranium(p: V3) -> f64 {

@@ -1,8 +1,10 @@
 //! The left ear alone: helix, antihelix, concha bowl, tragus and lobe.
 
+use smp_maths::vector::V3;
+
 use smp_maths::smoothstep;
 
-use super::field::{V3, ball, egg, oval, rod, smax, smin};
+use super::field::{ball, egg, oval, rod, smax, smin};
 
 /// Where the ear's own frame starts, mm in the head frame.
 const SEAT: V3 = [75.5, 5.0, -9.0];

@@ -1,6 +1,8 @@
 //! Sockets and closed, calm lids.
 
-use super::field::{V3, dent, egg, sabs, smax, smin};
+use smp_maths::vector::V3;
+
+use super::field::{dent, egg, sabs, smax, smin};
 
 /// Centre of the left eyeball.
 pub(crate) const EYE: V3 = [32.0, 17.0, 69.5];

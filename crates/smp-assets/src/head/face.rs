@@ -1,7 +1,9 @@
 //! The masses of the face: brow, cheekbones, cheeks, jaw and chin. Eyes, nose and mouth are
 //! in files of their own.
 
-use super::field::{V3, egg, rod, sabs, smin};
+use smp_maths::vector::V3;
+
+use super::field::{egg, rod, sabs, smin};
 
 /// The face without its features.
 pub(crate) fn masses(p: V3) -> f64 {

@@ -4,23 +4,7 @@
 //! "smooth minimum" (iquilezles.org, 2008-2024). Only + - * / sqrt abs min max are used,
 //! so the field gives the same bits on every machine.
 
-/// A point or vector, millimetres.
-pub(crate) type V3 = [f64; 3];
-
-/// a - b.
-pub(crate) fn sub(a: V3, b: V3) -> V3 {
-    [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
-}
-
-/// Scalar product.
-pub(crate) fn dot(a: V3, b: V3) -> f64 {
-    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-}
-
-/// Euclidean length.
-pub(crate) fn len(a: V3) -> f64 {
-    dot(a, a).sqrt()
-}
+use smp_maths::vector::{V3, dot, length, sub};
 
 /// Cubic smooth minimum: blends over a difference of `k`, swells by k/6 where both are equal.
 pub(crate) fn smin(a: f64, b: f64, k: f64) -> f64 {
@@ -46,7 +30,7 @@ pub(crate) fn dent(x: f64, w: f64) -> f64 {
 
 /// A sphere.
 pub(crate) fn ball(p: V3, centre: V3, radius: f64) -> f64 {
-    len(sub(p, centre)) - radius
+    length(sub(p, centre)) - radius
 }
 
 /// An ellipsoid along the axes (first-order distance, exact on the surface).
@@ -54,8 +38,8 @@ pub(crate) fn egg(p: V3, centre: V3, radii: V3) -> f64 {
     let q = sub(p, centre);
     let a = [q[0] / radii[0], q[1] / radii[1], q[2] / radii[2]];
     let b = [a[0] / radii[0], a[1] / radii[1], a[2] / radii[2]];
-    let k0 = len(a);
-    let k1 = len(b);
+    let k0 = length(a);
+    let k1 = length(b);
     if k1 < 1e-9 {
         return -radii[0].min(radii[1]).min(radii[2]);
     }
@@ -68,7 +52,7 @@ pub(crate) fn rod(p: V3, a: V3, b: V3, ra: f64, rb: f64) -> f64 {
     let pa = sub(p, a);
     let t = (dot(pa, ba) / dot(ba, ba)).clamp(0.0, 1.0);
     let q = [pa[0] - ba[0] * t, pa[1] - ba[1] * t, pa[2] - ba[2] * t];
-    len(q) - (ra + (rb - ra) * t)
+    length(q) - (ra + (rb - ra) * t)
 }
 
 /// Distance to an ellipse in the plane (first order), radii `r`.

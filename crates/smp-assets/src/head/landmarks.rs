@@ -1,8 +1,10 @@
 //! Landmarks of the head, found on the field itself by marching, so they follow every change
 //! of the modelling. No measures here.
 
+use smp_maths::vector::V3;
+
 use super::eye::EYE;
-use super::field::V3;
+
 use super::sculpture::{body, ear, whole};
 
 /// Step of the coarse march and of the scans, mm.

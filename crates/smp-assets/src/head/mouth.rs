@@ -1,8 +1,10 @@
 //! The lips, their parting line and the philtrum.
 
+use smp_maths::vector::V3;
+
 use smp_maths::smoothstep;
 
-use super::field::{V3, ball, dent, egg, oval, rod, sabs, smax, smin};
+use super::field::{ball, dent, egg, oval, rod, sabs, smax, smin};
 
 /// Adds the mouth to `d`.
 pub(crate) fn mouth(d: f64, p: V3) -> f64 {

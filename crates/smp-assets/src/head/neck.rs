@@ -1,8 +1,10 @@
 //! The neck and the small rounded base the bust stands on.
 
+use smp_maths::vector::V3;
+
 use smp_maths::smoothstep;
 
-use super::field::{V3, egg, oval, rod, sabs, smax, smin};
+use super::field::{egg, oval, rod, sabs, smax, smin};
 
 /// Lowest plane of the bust, mm.
 const FLOOR_Y_MM: f64 = -185.0;

@@ -1,6 +1,8 @@
 //! The nose: straight bridge, tip, wings and a hint of nostrils.
 
-use super::field::{V3, ball, egg, rod, sabs, smax, smin};
+use smp_maths::vector::V3;
+
+use super::field::{ball, egg, rod, sabs, smax, smin};
 
 /// Adds the nose to `d`.
 pub(crate) fn nose(d: f64, p: V3) -> f64 {

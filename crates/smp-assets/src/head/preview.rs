@@ -1,12 +1,13 @@
 //! A small sphere-tracing renderer of the field, for looking at the head while modelling.
 //! It is not the product's renderer (see smp-render).
 
-use super::field::{V3, dot, len, sub};
+use smp_maths::vector::{V3, dot, length, sub};
+
 use super::{normal, whole};
 
 /// What to look at.
 #[derive(Clone, Copy, Debug)]
-pub struct View {
+pub struct PreviewCamera {
     /// Turn to the subject's left side, degrees (0 = front, 90 = left side, 180 = back).
     pub yaw_deg: f64,
     /// Camera height, degrees (90 = from above).
@@ -19,7 +20,7 @@ pub struct View {
     pub samples: usize,
 }
 
-impl View {
+impl PreviewCamera {
     /// The whole bust from the given direction.
     pub fn bust(yaw_deg: f64, pitch_deg: f64, samples: usize) -> Self {
         let target = if pitch_deg > 60.0 {
@@ -41,7 +42,7 @@ impl View {
 const CAMERA_MM: f64 = 1300.0;
 
 /// Renders a square picture of `size` pixels, RGB, eight bits, with 2 x 2 samples a pixel.
-pub fn render(view: &View, size: usize) -> Vec<u8> {
+pub fn render(view: &PreviewCamera, size: usize) -> Vec<u8> {
     let rows = std::thread::available_parallelism().map_or(1, |n| n.get());
     let mut out = vec![0u8; size * size * 3];
     let band = size.div_ceil(rows);
@@ -58,7 +59,7 @@ pub fn render(view: &View, size: usize) -> Vec<u8> {
     out
 }
 
-fn pixel(view: &View, size: usize, x: usize, y: usize) -> [u8; 3] {
+fn pixel(view: &PreviewCamera, size: usize, x: usize, y: usize) -> [u8; 3] {
     let n = view.samples.max(1);
     let mut sum = [0.0; 3];
     for k in 0..n * n {
@@ -74,7 +75,7 @@ fn pixel(view: &View, size: usize, x: usize, y: usize) -> [u8; 3] {
 }
 
 fn norm(a: V3) -> V3 {
-    let l = len(a);
+    let l = length(a);
     a.map(|v| v / l)
 }
 
@@ -91,7 +92,7 @@ fn cross(a: V3, b: V3) -> V3 {
 }
 
 /// Linear light along one camera ray through (sx, sy) in -0.5..0.5.
-fn sample(view: &View, sx: f64, sy: f64) -> V3 {
+fn sample(view: &PreviewCamera, sx: f64, sy: f64) -> V3 {
     let (a, b) = (view.yaw_deg.to_radians(), view.pitch_deg.to_radians());
     let back = [
         libm::sin(a) * libm::cos(b),

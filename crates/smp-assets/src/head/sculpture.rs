@@ -1,6 +1,8 @@
 //! The whole of the sculpture: its parts joined to one signed-distance field.
 
-use super::field::{V3, len, smin};
+use smp_maths::vector::{V3, length};
+
+use super::field::smin;
 use super::{cranium, eye, face, mouth, neck, nose};
 
 /// A point inside the head from which [`body`] is star-shaped, mm.
@@ -46,6 +48,6 @@ pub fn normal(p: [f64; 3]) -> [f64; 3] {
         b[i] -= h;
         g[i] = whole(a) - whole(b);
     }
-    let l = len(g).max(1e-12);
+    let l = length(g).max(1e-12);
     [g[0] / l, g[1] / l, g[2] / l]
 }

@@ -1,6 +1,7 @@
 //! What the head must be: star-shaped without ears, even, and of a grown man's measures.
 
-use super::field::{V3, len, sub};
+use smp_maths::vector::{V3, length, sub};
+
 use super::{CENTRE, body, ear, landmarks, normal, whole};
 
 /// Even directions on the sphere (spherical Fibonacci points).
@@ -81,7 +82,7 @@ fn the_field_is_even_and_gentle() {
 fn it_has_the_measures_of_a_grown_man() {
     // Means of 4,082 men: ANSUR II (Gordon et al. 2014, Natick TR-15/007), mm.
     let (glabella, back) = (mark("glabella"), mark("opisthocranion"));
-    near("head length", len(sub(glabella, back)), 199.0, 3.0);
+    near("head length", length(sub(glabella, back)), 199.0, 3.0);
     near(
         "head breadth",
         2.0 * widest(20.0, 100.0, -80.0, 20.0),
@@ -96,7 +97,7 @@ fn it_has_the_measures_of_a_grown_man() {
     );
     near(
         "menton to sellion",
-        len(sub(mark("menton"), mark("sellion"))),
+        length(sub(mark("menton"), mark("sellion"))),
         122.6,
         3.0,
     );

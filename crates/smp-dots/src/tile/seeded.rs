@@ -5,7 +5,7 @@
 use crate::hash::{SeedHash, bell};
 use crate::tile::ranked::{CELL_FIX, TILE_POINTS, Tile, TilePoint, squared};
 
-use apart::Pair;
+use apart::{Pair, Wish};
 
 mod apart;
 
@@ -250,11 +250,18 @@ fn dealt(
         let (x, y) = (at as i32 & 1, at as i32 >> 1);
         let other = kind_of([x + i32::from(near.tiles[0]), y + i32::from(near.tiles[1])]);
         let theirs = kinds[other].wishes[usize::from(near.rank)];
-        let sizes = [wide, kinds[other].size(near.rank)];
-        if let Some(pair) = Pair::new(near.to_fix, [mine, theirs], (offset, sizes), point.rank) {
+        let theirs = Wish {
+            way: theirs,
+            size: kinds[other].size(near.rank),
+        };
+        let own = Wish {
+            way: mine,
+            size: wide,
+        };
+        if let Some(pair) = Pair::new(near.to_fix, [own, theirs], offset, point.rank) {
             whole_from = whole_from.max(pair.clear_from(1.0));
             half_from = half_from.max(pair.clear_from(0.5));
-            size = size.min(pair.most_size(point.rank, sizes[1]));
+            size = size.min(pair.most_size(point.rank, theirs.size));
         }
     }
     let within = |v: i32| (v % CELL_FIX) >> 16;

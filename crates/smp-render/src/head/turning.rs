@@ -73,7 +73,7 @@ pub(crate) struct Shades {
 
 impl Painter for Turning<'_> {
     type Plane = Shades;
-    type Value = VertexLight;
+    type Interpolant = VertexLight;
 
     #[inline(always)]
     fn plane(&mut self, corners: [u32; 3], slopes: Slopes) -> Shades {

@@ -43,7 +43,7 @@ impl<'a> ShownDots<'a> {
 
 /// A part of a picture. Strips of one picture meet without a seam.
 #[derive(Clone, Copy, Debug)]
-pub struct Window {
+pub struct PictureWindow {
     /// Pixels of the picture.
     pub rect: Rect,
     /// Pixels per mm, of the whole picture.
@@ -127,9 +127,9 @@ impl Planes {
         inks: &[Ink],
         flush: &Flush,
         fineness: Fineness,
-        window: Window,
+        window: PictureWindow,
     ) {
-        let Window { rect, px_per_mm } = window;
+        let PictureWindow { rect, px_per_mm } = window;
         let halo_px = halo_px(px_per_mm, shown.seen.blur_px());
         self.prepare(inks, window, halo_px);
         self.flush = *flush;
@@ -168,8 +168,8 @@ impl Planes {
         self.rect
     }
 
-    fn prepare(&mut self, inks: &[Ink], window: Window, halo_px: f32) {
-        let Window { rect, px_per_mm } = window;
+    fn prepare(&mut self, inks: &[Ink], window: PictureWindow, halo_px: f32) {
+        let PictureWindow { rect, px_per_mm } = window;
         self.rect = rect;
         self.unspread = false;
         self.cell_px = cell_px(px_per_mm);

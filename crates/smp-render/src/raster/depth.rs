@@ -211,7 +211,7 @@ fn rasterize<P: Painter>(
     nearest: &mut [f32],
     painter: &mut P,
     plane: impl FnOnce(&mut P, Slopes) -> P::Plane,
-    mut put: impl FnMut(&mut P, usize, &P::Value),
+    mut put: impl FnMut(&mut P, usize, &P::Interpolant),
 ) {
     // y points down, so front faces (counter-clockwise from outside) turn clockwise here.
     if a[2] <= 0.0 || b[2] <= 0.0 || c[2] <= 0.0 || edge(a, c, b[0], b[1]) <= 0.0 {
@@ -290,11 +290,11 @@ pub(crate) trait Painter {
     /// What a triangle's samples have in common.
     type Plane;
     /// What goes from one sample of a row to the next.
-    type Value;
+    type Interpolant;
     fn plane(&mut self, corners: [u32; 3], slopes: Slopes) -> Self::Plane;
-    fn start(&self, plane: &Self::Plane, x: f32, y: f32) -> Self::Value;
-    fn step(&self, plane: &Self::Plane, value: &mut Self::Value);
-    fn put(&mut self, at: usize, value: &Self::Value);
+    fn start(&self, plane: &Self::Plane, x: f32, y: f32) -> Self::Interpolant;
+    fn step(&self, plane: &Self::Plane, value: &mut Self::Interpolant);
+    fn put(&mut self, at: usize, value: &Self::Interpolant);
     /// Whether each sample's triangle is kept for later.
     fn names(&self) -> bool {
         false
@@ -306,7 +306,7 @@ struct DepthOnly;
 
 impl Painter for DepthOnly {
     type Plane = ();
-    type Value = ();
+    type Interpolant = ();
     fn plane(&mut self, _: [u32; 3], _: Slopes) {}
     fn start(&self, (): &(), _: f32, _: f32) {}
     fn step(&self, (): &(), (): &mut ()) {}

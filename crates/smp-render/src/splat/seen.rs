@@ -9,7 +9,7 @@ use crate::raster::view::{View, cross, dot, unit};
 use crate::splat::roots::RootedDot;
 use crate::splat::round::Round;
 use crate::splat::soft::Softness;
-use crate::splat::stamp::{Drawn, Ellipse, Fineness, Stamp};
+use crate::splat::stamp::{BlurredEllipse, Drawn, Ellipse, Fineness, Stamp};
 use crate::splat::stamp_cache::{CachedStamp, StampCache};
 
 /// How far a dot may lie behind the depth picture and still be seen, mm: the depth picture is
@@ -95,6 +95,15 @@ impl SeenDot {
         blur: 0,
         kept: CachedStamp::NOT,
     };
+
+    /// Its ellipse in a picture in which one step of blur has this sigma, px.
+    #[inline(always)]
+    fn blurred(&self, step_px: f32) -> BlurredEllipse {
+        BlurredEllipse {
+            ellipse: self.ellipse,
+            blur_px: f32::from(self.blur) * step_px,
+        }
+    }
 }
 
 /// The dots of all sessions as a camera sees them, in their order; behind them their crusts.
@@ -165,8 +174,7 @@ impl SeenDots {
     pub fn keep(&mut self) {
         self.stamps.clear();
         for dot in self.seen.iter_mut().filter(|dot| dot.after != NEVER) {
-            let blur_px = f32::from(dot.blur) * self.blur_step_px;
-            dot.kept = self.stamps.keep((&dot.ellipse, blur_px), dot.at);
+            dot.kept = self.stamps.keep(&dot.blurred(self.blur_step_px), dot.at);
         }
         self.kept = Some(self.stamps.pixels());
     }
@@ -181,10 +189,7 @@ impl SeenDots {
     ) -> Drawn<'a> {
         match self.stamps.of(&dot.kept, dot.at) {
             Some(drawn) => drawn,
-            None => {
-                let blur_px = f32::from(dot.blur) * self.blur_step_px;
-                now.cover((&dot.ellipse, blur_px), dot.at, fineness)
-            }
+            None => now.cover(&dot.blurred(self.blur_step_px), dot.at, fineness),
         }
     }
 
@@ -233,8 +238,7 @@ impl SeenDots {
         follow(&mut self.seen, changes, |at| {
             let mut dot = see_one(scene, &scene.dots[at]).unwrap_or(SeenDot::UNSEEN);
             if self.kept.is_some() && dot.after != NEVER {
-                let blur_px = f32::from(dot.blur) * step_px;
-                dot.kept = stamps.keep((&dot.ellipse, blur_px), dot.at);
+                dot.kept = stamps.keep(&dot.blurred(step_px), dot.at);
             }
             edit.come.push(dot);
             dot

@@ -110,10 +110,10 @@ impl Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::splat::stamp::{Fineness, SOFTNESS};
+    use crate::splat::stamp::{BlurredEllipse, Fineness, SOFTNESS};
 
     /// What is covered of pixels around a dot: small pieces of the disc, each a Gaussian in a box.
-    fn truth((e, blur_px): (&Ellipse, f32), pixels: &[[f32; 2]]) -> Vec<f64> {
+    fn truth(e: &Ellipse, blur_px: f32, pixels: &[[f32; 2]]) -> Vec<f64> {
         const PIECES: i32 = 60;
         let mut sums = vec![0.0; pixels.len()];
         let reach = 1.0 + f64::from(SOFTNESS);
@@ -157,7 +157,14 @@ mod tests {
                         along: [libm::cosf(turn), libm::sinf(turn)],
                     };
                     let at = [20.0 + 0.37 * blur_px, 20.0 + 0.271 * major_px];
-                    let drawn = stamp.cover((&e, blur_px), at, Fineness::Resting);
+                    let drawn = stamp.cover(
+                        &BlurredEllipse {
+                            ellipse: e,
+                            blur_px,
+                        },
+                        at,
+                        Fineness::Resting,
+                    );
                     let wide = drawn.size[0];
                     let place = |index: usize| {
                         let (x, y) = ((index % wide) as f32, (index / wide) as f32);
@@ -169,7 +176,7 @@ mod tests {
                     let pixels: Vec<_> = (0..drawn.coverage.len()).map(place).collect();
                     let mut sum = 0.0;
                     let mut off = 0.0f64;
-                    for (steps, truth) in drawn.coverage.iter().zip(truth((&e, blur_px), &pixels)) {
+                    for (steps, truth) in drawn.coverage.iter().zip(truth(&e, blur_px, &pixels)) {
                         let coverage = f64::from(*steps) / f64::from(WHOLE);
                         sum += coverage;
                         off = off.max((coverage - truth).abs());

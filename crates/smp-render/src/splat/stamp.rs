@@ -49,6 +49,24 @@ impl Ellipse {
     }
 }
 
+/// An ellipse in a picture that is not sharp.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BlurredEllipse {
+    pub(crate) ellipse: Ellipse,
+    /// Sigma of what blurs the picture there, px; 0 where it is sharp.
+    pub(crate) blur_px: f32,
+}
+
+impl From<Ellipse> for BlurredEllipse {
+    /// In a sharp picture.
+    fn from(ellipse: Ellipse) -> Self {
+        Self {
+            ellipse,
+            blur_px: 0.0,
+        }
+    }
+}
+
 /// How finely a pixel's box is divided along each side: 1 while the head turns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fineness {
@@ -74,12 +92,14 @@ pub(crate) struct Stamp {
 const LANES: usize = 4;
 
 impl Stamp {
-    /// Covers the pixels around a dot whose middle lies at `at`, px, in a picture that a blur of a sigma in
-    /// px softens there.
+    /// Covers the pixels around a dot whose middle lies at `at`, px.
     #[inline]
     pub(crate) fn cover(
         &mut self,
-        (e, blur_px): (&Ellipse, f32),
+        &BlurredEllipse {
+            ellipse: ref e,
+            blur_px,
+        }: &BlurredEllipse,
         at: [f32; 2],
         fineness: Fineness,
     ) -> Drawn<'_> {
@@ -358,7 +378,7 @@ mod tests {
                         along: [libm::cosf(turn), libm::sinf(turn)],
                     };
                     let at = [20.0 + 0.113 * step as f32, 20.0 + 0.271 * step as f32];
-                    let drawn = stamp.cover((&e, 0.0), at, Fineness::Resting);
+                    let drawn = stamp.cover(&e.into(), at, Fineness::Resting);
                     let (mut sum, mut worst) = (0.0, 0.0f32);
                     let wide = drawn.size[0];
                     for (index, steps) in drawn.coverage.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The stamps of many dots, kept: a dot that stays where it is covers the same pixels at every painting,
 //! whatever its ink, and covering them is the dearest part of one.
 
-use crate::splat::stamp::{Drawn, Ellipse, Fineness, Stamp};
+use crate::splat::stamp::{BlurredEllipse, Drawn, Fineness, Stamp};
 
 /// Stamps of more pixels are not kept: few dots are so large, and they would fill the memory. Those of a
 /// photo as soft as any are kept.
@@ -34,9 +34,9 @@ pub(crate) struct StampCache {
 }
 
 impl StampCache {
-    /// Keeps the stamp of a resting dot, that a blur of a sigma in px softens.
-    pub(crate) fn keep(&mut self, soft: (&Ellipse, f32), at: [f32; 2]) -> CachedStamp {
-        let drawn = self.stamp.cover(soft, at, Fineness::Resting);
+    /// Keeps the stamp of a resting dot whose middle lies at `at`, px.
+    pub(crate) fn keep(&mut self, dot: &BlurredEllipse, at: [f32; 2]) -> CachedStamp {
+        let drawn = self.stamp.cover(dot, at, Fineness::Resting);
         let [width, height] = drawn.size;
         if width * height > MOST_PIXELS {
             return CachedStamp::NOT;

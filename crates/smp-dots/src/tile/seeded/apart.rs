@@ -18,6 +18,15 @@ fn widest_spacing_mm(rank: u16) -> f32 {
     10.0 * (2.0 / (1.732_050_8 * per_cm2)).sqrt()
 }
 
+/// What one point of a pair was dealt.
+#[derive(Clone, Copy)]
+pub(super) struct Wish {
+    /// Where it wishes to go: a vector in a disc of radius 32,768.
+    pub(super) way: [i16; 2],
+    /// The factor of its dot's size, 1 is the usual.
+    pub(super) size: f32,
+}
+
 /// A point and a neighbour that it might run into.
 pub(super) struct Pair {
     /// What must lie between the two, mm.
@@ -30,21 +39,22 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    /// None where the two are clear of each other at every density at which both are there.
+    /// `to_fix` is the way to the neighbour, 16.16 mm, `offset` the largest offset in spacings, `rank` the point's
+    /// own, the higher one. `None` where the two are clear of each other at every density at which both are there.
     pub(super) fn new(
         to_fix: [i32; 2],
-        [mine, theirs]: [[i16; 2]; 2],
-        (offset, sizes): (f32, [f32; 2]),
+        [mine, theirs]: [Wish; 2],
+        offset: f32,
         rank: u16,
     ) -> Option<Self> {
         let spacing_mm = widest_spacing_mm(rank);
         // No more than what links reach.
         let most = (LINK_REACH - 2.0 * offset) * spacing_mm;
         let pair = Self {
-            least_mm: (LEAST_MM * 0.5 * (sizes[0] + sizes[1])).min(most),
+            least_mm: (LEAST_MM * 0.5 * (mine.size + theirs.size)).min(most),
             to_mm: to_fix.map(|v| v as f32 / 65_536.0),
-            mine: mine.map(|v| f32::from(v) / 32_768.0 * offset),
-            theirs: theirs.map(|v| f32::from(v) / 32_768.0 * offset),
+            mine: mine.way.map(|v| f32::from(v) / 32_768.0 * offset),
+            theirs: theirs.way.map(|v| f32::from(v) / 32_768.0 * offset),
         };
         let length = |v: [f32; 2]| (v[0] * v[0] + v[1] * v[1]).sqrt();
         let offsets = (length(pair.mine) + length(pair.theirs)) * spacing_mm;

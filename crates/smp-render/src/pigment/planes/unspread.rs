@@ -1,7 +1,7 @@
 //! Densities without the light that spreads between the dots, and without redness: what painters of plain
 //! dots do, to be compared with them.
 
-use super::{Planes, ShownDots, Window};
+use super::{PictureWindow, Planes, ShownDots};
 use crate::pigment::cells::{halo_cells, halo_px};
 use crate::pigment::flush::Flush;
 use crate::pigment::ink::Ink;
@@ -15,7 +15,7 @@ impl Planes {
         shown: ShownDots<'_>,
         inks: &[Ink],
         fineness: Fineness,
-        window: Window,
+        window: PictureWindow,
     ) {
         let halo_px = halo_px(window.px_per_mm, shown.seen.blur_px());
         self.prepare(inks, window, halo_px);
