@@ -117,7 +117,7 @@ impl EncodeTable {
         Self(Box::new(std::array::from_fn(byte)))
     }
 
-    /// The place of light in the table; light outside 0..1 is clamped, no number becomes black. Plain
+    /// The place of linear `light` in the table; light outside 0..1 is clamped, no number becomes black. Plain
     /// arithmetic, so that many are found side by side.
     #[inline(always)]
     pub fn place(light: f32) -> u32 {
@@ -127,13 +127,13 @@ impl EncodeTable {
         (light.sqrt() * (CELLS - 1) as f32 + 8_388_608.0).to_bits()
     }
 
-    /// The byte at a place.
+    /// The byte at a [`EncodeTable::place`].
     #[inline(always)]
     pub fn byte(&self, place: u32) -> u8 {
         self.0[place as usize % CELLS]
     }
 
-    /// The byte of some light.
+    /// The byte of linear `light`, 0 to 1.
     #[inline(always)]
     pub fn encode(&self, light: f32) -> u8 {
         self.byte(Self::place(light))

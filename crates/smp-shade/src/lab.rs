@@ -89,7 +89,7 @@ impl From<Linear> for Lab {
 }
 
 impl OkLab {
-    /// From XYZ with D65 white, Y of white 1.
+    /// OKLab of `xyz` with D65 white, Y of white 1.
     pub fn from_xyz(xyz: [f64; 3]) -> Self {
         let [l, a, b] = times(&M2, times(&M1, xyz).map(libm::cbrt));
         Self { l, a, b }

@@ -73,7 +73,7 @@ impl Channel {
     }
 }
 
-/// Light left by a solid layer on average skin, R, G, B, as a ratio to bare skin.
+/// Light left by a solid layer of `deposit` on average skin, R, G, B, as a ratio to bare skin.
 pub fn solid_layer(deposit: &Deposit) -> [f32; 3] {
     CHANNELS.each_ref().map(|channel| {
         let veil = channel.veil(f64::from(deposit.depth_mm));

@@ -36,7 +36,13 @@ const ALBEDO: [[f32; 3]; 10] = [
     [0.085, 0.044, 0.030],
 ];
 
-/// Reflectance of the head's skin at a Monk tone, 1 to 10; other numbers count as the nearest.
+/// Reflectance of the head's skin at the Monk tone `monk`, 1 to 10; other numbers count as the nearest.
+///
+/// ```
+/// use smp_shade::skin_albedo;
+/// assert!(skin_albedo(1).luminance() > skin_albedo(10).luminance());
+/// assert_eq!(skin_albedo(99), skin_albedo(10));
+/// ```
 pub fn skin_albedo(monk: u8) -> Linear {
     Linear(ALBEDO[usize::from(monk.clamp(1, 10)) - 1])
 }
@@ -66,7 +72,7 @@ const BLOOD_ON_LIGHT: f32 = 0.73;
 const LIGHT_LUMINANCE: f32 = 0.48;
 const HIDDEN: f64 = 0.62;
 
-/// Share of R, G and B that the reddest skin around fresh work loses.
+/// Share of R, G and B, 0 to 1, that the reddest `skin` around fresh work loses.
 pub fn redness_on(skin: Linear) -> [f32; 3] {
     let bright = (skin.luminance() / LIGHT_LUMINANCE).clamp(0.01, 1.0);
     let amount = BLOOD_ON_LIGHT * libm::pow(f64::from(bright), HIDDEN) as f32;
@@ -106,7 +112,7 @@ pub fn as_skin(colour: Linear) -> Linear {
     Linear(base.0.map(|v| v * even))
 }
 
-/// What is odd about a colour as that of skin.
+/// What is odd about `colour` as that of skin; `None` where nothing is.
 pub fn doubt(colour: Linear) -> Option<Doubt> {
     let tidy = as_skin(colour);
     let luminance = colour.luminance();

@@ -33,7 +33,7 @@ pub enum MaskEdit {
 }
 
 impl SkinMask {
-    /// All of a photo of a size, in a raster of about `side` pixels on its longer side.
+    /// All of a photo of `width_px` by `height_px`, in a raster of at most `side` pixels on its longer side.
     pub fn whole([width_px, height_px]: [u32; 2], side: u32) -> Self {
         let longer = width_px.max(height_px).max(1);
         let scale = (side as f32 / longer as f32).min(1.0);
@@ -41,7 +41,14 @@ impl SkinMask {
         Self::scaled(width, height, scale, vec![255; width * height])
     }
 
-    /// Corrects the mask.
+    /// Corrects the mask by `edit`.
+    ///
+    /// ```
+    /// use smp_vision::{MaskEdit, SkinMask};
+    /// let mut mask = SkinMask::whole([400, 300], 200);
+    /// mask.edit(&MaskEdit::Stroke { add: false, radius_px: 30.0, points_px: vec![[200.0, 150.0]] });
+    /// assert_eq!((mask.at(200.0, 150.0), mask.at(20.0, 20.0)), (0.0, 1.0));
+    /// ```
     pub fn edit(&mut self, edit: &MaskEdit) {
         match edit {
             MaskEdit::Stroke {

@@ -12,7 +12,7 @@ pub struct Facing {
     pub at_px: [f32; 2],
     /// Which way the skin faces, unit vector in the camera's frame: right, down, away.
     pub normal: [f32; 3],
-    /// Of what it is a part.
+    /// The part of the head that it belongs to.
     pub part: HeadPart,
 }
 
@@ -32,12 +32,12 @@ pub enum HeadPart {
 }
 
 impl HeadPart {
-    /// Whether it shows what skin is.
+    /// Whether this part shows what skin is.
     pub(crate) fn is_face(self) -> bool {
         matches!(self, Self::Face | Self::Forehead)
     }
 
-    /// Whether it may be treated.
+    /// Whether this part may be treated.
     fn is_treated(self) -> bool {
         matches!(self, Self::Forehead | Self::Scalp | Self::Temple)
     }
@@ -190,7 +190,7 @@ impl Directions {
     }
 }
 
-/// Of the normals' part.
+/// The length of a cell's sum of normals.
 fn length([x, y, z, ..]: [f32; SUMS]) -> f32 {
     (x * x + y * y + z * z).sqrt()
 }

@@ -67,7 +67,7 @@ impl SkinMask {
         sum as f32 / (255.0 * self.alpha.len().max(1) as f32)
     }
 
-    /// The mask at a place of the photo in pixels, 0 to 1, bilinear, edges repeated.
+    /// The mask at (`x_px`, `y_px`) of the photo, 0 to 1, bilinear, edges repeated.
     pub fn at(&self, x_px: f32, y_px: f32) -> f32 {
         let x = (x_px * self.scale - 0.5)
             .max(0.0)
@@ -105,8 +105,8 @@ impl SkinMask {
         }
     }
 
-    /// The smallest box of photo pixels, left, top, right and bottom, outside of which another mask of the same
-    /// photo is the same; none where the two have other rasters.
+    /// The smallest box of photo pixels, left, top, right and bottom, outside of which `other`, a mask of this
+    /// photo, is equal: all 0 where nothing differs; `None` where the two have other rasters.
     pub fn differs(&self, other: &Self) -> Option<[u32; 4]> {
         let raster = |mask: &Self| (mask.width, mask.height, mask.scale.to_bits());
         if raster(self) != raster(other) {

@@ -108,7 +108,7 @@ pub(crate) struct Two {
 }
 
 impl Two {
-    /// Of the places of a scalp, beginning with the face's skin and with places that are surely none; none
+    /// The two clouds of a scalp's places, beginning with the face's skin and with places that are surely none; `None`
     /// where there are not two kinds.
     pub(crate) fn of(places: &[FeatureVector], face: &Cloud, surely_hair: &[bool]) -> Option<Self> {
         let mut found = Self {

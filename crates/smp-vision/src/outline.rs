@@ -16,7 +16,7 @@ pub struct PersonOutline {
 }
 
 impl PersonOutline {
-    /// Of the person whom a place of the photo belongs to, down to a row of the photo; `None` where nobody is
+    /// The outline of the person whom a place of the photo belongs to, down to a row of the photo; `None` where nobody is
     /// there.
     pub fn around(mask: &SkinMask, inside_px: [f32; 2], lowest_px: f32) -> Option<Self> {
         let (width, height, scale) = (mask.width(), mask.height(), mask.scale());

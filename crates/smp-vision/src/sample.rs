@@ -49,7 +49,7 @@ impl PatchColour {
     /// Whether its colour says anything.
     ///
     /// # Errors
-    /// Why it does not.
+    /// [`Unreadable`]: nearly black, or at the end of the photo's range.
     pub fn readable(&self) -> Result<(), Unreadable> {
         if self.brightness() < DARK {
             return Err(Unreadable::Dark);
@@ -94,7 +94,7 @@ fn mean(samples: impl Iterator<Item = PatchColour>) -> PatchColour {
 }
 
 impl SkinTaps {
-    /// The colour of the patch around a pixel of the photo; places off the photo count at its edge.
+    /// The colour of the patch around (`x_px`, `y_px`) of the photo; places off the photo count at its edge.
     pub fn sample(&self, x_px: f32, y_px: f32) -> PatchColour {
         mean(self.patch(x_px, y_px).map(|at| PatchColour {
             light: light(self.features[at]),
@@ -102,7 +102,7 @@ impl SkinTaps {
         }))
     }
 
-    /// The tapped skin nearest to a pixel of the photo, where any was tapped.
+    /// The tapped skin nearest to (`x_px`, `y_px`) of the photo; `None` where none was tapped.
     pub fn tapped_near(&self, x_px: f32, y_px: f32) -> Option<PatchColour> {
         let far = |[x, y]: [f32; 2]| (x - x_px) * (x - x_px) + (y - y_px) * (y - y_px);
         let places = self.patches.iter().map(|patch| patch.at_px);
@@ -110,7 +110,7 @@ impl SkinTaps {
         Some(self.sample(x, y))
     }
 
-    /// What seems to be bare skin beside a patch of stubble: of the patches around it that may be, the
+    /// What seems to be bare skin beside the patch of stubble around (`x_px`, `y_px`) of the photo: of the patches around it that may be, the
     /// brightest quarter of the smoother half. `None` where no patch around it may be.
     pub fn bare_near(&self, x_px: f32, y_px: f32) -> Option<PatchColour> {
         let stubble = self.sample(x_px, y_px);

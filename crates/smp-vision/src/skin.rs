@@ -45,7 +45,15 @@ pub(crate) struct TappedPatch {
 }
 
 impl SkinTaps {
-    /// Prepares a photo for tapping; no patch yet.
+    /// Prepares `photo` for tapping; no patch yet.
+    ///
+    /// ```
+    /// use smp_vision::{PhotoView, SkinTaps};
+    /// let rgba = [200, 150, 120, 255].repeat(40 * 30);
+    /// let mut taps = SkinTaps::new(PhotoView { rgba: &rgba, width_px: 40, height_px: 30 });
+    /// taps.tap(20.0, 15.0);
+    /// assert!(taps.mask().at(5.0, 5.0) > 0.9);
+    /// ```
     pub fn new(photo: PhotoView<'_>) -> Self {
         let longest = photo.width_px.max(photo.height_px).max(1);
         let scale = (WORK_SIDE_PX as f32 / longest as f32).min(1.0);
@@ -95,7 +103,7 @@ impl SkinTaps {
         self.patches.clear();
     }
 
-    /// Adds the patch around a pixel of the photo; taps off the photo count at its edge.
+    /// Adds the patch around (`x_px`, `y_px`) of the photo; taps off the photo count at its edge.
     pub fn tap(&mut self, x_px: f32, y_px: f32) {
         let mut samples: [Vec<f32>; 4] = Default::default();
         for at in self.patch(x_px, y_px) {

@@ -4,12 +4,12 @@
 pub(crate) struct Sums {
     width: usize,
     height: usize,
-    /// Of all above and to the left, one row and column more than the raster.
+    /// Sums over all that lies above and to the left, one row and column more than the raster.
     upto: Vec<f64>,
 }
 
 impl Sums {
-    /// Of a raster, row by row.
+    /// The sums of a raster, given row by row.
     pub(crate) fn of(values: &[f32], width: usize) -> Self {
         let height = values.len() / width;
         let wide = width + 1;

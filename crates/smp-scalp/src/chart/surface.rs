@@ -90,7 +90,7 @@ impl Chart {
         }
     }
 
-    /// Smallest and largest corner of the drawable region.
+    /// Smallest and largest corner of the box around the drawable region, chart mm.
     pub fn bounds(&self) -> (ChartMm, ChartMm) {
         (self.min, self.max)
     }
@@ -122,8 +122,8 @@ impl Chart {
         self.raster.area_factor(at.u, at.v)
     }
 
-    /// The area factors at the middles of whole chart millimetres, row by row from the corner
-    /// (u0, v0); 0 off the drawable region.
+    /// The area factors at the middles of `width` by `height` whole chart millimetres, row by row from the smallest corner
+    /// (`u0`, `v0`); 0 off the drawable region.
     pub fn area_factors(&self, [u0, v0]: [i32; 2], [width, height]: [usize; 2]) -> Vec<f32> {
         let mut out = Vec::with_capacity(width * height);
         for row in 0..height as i32 {
@@ -134,7 +134,7 @@ impl Chart {
         out
     }
 
-    /// [`Chart::surface`] for a place in 1/65536 of a chart millimetre.
+    /// [`Chart::surface`] at (`u_fix`, `v_fix`) in 1/65536 of a chart millimetre.
     pub fn surface_fixed(&self, u_fix: i32, v_fix: i32) -> Option<SurfacePoint> {
         self.surface(from_fixed(u_fix, v_fix))
     }
@@ -162,7 +162,7 @@ impl Chart {
     }
 }
 
-/// A place in 1/65536 of a chart millimetre.
+/// The place (`u_fix`, `v_fix`) in 1/65536 of a chart millimetre as chart millimetres.
 pub fn from_fixed(u_fix: i32, v_fix: i32) -> ChartMm {
     ChartMm {
         u: f64::from(u_fix) / 65_536.0,

@@ -55,7 +55,7 @@ pub fn fit_handles(
     fits.pop().ok_or(FitError::NoHead)
 }
 
-/// Finds the cameras of photos, and the one shape of the head in all of them, for what was seen in each: at
+/// Finds the cameras of `photos`, and the one shape of the head in all of them, for what was seen in each: at
 /// least four points, of which not all lie on a line. `circumference_mm` is the head's by tape: it sets the scale.
 /// Returns a fit for each photo, in their order.
 ///

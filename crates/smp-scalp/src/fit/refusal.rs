@@ -49,7 +49,8 @@ const SMALLEST_PX: f64 = 24.0;
 /// How far outside the photo a handle may lie, in shares of the longer side.
 const OUTSIDE: f64 = 0.5;
 
-/// Checks that handles are the marks of one side of a head, and can be told apart.
+/// Checks that `handles`, in pixels of a photo of `photo_px` (width and height), are the marks of one side of a head, and
+/// can be told apart.
 ///
 /// # Errors
 /// [`FitError`] with a sentence for the user where they are not.

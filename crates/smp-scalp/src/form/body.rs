@@ -20,7 +20,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// From radii, row by row, and the radius along the x axis.
+    /// The surface with `radii` over `grid`, row by row, and `pole`, the radius along the x axis, all in mm.
     pub fn new(grid: DirectionGrid, radii: Vec<f64>, pole: f64) -> Self {
         let (rows, columns) = (grid.rows(), grid.columns());
         let left = (0..rows * columns)

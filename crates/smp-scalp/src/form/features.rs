@@ -26,7 +26,7 @@ const FACE_CUT_MM: f64 = 5.0;
 /// Nothing of the face's patch lies further back, mm.
 const FACE_BACK_MM: f64 = 50.0;
 
-/// The left ear on the given head.
+/// The left ear of the distances `field` on `body`.
 pub fn ear_patch(field: &DistanceField, body: &Body) -> SurfacePatch {
     let mut patch = field.surface();
     let mut heights = Vec::with_capacity(patch.positions.len());
@@ -39,7 +39,7 @@ pub fn ear_patch(field: &DistanceField, body: &Body) -> SurfacePatch {
     patch.trimmed(|at| heights[at] > -HIDDEN_MM)
 }
 
-/// The middle of the face, both halves, on the given head.
+/// The middle of the face, both halves, of the distances `field` of its left half on `body`.
 pub fn face_patch(field: &DistanceField, body: &Body) -> SurfacePatch {
     let mut patch = field.mirrored().surface();
     let edges: Vec<f64> = patch.positions.iter().map(|&p| face_edge_mm(p)).collect();

@@ -25,7 +25,8 @@ pub struct DistanceField {
 }
 
 impl DistanceField {
-    /// Samples a distance function over a box.
+    /// Samples `distance` (mm, negative inside) over a box whose smallest corner is `origin`, mm, at `size` places `cell_mm`
+    /// apart along x, y and z.
     pub fn sample(
         origin: [f64; 3],
         cell_mm: f64,

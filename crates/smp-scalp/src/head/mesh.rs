@@ -24,7 +24,7 @@ pub struct Head {
     body: Body,
     positions: Vec<[f32; 3]>,
     normals: Vec<[f32; 3]>,
-    /// Of a head that no form has.
+    /// Waves of the skin of a head that no form has; empty for all others.
     waves: Vec<Wave>,
     occlusion: Vec<f32>,
     triangles: Vec<[u32; 3]>,
@@ -55,7 +55,7 @@ impl Head {
         Self::from_template(&Template::built_in(), shape)
     }
 
-    /// A head from a template that is not the built-in one, for its maker.
+    /// The head of `shape` from `template`, which need not be the built-in one: for its maker.
     pub fn from_template(template: &Template, shape: &Shape) -> Self {
         let body = template.body();
         let mut positions = body.vertices();
@@ -98,7 +98,7 @@ impl Head {
         }
     }
 
-    /// This head with its skin in waves: its landmarks and its shape are those of the form still.
+    /// This head with its skin in `waves`: its landmarks and its shape stay those of the form.
     pub fn waved(mut self, waves: Vec<Wave>) -> Self {
         for (p, n) in self.positions.iter_mut().zip(&mut self.normals) {
             let (place, normal) = lifted(&waves, wide(*p), wide(*n));

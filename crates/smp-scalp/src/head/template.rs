@@ -55,7 +55,7 @@ impl Template {
         Body::new(DirectionGrid::standard(), radii.to_vec(), pole)
     }
 
-    /// As bytes.
+    /// The bytes from which [`Template::read`] makes this template.
     pub fn write(&self) -> Vec<u8> {
         let mut out = Vec::new();
         let columns = DirectionGrid::standard().columns();
@@ -77,7 +77,7 @@ impl Template {
         out
     }
 
-    /// From bytes; bytes that [`Template::write`] did not make give a head of nonsense, no panic
+    /// The template of `bytes`; bytes that [`Template::write`] did not make give a head of nonsense, no panic
     /// is promised for them: the asset is compiled in and tested.
     pub fn read(bytes: &[u8]) -> Self {
         let reader = &mut Reader::new(bytes);

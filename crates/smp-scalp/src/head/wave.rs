@@ -6,7 +6,7 @@ use smp_maths::vector::{V3, add, dot, scaled, sub, unit};
 /// A wave of the skin.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wave {
-    /// Where to it runs, with a length of one wave in a millimetre.
+    /// The wave vector: the direction in which it runs, as long as there are waves in a millimetre.
     pub per_mm: [f64; 3],
     /// Where it begins, in waves.
     pub phase: f64,
@@ -23,7 +23,7 @@ impl Wave {
     }
 }
 
-/// How high the skin lies at a place above the form, mm.
+/// How high the skin in `waves` lies above the form at `p` (mm in the head frame), mm.
 pub fn lift_mm(waves: &[Wave], p: [f64; 3]) -> f64 {
     waves.iter().map(|wave| wave.at(p).0).sum()
 }

@@ -35,7 +35,7 @@ pub struct Growth {
 }
 
 impl Growth {
-    /// The growth around a whorl. `mean` is the mean head.
+    /// The growth around `whorl`. `mean` is the mean head.
     pub fn new(mean: &Head, whorl: &Whorl) -> Self {
         let crown = mean.chart().map().chart(mean.mark(Landmark::Crown));
         let scale = mean.chart().surface(crown).map_or(1.0, |s| s.scale);

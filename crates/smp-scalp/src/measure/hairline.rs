@@ -17,8 +17,8 @@ const RIM_TENSION: f64 = 0.2;
 /// Degrees from the midline over which the asymmetry grows from nothing to all. Judgement.
 const ASYMMETRY_DEG: f64 = 30.0;
 
-/// The hairline's control points, right temple to left temple: the design's own, else those of
-/// its preset with the asymmetry applied.
+/// The control points of `hairline` on the chart, right temple to left temple: the design's own, else those of
+/// its preset with the asymmetry applied. `head` is the mean head, here and in the functions below.
 pub fn hairline_points(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
     if !hairline.points.is_empty() {
         return hairline.points.clone();
@@ -95,7 +95,7 @@ fn dense(line: impl Iterator<Item = ChartMm>) -> Vec<ChartMm> {
     out
 }
 
-/// The rim of the hair-bearing scalp behind a hairline, as a dense line from where the hairline's
+/// The rim of the hair-bearing scalp behind the hairline `curve`, as a dense line from where the hairline's
 /// curve ends on the left over the nape to where it begins on the right: the two close an outline.
 pub fn hair_rim(head: &Head, curve: &[ChartMm]) -> Vec<ChartMm> {
     let rim = left_rim(head, &head.rims().hair);
@@ -113,7 +113,13 @@ pub fn hair_rim(head: &Head, curve: &[ChartMm]) -> Vec<ChartMm> {
         .collect()
 }
 
-/// The closed outline of all hair-bearing scalp behind a hairline.
+/// The closed outline of all hair-bearing scalp behind `hairline`.
+///
+/// ```
+/// use smp_scalp::{Head, scalp_outline};
+/// let outline = scalp_outline(&Head::built_in(), &smp_design::Hairline::default());
+/// assert!(outline.len() > 200);
+/// ```
 pub fn scalp_outline(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
     let curve = hairline_curve(head, hairline);
     let rim = hair_rim(head, &curve);
@@ -161,7 +167,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The parts of the mean head.
+    /// The parts of `head`, the mean head.
     pub fn new(head: &Head) -> Self {
         let at = |point| from_meridian(head, point).unwrap_or_default();
         let ear = at(TEMPLES_END);
@@ -173,12 +179,12 @@ impl Parts {
         }
     }
 
-    /// Chart mm by which a place lies on the front of the top rather than behind it.
+    /// Chart mm by which `at` lies on the front of the top rather than behind it.
     pub fn front(&self, at: ChartMm) -> f64 {
         at.v - self.front_v_mm
     }
 
-    /// Chart mm by which a place lies on the crown rather than in front of it.
+    /// Chart mm by which `at` lies on the crown rather than in front of it.
     pub fn crown(&self, at: ChartMm) -> f64 {
         let back = at.u * at.u / (2.0 * CROWN_RADIUS_MM);
         // The way across a slope is shorter than the way along v.
@@ -186,13 +192,13 @@ impl Parts {
         (self.crown_v_mm - back - at.v) / (1.0 + slope * slope).sqrt()
     }
 
-    /// Chart mm by which a place lies on a temple rather than on a side.
+    /// Chart mm by which `at` lies on a temple rather than on a side.
     pub fn temple(&self, at: ChartMm) -> f64 {
         self.ear[0] * at.v - self.ear[1] * at.u.abs()
     }
 }
 
-/// The usual parting, front to back along the midline, from the hairline to the crown.
+/// The usual parting, front to back along the midline, from the hairline `curve` to the crown.
 pub fn parting(head: &Head, curve: &[ChartMm]) -> Vec<ChartMm> {
     let front = curve.iter().min_by(|a, b| a.u.abs().total_cmp(&b.u.abs()));
     let Some(front) = front else {

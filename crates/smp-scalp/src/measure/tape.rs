@@ -50,7 +50,7 @@ fn side_mm(head: &Head, p: V3) -> f64 {
     if p[0] < 0.0 { -arc } else { arc }
 }
 
-/// The chart's place of a tape measure. The measure is laid on the mean head, so that a design
+/// The chart's place of the tape measure `point`. The measure is laid on the mean head, so that a design
 /// keeps its dots when the head's shape changes. `None` where the tape leaves the drawable region.
 ///
 /// ```

@@ -15,7 +15,7 @@ pub struct PhotoFile {
     pub height_px: u32,
 }
 
-/// Reads format and size from the bytes of a whole file and checks that its end is there.
+/// Reads format and size from `bytes`, those of a whole file, and checks that its end is there.
 ///
 /// # Errors
 /// [`PhotoError`] when the file is no picture, is cut off, or is too large to decode.

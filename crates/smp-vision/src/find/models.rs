@@ -29,7 +29,7 @@ pub struct Models {
 }
 
 impl Models {
-    /// Reads the three files.
+    /// Reads the three TFLite files: BlazeFace short range, the face mesh and selfie segmentation.
     ///
     /// # Errors
     /// [`NetError`] when one of them is damaged or another network than the one that is meant.
@@ -41,7 +41,7 @@ impl Models {
         })
     }
 
-    /// Looks for faces and for the person; `None` in a photo without pixels.
+    /// Looks for faces and for the person in `photo`; `None` where it has no pixels, or not as many as its sides say.
     pub fn find(&self, photo: PhotoView<'_>) -> Option<Findings> {
         let pixels = u64::from(photo.width_px) * u64::from(photo.height_px);
         if pixels == 0 || photo.rgba.len() as u64 != 4 * pixels {

@@ -7,7 +7,14 @@ use super::photo_look::PhotoLook;
 use crate::photo_view::PhotoView;
 
 impl PhotoLook {
-    /// Measures a photo.
+    /// Measures `photo`.
+    ///
+    /// ```
+    /// use smp_vision::{PhotoLook, PhotoView};
+    /// let rgba = vec![128; 4 * 64 * 64];
+    /// let look = PhotoLook::of(PhotoView { rgba: &rgba, width_px: 64, height_px: 64 });
+    /// assert!(look.noise().iter().chain(look.blur()).all(|&steps| steps == 0));
+    /// ```
     pub fn of(photo: PhotoView<'_>) -> Self {
         let bands = Bands::of(photo);
         let noise = noise_by_brightness(photo, &bands);

@@ -51,7 +51,7 @@ impl Net {
         self.plan.working_bytes()
     }
 
-    /// Runs it; the outputs in the model's order.
+    /// Runs it on `input`, as many numbers as [`Net::input_shape`] holds; the outputs in the model's order.
     ///
     /// # Errors
     /// [`NetError::Input`] when the numbers are not as many as the shape says.
