@@ -20,7 +20,7 @@ const notReady = async () => new Error((await loadWords('en')).t('error.not-read
  * @fires smp-input while the person changes the design; detail { source }
  * @fires smp-change when a change is kept; detail { source }
  * @fires smp-progress detail { step, done }; step `head` (looking for it) also { share, faces }
- * @fires smp-error detail { code, message, recoverable }
+ * @fires smp-error detail { code, message, recoverable }, and { cause } where the engine stopped: what it said and where
  * @fires smp-export when the person has saved a picture; detail { type, bytes }
  * @csspart stage - the picture
  * @csspart toolbar - the top bar

@@ -18,13 +18,13 @@ async function measure({ photo, handles, counts }) {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   context.drawImage(picture, 0, 0);
-  const rgba = new Uint8Array(context.getImageData(0, 0, width, height).data.buffer);
+  const pixels = context.getImageData(0, 0, width, height);
 
   const sitting = new Scene();
   const study = new Album();
   // The album looks at a photo when it turns to it, and only then tells its look.
-  study.turnTo(1, rgba, width, height, '');
-  sitting.setPhoto(rgba, width, height, study.look());
+  study.turnTo(1, pixels, '');
+  sitting.setPhoto(pixels, study.look());
   const design = sitting.newDesign('natural');
   design.seed = '5eed';
   design.fit = study.fit(handles, false).fit;

@@ -5,6 +5,12 @@ import { readFile } from 'node:fs/promises';
 const here = (/** @type {string} */ path) => new URL(path, import.meta.url);
 
 const { default: init, Scene } = await import(here('../../target/bench/smp_bench.js').href);
+// Node has none; that of a browser keeps the list of numbers that it is given, too.
+globalThis.ImageData ??= /** @type {any} */ (class {
+  constructor(data, width, height) {
+    Object.assign(this, { data, width, height });
+  }
+});
 await init({ module_or_path: await readFile(here('../../target/bench/smp_bench_bg.wasm')) });
 
 export const sitting = new Scene();

@@ -67,7 +67,7 @@ export async function openForEach(take) {
 
 /** Opens the app and waits until its first picture stands still.
  * @param {import('playwright-core').Browser} browser */
-export async function openStudio(browser, { width = 1200, height = 800, address = ADDRESS, byHand = true, ...options } = {}) {
+export async function openStudio(browser, { width = 1200, height = 800, address = ADDRESS, byHand = true, prepare, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: 'reduce',
@@ -77,6 +77,7 @@ export async function openStudio(browser, { width = 1200, height = 800, address 
   const page = await context.newPage();
   // Without networks nobody looks for the head, and the marks stay to be placed by hand.
   if (byHand) await page.route('**/models/list.json', (route) => route.fulfill({ body: '[]' }));
+  await prepare?.(page);
   const seen = { requests: [], errors: [], breaches: [], headers: {} };
   page.on('request', (request) => seen.requests.push({ method: request.method(), url: request.url(), body: request.postData() }));
   page.on('response', (response) => {

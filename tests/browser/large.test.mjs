@@ -89,9 +89,9 @@ function savedInStrips(page, bytes, most_px) {
       const rows = [];
       const sitting = {
         exportPhotoBegin: () => {},
-        exportPhotoRows: (rgba) => {
-          rows.push(rgba.length);
-          return new Uint8ClampedArray(rgba.buffer);
+        exportPhotoRows: (strip) => {
+          rows.push(strip.data.length);
+          return strip;
         },
         exportPhotoEnd: () => {},
       };

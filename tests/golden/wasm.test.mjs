@@ -29,7 +29,7 @@ for (const golden of goldens) {
       ...golden.stage,
     });
     if (golden.shown !== undefined) sitting.setShown(golden.shown);
-    if (golden.moment) sitting.setMoment(golden.moment.days ?? NaN, golden.moment.technique ?? 'good');
+    if (golden.moment) sitting.setMoment({ day: golden.moment.days ?? null, technique: golden.moment.technique ?? 'good' });
     sitting.render();
     assert.equal(sitting.dotsHash(), golden.dots_hash, 'dots');
     assert.equal(sitting.pictureHash(), golden.picture_hash, 'picture');

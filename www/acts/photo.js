@@ -65,7 +65,7 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
         throw error;
       });
       if (!current()) {
-        if (!store.get().photos.includes(file)) link().forgetPhoto(file.id).catch(fail);
+        if (!store.get().photos.some(({ id }) => id === file.id)) link().forgetPhoto(file.id).catch(fail);
         return;
       }
       keep(file.blob);
@@ -86,6 +86,23 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
     await link().loadPhoto(file, '');
     engines = shown;
     draw();
+  }
+
+  /** Has an engine that was started again look at all photos, each with the head that was last placed on it, and
+   * show the one that the page shows. */
+  async function showAgain() {
+    const { photos, shown, history } = store.get();
+    const order = [...photos.filter(({ id }) => id !== shown), ...photos.filter(({ id }) => id === shown)];
+    let left = '';
+    newest += 1;
+    await busily('photo', async () => {
+      for (const file of order) {
+        await link().loadPhoto(file, left);
+        left = JSON.stringify({ ...history.present, fit: file.fit ?? null });
+      }
+      engines = shown;
+    });
+    await (await skin()).look({ keep: false });
   }
 
   /** A photo in the place of the one that is shown. @param {Blob} blob */
@@ -181,5 +198,5 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
   }
 
   const cancelPlacing = () => view({ mode: 'none', placing: [] });
-  return { loadPhoto, addPhoto, turnTo, removePhoto, removePhotos, startPlacing, applyPlacing, cancelPlacing, skin };
+  return { loadPhoto, showAgain, addPhoto, turnTo, removePhoto, removePhotos, startPlacing, applyPlacing, cancelPlacing, skin };
 }

@@ -66,6 +66,8 @@ export interface Acts {
   setTheme(theme: string): void;
   setClear(clear: boolean): void;
   reload(): void;
+  /** Starts an engine that stopped again, with the same design, photos and view. */
+  startAgain(): void;
   /** Draws once more although the store has not changed. */
   draw(): void;
   say(text: string): void;

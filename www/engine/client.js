@@ -1,15 +1,19 @@
-/* Calls to the sitting as promises. One request is under way at a time; of waiting requests with
+/* Calls to the engine as promises. One request is under way at a time; of waiting requests with
  * the same key only the newest is sent (the older ones answer `undefined`), and urgent ones go
- * first. It knows no page and no state. */
+ * first. An engine that stopped is asked nothing more until it is started again. It knows no page and no state. */
+
+/** @typedef {{ code?: string, message: string, path?: string, stopped?: boolean }} Problem */
 
 /** An error that crossed from the worker, with its code and the place in the design. */
 export class EngineError extends Error {
-  /** @param {{ code?: string, message: string, path?: string }} problem */
-  constructor({ code = 'engine', message, path = '' }) {
+  /** @param {Problem} problem */
+  constructor({ code = 'engine', message, path = '', stopped = false }) {
     super(message);
     this.name = 'EngineError';
     this.code = code;
     this.path = path;
+    /** Whether the engine has stopped, and must be started again. */
+    this.stopped = stopped;
   }
 }
 
@@ -30,8 +34,11 @@ export class EngineError extends Error {
  */
 
 export class EngineClient {
+  #startWorker;
   /** @type {Worker | null} */
   #worker = null;
+  /** Why there is no worker. */
+  #ended = closed();
   /** @type {Job[]} */
   #waiting = [];
   /** @type {Job | null} */
@@ -39,7 +46,14 @@ export class EngineClient {
 
   /** @param {() => Worker} startWorker */
   constructor(startWorker) {
-    this.#worker = startWorker();
+    this.#startWorker = startWorker;
+    this.startAgain();
+  }
+
+  /** A new worker in the place of one that ended; it knows nothing yet. */
+  startAgain() {
+    this.close();
+    this.#worker = this.#startWorker();
     this.#worker.onmessage = ({ data }) => this.#answer(data);
     this.#worker.onerror = (event) => {
       event.preventDefault?.();
@@ -52,7 +66,7 @@ export class EngineClient {
    * @returns {Promise<any>} */
   call(method, args = [], { key = '', priority = 1, transfer = [] } = {}) {
     return new Promise((resolve, reject) => {
-      if (!this.#worker) return reject(closed());
+      if (!this.#worker) return reject(this.#ended);
       const job = { method, args, key, priority, transfer, resolve, reject };
       const older = key ? this.#waiting.findIndex((other) => other.key === key) : -1;
       if (older >= 0) this.#waiting.splice(older, 1, job).forEach((old) => old.resolve(undefined));
@@ -77,8 +91,10 @@ export class EngineClient {
     this.#worker.postMessage({ method: job.method, args: job.args }, job.transfer);
   }
 
-  /** @param {{ value?: unknown, problem?: { code?: string, message: string, path?: string } }} data */
+  /** @param {{ value?: unknown, problem?: Problem }} data */
   #answer({ value, problem }) {
+    // What it was doing stays half done: whatever is asked of it now could be answered wrongly.
+    if (problem?.stopped) return this.#end(new EngineError(problem));
     const job = this.#current;
     this.#current = null;
     if (problem) job?.reject(new EngineError(problem));
@@ -90,6 +106,7 @@ export class EngineClient {
   #end(error) {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#ended = error;
     const left = [this.#current, ...this.#waiting];
     this.#current = null;
     this.#waiting = [];
@@ -98,5 +115,5 @@ export class EngineClient {
 }
 
 function closed() {
-  return new EngineError({ code: 'closed', message: 'The sitting is closed.' });
+  return new EngineError({ code: 'closed', message: 'The engine is closed.' });
 }

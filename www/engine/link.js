@@ -4,7 +4,7 @@
 import { EngineClient } from './client.js';
 import { loadPart } from './part.js';
 
-/** @typedef {import('../state/smp_wasm.js').Mark} Mark */
+/** @typedef {import('../state/smp_wasm.js').AlphaMask} Mark */
 /** Where a point of the hairline shall go: to a pixel of the stage, or as far as keys say.
  * @typedef {{ x_px: number, y_px: number } | { right_mm: number, up_mm: number }} PointGoal */
 /** A handle under a hand, with what it belongs to as the person sees it: all points of the hairline on the chart, or
@@ -14,7 +14,7 @@ import { loadPart } from './part.js';
 /** The design after that, with the point or the outline as they are now; neither where the handle cannot go there.
  * @typedef {{ design: import('../state/types.js').Design, point?: Point | null, places?: import('../state/smp_study.js').OutlinePlace[] | null }} Moved */
 /** What a frame shall show, as far as it is new; a hand moves its handle on the design first.
- * @typedef {{ design?: string, hand?: { hand: Hand, on: string }, stage?: import('../state/smp_wasm.js').Stage, shown?: number, moment?: { day: number | null, technique: string } }} Wish */
+ * @typedef {{ design?: string, hand?: { hand: Hand, on: string }, stage?: import('../state/smp_wasm.js').Stage, shown?: number, moment?: import('../state/smp_wasm.js').Moment }} Wish */
 /** @typedef {import('../state/smp_wasm.js').Point} Point */
 /** @typedef {import('../state/smp_study.js').PhotoHandle} PhotoHandle */
 
@@ -35,6 +35,9 @@ async function fetchWasm(path) {
 
 /** What reads and writes pictures on the page's thread comes with the first of them. */
 const loadPictures = () => loadPart(() => import('./photo.js'));
+
+/** Pixels that came from the worker. @param {import('./photo.js').Pixels} pixels */
+const imageOf = ({ data, width, height }) => new ImageData(/** @type {any} */ (data), width, height);
 
 export class EngineLink {
   #client;
@@ -74,6 +77,13 @@ export class EngineLink {
 
   close() {
     this.#client.close();
+  }
+
+  /** Starts the engine again, without photos and with no design. */
+  async startAgain() {
+    this.#study = null;
+    this.#client.startAgain();
+    await this.start();
   }
 
   /** @param {string} preset @returns {Promise<import('../state/types.js').Design>} */
@@ -233,14 +243,18 @@ export class EngineLink {
 
   /** @param {import('../state/smp_wasm.js').Stage} stage @param {Mark} mark @returns {Promise<Uint8Array>} */
   async exportHead(stage, mark) {
-    const rgba = await this.#client.call('exportHead', [stage, mark]);
-    return (await loadPictures()).pngOf(rgba, stage.width_px, stage.height_px);
+    try {
+      return await this.#client.call('exportHead', [stage, mark]);
+    } catch (error) {
+      if (/** @type {any} */ (error).code !== 'no-canvas') throw error;
+      return (await loadPictures()).pngOf(async () => imageOf(await this.#client.call('headPixels', [stage, mark])));
+    }
   }
 
   /** @param {number} id @param {string} json */
   #remoteSetPhoto(id, json) {
-    return (/** @type {Uint8Array} */ rgba, /** @type {number} */ w, /** @type {number} */ h) =>
-      this.#client.call('setPhoto', [rgba, w, h, id, json], { transfer: [rgba.buffer] });
+    return (/** @type {import('./photo.js').Pixels} */ { data, width, height }) =>
+      this.#client.call('setPhoto', [{ data, width, height }, id, json], { transfer: [data.buffer] });
   }
 
   /** The sitting's photo methods from this side of the worker. */
@@ -250,8 +264,8 @@ export class EngineLink {
       inspectPhoto: (/** @type {Uint8Array} */ bytes) => call('inspectPhoto', [bytes]),
       exportPhotoBegin: (/** @type {number} */ w, /** @type {number} */ h, /** @type {Mark} */ mark) =>
         call('exportPhotoBegin', [w, h, mark]),
-      exportPhotoRows: (/** @type {Uint8Array} */ rgba) =>
-        call('exportPhotoRows', [rgba], { transfer: [rgba.buffer] }),
+      exportPhotoRows: async (/** @type {ImageData} */ { data, width, height }) =>
+        imageOf(await call('exportPhotoRows', [{ data, width, height }], { transfer: [data.buffer] })),
       exportPhotoEnd: () => call('exportPhotoEnd'),
     };
   }

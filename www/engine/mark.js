@@ -5,7 +5,7 @@
 const SHARE = 0.016;
 
 /** @param {string} text @param {number} picture_width_px @param {number} picture_height_px
- * @returns {import('../state/smp_wasm.js').Mark} */
+ * @returns {import('../state/smp_wasm.js').AlphaMask} */
 export function drawMark(text, picture_width_px, picture_height_px) {
   const size = Math.max(9, Math.round(Math.max(picture_height_px, picture_width_px * 0.6) * SHARE));
   const canvas = document.createElement('canvas');

@@ -10,13 +10,15 @@ export const MAX_WORKING_PX = 12_000_000;
 const STRIP_ROWS = 512;
 
 /**
+ * @typedef {Pick<ImageData, 'data' | 'width' | 'height'>} Pixels an `ImageData`, or what crosses between threads of it
+ *
  * @typedef {object} Taker who takes a photo; each may answer later
  * @property {(bytes: Uint8Array) => any} inspectPhoto
- * @property {(rgba: Uint8Array, width_px: number, height_px: number) => any} setPhoto answers the fit of the head
+ * @property {(pixels: Pixels) => any} setPhoto answers the fit of the head
  *
  * @typedef {object} Scene the part of a sitting that exports need; each may answer later
- * @property {(width_px: number, height_px: number, mark: import('../state/smp_wasm.js').Mark) => unknown} exportPhotoBegin
- * @property {(rgba: Uint8Array) => any} exportPhotoRows
+ * @property {(width_px: number, height_px: number, mark: import('../state/smp_wasm.js').AlphaMask) => unknown} exportPhotoBegin
+ * @property {(rows: ImageData) => ImageData | Promise<ImageData>} exportPhotoRows
  * @property {() => unknown} exportPhotoEnd
  *
  * @typedef {OffscreenCanvas | HTMLCanvasElement} AnyCanvas
@@ -67,8 +69,9 @@ function lay(context, bitmap, width, height, top = 0) {
 export async function decodePhoto(taker, blob) {
   makeCanvas(1, 1);
   const { format } = await taker.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
-  const { rgba, ...photo } = await rasterOf(blob, MAX_WORKING_PX, format);
-  return { photo, fit: await taker.setPhoto(rgba, photo.width_px, photo.height_px) };
+  const { pixels, ...full } = await rasterOf(blob, MAX_WORKING_PX, format);
+  const photo = { width_px: pixels.width, height_px: pixels.height, ...full };
+  return { photo, fit: await taker.setPhoto(pixels) };
 }
 
 /** Upright pixels, reduced where there are more than these. @param {Blob} blob @param {number} most_px
@@ -83,14 +86,13 @@ export async function rasterOf(blob, most_px, format = '') {
   const context = contextOf(canvas);
   lay(context, bitmap, width_px, height_px);
   bitmap.close();
-  const { data } = context.getImageData(0, 0, width_px, height_px);
+  const pixels = context.getImageData(0, 0, width_px, height_px);
   canvas.width = canvas.height = 0;
-  const rgba = new Uint8Array(data.buffer);
-  return { rgba, width_px, height_px, full_width_px: width, full_height_px: height };
+  return { pixels, full_width_px: width, full_height_px: height };
 }
 
 /** Decodes the photo once more, at its full size, and writes it with its dots as PNG.
- * @param {Scene} sitting @param {Blob} blob @param {import('../state/smp_wasm.js').Mark} mark
+ * @param {Scene} sitting @param {Blob} blob @param {import('../state/smp_wasm.js').AlphaMask} mark
  * @returns {Promise<Uint8Array>} */
 export async function exportPhoto(sitting, blob, mark) {
   const bitmap = await decode(blob);
@@ -108,9 +110,8 @@ export async function exportPhoto(sitting, blob, mark) {
   const { canvas, context } = whole;
   for (let top = 0; top < height; top += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, height - top);
-    const { data } = context.getImageData(0, top, width, rows);
-    const done = await sitting.exportPhotoRows(new Uint8Array(data.buffer));
-    context.putImageData(new ImageData(done, width, rows), 0, top);
+    const done = await sitting.exportPhotoRows(context.getImageData(0, top, width, rows));
+    context.putImageData(done, 0, top);
   }
   await sitting.exportPhotoEnd();
   return encodePng(canvas);
@@ -140,17 +141,19 @@ async function* worn(sitting, bitmap) {
   for (let top = 0; top < height; top += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, height - top);
     lay(context, bitmap, width, height, top);
-    const { data } = context.getImageData(0, 0, width, rows);
-    yield await sitting.exportPhotoRows(new Uint8Array(data.buffer));
+    const done = await sitting.exportPhotoRows(context.getImageData(0, 0, width, rows));
+    yield done.data;
   }
   canvas.width = canvas.height = 0;
 }
 
-/** A finished picture as PNG. @param {Uint8ClampedArray} rgba @param {number} width @param {number} height
+/** A finished picture as PNG. @param {() => ImageData | Promise<ImageData>} draw only where there is a canvas for it
  * @returns {Promise<Uint8Array>} */
-export function pngOf(rgba, width, height) {
-  const canvas = makeCanvas(width, height);
-  contextOf(canvas).putImageData(new ImageData(/** @type {any} */ (rgba), width, height), 0, 0);
+export async function pngOf(draw) {
+  makeCanvas(1, 1);
+  const image = await draw();
+  const canvas = makeCanvas(image.width, image.height);
+  contextOf(canvas).putImageData(image, 0, 0);
   return encodePng(canvas);
 }
 

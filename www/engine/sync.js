@@ -8,6 +8,8 @@ import { shownSessions } from '../state/reducer.js';
 
 /** While the view moves the picture may be this much smaller, so that it follows the hand. */
 const DRAFT_SCALES = [1, 0.85, 0.7, 0.5];
+/** Healed and well made: what the engine shows by itself. */
+const FIRST_MOMENT = JSON.stringify({ day: null, technique: 'good' });
 /** A moving frame should take no longer than this, and may grow again below the second. */
 const SLOW_MS = 20;
 const QUICK_MS = 9;
@@ -46,8 +48,7 @@ export function startSync({ store, link, size, paint, fail }) {
   let sentDesign = '';
   let sentStage = '';
   let sentShown = -1;
-  // Healed and well made: what the engine shows by itself.
-  let sentMoment = JSON.stringify({ day: null, technique: 'good' });
+  let sentMoment = FIRST_MOMENT;
   let goodDesign = store.get().history.present;
   let under = false;
   let again = false;
@@ -166,6 +167,11 @@ export function startSync({ store, link, size, paint, fail }) {
 
   const stop = store.subscribe(() => turn(false));
   return {
+    /** Tells an engine that was started again everything, and draws. */
+    renew() {
+      [sentDesign, sentStage, sentShown, sentMoment] = ['', '', -1, FIRST_MOMENT];
+      return turn(true);
+    },
     /** Draws although the store has not changed: a new size, a new photo, a new mask. */
     draw: () => turn(true),
     /** Moves a handle: what becomes of it and its picture are one trip to the engine. A newer move takes the place of

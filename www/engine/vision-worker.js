@@ -15,11 +15,11 @@ const LOOKED_AT_PX = 2_000_000;
 async function find({ module, wasm, networks, blob, width_px }) {
   const bindings = await import(module);
   await bindings.default({ module_or_path: wasm });
-  const raster = await rasterOf(blob, LOOKED_AT_PX);
+  const { pixels } = await rasterOf(blob, LOOKED_AT_PX);
   /** @type {import('../state/smp_vision.js').Vision} */
   const vision = new bindings.Vision(networks.detector, networks.mesh, networks.person);
-  const found = vision.find(raster.rgba, raster.width_px, raster.height_px);
-  const scale = width_px / raster.width_px;
+  const found = vision.find(pixels);
+  const scale = width_px / pixels.width;
   for (const { points } of found.faces) points.forEach((px, nth) => { points[nth] = px * scale; });
   return found;
 }

@@ -48,6 +48,8 @@ export class Life {
   #seen = null;
   /** What the message is about. @type {unknown} */
   #problem = null;
+  /** The engine has stopped, and the host has been told. */
+  #stopped = false;
 
   /** @param {Room} room */
   constructor(room) {
@@ -153,6 +155,16 @@ export class Life {
     }
   }
 
+  /** A new engine in the place of one that stopped, which is told everything that the page knows.
+   * @param {() => Promise<void>} showPhotos */
+  async #startAgain(showPhotos) {
+    this.#view({ message: null });
+    await this.#link.startAgain();
+    this.#stopped = false;
+    if (this.room.store.get().photos.length) await showPhotos();
+    if (!this.#ended) await this.#sync?.renew();
+  }
+
   #turnSoon() {
     const timer = window.setTimeout(() => {
       const { subject, orbit, hint } = this.room.store.get();
@@ -209,6 +221,7 @@ export class Life {
       setClear: (clear) => setAttribute(this.room.host, 'backdrop', clear ? 'none' : null),
       setTheme: (theme) => setAttribute(this.room.host, 'theme', theme === 'auto' ? null : theme),
       reload: () => this.room.again(),
+      startAgain: () => this.#startAgain(async () => (await photo()).showAgain()).catch(fail),
     };
   }
 
@@ -300,7 +313,12 @@ export class Life {
     if (problem.code === 'engine-load') return this.#broken(error);
     this.#problem = error;
     this.#view({ message: problem });
-    this.#emit('smp-error', { code: problem.code, message: problem.text, recoverable: problem.recoverable });
+    const { stopped = false, message = '' } = /** @type {any} */ (error ?? {});
+    // Whatever is asked of an engine that stopped fails: that is one event.
+    if (stopped && this.#stopped) return;
+    this.#stopped = stopped;
+    const cause = stopped ? { cause: message } : {};
+    this.#emit('smp-error', { code: problem.code, message: problem.text, recoverable: problem.recoverable, ...cause });
   }
 
   /** Nothing can be drawn: the designed end with its one action. @param {unknown} error */

@@ -4,7 +4,8 @@
 /** @param {unknown} error @param {import('../i18n/words.js').Words} words
  * @returns {import('../state/types.js').Message} */
 export function problemOf(error, words) {
-  const { code = 'engine', reason = '', message = '', path = '', values = {} } = /** @type {any} */ (error ?? {});
+  const { code = 'engine', reason = '', message = '', path = '', values = {}, stopped = false } = /** @type {any} */ (error ?? {});
+  if (stopped) return { code: String(code), text: words.t('error.stopped'), recoverable: true, stopped };
   const known = words.has(`error.${code}`);
   const sentence = `error.${code}.${reason}`;
   const why = words.has(sentence) ? words.t(sentence, values) : String(message);

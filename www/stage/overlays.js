@@ -57,8 +57,9 @@ export function makeProgress({ words, watch }) {
 }
 
 /** The alert's element is always there, so that a new text is spoken. @param {Context} context */
-export function makeMessage({ store, words, watch }) {
+export function makeMessage({ store, words, acts, watch }) {
   const text = h('p');
+  const again = makeButton({ label: words.t('error.start'), act: () => acts.startAgain() });
   const close = makeButton({
     icon: 'close',
     label: words.t('close'),
@@ -66,11 +67,12 @@ export function makeMessage({ store, words, watch }) {
     class: 'bare',
     act: () => store.dispatch({ type: 'view', changes: { message: null } }),
   });
-  const box = h('div', { class: 'message-box' }, text, close);
+  const box = h('div', { class: 'message-box' }, text, again, close);
   const node = h('div', { class: 'message', role: 'alert', part: 'message' }, box);
   watch((state) => {
     const shown = state.status === 'failed' ? null : state.message;
     setText(text, shown?.text ?? '');
+    again.hidden = !shown?.stopped;
     box.hidden = !shown;
   });
   return node;

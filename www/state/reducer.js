@@ -118,11 +118,13 @@ function photoLoaded(state, { photo, file, keepFit }) {
  * @param {State} state @param {Extract<Action, { type: 'photo/turned' }>} action @returns {State} */
 function photoTurned(state, { photo, file, fit }) {
   const known = state.photos.some(({ id }) => id === file.id);
+  const left = (state.history.present ?? { fit: null }).fit;
+  const photos = state.photos.map((other) => (other.id === state.shown ? { ...other, fit: left } : other));
   return {
     ...state,
     ...ofPhoto,
     photo,
-    photos: known ? state.photos : [...state.photos, file],
+    photos: known ? photos : [...photos, file],
     shown: file.id,
     subject: 'photo',
     history: history.rewrite(state.history, (d) => ({ ...d, fit })),

@@ -1,104 +1,196 @@
-/* What the worker expects of the generated bindings of the study (crates/smp-wasm). Kept by hand so
- * that the page can be checked before anything is built. */
+/* Made from crates/smp-wasm by `cargo xtask assets`. */
+
+/** A correction of the skin by hand; points are x, y one behind the other in photo pixels. */
+export type SkinEdit =
+| { kind: 'stroke'; add: boolean; radius_px: number; points: Float32Array }
+| { kind: 'more'; points: Float32Array }
+| { kind: 'outline'; add: boolean; points: Float32Array }
+| { kind: 'grow' }
+| { kind: 'shrink' };
+
+/** A head placed by what was found in the photo. */
+export interface Found {
+    /** Null where the marks must be placed by hand. */
+    fit: Fit | null;
+    /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
+    existing_hair: string | null;
+    /** The side of the marks; a guess where no face was found. */
+    seen: Side;
+    handles: PhotoHandle[];
+    said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor')[];
+}
+
+type Fit = import('../state/types.js').Fit;
+type AlphaMask = import('./smp_wasm.js').AlphaMask;
+
+export interface PhotoFile {
+    format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF';
+    width_px: number;
+    height_px: number;
+}
 
 export interface PhotoHandle {
-  name: string;
-  x_px: number;
-  y_px: number;
+    name: string;
+    x_px: number;
+    y_px: number;
 }
 
 /** From which side the photo sees the head. */
 export type Side = 'front' | 'left' | 'right' | 'back' | 'above';
 
 export interface Marks {
-  seen: Side;
-  marks: PhotoHandle[];
+    seen: Side;
+    marks: PhotoHandle[];
+}
+
+export interface HeadFit {
+    fit: Fit;
+    rms_mm: number;
 }
 
 export interface Place {
-  x_px: number;
-  y_px: number;
-}
-
-/** What is known of the stubble: its places on the photo, else its colour, else the design's hair. */
-export interface MatchOf {
-  /** Whose dots count. */
-  zone: number;
-  /** #rrggbb. */
-  colour?: string;
-  stubble?: Place;
-  skin?: Place | null;
-}
-
-export interface Matched {
-  shade: import('./types.js').Shade;
-  dilution: number;
-  /** #rrggbb, like `dots`, in the light in which the stubble was sampled. */
-  stubble: string;
-  dots: string;
-  /** CIEDE2000 in daylight. */
-  difference: number;
-  remarks: ('darker' | 'blue' | 'odd' | 'lighter' | 'grey' | 'not_skin')[];
-}
-
-export interface MatchAnswer {
-  found: Matched | null;
-  /** Which bare skin told the photo's light. */
-  skin: 'tapped' | 'marked' | 'found' | null;
-  /** Why nothing was found. */
-  problem: 'off' | 'dark' | 'washed' | 'no_skin' | 'skin_dark' | 'skin_washed' | null;
+    x_px: number;
+    y_px: number;
 }
 
 /** A place on the outline of the head, by its direction, in pixels of the fit's photo. */
 export interface OutlinePlace extends Place {
-  at: number;
+    at: number;
 }
 
-/** A correction of the skin by hand; points are x, y one behind the other in photo pixels. */
-export type SkinEdit =
-  | { kind: 'stroke'; add: boolean; radius_px: number; points: Float32Array }
-  | { kind: 'more'; points: Float32Array }
-  | { kind: 'outline'; add: boolean; points: Float32Array }
-  | { kind: 'grow' }
-  | { kind: 'shrink' };
-
-/** A head placed by what was found in the photo. */
-export interface Found {
-  /** Null where the marks must be placed by hand. */
-  fit: import('./types.js').Fit | null;
-  /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
-  existing_hair: string | null;
-  /** The side of the marks; a guess where no face was found. */
-  seen: Side;
-  handles: PhotoHandle[];
-  said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor')[];
+/** What is known of the stubble: its places on the photo, else its colour, else the design's hair. */
+export interface MatchOf {
+    /** Whose dots count. */
+    zone: number;
+    /** #rrggbb. */
+    colour?: string;
+    stubble?: Place;
+    skin?: Place | null;
 }
 
+export interface Matched {
+    shade: import('../state/types.js').Shade;
+    dilution: number;
+    /** #rrggbb, like `dots`, in the light in which the stubble was sampled. */
+    stubble: string;
+    dots: string;
+    /** CIEDE2000 in daylight. */
+    difference: number;
+    remarks: ('darker' | 'blue' | 'odd' | 'lighter' | 'grey' | 'not_skin')[];
+}
+
+export interface MatchAnswer {
+    found: Matched | null;
+    /** Which bare skin told the photo's light. */
+    skin: 'tapped' | 'marked' | 'found' | null;
+    /** Why nothing was found. */
+    problem: 'off' | 'dark' | 'washed' | 'no_skin' | 'skin_dark' | 'skin_washed' | null;
+}
+
+/**
+ * The photos of a head that are being looked at, one of which is shown.
+ */
 export class Album {
-  constructor();
-  inspect(bytes: Uint8Array): { format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF'; width_px: number; height_px: number };
-  /** Turns to a photo by its number; a known one is not looked at again. `design` is that on the photo before,
-   * or empty. Returns the fit of the head on the photo that is shown now. */
-  turnTo(photo: number, rgba: Uint8Array, width_px: number, height_px: number, design: string): import('./types.js').Fit | null;
-  /** How soft and how grainy the photo is, for `Scene.setPhoto`. */
-  look(): Uint8Array;
-  forget(photo: number): void;
-  handles(design: string, side: string): Marks;
-  fit(handles: readonly PhotoHandle[], woman: boolean, circumference_mm: number): { fit: import('./types.js').Fit; rms_mm: number };
-  found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
-  circumference(design: string, ends: readonly Place[], distance_mm: number): number | undefined;
-  outlinePlaces(design: string): OutlinePlace[];
-  dragOutline(design: string, at: number, x_px: number, y_px: number): import('./types.js').Fit | null;
-  existingHair(design: string, anew: boolean): string | null;
-  /** The design's fit with a head as large as its typed circumference says; null where it is that already. */
-  sized(design: string): import('./types.js').Fit | null;
-  tap(x_px: number, y_px: number): number;
-  editSkin(edit: SkinEdit): number;
-  undoSkin(): number | undefined;
-  clear(): void;
-  matched(design: string, of: MatchOf): MatchAnswer;
-  mask(): import('./smp_wasm.js').Mark | null;
-  free?(): void;
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The circumference in mm of a design's head if two places of the photo, `{x_px, y_px}` each, lie so many mm
+     * apart; undefined where they tell nothing.
+     */
+    circumference(design: string, ends: readonly Place[], distance_mm: number): number | undefined;
+    /**
+     * Forgets taps and corrections.
+     */
+    clear(): void;
+    /**
+     * The fit of a design with its outline dragged there, or null without one.
+     */
+    dragOutline(design: string, at: number, x_px: number, y_px: number): Fit | null;
+    /**
+     * Corrects the skin by hand; returns the photo's share of it. `edit` is `{kind, add?, radius_px?,
+     * points?}`: a `stroke`, `more` of the last stroke, an `outline`, `grow` or `shrink`; points are x, y
+     * one behind the other in photo pixels.
+     */
+    editSkin(edit: SkinEdit): number;
+    /**
+     * Tells bare scalp from hair on the placed head of a design, JSON text; returns the hair that the photo
+     * shows, and the head's other photos with it, as a design keeps it, or null. `anew` looks at the photo
+     * again, else what was corrected counts.
+     */
+    existingHair(design: string, anew: boolean): string | null;
+    /**
+     * The fit of the head under the handles, and its misfit in mm, together with the head's other photos;
+     * `woman` tells whose head, a circumference that is no number is not known.
+     */
+    fit(handles: readonly PhotoHandle[], woman: boolean, circumference_mm: number): HeadFit;
+    /**
+     * Forgets a photo.
+     */
+    forget(photo: number): void;
+    /**
+     * Places the head by what was found: `{faces: [{points}], person}`, the points as x, y, z one behind the
+     * other in photo pixels, the person as `{width_px, height_px, alpha}` or null. `woman` tells whose
+     * head; a circumference that is no number is not known.
+     */
+    found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
+    /**
+     * The marks of a side of the head, `front`, `left`, `right`, `back` or `above`, else of the one that the
+     * design's fit sees: `{seen, marks}`, in photo pixels, where the fit has them or a sensible start.
+     * `design` is the whole design, as JSON text.
+     */
+    handles(design: string, side: string): Marks;
+    /**
+     * Format and size of a photo's file, before it is decoded.
+     */
+    inspect(bytes: Uint8Array | number[]): PhotoFile;
+    /**
+     * How soft and how grainy the photo is, for `Scene.setPhoto`.
+     */
+    look(): Uint8Array;
+    /**
+     * The mask of the skin, `{width_px, height_px, alpha}`, or null.
+     */
+    mask(): AlphaMask | null;
+    /**
+     * The pigment that comes nearest to a stubble. `of` is `{zone, colour?, stubble?, skin?}`: the area
+     * whose dots count; the stubble's colour as `#rrggbb`, or its place on the photo and that of bare
+     * skin, each `{x_px, y_px}`; without any, the design's own hair counts.
+     */
+    matched(design: string, of: MatchOf): MatchAnswer;
+    /**
+     * Without a photo yet.
+     */
+    constructor();
+    /**
+     * The places by which the outline of a design's head may be dragged, `{at, x_px, y_px}`, in pixels of the
+     * photo that its fit belongs to.
+     */
+    outlinePlaces(design: string): OutlinePlace[];
+    /**
+     * The design's fit with a head as large as its typed circumference says; null where it is that already.
+     * `design` is the whole design, as JSON text.
+     */
+    sized(design: string): Fit | null;
+    /**
+     * Adds a patch of skin; returns the photo's share of skin.
+     */
+    tap(x_px: number, y_px: number): number;
+    /**
+     * Turns to an upright photo by its number. One that is known is not looked at again. `design` is the
+     * whole design as it was on the photo before, as JSON text, or empty. Returns the fit of the head on the
+     * photo that is shown now, or null.
+     */
+    turnTo(photo: number, photo_pixels: ImageData, design: string): Fit | null;
+    /**
+     * Takes the last tap or correction back; returns the photo's share of skin, or undefined where there is
+     * nothing to take back.
+     */
+    undoSkin(): number | undefined;
 }
+
+/**
+ * Called by the bindings once the wasm is there.
+ */
+export function speak_when_stopped(): void;
 
 export default function init(options: { module_or_path: URL | ArrayBuffer }): Promise<unknown>;

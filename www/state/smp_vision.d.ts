@@ -1,24 +1,42 @@
-/* What the vision worker expects of the generated bindings (crates/smp-wasm, feature `vision`). Kept by
- * hand so that the page can be checked before anything is built. */
+/* Made from crates/smp-wasm by `cargo xtask assets`. */
 
 export interface Face {
-  /** How sure the detector is, 0 to 1. */
-  score: number;
-  /** How sure the mesh is, 0 to 1. */
-  presence: number;
-  /** 468 times right, down and depth, in pixels of the photo; the order of MediaPipe's canonical face. */
-  points: Float32Array<ArrayBuffer>;
+    /** How sure the detector is, 0 to 1. */
+    score: number;
+    /** How sure the mesh is, 0 to 1. */
+    presence: number;
+    /** 468 times right, down and depth, in pixels of the photo; the order of MediaPipe's canonical face. */
+    points: Float32Array<ArrayBuffer>;
 }
 
 export interface Findings {
-  /** The largest first. */
-  faces: Face[];
-  /** The person over the whole photo, in a raster of its own; 255 is the person. */
-  person: { width_px: number; height_px: number; alpha: Uint8Array<ArrayBuffer> };
+    /** The largest first. */
+    faces: Face[];
+    /** The person over the whole photo, in a raster of its own; 255 is the person. */
+    person: { width_px: number; height_px: number; alpha: Uint8Array<ArrayBuffer> };
 }
 
+/**
+ * Three networks, ready to look at photos.
+ */
 export class Vision {
-  constructor(detector: Uint8Array, mesh: Uint8Array, person: Uint8Array);
-  find(rgba: Uint8Array, width_px: number, height_px: number): Findings;
-  free(): void;
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What is in an upright photo: `{faces: [{score, presence, points}], person: {width_px,
+     * height_px, alpha}}`, the largest face first. `points` holds 468 times right, down and depth, in
+     * pixels of the photo.
+     */
+    find(photo: ImageData): Findings;
+    /**
+     * Reads the files of the networks; they are not needed afterwards.
+     */
+    constructor(detector: Uint8Array | number[], mesh: Uint8Array | number[], person: Uint8Array | number[]);
 }
+
+/**
+ * Called by the bindings once the wasm is there.
+ */
+export function speak_when_stopped(): void;
+
+export default function init(options: { module_or_path: URL | ArrayBuffer }): Promise<unknown>;

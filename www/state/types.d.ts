@@ -24,6 +24,8 @@ export interface Message {
   code: string;
   text: string;
   recoverable: boolean;
+  /** The engine has stopped, and can be started again. */
+  stopped?: boolean;
 }
 
 export interface History {
@@ -46,6 +48,8 @@ export interface AlbumPhoto {
   /** By which the engine knows it. */
   readonly id: number;
   readonly blob: Blob;
+  /** The head on it when it was last turned away from; the design has that of the photo that is shown. */
+  readonly fit?: Fit | null;
 }
 
 /** Stubble on the photo, and the bare skin beside it. */

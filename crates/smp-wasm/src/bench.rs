@@ -1,9 +1,11 @@
-//! What only the bench asks of a sitting: single steps, done again. Not in the wasm that is shipped.
+//! What only the bench asks of a sitting: single steps, done again and timed. Not in the wasm that is shipped.
 
+use js_sys::{Float32Array, Reflect, global};
 use smp_engine::PhotoStep;
 use wasm_bindgen::prelude::*;
+use web_sys::Performance;
 
-use crate::js::Float32Array;
+use crate::given::refused;
 use crate::sitting::Scene;
 
 #[wasm_bindgen]
@@ -26,17 +28,25 @@ impl Scene {
         self.engine.drag_again(mm)
     }
 
-    /// Does a step of painting the photo again: `see`, `stamp`, `fill`, `fill_unspread` or `paint`.
+    /// Does a step of painting the photo again: `see`, `stamp`, `fill`, `fill_unspread` or `paint`. Returns how
+    /// long it took, ms.
     #[wasm_bindgen(js_name = photoAgain)]
-    pub fn photo_again(&mut self, name: &str) {
+    pub fn photo_again(&mut self, name: &str) -> Result<f64, JsValue> {
         let named = PhotoStep::ALL.iter().find(|(known, _)| *known == name);
-        if let Some((_, step)) = named {
-            self.engine.photo_again(*step);
-        }
+        let (_, step) = named.ok_or_else(|| refused("step", "no step has this name"))?;
+        let clock = clock()?;
+        let begin = clock.now();
+        self.engine.photo_again(*step);
+        Ok(clock.now() - begin)
     }
 
     /// Centre and radius, px, of every dot that is seen: x, y, r one behind the other.
     pub fn circles(&mut self) -> Float32Array {
-        Float32Array::new(self.engine.circles().as_flattened())
+        Float32Array::new_from_slice(self.engine.circles().as_flattened())
     }
+}
+
+/// The clock of a page, a worker or node: each has one, under this name.
+fn clock() -> Result<Performance, JsValue> {
+    Ok(Reflect::get(&global(), &"performance".into())?.unchecked_into())
 }

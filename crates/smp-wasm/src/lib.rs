@@ -5,9 +5,12 @@
 //! for whoever opens a photo, and `vision`, in a worker of its own ([`Vision`]), which finds the head in
 //! it. With `bench` the first also does single steps again, to be timed.
 //!
-//! Designs come in as JSON text, because only that door refuses unknown fields; summaries go out
-//! as plain objects. Errors become `Error` objects with `code` and, for designs, `path`.
+//! Designs come in as JSON text and options as plain objects, both without unknown fields; summaries go out as
+//! plain objects, pixels as `ImageData`. Errors become `Error` objects with `code` and, where something was
+//! refused, `path`; a panic becomes one named `Panic`, which says where it was.
 
+#[cfg(any(feature = "sitting", feature = "study"))]
+mod alpha;
 #[cfg(feature = "bench")]
 mod bench;
 mod convert;
@@ -15,17 +18,15 @@ mod convert;
 mod found;
 #[cfg(any(feature = "sitting", feature = "study"))]
 mod given;
-mod js;
 #[cfg(feature = "sitting")]
 mod options;
-#[cfg(any(feature = "sitting", feature = "study"))]
-mod plain;
 #[cfg(feature = "sitting")]
 mod seed;
 #[cfg(feature = "sitting")]
 mod sitting;
 #[cfg(feature = "study")]
 mod skin;
+mod stops;
 #[cfg(feature = "study")]
 mod study;
 #[cfg(feature = "vision")]

@@ -1,14 +1,85 @@
 //! The sitting of a page: one design, seen on the head or on a photo.
 
+use js_sys::Float32Array;
 use smp_design::{ChartMm, Design, DesignPreset};
 use smp_engine::{Frame, PhotoLook, Scene as Engine, SceneError, SubjectKind};
 use wasm_bindgen::prelude::*;
+use web_sys::ImageData;
 
-use crate::convert::{thrown, to_js};
+use crate::alpha::AlphaMask;
+use crate::convert::{image, thrown, to_js};
 use crate::given;
-use crate::js::{Float32Array, Uint8ClampedArray};
-use crate::options;
+use crate::options::{FrameOut, MomentOptions, StageOptions};
 use crate::seed;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+type Design = import('../state/design.js').Design;
+
+/** A control point of the hairline, or any place of the scalp. */
+export interface Point {
+  x_px: number;
+  y_px: number;
+  visible: boolean;
+  u_mm: number;
+  v_mm: number;
+  up_mm: number;
+  side_mm: number;
+  /** How far off each of the two may be; 0 on the built-in head. */
+  off_mm: number;
+}
+
+export interface Summary {
+  dots: number;
+  area_cm2: number;
+  /** How far areas, densities and counts may be off on a photo, relative. */
+  area_off: number;
+  /** Dots there are after each session. */
+  sessions: number[];
+  points: Point[];
+  /** What the built-in head measures. */
+  measures: import('../state/design.js').Measures;
+}
+
+export interface Stage {
+  subject?: 'head' | 'photo';
+  width_px: number;
+  height_px: number;
+  yaw_deg: number;
+  pitch_deg: number;
+  zoom: number;
+  pan_x_px: number;
+  pan_y_px: number;
+  theme: 'light' | 'dark' | 'clear';
+  lighting?: 'studio' | 'overhead' | 'daylight';
+  draft?: boolean;
+}
+
+/** How a small picture is seen; `before` is without any session. */
+export type ThumbnailView = Omit<Stage, 'subject' | 'draft'> & { before?: boolean };
+
+export interface Moment {
+  /** After the last shown session; null is healed. */
+  day: number | null;
+  technique: 'good' | 'too_deep' | 'too_dense';
+}
+
+export interface Frame {
+  x_px: number;
+  y_px: number;
+  width_px: number;
+  height_px: number;
+  full_width_px: number;
+  full_height_px: number;
+}
+
+/** A byte for each pixel, row by row: 0 nothing, 255 full. */
+export interface AlphaMask {
+  width_px: number;
+  height_px: number;
+  alpha: Uint8Array;
+}
+"#;
 
 /// The one sitting of a page.
 #[wasm_bindgen]
@@ -33,7 +104,7 @@ impl Scene {
     }
 
     /// A named design with a fresh seed.
-    #[wasm_bindgen(js_name = newDesign)]
+    #[wasm_bindgen(js_name = newDesign, unchecked_return_type = "Design")]
     pub fn new_design(&self, preset: &str) -> Result<JsValue, JsValue> {
         let known = DesignPreset::named(preset);
         let preset = known.ok_or_else(|| thrown("design", "No preset has this name.", None))?;
@@ -41,30 +112,37 @@ impl Scene {
     }
 
     /// What of a design, JSON text, may leave the device.
+    #[wasm_bindgen(unchecked_return_type = "Design")]
     pub fn portable(&self, design: &str) -> Result<JsValue, JsValue> {
         to_js(&given::design(design)?.portable())
     }
 
     /// Takes a design; returns its figures.
-    #[wasm_bindgen(js_name = setDesign)]
+    #[wasm_bindgen(js_name = setDesign, unchecked_return_type = "Summary")]
     pub fn set_design(&mut self, json: &str) -> Result<JsValue, JsValue> {
         to_js(&self.engine.set_design_json(json).map_err(refused)?)
     }
 
     /// The design that was set, with everything that its text left out.
+    #[wasm_bindgen(unchecked_return_type = "Design")]
     pub fn design(&self) -> Result<JsValue, JsValue> {
         to_js(self.engine.design())
     }
 
     /// Chooses head or photo and turns the head.
     #[wasm_bindgen(js_name = setStage)]
-    pub fn set_stage(&mut self, options: &JsValue) {
-        if options::on_photo(options) {
+    pub fn set_stage(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Stage")] stage: &JsValue,
+    ) -> Result<(), JsValue> {
+        let stage: StageOptions = given::options(stage, "stage")?;
+        if stage.on_photo() {
             self.engine.set_subject(SubjectKind::Photo);
         } else {
             self.engine.set_subject(SubjectKind::Head);
-            self.engine.set_stage(options::stage(options));
+            self.engine.set_stage(stage.head());
         }
+        Ok(())
     }
 
     /// Shows the look after that many sessions; 0 is before.
@@ -73,48 +151,57 @@ impl Scene {
         self.engine.set_shown(sessions);
     }
 
-    /// Shows the look so many days after the last shown session, or healed where that is no number;
-    /// `technique` is `good`, `too_deep` or `too_dense`.
+    /// Shows the look so many days after the last shown session, and so well made.
     #[wasm_bindgen(js_name = setMoment)]
-    pub fn set_moment(&mut self, days: f32, technique: &str) {
-        self.engine.set_moment(options::moment(days, technique));
+    pub fn set_moment(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Moment")] moment: &JsValue,
+    ) -> Result<(), JsValue> {
+        let moment: MomentOptions = given::options(moment, "moment")?;
+        self.engine.set_moment(moment.into());
+        Ok(())
     }
 
     /// Brings the picture up to date; returns the dirty rectangle and the full size.
+    #[wasm_bindgen(unchecked_return_type = "Frame")]
     pub fn render(&mut self) -> Result<JsValue, JsValue> {
         self.frame = self.engine.render();
-        to_js(&options::FrameOut::from(self.frame))
+        to_js(&FrameOut::from(self.frame))
     }
 
-    /// RGBA of the last dirty rectangle.
-    pub fn pixels(&self) -> Uint8ClampedArray {
+    /// The pixels of the last dirty rectangle, which must not be empty.
+    pub fn pixels(&self) -> Result<ImageData, JsValue> {
         let rect = self.frame.dirty;
         let all = self.engine.pixels();
         let wide = self.frame.full.0 as usize;
         if rect.width == self.frame.full.0 {
             // Whole rows lie side by side: one copy, not two.
             let rows = rect.y as usize..(rect.y + rect.height) as usize;
-            return Uint8ClampedArray::new(&all[4 * wide * rows.start..4 * wide * rows.end]);
+            let rows = &all[4 * wide * rows.start..4 * wide * rows.end];
+            return image(rows, rect.width, rect.height);
         }
         let mut out = Vec::with_capacity(4 * rect.width as usize * rect.height as usize);
         for row in rect.y..rect.y + rect.height {
             let start = 4 * (row as usize * wide + rect.x as usize);
             out.extend_from_slice(&all[start..start + 4 * rect.width as usize]);
         }
-        Uint8ClampedArray::new(out.as_slice())
+        image(&out, rect.width, rect.height)
     }
 
     /// The hairline's control points in the present picture.
+    #[wasm_bindgen(unchecked_return_type = "Point[]")]
     pub fn points(&mut self) -> Result<JsValue, JsValue> {
         to_js(self.engine.points())
     }
 
     /// The scalp under a pixel, or null.
+    #[wasm_bindgen(unchecked_return_type = "Point | null")]
     pub fn pick(&self, x_px: f64, y_px: f64) -> Result<JsValue, JsValue> {
         to_js(&self.engine.pick(x_px, y_px))
     }
 
     /// A place of the chart moved along the skin, right and up as seen, or null.
+    #[wasm_bindgen(unchecked_return_type = "Point | null")]
     pub fn nudge(
         &self,
         u_mm: f64,
@@ -126,16 +213,11 @@ impl Scene {
         to_js(&self.engine.nudge(at, right_mm, up_mm))
     }
 
-    /// Takes a photo, upright RGBA, and its look as the study measured it.
+    /// Takes an upright photo, and its look as the study measured it.
     #[wasm_bindgen(js_name = setPhoto)]
-    pub fn set_photo(
-        &mut self,
-        rgba: Vec<u8>,
-        width_px: u32,
-        height_px: u32,
-        look: Vec<u8>,
-    ) -> Result<(), JsValue> {
-        let taken = self.engine.set_photo(rgba, width_px, height_px);
+    pub fn set_photo(&mut self, photo: &ImageData, look: Vec<u8>) -> Result<(), JsValue> {
+        let pixels = photo.data().0;
+        let taken = self.engine.set_photo(pixels, photo.width(), photo.height());
         taken.map_err(refused)?;
         self.engine.set_look(PhotoLook(look));
         Ok(())
@@ -149,28 +231,36 @@ impl Scene {
 
     /// The placed head's outline: x, y pairs in photo pixels.
     pub fn outline(&self) -> Float32Array {
-        Float32Array::new(self.engine.outline().as_flattened())
+        Float32Array::new_from_slice(self.engine.outline().as_flattened())
     }
 
     /// Takes the mask of the photo's skin, `{width_px, height_px, alpha}`; null takes it away.
     #[wasm_bindgen(js_name = setMask)]
-    pub fn set_mask(&mut self, mask: &JsValue) {
+    pub fn set_mask(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "AlphaMask | null")] mask: &JsValue,
+    ) -> Result<(), JsValue> {
         let photo_width_px = self.engine.photo_size().map_or(0, |size| size.0);
-        self.engine.set_mask(options::mask(mask, photo_width_px));
+        let mask = match given::optional::<AlphaMask>(mask, "mask")? {
+            Some(mask) => mask.mask(photo_width_px)?,
+            None => None,
+        };
+        self.engine.set_mask(mask);
+        Ok(())
     }
 
-    /// The built-in head wearing a design, RGBA.
+    /// The built-in head wearing a design, or, `before`, none of its sessions.
     pub fn thumbnail(
         &mut self,
         json: &str,
-        options: &JsValue,
-    ) -> Result<Uint8ClampedArray, JsValue> {
+        #[wasm_bindgen(unchecked_param_type = "Stage")] stage: &JsValue,
+        before: bool,
+    ) -> Result<ImageData, JsValue> {
         let design = given::design(json)?;
-        let shown = options::sessions_shown(options, &design);
-        let pixels = self
-            .engine
-            .thumbnail(&design, options::stage(options), shown);
-        Ok(Uint8ClampedArray::new(pixels))
+        let stage = given::options::<StageOptions>(stage, "stage")?.head();
+        let shown = if before { 0 } else { design.sessions.len() };
+        let pixels = self.engine.thumbnail(&design, stage, shown as u8);
+        image(pixels, stage.width_px, stage.height_px)
     }
 
     /// The colour a design ends in, `#rrggbb`.
@@ -178,12 +268,17 @@ impl Scene {
         Ok(self.engine.swatch(&given::design(json)?))
     }
 
-    /// The head with the dots and the mark, RGBA.
+    /// The head with the dots and the mark.
     #[wasm_bindgen(js_name = exportHead)]
-    pub fn export_head(&mut self, options: &JsValue, mark: &JsValue) -> Uint8ClampedArray {
-        let stage = options::stage(options);
-        let pixels = self.engine.export_head(stage, &options::mark(mark));
-        Uint8ClampedArray::new(pixels.as_slice())
+    pub fn export_head(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Stage")] stage: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "AlphaMask")] mark: &JsValue,
+    ) -> Result<ImageData, JsValue> {
+        let stage = given::options::<StageOptions>(stage, "stage")?.head();
+        let mark = given::options::<AlphaMask>(mark, "mark")?.mark()?;
+        let pixels = self.engine.export_head(stage, &mark);
+        image(&pixels, stage.width_px, stage.height_px)
     }
 
     /// Starts the export of the photo at its own size.
@@ -192,20 +287,21 @@ impl Scene {
         &mut self,
         full_width_px: u32,
         full_height_px: u32,
-        mark: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "AlphaMask")] mark: &JsValue,
     ) -> Result<(), JsValue> {
-        let mark = options::mark(mark);
+        let mark = given::options::<AlphaMask>(mark, "mark")?.mark()?;
         let begun = self
             .engine
             .export_photo_begin(full_width_px, full_height_px, mark);
         begun.map_err(refused)
     }
 
-    /// Takes the next rows of the photo, upright RGBA; gives them back with dots and mark.
+    /// Takes the next rows of the upright photo; gives them back with dots and mark.
     #[wasm_bindgen(js_name = exportPhotoRows)]
-    pub fn export_photo_rows(&mut self, rgba: Vec<u8>) -> Result<Uint8ClampedArray, JsValue> {
-        let rows = self.engine.export_photo_rows(rgba).map_err(refused)?;
-        Ok(Uint8ClampedArray::new(rows.as_slice()))
+    pub fn export_photo_rows(&mut self, rows: &ImageData) -> Result<ImageData, JsValue> {
+        let pixels = rows.data().0;
+        let done = self.engine.export_photo_rows(pixels).map_err(refused)?;
+        image(&done, rows.width(), rows.height())
     }
 
     /// Ends the export; all rows must have come.

@@ -1,19 +1,31 @@
 //! The skin of a photo, told from hair, tapped and corrected.
 
+use js_sys::Float32Array;
+use serde::Deserialize;
 use smp_photo::MaskEdit;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, to_js};
-use crate::given::{self, field, number, text};
-use crate::js::Float32Array;
+use crate::given;
 use crate::study::Album;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** A correction of the skin by hand; points are x, y one behind the other in photo pixels. */
+export type SkinEdit =
+  | { kind: 'stroke'; add: boolean; radius_px: number; points: Float32Array }
+  | { kind: 'more'; points: Float32Array }
+  | { kind: 'outline'; add: boolean; points: Float32Array }
+  | { kind: 'grow' }
+  | { kind: 'shrink' };
+"#;
 
 #[wasm_bindgen]
 impl Album {
     /// Tells bare scalp from hair on the placed head of a design, JSON text; returns the hair that the photo
     /// shows, and the head's other photos with it, as a design keeps it, or null. `anew` looks at the photo
     /// again, else what was corrected counts.
-    #[wasm_bindgen(js_name = existingHair)]
+    #[wasm_bindgen(js_name = existingHair, unchecked_return_type = "string | null")]
     pub fn existing_hair(&mut self, design: &str, anew: bool) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
         let engine = self.photo_mut()?;
@@ -36,18 +48,24 @@ impl Album {
     /// points?}`: a `stroke`, `more` of the last stroke, an `outline`, `grow` or `shrink`; points are x, y
     /// one behind the other in photo pixels.
     #[wasm_bindgen(js_name = editSkin)]
-    pub fn edit_skin(&mut self, edit: &JsValue) -> Result<f32, JsValue> {
+    pub fn edit_skin(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "SkinEdit")] edit: &JsValue,
+    ) -> Result<f32, JsValue> {
         let engine = self.photo_mut()?;
-        let points_px = points(&field(edit, "points"));
-        let add = field(edit, "add").is_truthy();
-        let edit = match text(edit, "kind").as_str() {
-            "more" => return Ok(engine.skin.extend_stroke(&points_px)),
-            "outline" => MaskEdit::Outline { add, points_px },
-            "grow" => MaskEdit::Grow,
-            "shrink" => MaskEdit::Shrink,
-            _ => MaskEdit::Stroke {
+        let edit: EditIn = given::options(edit, "edit")?;
+        let points_px = points(&edit.points);
+        let add = edit.add;
+        let edit = match edit.kind {
+            EditKind::More => return Ok(engine.skin.extend_stroke(&points_px)),
+            EditKind::Outline => MaskEdit::Outline { add, points_px },
+            EditKind::Grow => MaskEdit::Grow,
+            EditKind::Shrink => MaskEdit::Shrink,
+            EditKind::Stroke => MaskEdit::Stroke {
                 add,
-                radius_px: number(edit, "radius_px") as f32,
+                radius_px: edit
+                    .radius_px
+                    .ok_or_else(|| given::refused("edit.radius_px", "a stroke needs one"))?,
                 points_px,
             },
         };
@@ -69,16 +87,40 @@ impl Album {
     }
 
     /// The mask of the skin, `{width_px, height_px, alpha}`, or null.
+    #[wasm_bindgen(unchecked_return_type = "AlphaMask | null")]
     pub fn mask(&self) -> JsValue {
         let mask = self.album.shown().and_then(|shown| shown.skin.mask());
         mask.map_or(JsValue::NULL, convert::mask)
     }
 }
 
-fn points(value: &JsValue) -> Vec<[f32; 2]> {
-    if !value.is_object() {
-        return Vec::new();
-    }
-    let numbers = Float32Array::of(value).to_vec();
+/// A correction by hand.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EditIn {
+    kind: EditKind,
+    #[serde(default)]
+    add: bool,
+    radius_px: Option<f32>,
+    /// None for growing and shrinking.
+    #[serde(
+        default,
+        deserialize_with = "serde_wasm_bindgen::preserve::deserialize"
+    )]
+    points: Float32Array,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum EditKind {
+    Stroke,
+    More,
+    Outline,
+    Grow,
+    Shrink,
+}
+
+fn points(list: &Float32Array) -> Vec<[f32; 2]> {
+    let numbers = list.to_vec();
     numbers.chunks_exact(2).map(|p| [p[0], p[1]]).collect()
 }

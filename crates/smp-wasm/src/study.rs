@@ -1,16 +1,86 @@
 //! What is asked of a photo: its kind of file, the head under the handles, the tapped skin, the match.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use smp_design::{Fit, Rgb, Sex};
 use smp_photo::{
     Album as Engine, AnalysisError, DesignMatch, Handle, OutlinePlace, PhotoAnalysis, PhotoFile,
     PhotoView, SkinFrom, Stubble, Unmatched, ViewSide, handle_name, handle_named,
 };
 use wasm_bindgen::prelude::*;
+use web_sys::ImageData;
 
 use crate::convert::{thrown, to_js};
-use crate::given::{self, field, number, text};
-use crate::js::Array;
+use crate::given;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r##"
+type Fit = import('../state/types.js').Fit;
+type AlphaMask = import('./smp_wasm.js').AlphaMask;
+
+export interface PhotoFile {
+  format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF';
+  width_px: number;
+  height_px: number;
+}
+
+export interface PhotoHandle {
+  name: string;
+  x_px: number;
+  y_px: number;
+}
+
+/** From which side the photo sees the head. */
+export type Side = 'front' | 'left' | 'right' | 'back' | 'above';
+
+export interface Marks {
+  seen: Side;
+  marks: PhotoHandle[];
+}
+
+export interface HeadFit {
+  fit: Fit;
+  rms_mm: number;
+}
+
+export interface Place {
+  x_px: number;
+  y_px: number;
+}
+
+/** A place on the outline of the head, by its direction, in pixels of the fit's photo. */
+export interface OutlinePlace extends Place {
+  at: number;
+}
+
+/** What is known of the stubble: its places on the photo, else its colour, else the design's hair. */
+export interface MatchOf {
+  /** Whose dots count. */
+  zone: number;
+  /** #rrggbb. */
+  colour?: string;
+  stubble?: Place;
+  skin?: Place | null;
+}
+
+export interface Matched {
+  shade: import('../state/types.js').Shade;
+  dilution: number;
+  /** #rrggbb, like `dots`, in the light in which the stubble was sampled. */
+  stubble: string;
+  dots: string;
+  /** CIEDE2000 in daylight. */
+  difference: number;
+  remarks: ('darker' | 'blue' | 'odd' | 'lighter' | 'grey' | 'not_skin')[];
+}
+
+export interface MatchAnswer {
+  found: Matched | null;
+  /** Which bare skin told the photo's light. */
+  skin: 'tapped' | 'marked' | 'found' | null;
+  /** Why nothing was found. */
+  problem: 'off' | 'dark' | 'washed' | 'no_skin' | 'skin_dark' | 'skin_washed' | null;
+}
+"##;
 
 /// The photos of a head that are being looked at, one of which is shown.
 #[wasm_bindgen]
@@ -40,22 +110,21 @@ impl Album {
     }
 
     /// Format and size of a photo's file, before it is decoded.
+    #[wasm_bindgen(unchecked_return_type = "PhotoFile")]
     pub fn inspect(&self, bytes: &[u8]) -> Result<JsValue, JsValue> {
         let file = smp_photo::inspect(bytes)
             .map_err(|error| thrown(error.code(), &error.to_string(), None))?;
         to_js(&PhotoOut::from(file))
     }
 
-    /// Turns to a photo by its number: upright RGBA. One that is known is not looked at again. `design` is the
+    /// Turns to an upright photo by its number. One that is known is not looked at again. `design` is the
     /// whole design as it was on the photo before, as JSON text, or empty. Returns the fit of the head on the
     /// photo that is shown now, or null.
-    #[wasm_bindgen(js_name = turnTo)]
+    #[wasm_bindgen(js_name = turnTo, unchecked_return_type = "Fit | null")]
     pub fn turn_to(
         &mut self,
         photo: u32,
-        rgba: &[u8],
-        width_px: u32,
-        height_px: u32,
+        photo_pixels: &ImageData,
         design: &str,
     ) -> Result<JsValue, JsValue> {
         let leaving = match design {
@@ -63,9 +132,9 @@ impl Album {
             design => given::design(design)?.fit,
         };
         let pixels = PhotoView {
-            rgba,
-            width_px,
-            height_px,
+            rgba: &photo_pixels.data().0,
+            width_px: photo_pixels.width(),
+            height_px: photo_pixels.height(),
         };
         let photo = self
             .album
@@ -87,6 +156,7 @@ impl Album {
     /// The marks of a side of the head, `front`, `left`, `right`, `back` or `above`, else of the one that the
     /// design's fit sees: `{seen, marks}`, in photo pixels, where the fit has them or a sensible start.
     /// `design` is the whole design, as JSON text.
+    #[wasm_bindgen(unchecked_return_type = "Marks")]
     pub fn handles(&self, design: &str, side: &str) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
         let engine = self.photo()?;
@@ -99,21 +169,24 @@ impl Album {
 
     /// The fit of the head under the handles, and its misfit in mm, together with the head's other photos;
     /// `woman` tells whose head, a circumference that is no number is not known.
+    #[wasm_bindgen(unchecked_return_type = "HeadFit")]
     pub fn fit(
         &mut self,
-        handles: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "readonly PhotoHandle[]")] handles: &JsValue,
         woman: bool,
         circumference_mm: f64,
     ) -> Result<JsValue, JsValue> {
+        let handles = named_handles(handles)?;
         let (fit, rms_mm) = self
             .album
-            .fit(&named_handles(handles), sex(woman), typed(circumference_mm))
+            .fit(&handles, sex(woman), typed(circumference_mm))
             .map_err(refused)?;
         to_js(&FitOut { fit, rms_mm })
     }
 
     /// The design's fit with a head as large as its typed circumference says; null where it is that already.
     /// `design` is the whole design, as JSON text.
+    #[wasm_bindgen(unchecked_return_type = "Fit | null")]
     pub fn sized(&self, design: &str) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
         let engine = self.photo()?;
@@ -127,22 +200,23 @@ impl Album {
     pub fn circumference(
         &self,
         design: &str,
-        ends: Vec<JsValue>,
+        #[wasm_bindgen(unchecked_param_type = "readonly Place[]")] ends: &JsValue,
         distance_mm: f64,
     ) -> Result<Option<f64>, JsValue> {
         let fit = given::design(design)?.fit;
         let engine = self.photo()?;
-        let place = |end: &JsValue| ["x_px", "y_px"].map(|side| number(end, side));
+        let ends: Vec<PlaceIn> = given::list(ends, "ends")?;
         let [a, b] = ends.as_slice() else {
-            return Ok(None);
+            return Err(given::refused("ends", "two places are expected"));
         };
-        let told = |fit| engine.circumference(&fit, [place(a), place(b)], distance_mm);
+        let ends_px = [a, b].map(|end| [end.x_px, end.y_px]);
+        let told = |fit| engine.circumference(&fit, ends_px, distance_mm);
         Ok(fit.and_then(told))
     }
 
     /// The places by which the outline of a design's head may be dragged, `{at, x_px, y_px}`, in pixels of the
     /// photo that its fit belongs to.
-    #[wasm_bindgen(js_name = outlinePlaces)]
+    #[wasm_bindgen(js_name = outlinePlaces, unchecked_return_type = "OutlinePlace[]")]
     pub fn outline_places(&self, design: &str) -> Result<JsValue, JsValue> {
         let fit = given::design(design)?.fit;
         let places = fit.map_or(Vec::new(), |fit| smp_photo::outline_places(&fit));
@@ -155,7 +229,7 @@ impl Album {
     }
 
     /// The fit of a design with its outline dragged there, or null without one.
-    #[wasm_bindgen(js_name = dragOutline)]
+    #[wasm_bindgen(js_name = dragOutline, unchecked_return_type = "Fit | null")]
     pub fn drag_outline(
         &self,
         design: &str,
@@ -170,28 +244,61 @@ impl Album {
     /// The pigment that comes nearest to a stubble. `of` is `{zone, colour?, stubble?, skin?}`: the area
     /// whose dots count; the stubble's colour as `#rrggbb`, or its place on the photo and that of bare
     /// skin, each `{x_px, y_px}`; without any, the design's own hair counts.
-    pub fn matched(&self, design: &str, of: &JsValue) -> Result<JsValue, JsValue> {
+    #[wasm_bindgen(unchecked_return_type = "MatchAnswer")]
+    pub fn matched(
+        &self,
+        design: &str,
+        #[wasm_bindgen(unchecked_param_type = "MatchOf")] of: &JsValue,
+    ) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
-        let zone = number(of, "zone").max(0.0) as usize;
-        let Some(stubble) = place(of, "stubble") else {
-            let colour = Rgb::from_hex(&text(of, "colour"));
-            let stubble = colour.map_or(Stubble::Hair, Stubble::Colour);
-            let found = smp_photo::matched(&design, zone, stubble);
+        let of: MatchIn = given::options(of, "of")?;
+        let Some(stubble) = given::optional::<PlaceIn>(&of.stubble, "of.stubble")? else {
+            let stubble = match &of.colour {
+                Some(hex) => Stubble::Colour(Rgb::from_hex(hex).ok_or_else(|| {
+                    given::refused("of.colour", "a colour as #rrggbb is expected")
+                })?),
+                None => Stubble::Hair,
+            };
+            let found = smp_photo::matched(&design, of.zone, stubble);
             return to_js(&MatchOut::of(Ok((found, None))));
         };
         let engine = self.photo()?;
-        let found = engine.matched(&design, zone, stubble, place(of, "skin"));
+        let skin = given::optional::<PlaceIn>(&of.skin, "of.skin")?;
+        let at_px = |place: PlaceIn| [place.x_px as f32, place.y_px as f32];
+        let found = engine.matched(&design, of.zone, at_px(stubble), skin.map(at_px));
         to_js(&MatchOut::of(
             found.map(|(found, from)| (found, Some(from))),
         ))
     }
 }
 
-/// A place of the photo, where there is one.
-fn place(of: &JsValue, name: &str) -> Option<[f32; 2]> {
-    let place = field(of, name);
-    let at_px = || ["x_px", "y_px"].map(|side| number(&place, side) as f32);
-    place.is_object().then(at_px)
+/// A place of the photo.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceIn {
+    x_px: f64,
+    y_px: f64,
+}
+
+/// What a match is asked for; places are read by themselves, so that an error names them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MatchIn {
+    zone: usize,
+    colour: Option<String>,
+    #[serde(default, with = "serde_wasm_bindgen::preserve")]
+    stubble: JsValue,
+    #[serde(default, with = "serde_wasm_bindgen::preserve")]
+    skin: JsValue,
+}
+
+/// A handle by its name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HandleIn {
+    name: String,
+    x_px: f64,
+    y_px: f64,
 }
 
 /// What is refused of a photo, as an error.
@@ -212,15 +319,20 @@ pub(crate) fn typed(mm: f64) -> Option<f64> {
     mm.is_finite().then_some(mm)
 }
 
-/// The handles of a list whose names are known: `{name, x_px, y_px}`.
-fn named_handles(list: &JsValue) -> Vec<Handle> {
-    let handle = |value: &JsValue| {
-        Some(Handle {
-            landmark: handle_named(&text(value, "name"))?,
-            at_px: [number(value, "x_px"), number(value, "y_px")],
-        })
+/// The handles of a list, `{name, x_px, y_px}`.
+fn named_handles(list: &JsValue) -> Result<Vec<Handle>, JsValue> {
+    let handles: Vec<HandleIn> = given::list(list, "handles")?;
+    let handle = |HandleIn { name, x_px, y_px }| match handle_named(&name) {
+        Some(landmark) => Ok(Handle {
+            landmark,
+            at_px: [x_px, y_px],
+        }),
+        None => Err(given::refused(
+            "handles",
+            &format!("no mark is called {name}"),
+        )),
     };
-    Array::items(list).iter().filter_map(handle).collect()
+    handles.into_iter().map(handle).collect()
 }
 
 #[derive(Serialize)]

@@ -1,10 +1,30 @@
 //! Finding the head in a photo by itself: three networks in, faces and the person out.
 
+use js_sys::{Array, Float32Array};
 use smp_vision::{Face, Models, NetError, PhotoView};
 use wasm_bindgen::prelude::*;
+use web_sys::ImageData;
 
 use crate::convert::{self, object, thrown};
-use crate::js::{Array, Float32Array};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export interface Face {
+  /** How sure the detector is, 0 to 1. */
+  score: number;
+  /** How sure the mesh is, 0 to 1. */
+  presence: number;
+  /** 468 times right, down and depth, in pixels of the photo; the order of MediaPipe's canonical face. */
+  points: Float32Array<ArrayBuffer>;
+}
+
+export interface Findings {
+  /** The largest first. */
+  faces: Face[];
+  /** The person over the whole photo, in a raster of its own; 255 is the person. */
+  person: { width_px: number; height_px: number; alpha: Uint8Array<ArrayBuffer> };
+}
+"#;
 
 /// Three networks, ready to look at photos.
 #[wasm_bindgen]
@@ -21,21 +41,24 @@ impl Vision {
         Ok(Self { models })
     }
 
-    /// What is in a photo, upright RGBA: `{faces: [{score, presence, points}], person: {width_px,
+    /// What is in an upright photo: `{faces: [{score, presence, points}], person: {width_px,
     /// height_px, alpha}}`, the largest face first. `points` holds 468 times right, down and depth, in
     /// pixels of the photo.
-    pub fn find(&self, rgba: &[u8], width_px: u32, height_px: u32) -> Result<JsValue, JsValue> {
+    #[wasm_bindgen(unchecked_return_type = "Findings")]
+    pub fn find(&self, photo: &ImageData) -> Result<JsValue, JsValue> {
         let photo = PhotoView {
-            rgba,
-            width_px,
-            height_px,
+            rgba: &photo.data().0,
+            width_px: photo.width(),
+            height_px: photo.height(),
         };
         let found = self.models.find(photo).ok_or_else(|| {
             let sentence = "This photo could not be read; please choose another.";
             thrown("photo", sentence, None)
         })?;
         let faces = Array::new();
-        found.faces.iter().for_each(|one| faces.push(&face(one)));
+        for one in &found.faces {
+            faces.push(&face(one));
+        }
         let person = convert::mask(&found.person);
         Ok(object([("faces", faces.into()), ("person", person)]))
     }
@@ -46,7 +69,7 @@ fn refused(error: NetError) -> JsValue {
 }
 
 fn face(face: &Face) -> JsValue {
-    let points = Float32Array::new(face.points.as_flattened());
+    let points = Float32Array::new_from_slice(face.points.as_flattened());
     object([
         ("score", face.score.into()),
         ("presence", face.presence.into()),

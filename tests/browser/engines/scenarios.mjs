@@ -44,7 +44,7 @@ async function fingerprints({ address, golden }) {
     theme: 'light', draft: false, ...golden.stage,
   });
   if (golden.shown !== undefined) scene.setShown(golden.shown);
-  if (golden.moment) scene.setMoment(golden.moment.days ?? NaN, golden.moment.technique ?? 'good');
+  if (golden.moment) scene.setMoment({ day: golden.moment.days ?? null, technique: golden.moment.technique ?? 'good' });
   scene.render();
   const found = { dots: scene.dotsHash(), picture: scene.pictureHash() };
   scene.free();

@@ -6,6 +6,7 @@ mod skins;
 
 use std::path::PathBuf;
 
+use crate::serve::declarations;
 use crate::tool::{Outcome, cargo, read, root, run, say, show, write};
 
 /// The programs of `smp-assets`, in the order of their needs: each makes one file of
@@ -43,6 +44,10 @@ pub(crate) fn run_all(check: bool) -> Outcome {
             command.arg("--check");
         }
         run(command, &format!("The maker {maker}"))?;
+    }
+    if !check {
+        // Compared in the tests of the page, for which the wasm is built.
+        declarations::make()?;
     }
     Ok(())
 }

@@ -7,15 +7,12 @@ use std::time::Instant;
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::serve::{dead, panics};
-use crate::tool::{
-    Outcome, cargo, command, find, how_to_get, is_newer, output, read, root, run, say, write,
-};
+use crate::tool::{Outcome, cargo, command, find, how_to_get, is_newer, output, root, run, say};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The wasm files: a feature of `smp-wasm`, and the name of what is made from it.
-const PARTS: [(&str, &str); 3] = [
+pub(crate) const PARTS: [(&str, &str); 3] = [
     ("sitting", "smp_wasm"),
     ("study", "smp_study"),
     ("vision", "smp_vision"),
@@ -95,6 +92,8 @@ fn compile(feature: &str) -> Outcome<PathBuf> {
             "wasm",
             "--target",
             TARGET,
+            "--config",
+            &without_home(),
             "--message-format",
             "json-render-diagnostics",
         ]),
@@ -113,20 +112,30 @@ fn compile(feature: &str) -> Outcome<PathBuf> {
         .ok_or_else(|| "Cargo built smp-wasm but named no smp_wasm.wasm.".to_owned())
 }
 
+/// A panic names its file: those of other packages by their own names, not by where this machine keeps them.
+fn without_home() -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| {
+        let home = std::env::var("HOME").or_else(|_| std::env::var("USERPROFILE"));
+        home.map(|home| format!("{home}/.cargo"))
+    });
+    let registry = Path::new(&home.unwrap_or_default()).join("registry/src");
+    let folders = std::fs::read_dir(registry).into_iter().flatten().flatten();
+    let flags: Vec<_> = folders
+        .map(|folder| format!("'--remap-path-prefix={}/='", folder.path().display()))
+        .collect();
+    format!("target.{TARGET}.rustflags=[{}]", flags.join(","))
+}
+
 fn bind(wasm: &Path, name: &str, package: &Path) -> Outcome {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
         .out_name(name)
         .typescript(true)
+        .remove_name_section(true)
         .remove_producers_section(true)
         .web(true)
         // A bare `init()` must find the wasm beside its script.
         .and_then(|bindgen| bindgen.omit_default_module_path(false).generate(package))
-        .map_err(|error| format!("The bindings of smp-wasm could not be made: {error:#}."))?;
-    let path = package.join(format!("{name}_bg.wasm"));
-    // Its names are still there, and go with what is dead.
-    let mut bytes = dead::without_dead(&read(&path)?)?;
-    panics::forget_places(&mut bytes)?;
-    write(&path, &bytes)
+        .map_err(|error| format!("The bindings of smp-wasm could not be made: {error:#}."))
 }

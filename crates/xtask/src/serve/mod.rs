@@ -3,9 +3,8 @@
 
 pub(crate) mod bindings;
 pub(crate) mod budget;
-mod dead;
+pub(crate) mod declarations;
 pub(crate) mod models;
-mod panics;
 pub(crate) mod site;
 
 use std::fs::read;

@@ -180,6 +180,28 @@ fn packed_scripts() -> Outcome<BTreeMap<String, Vec<String>>> {
     Ok(imports.collect())
 }
 
+/// The files of a packed site without which the page's shell cannot be painted: the document, the styles, scripts and
+/// words that it names, and all that its script imports before it runs.
+pub(crate) fn shell(site: &Path) -> Outcome<Vec<PathBuf>> {
+    let document = site.join("index.html");
+    let text = String::from_utf8(read(&document)?)
+        .map_err(|_| format!("{} is not text.", show(&document)))?;
+    let waits = |address: &&str| {
+        let ending = Path::new(address).extension();
+        ending.is_some_and(|ending| ["js", "css", "json"].iter().any(|kind| ending == *kind))
+    };
+    let named = addresses(&text).filter(waits);
+    let imported = at_once(&["smp-studio.js"])?;
+    let mut files: Vec<_> = named
+        .map(|address| site.join(address))
+        .chain(imported.iter().map(|name| site.join("app").join(name)))
+        .chain([document.clone()])
+        .collect();
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
 /// The files of a packed site that are loaded only when a person asks for them: what a photo needs,
 /// and the scripts that nothing loads at once, neither page nor worker nor what they load at once.
 pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {

@@ -14,7 +14,7 @@ use crate::assets;
 use crate::bench;
 use crate::browsers;
 use crate::inputs::fixtures;
-use crate::serve::{bindings, budget, models};
+use crate::serve::{bindings, budget, declarations, models};
 use crate::tool::{Outcome, cargo, command, need_node, need_packages, root, say};
 use tally::Tally;
 
@@ -89,6 +89,7 @@ fn web(report: &mut Report) {
     if !report.ready("wasm", bindings::build) {
         return;
     }
+    report.step("declarations of the wasm", declarations::check);
     report.step("sizes on the wire", budget::check);
     report.step("types of the page's script", || {
         quiet(command(
