@@ -187,7 +187,7 @@ export interface Colourant {
 
 /** The head's place and form in one photo, as found by the fit. No landmark is kept. */
 export interface Fit {
-  /** Width and height of the upright photo that the numbers belong to, in pixels. 1 to 30000 px, 1 by default. */
+  /** Width and height of the upright photo that the numbers belong to, in pixels. 1 to 30000 px, 1000 by default. */
   readonly photo_px: readonly [number, number];
   /** Focal length in pixels of that photo; the principal point is its centre. 50 to 1000000 px, 1000 by default. */
   readonly focal_px: number;

@@ -12,7 +12,7 @@ record! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Fit, FitRules at "fit" {
         /// Width and height of the upright photo that the numbers belong to, in pixels.
-        photo_px: [u32; 2] = Limit { min: 1.0, max: 30_000.0, step: 1.0, default: 1.0, unit: "px" }
+        photo_px: [u32; 2] = Limit { min: 1.0, max: 30_000.0, step: 1.0, default: 1000.0, unit: "px" }
             => "no photo that is opened has longer sides", required;
         /// Focal length in pixels of that photo; the principal point is its centre.
         focal_px: f64 = Limit { min: 50.0, max: 1e6, step: 1.0, default: 1000.0, unit: "px" }

@@ -216,7 +216,13 @@ pub(crate) fn counted(count: usize, place: &Place<'_>, rule: Entries) {
     if (min..=max).contains(&count) || (or_none && count == 0) {
         return;
     }
-    place.says(format!("{count} entries; {min} to {max} are possible."));
+    let least = if min == max {
+        String::new()
+    } else {
+        format!("{min} to ")
+    };
+    let none = if or_none { " or none" } else { "" };
+    place.says(format!("{count} entries; {least}{max}{none} are possible."));
 }
 
 /// A number as text, to four decimals. Writers that write every number exactly bring tables of 10 KiB
