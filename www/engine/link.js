@@ -79,11 +79,11 @@ export class EngineLink {
     this.#client.close();
   }
 
-  /** Starts the engine again, without photos and with no design. */
-  async startAgain() {
+  /** Starts the engine again, without photos and with no design. @param {string} lang in which the page writes numbers */
+  async startAgain(lang) {
     this.#study = null;
     this.#client.startAgain();
-    await this.start();
+    await this.start(lang);
   }
 
   /** @param {string} preset @returns {Promise<import('../state/types.js').Design>} */

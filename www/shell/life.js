@@ -159,7 +159,7 @@ export class Life {
    * @param {() => Promise<void>} showPhotos */
   async #startAgain(showPhotos) {
     this.#view({ message: null });
-    await this.#link.startAgain();
+    await this.#link.startAgain(this.room.lang());
     this.#stopped = false;
     if (this.room.store.get().photos.length) await showPhotos();
     if (!this.#ended) await this.#sync?.renew();
