@@ -4,10 +4,15 @@
 
 /**
  * Holds nothing from outside, so that a browser can be given its text.
- * @param {{ Scene: any, Album: any }} engine the two bindings' own classes
- * @param {any} golden an entry of `photos.json`
+ * @param {{ address: string, golden: any }} asked where the page's files lie, and an entry of `photos.json`
  */
-export function photoHashes({ Scene, Album }, golden) {
+export async function photoHashes({ address, golden }) {
+  const { default: sitting, Scene } = await import(`${address}pkg/smp_wasm.js`);
+  const { default: study, Album } = await import(`${address}pkg/smp_study.js`);
+  // They do nothing where the wasm is there already.
+  await sitting();
+  await study();
+
   /** FNV-1a of 64 bits. */
   const hash = (bytes) => {
     let state = 0xcbf29ce484222325n;

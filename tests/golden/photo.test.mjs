@@ -15,17 +15,15 @@ globalThis.ImageData ??= class {
   }
 };
 
-const bound = async (name) => {
-  const module = await import(here(`../../www/pkg/${name}.js`).href);
-  await module.default({ module_or_path: await readFile(here(`../../www/pkg/${name}_bg.wasm`)) });
-  return module;
-};
-const { Scene } = await bound('smp_wasm');
-const { Album } = await bound('smp_study');
+const address = here('../../www/').href;
+for (const name of ['smp_wasm', 'smp_study']) {
+  const { default: init } = await import(`${address}pkg/${name}.js`);
+  await init({ module_or_path: await readFile(here(`../../www/pkg/${name}_bg.wasm`)) });
+}
 const goldens = JSON.parse(await readFile(here('./photos.json'), 'utf8'));
 
 for (const golden of goldens) {
-  test(`the same photo in wasm: ${golden.name}`, () => {
-    assert.deepEqual(photoHashes({ Scene, Album }, golden), golden.hashes);
+  test(`the same photo in wasm: ${golden.name}`, async () => {
+    assert.deepEqual(await photoHashes({ address, golden }), golden.hashes);
   });
 }

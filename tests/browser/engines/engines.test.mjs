@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { need } from '../chromium.mjs';
 import { startChromium } from './chromium.mjs';
 import { startFirefox } from './firefox.mjs';
-import { GOLDENS, checkGolden, openBare, walk } from './scenarios.mjs';
+import { GOLDENS, GOLDEN_PHOTOS, checkGolden, checkGoldenPhoto, openBare, walk } from './scenarios.mjs';
 import { startWebkit } from './webkit.mjs';
 
 const ENGINES = {
@@ -26,6 +26,9 @@ for (const [name, start] of Object.entries(ENGINES)) {
     test(`${name} opens a page without a policy, for the goldens`, () => openBare(driver));
     for (const golden of GOLDENS) {
       test(`the same bits in ${name}: ${golden.name}`, () => checkGolden(driver, golden));
+    }
+    for (const golden of GOLDEN_PHOTOS) {
+      test(`the same photo in ${name}: ${golden.name}`, () => checkGoldenPhoto(driver, golden));
     }
     test(`a walk in ${name}: opened, a handle dragged, a photo taken in, the picture exported`, () => walk(driver));
   });

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { ADDRESS, PHOTOS, madePhoto } from '../chromium.mjs';
+import { photoHashes } from '../../golden/photo-path.mjs';
 import { carriedOn, size } from '../png.mjs';
 
 /**
@@ -23,6 +24,10 @@ import { carriedOn, size } from '../png.mjs';
  * @type {any[]} */
 export const GOLDENS = JSON.parse(readFileSync(new URL('../../golden/designs.json', import.meta.url), 'utf8'));
 
+/** Those of the photo path.
+ * @type {any[]} */
+export const GOLDEN_PHOTOS = JSON.parse(readFileSync(new URL('../../golden/photos.json', import.meta.url), 'utf8'));
+
 /** Any text of ours: its origin is ours, and it has no policy that keeps wasm out of the page's own thread.
  * @param {Driver} driver */
 export const openBare = (driver) => driver.goto(`${ADDRESS}smp-studio.js`);
@@ -31,6 +36,11 @@ export const openBare = (driver) => driver.goto(`${ADDRESS}smp-studio.js`);
 export async function checkGolden(driver, golden) {
   const found = await driver.evaluate(fingerprints, { address: ADDRESS, golden });
   assert.deepEqual(found, { dots: golden.dots_hash, picture: golden.picture_hash });
+}
+
+/** @param {Driver} driver @param {any} golden */
+export async function checkGoldenPhoto(driver, golden) {
+  assert.deepEqual(await driver.evaluate(photoHashes, { address: ADDRESS, golden }), golden.hashes);
 }
 
 /** Runs in the page: the fingerprints of one golden. */
