@@ -2,6 +2,7 @@
 //! in node and in Chromium, and prints medians and minima. The tests rehearse it: everything once, and
 //! only the shape of what is printed counts.
 
+mod part;
 mod peers;
 mod shape;
 
@@ -11,24 +12,13 @@ use std::process::Command;
 use clap::ValueEnum as _;
 use serde_json::{Value, json};
 
+pub(crate) use part::Part;
+
 use crate::browsers;
 use crate::inputs::fixtures;
 use crate::serve;
 use crate::serve::{bindings, budget, site};
 use crate::tool::{Outcome, command, need_node, need_packages, output, root, say, show, write};
-
-/// What is measured together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Part {
-    /// Dots in node.
-    Node,
-    /// The page in Chromium, and what its first visit fetches.
-    Page,
-    /// Painting a photo in Chromium, beside the canvas.
-    Photo,
-    /// Libraries of others in turn with ours.
-    Peers,
-}
 
 /// Measures, prints a table, and writes JSON where asked.
 pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {

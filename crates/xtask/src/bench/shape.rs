@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use clap::ValueEnum as _;
 use serde_json::Value;
 
-use super::Part;
+use super::part::Part;
 use crate::tool::Outcome;
 use crate::tool::{read, root};
 
