@@ -14,10 +14,10 @@ import { withHair } from './skin.js';
  * @param {(name: string, detail?: object) => void} room.emit
  * @param {() => void} room.draw
  * @param {(text: string) => void} room.say
- * @param {Blob} blob the photo
+ * @param {number} id of the photo
  * @param {() => boolean} current whether it still is the photo
  */
-export async function findHead({ store, link, words, commit, emit, draw, say }, blob, current) {
+export async function findHead({ store, link, words, commit, emit, draw, say }, id, current) {
   const { photo, placing } = store.get();
   /** Whether the marks are as they were put: a hand that has begun is not disturbed. */
   const untouched = () => {
@@ -32,7 +32,7 @@ export async function findHead({ store, link, words, commit, emit, draw, say }, 
   };
   tell(0);
   say(words().t('found.looking'));
-  const findings = await link().findHead(blob, photo?.width_px ?? 0, tell);
+  const findings = await link().findHead(id, photo?.width_px ?? 0, tell);
   show(null);
   emit('smp-progress', { step: 'head', done: true, share: 1, faces: findings?.faces.length ?? null });
   const design = store.get().history.present;

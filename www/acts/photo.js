@@ -73,7 +73,7 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
       draw();
       if (store.get().history.present?.fit) return;
       await startPlacing();
-      lookForHead(file.blob, current).catch(() => {});
+      lookForHead(file.id, current).catch(() => {});
     });
     emit('smp-progress', { step: 'photo', done: true });
   }
@@ -143,10 +143,10 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
   }
 
   /** Looks for the head by itself. Where that cannot be, the marks are there to be placed.
-   * @param {Blob} blob @param {() => boolean} current */
-  async function lookForHead(blob, current) {
+   * @param {number} id of the photo @param {() => boolean} current */
+  async function lookForHead(id, current) {
     const { findHead } = await import('./find.js');
-    await findHead({ store, link, words, commit, emit, draw, say }, blob, current);
+    await findHead({ store, link, words, commit, emit, draw, say }, id, current);
   }
 
   /** What is done to the photo's skin, loaded with the first photo. */

@@ -2,15 +2,18 @@
  * the same key only the newest is sent (the older ones answer `undefined`), and urgent ones go
  * first. An engine that stopped is asked nothing more until it is started again. It knows no page and no state. */
 
-/** @typedef {{ code?: string, message: string, path?: string, stopped?: boolean }} Problem */
+/** @typedef {{ code?: string, reason?: string, values?: Record<string, string | number>, message: string, path?: string, stopped?: boolean }} Problem */
 
-/** An error that crossed from the worker, with its code and the place in the design. */
+/** An error that crossed from the worker, with its code, for some a reason and values (shell/problems.js), and the
+ * place in the design. */
 export class EngineError extends Error {
   /** @param {Problem} problem */
-  constructor({ code = 'engine', message, path = '', stopped = false }) {
+  constructor({ code = 'engine', reason = '', values = {}, message, path = '', stopped = false }) {
     super(message);
     this.name = 'EngineError';
     this.code = code;
+    this.reason = reason;
+    this.values = values;
     this.path = path;
     /** Whether the engine has stopped, and must be started again. */
     this.stopped = stopped;

@@ -43,6 +43,8 @@ export class EngineLink {
   #client;
   /** The study is there, or on its way. @type {Promise<unknown> | null} */
   #study = null;
+  /** A photo that was decoded on this side. @type {{ id: number, pixels: import('./photo.js').Pixels } | null} */
+  #lookedAt = null;
 
   /** @param {() => Worker} [startWorker] */
   constructor(startWorker = () => new Worker(here('./worker.js'), { type: 'module' })) {
@@ -119,7 +121,9 @@ export class EngineLink {
     } catch (error) {
       if (/** @type {any} */ (error).code !== 'no-canvas') throw error;
       const { decodePhoto } = await loadPictures();
-      return decodePhoto({ ...this.#remote(), setPhoto: this.#remoteSetPhoto(id, json) }, blob);
+      const { small, ...shown } = await decodePhoto({ ...this.#remote(), setPhoto: this.#remoteSetPhoto(id, json) }, blob);
+      this.#lookedAt = { id, pixels: small };
+      return shown;
     }
   }
 
@@ -134,11 +138,18 @@ export class EngineLink {
   }
 
   /** Faces and the person in a photo, by a worker of their own; null where that cannot be.
-   * @param {Blob} blob @param {number} width_px of the photo in the sitting
+   * @param {number} id of the photo, the newest @param {number} width_px of it on the stage
    * @param {(share: number) => void} tell how much of it is loaded
    * @returns {Promise<import('../state/smp_vision.js').Findings | null>} */
-  findHead(blob, width_px, tell) {
-    return import('./vision.js').then((vision) => vision.findHead(blob, width_px, tell)).catch(() => null);
+  async findHead(id, width_px, tell) {
+    try {
+      const here = this.#lookedAt?.id === id ? this.#lookedAt.pixels : null;
+      this.#lookedAt = null;
+      const pixels = here ?? (await this.#client.call('takeLookedAt', [id]));
+      return pixels && (await (await import('./vision.js')).findHead(pixels, width_px, tell));
+    } catch {
+      return null;
+    }
   }
 
   /** @param {number} id */

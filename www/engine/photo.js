@@ -6,6 +6,10 @@ import { loadPart } from './part.js';
 /** iOS allows no canvas above 16.7 million pixels (WebKit CanvasBase.cpp); 12 leave room. */
 export const MAX_WORKING_PX = 12_000_000;
 
+/** Pixels in which the head is looked for: a face of a sixth of the photo's height is still as large as its network
+ * wants it, and wasm holds the photo in 8 MB. Judgement. */
+const LOOKED_AT_PX = 2_000_000;
+
 /** Rows of the full-size photo that are handed over at once: a few megabytes. */
 const STRIP_ROWS = 512;
 
@@ -63,21 +67,23 @@ function lay(context, bitmap, width, height, top = 0) {
   context.drawImage(bitmap, 0, -top, width, height);
 }
 
-/** Judges the file by its header, decodes it and hands the working raster over.
+/** Judges the file by its header, decodes it once, hands the working raster over and answers the one in which the head
+ * is looked for.
  * @param {Taker} taker @param {Blob} blob
- * @returns {Promise<{ photo: import('../state/types.js').PhotoInfo, fit: import('../state/types.js').Fit | null }>} */
+ * @returns {Promise<{ photo: import('../state/types.js').PhotoInfo, fit: import('../state/types.js').Fit | null, small: Pixels }>} */
 export async function decodePhoto(taker, blob) {
   makeCanvas(1, 1);
   const { format } = await taker.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
-  const { pixels, ...full } = await rasterOf(blob, MAX_WORKING_PX, format);
-  const photo = { width_px: pixels.width, height_px: pixels.height, ...full };
-  return { photo, fit: await taker.setPhoto(pixels) };
+  const bitmap = await decode(blob, format);
+  const pixels = rasterOf(bitmap, MAX_WORKING_PX);
+  const small = rasterOf(bitmap, LOOKED_AT_PX);
+  const photo = { width_px: pixels.width, height_px: pixels.height, full_width_px: bitmap.width, full_height_px: bitmap.height };
+  bitmap.close();
+  return { photo, fit: await taker.setPhoto(pixels), small };
 }
 
-/** Upright pixels, reduced where there are more than these. @param {Blob} blob @param {number} most_px
- * @param {string} [format] of the file, where it is known */
-export async function rasterOf(blob, most_px, format = '') {
-  const bitmap = await decode(blob, format);
+/** Upright pixels, reduced where there are more than these. @param {ImageBitmap} bitmap @param {number} most_px */
+function rasterOf(bitmap, most_px) {
   const { width, height } = bitmap;
   const scale = Math.min(1, Math.sqrt(most_px / (width * height)));
   const width_px = Math.max(1, Math.floor(width * scale));
@@ -85,10 +91,9 @@ export async function rasterOf(blob, most_px, format = '') {
   const canvas = makeCanvas(width_px, height_px);
   const context = contextOf(canvas);
   lay(context, bitmap, width_px, height_px);
-  bitmap.close();
   const pixels = context.getImageData(0, 0, width_px, height_px);
   canvas.width = canvas.height = 0;
-  return { pixels, full_width_px: width, full_height_px: height };
+  return pixels;
 }
 
 /** Decodes the photo once more, at its full size, and writes it with its dots as PNG.

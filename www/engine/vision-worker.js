@@ -1,24 +1,20 @@
 /* The worker that finds the head in one photo: its wasm, its networks, one question and one answer. */
 
-import { rasterOf } from './photo.js';
+// A module, although it imports nothing.
+export {};
 
 /** The worker's own scope, as far as it is used here.
  * @type {{ onmessage: ((event: MessageEvent) => void) | null, postMessage(data: unknown, transfer: Transferable[]): void }} */
 const scope = /** @type {any} */ (globalThis);
 
-/** Pixels that are looked at: a face of a sixth of the photo's height is still as large as its network
- * wants it, and wasm holds the photo in 8 MB. Judgement. */
-const LOOKED_AT_PX = 2_000_000;
-
-/** @param {{ module: string, wasm: ArrayBuffer, networks: import('./vision.js').Networks, blob: Blob, width_px: number }} question
+/** @param {{ module: string, wasm: ArrayBuffer, networks: import('./vision.js').Networks, pixels: import('./photo.js').Pixels, width_px: number }} question
  * @returns {Promise<import('../state/smp_vision.js').Findings>} */
-async function find({ module, wasm, networks, blob, width_px }) {
+async function find({ module, wasm, networks, pixels, width_px }) {
   const bindings = await import(module);
   await bindings.default({ module_or_path: wasm });
-  const { pixels } = await rasterOf(blob, LOOKED_AT_PX);
   /** @type {import('../state/smp_vision.js').Vision} */
   const vision = new bindings.Vision(networks.detector, networks.mesh, networks.person);
-  const found = vision.find(pixels);
+  const found = vision.find(new ImageData(/** @type {any} */ (pixels.data), pixels.width, pixels.height));
   const scale = width_px / pixels.width;
   for (const { points } of found.faces) points.forEach((px, nth) => { points[nth] = px * scale; });
   return found;

@@ -77,10 +77,10 @@ async function ask(question, transfer) {
 }
 
 /** What is in a photo; null where the networks are left out of this site. Refused where they, or the
- * photo, cannot be read. @param {Blob} blob @param {number} width_px the photo's width in the answer
+ * photo, cannot be read. @param {import('./photo.js').Pixels} pixels @param {number} width_px the photo's width in the answer
  * @param {(share: number) => void} tell how much of the networks is loaded, 0 to 1
  * @returns {Promise<Findings | null>} */
-export async function findHead(blob, width_px, tell) {
+export async function findHead(pixels, width_px, tell) {
   networks ??= fetchNetworks(tell).catch((error) => {
     networks = null;
     throw error;
@@ -89,5 +89,6 @@ export async function findHead(blob, width_px, tell) {
   if (!there) return null;
   const wasm = await (await fetched(here('../pkg/smp_vision_bg.wasm'))).arrayBuffer();
   const module = here('../pkg/smp_vision.js').href;
-  return ask({ module, wasm, networks: there, blob, width_px }, [wasm]);
+  const { data, width, height } = pixels;
+  return ask({ module, wasm, networks: there, pixels: { data, width, height }, width_px }, [wasm, data.buffer]);
 }

@@ -13,6 +13,9 @@ let sitting = null;
 /** @type {Album | null} */
 let study = null;
 
+/** The newest photo as the head is looked for in it, until someone does. @type {{ id: number, pixels: import('./photo.js').Pixels } | null} */
+let lookedAt = null;
+
 /** @returns {Scene} */
 function ready() {
   if (!sitting) throw Object.assign(new Error('The sitting has not begun.'), { code: 'engine' });
@@ -107,7 +110,16 @@ const methods = {
   async loadPhoto(blob, id, design) {
     /** @type {import('./photo.js').Taker} */
     const taker = { inspectPhoto, setPhoto: (pixels) => setPhoto(pixels, id, design) };
-    return (await loadPictures()).decodePhoto(taker, blob);
+    const { small, ...shown } = await (await loadPictures()).decodePhoto(taker, blob);
+    lookedAt = { id, pixels: small };
+    return shown;
+  },
+  /** The pixels in which the head is looked for, once; null where they are of another photo. @param {number} id */
+  takeLookedAt(id) {
+    if (lookedAt?.id !== id) return null;
+    const { data, width, height } = lookedAt.pixels;
+    lookedAt = null;
+    return { data, width, height };
   },
   /** @param {Blob} blob @param {import('../state/smp_wasm.js').AlphaMask} mark */
   exportPhoto: async (blob, mark) => (await loadPictures()).exportPhoto(ready(), blob, mark),
@@ -121,7 +133,10 @@ const methods = {
   inspectPhoto,
   setPhoto,
   /** @param {number} id */
-  forgetPhoto: (id) => study?.forget(id),
+  forgetPhoto(id) {
+    if (lookedAt?.id === id) lookedAt = null;
+    study?.forget(id);
+  },
   clearPhoto: () => ready().clearPhoto(),
   /** @param {string} design @param {string} side */
   photoHandles: (design, side) => studying().handles(design, side),
@@ -209,8 +224,9 @@ scope.onmessage = async ({ data }) => {
     const value = crossing(await run(data.method, data.args));
     scope.postMessage({ value }, buffersOf(value));
   } catch (error) {
-    const { code, message, path } = /** @type {any} */ (error ?? {});
-    const problem = { code, path, message: message ?? String(error) };
+    const { code, reason, values, message, path } = /** @type {any} */ (error ?? {});
+    const why = reason ? { reason, values } : {};
+    const problem = { code, path, message: message ?? String(error), ...why };
     scope.postMessage({ problem: stops(error) ? { ...problem, code: 'engine', stopped: true } : problem }, []);
   }
 };
