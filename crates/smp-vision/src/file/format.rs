@@ -38,7 +38,7 @@ impl PhotoFormat {
     }
 }
 
-/// Why a file is refused; its text is a sentence for a person.
+/// Why a file is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhotoError {
     /// No bytes.
@@ -61,7 +61,7 @@ pub enum PhotoError {
 }
 
 impl PhotoError {
-    /// A short fixed name for programs.
+    /// A short fixed name; the page says it under `error.`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Empty => "photo-empty",
@@ -75,32 +75,16 @@ impl PhotoError {
 }
 
 impl fmt::Display for PhotoError {
+    /// The code, and the size where it is too large: for programs and their makers. A person reads the page's words
+    /// for the code.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())?;
         match self {
-            Self::Empty => write!(f, "This file is empty; please choose another photo."),
-            Self::Unknown => write!(
-                f,
-                "This file is not a JPEG or PNG picture; please choose a photo in one of these formats."
-            ),
-            Self::Heic => write!(
-                f,
-                "This is a HEIC photo, which cannot be opened here; please save it as JPEG and try again."
-            ),
-            Self::Rare => write!(
-                f,
-                "This is a rare kind of JPEG, which cannot be opened here; please save it as an ordinary JPEG and try again."
-            ),
-            Self::Truncated => write!(
-                f,
-                "This photo is damaged or its end is missing; please copy it again or choose another."
-            ),
             Self::TooLarge {
                 width_px,
                 height_px,
-            } => write!(
-                f,
-                "This photo has {width_px} x {height_px} pixels; please choose one with at most 100 megapixels and {MAX_SIDE_PX} pixels a side."
-            ),
+            } => write!(f, ": {width_px} x {height_px} px"),
+            _ => Ok(()),
         }
     }
 }

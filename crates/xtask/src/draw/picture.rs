@@ -11,6 +11,7 @@ use image::{DynamicImage, ImageDecoder as _, ImageReader, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
 use smp_photo::{PhotoError, PhotoFormat};
 
+use crate::draw::words;
 use crate::tool::{Outcome, read, show, write};
 
 /// Reads a JPEG or PNG and turns it upright as its EXIF says, in sRGB. What is no picture, too large
@@ -26,21 +27,19 @@ pub(crate) fn of_file(bytes: &[u8]) -> Outcome<RgbaImage> {
 
 /// The same, decoded by a reader of those bytes.
 pub(crate) fn read_from(bytes: &[u8], reader: impl BufRead + Seek) -> Outcome<RgbaImage> {
-    let file = smp_photo::inspect(bytes).map_err(|error| error.to_string())?;
+    let file = smp_photo::inspect(bytes).map_err(|error| of_code(error.code()))?;
     match file.format {
         PhotoFormat::Jpeg | PhotoFormat::Png => {}
-        PhotoFormat::Heic => return Err(PhotoError::Heic.to_string()),
-        other => {
-            return Err(format!(
-                "This picture is {}, and this command opens JPEG and PNG; please save it as one of \
-                 them and try again.",
-                other.name()
-            ));
-        }
+        PhotoFormat::Heic => return Err(of_code(PhotoError::Heic.code())),
+        // Browsers open more than these commands do.
+        _ => return Err(of_code(PhotoError::Unknown.code())),
     }
-    decode(reader).map_err(|error| {
-        format!("This picture cannot be opened ({error}); please choose another one.")
-    })
+    decode(reader).map_err(|_| of_code(PhotoError::Rare.code()))
+}
+
+/// What the page says of a photo that is refused with a code.
+pub(crate) fn of_code(code: &str) -> String {
+    words::of_page(&format!("error.{code}"))
 }
 
 fn decode(reader: impl BufRead + Seek) -> Result<RgbaImage, image::ImageError> {

@@ -115,17 +115,17 @@ mod tests {
         }
         match (inspected, opened) {
             (Err(error), Err(sentence)) => {
-                assert_eq!(sentence, error.to_string());
+                assert_eq!(sentence, picture::of_code(error.code()));
                 json!(error.code())
             }
             (Ok(_), Err(sentence)) => {
                 assert!(
-                    sentence.ends_with('.') && sentence.contains("please"),
+                    sentence.ends_with('.') && sentence.contains(' '),
                     "{sentence}"
                 );
-                let heic = PhotoError::Heic;
-                json!(if sentence == heic.to_string() {
-                    heic.code()
+                let heic = PhotoError::Heic.code();
+                json!(if sentence == picture::of_code(heic) {
+                    heic
                 } else {
                     "photo-unreadable"
                 })
