@@ -1,5 +1,5 @@
-//! Plain mathematics that several rooms need and none of them owns: three-vectors, the smoothstep, the smaller of two, small systems of
-//! equations, a counting sort, triangles in the plane. Nothing here knows a head, a colour or a dot.
+//! Plain mathematics that several rooms need and none of them owns: three-vectors, the smoothstep, the smaller of two,
+//! small systems of equations, a counting sort, triangles in the plane. Nothing here knows a head, a colour or a dot.
 //!
 //! ```
 //! use smp_maths::{smoothstep, vector};

@@ -30,7 +30,7 @@ where
 {
     let (none, all) = (T::from(0.0), T::from(1.0));
     let t = (at - from) / (to - from);
-    // By comparisons: the `min` and `max` of floats are calls in wasm, where a NaN must not get lost in them.
+    // By comparisons (see `order.rs`), and so that a NaN stays one.
     ease(if t < none {
         none
     } else if t > all {

@@ -1,8 +1,9 @@
 //! Fits the chart's polynomial: least conformal energy over the drawable region, with a slight
 //! pull towards the plain projection, weighted anew until distortion counts alike everywhere.
 
-use super::vector::{cross, unit};
+use super::vector::unit;
 use smp_maths::cholesky;
+use smp_maths::vector::{cross, sub};
 use smp_scalp::making::{BEYOND, Map, Template, on_body, terms};
 
 /// Point inside the cranium that the chart is seen from, mm. Judgement: near the middle of the
@@ -345,8 +346,4 @@ fn inside(outline: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
         }
     }
     odd
-}
-
-fn sub(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
-    [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
 }

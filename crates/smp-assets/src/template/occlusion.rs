@@ -1,7 +1,9 @@
 //! Ambient occlusion: how much of the sky each vertex sees past the rest of the head, by tracing
 //! the sculpture's field. Soft: a ray that passes near skin counts in part.
 
-use super::vector::{cross, unit};
+use smp_maths::vector::cross;
+
+use super::vector::unit;
 use crate::head;
 
 /// Rays a vertex.

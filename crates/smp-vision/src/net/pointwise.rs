@@ -1,10 +1,12 @@
 //! What is done to each number by itself: sums and products of two tensors, PReLU, and the curves ReLU,
 //! HARD_SWISH and LOGISTIC (TFLite `kernels/internal/reference`).
 
+use smp_maths::greater;
+
 use super::error::{Need, NetError};
 use super::model::OperatorKind;
 use super::operator::OperatorView;
-use super::shape::{Activation, positive};
+use super::shape::Activation;
 
 const SHAPES: NetError = NetError::Unsupported(Need::Shapes);
 
@@ -63,7 +65,7 @@ impl Prelu {
     pub(super) fn run(&self, values: &mut [f32]) {
         for pixel in values.chunks_exact_mut(self.slopes.len()) {
             for (value, slope) in pixel.iter_mut().zip(&self.slopes) {
-                let above = positive(*value);
+                let above = greater(*value, 0.0);
                 *value = above + slope * (*value - above);
             }
         }
@@ -89,7 +91,7 @@ impl Curve {
     pub(super) fn run(self, values: &mut [f32]) {
         let all = values.iter_mut();
         match self {
-            Self::Relu => all.for_each(|v| *v = positive(*v)),
+            Self::Relu => all.for_each(|v| *v = greater(*v, 0.0)),
             Self::HardSwish => all.for_each(|v| *v *= (*v + 3.0).clamp(0.0, 6.0) * (1.0 / 6.0)),
             Self::Logistic => all.for_each(|v| *v = logistic(*v)),
         }

@@ -1,5 +1,7 @@
 //! Shapes of four sides, and how a window walks over a picture.
 
+use smp_maths::greater;
+
 use super::error::{FilePart, Need, NetError};
 
 /// One, height, width, channels; shorter shapes are filled up with ones in front.
@@ -140,16 +142,10 @@ impl Activation {
     pub(super) fn apply(self, values: &mut [f32]) {
         match self {
             Self::None => {}
-            Self::Relu => values.iter_mut().for_each(|v| *v = positive(*v)),
+            Self::Relu => values.iter_mut().for_each(|v| *v = greater(*v, 0.0)),
             Self::Relu6 => values.iter_mut().for_each(|v| *v = v.clamp(0.0, 6.0)),
         }
     }
-}
-
-/// A number, or nothing where it is less. `f32::max` would be a call for each in wasm, for its care
-/// of what is no number.
-pub(super) fn positive(value: f32) -> f32 {
-    if value > 0.0 { value } else { 0.0 }
 }
 
 #[cfg(test)]
