@@ -1,4 +1,4 @@
-//! What can go wrong in a scene, each with a fixed code and a sentence for a person.
+//! What can go wrong in a scene: a code for each, and no sentence; the page has those.
 
 use std::fmt;
 
@@ -9,24 +9,58 @@ use smp_design::DesignError;
 pub enum SceneError {
     /// The design does not fit its document.
     Design(DesignError),
-    /// The act needs something that is not there yet; the sentence says what.
-    NotReady(&'static str),
-    /// The picture could not be written; the sentence says why.
-    Export(String),
+    /// The bytes of a photo are not as many as its pixels need, or there are none.
+    Pixels,
+    /// There is no photo yet.
+    NoPhoto,
+    /// The picture could not be written.
+    Export(ExportError),
+}
+
+/// Why a picture could not be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportError {
+    /// No export has been begun.
+    NotBegun,
+    /// It would have no pixels.
+    Empty,
+    /// The rows are not whole, or too many.
+    Rows,
+    /// Not all rows came.
+    Unfinished,
+}
+
+impl ExportError {
+    /// All of them: the page has a sentence for each.
+    pub const ALL: [Self; 4] = [Self::NotBegun, Self::Empty, Self::Rows, Self::Unfinished];
+
+    /// A short fixed name; the page says it under `error.export.`.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::NotBegun => "not-begun",
+            Self::Empty => "empty",
+            Self::Rows => "rows",
+            Self::Unfinished => "unfinished",
+        }
+    }
 }
 
 impl SceneError {
-    /// There is no photo yet.
-    pub const NO_PHOTO: Self = Self::NotReady("Please load a photo first.");
-    /// The bytes of a photo are not that many pixels.
-    pub const PIXELS: Self = Self::NotReady("This photo could not be read; please choose another.");
-
-    /// A short fixed name for programs.
+    /// A short fixed name for programs; the page says it under `error.`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Design(_) => "design",
-            Self::NotReady(_) => "not-ready",
+            Self::Pixels => "photo-unreadable",
+            Self::NoPhoto => "no-photo",
             Self::Export(_) => "export",
+        }
+    }
+
+    /// Why, within the code; empty where the code, or its message, says all. The page says it under `error.<code>.`.
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::Export(error) => error.reason(),
+            Self::Design(_) | Self::Pixels | Self::NoPhoto => "",
         }
     }
 
@@ -43,8 +77,8 @@ impl fmt::Display for SceneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Design(error) => error.fmt(f),
-            Self::NotReady(sentence) => f.write_str(sentence),
-            Self::Export(sentence) => f.write_str(sentence),
+            Self::Pixels | Self::NoPhoto => f.write_str(self.code()),
+            Self::Export(error) => write!(f, "export: {}", error.reason()),
         }
     }
 }
@@ -54,5 +88,11 @@ impl std::error::Error for SceneError {}
 impl From<DesignError> for SceneError {
     fn from(error: DesignError) -> Self {
         Self::Design(error)
+    }
+}
+
+impl From<ExportError> for SceneError {
+    fn from(error: ExportError) -> Self {
+        Self::Export(error)
     }
 }

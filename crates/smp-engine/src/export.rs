@@ -4,7 +4,7 @@
 use smp_render::{Rect, RootedDot};
 
 use crate::density::DensityBuffer;
-use crate::error::SceneError;
+use crate::error::ExportError;
 use crate::inks::InkSet;
 use crate::mark::Mark;
 use crate::photo::{PhotoSide, Placed};
@@ -32,10 +32,6 @@ pub(crate) struct Wearer<'a> {
     pub(crate) inks: InkSet,
 }
 
-fn refused(why: impl std::fmt::Display) -> SceneError {
-    SceneError::Export(format!("The picture could not be made: {why}."))
-}
-
 impl Export {
     /// Of a photo of `width` times `height` px on which the first `shown` sessions are seen.
     pub(crate) fn new(
@@ -44,9 +40,9 @@ impl Export {
         (width, height): (u32, u32),
         shown: u8,
         mark: Mark,
-    ) -> Result<Self, SceneError> {
+    ) -> Result<Self, ExportError> {
         if width == 0 || height == 0 {
-            return Err(refused("it has no pixels"));
+            return Err(ExportError::Empty);
         }
         let mask_scale = side.picture.size().0 as f32 / width as f32;
         let visible = wearer.map(|wearer| {
@@ -70,11 +66,11 @@ impl Export {
         rgba: &mut [u8],
         side: Option<&PhotoSide>,
         densities: &mut DensityBuffer,
-    ) -> Result<(), SceneError> {
+    ) -> Result<(), ExportError> {
         let line = 4 * self.width as usize;
         let count = rgba.len() / line;
         if !rgba.len().is_multiple_of(line) || self.row as usize + count > self.height as usize {
-            return Err(refused("the rows do not fit the picture"));
+            return Err(ExportError::Rows);
         }
         if let (Some(visible), Some(side), true) = (&self.visible, side, count > 0) {
             let rect = Rect {
@@ -95,13 +91,10 @@ impl Export {
     }
 
     /// Whether all rows came.
-    pub(crate) fn end(self) -> Result<(), SceneError> {
+    pub(crate) fn end(self) -> Result<(), ExportError> {
         if self.row == self.height {
             return Ok(());
         }
-        Err(refused(format!(
-            "{} of {} rows came",
-            self.row, self.height
-        )))
+        Err(ExportError::Unfinished)
     }
 }

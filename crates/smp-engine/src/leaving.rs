@@ -3,7 +3,7 @@
 use smp_render::Roots;
 
 use crate::density::DensityBuffer;
-use crate::error::SceneError;
+use crate::error::{ExportError, SceneError};
 use crate::export::{Export, Wearer};
 use crate::inks::InkSet;
 use crate::mark::Mark;
@@ -33,7 +33,7 @@ impl Scene {
     /// dots exported.
     ///
     /// # Errors
-    /// [`SceneError::NotReady`] without a photo, [`SceneError::Export`] for an empty size.
+    /// [`SceneError::NoPhoto`] without a photo, [`SceneError::Export`] for an empty size.
     pub fn export_photo_begin(
         &mut self,
         width_px: u32,
@@ -41,7 +41,7 @@ impl Scene {
         mark: Mark,
     ) -> Result<(), SceneError> {
         let Some(side) = &mut self.photo else {
-            return Err(SceneError::NO_PHOTO);
+            return Err(SceneError::NoPhoto);
         };
         side.tell_skin();
         let roots;
@@ -64,11 +64,10 @@ impl Scene {
     /// dots and the mark.
     ///
     /// # Errors
-    /// [`SceneError::NotReady`] when no export is under way, [`SceneError::Export`] when the
-    /// rows are not whole or too many.
+    /// [`SceneError::Export`] when none was begun, or the rows are not whole or too many.
     pub fn export_photo_rows(&mut self, mut rgba: Vec<u8>) -> Result<Vec<u8>, SceneError> {
         let Some(export) = &mut self.export else {
-            return Err(SceneError::NotReady("Please start the export first."));
+            return Err(ExportError::NotBegun.into());
         };
         export.rows(&mut rgba, self.photo.as_ref(), &mut self.densities)?;
         Ok(rgba)
@@ -77,12 +76,9 @@ impl Scene {
     /// Ends the export.
     ///
     /// # Errors
-    /// [`SceneError::NotReady`] when none is under way, [`SceneError::Export`] when rows are
-    /// missing.
+    /// [`SceneError::Export`] when none was begun, or rows are missing.
     pub fn export_photo_end(&mut self) -> Result<(), SceneError> {
-        let export = self.export.take();
-        export
-            .ok_or(SceneError::NotReady("Please start the export first."))?
-            .end()
+        let export = self.export.take().ok_or(ExportError::NotBegun)?;
+        Ok(export.end()?)
     }
 }

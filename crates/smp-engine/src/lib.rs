@@ -46,7 +46,7 @@ mod timing;
 mod treatment;
 mod visible;
 
-pub use error::SceneError;
+pub use error::{ExportError, SceneError};
 pub use guide::{Point, Summary};
 pub use mark::Mark;
 pub use moment::Moment;

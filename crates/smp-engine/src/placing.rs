@@ -10,7 +10,7 @@ impl Scene {
     /// Takes a photo: upright RGBA, 8 bits a channel, row by row.
     ///
     /// # Errors
-    /// [`SceneError::NotReady`] when the bytes are not `4 * width_px * height_px`, or none; the photo before stays.
+    /// [`SceneError::Pixels`] when the bytes are not `4 * width_px * height_px`, or none; the photo before stays.
     pub fn set_photo(
         &mut self,
         rgba: Vec<u8>,
@@ -19,7 +19,7 @@ impl Scene {
     ) -> Result<(), SceneError> {
         let count = 4 * u64::from(width_px) * u64::from(height_px);
         if count == 0 || rgba.len() as u64 != count {
-            return Err(SceneError::PIXELS);
+            return Err(SceneError::Pixels);
         }
         self.photos.advance();
         self.photo = Some(PhotoSide::new(self.photos, rgba, width_px, height_px));

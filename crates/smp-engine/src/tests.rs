@@ -219,19 +219,19 @@ fn exports_refuse_what_does_not_fit() {
             .export_photo_begin(8, 8, Mark::default())
             .unwrap_err()
             .code(),
-        "not-ready"
+        "no-photo"
     );
     assert_eq!(
-        scene.export_photo_rows(vec![0; 32]).unwrap_err().code(),
-        "not-ready"
+        scene.export_photo_rows(vec![0; 32]).unwrap_err().reason(),
+        "not-begun"
     );
     let (mut scene, _, _) = on_photo();
     scene
         .export_photo_begin(8, 2, Mark::default())
         .expect("begun");
     assert_eq!(
-        scene.export_photo_rows(vec![0; 31]).unwrap_err().code(),
-        "export"
+        scene.export_photo_rows(vec![0; 31]).unwrap_err().reason(),
+        "rows"
     );
     assert_eq!(
         scene.export_photo_rows(vec![0; 32 * 3]).unwrap_err().code(),

@@ -1,9 +1,9 @@
 //! An edited picture is, bit for bit, the picture of a scene that was opened with the design as it is
 //! now, and a small edit redraws little.
 
-use arbtest::arbitrary::{Result, Unstructured};
+use smp_cases::{Result, Unstructured, cases};
 use smp_design::{ChartMm, Design, DesignPreset, Fit, Pigment, Shade, Zone, ZoneKind};
-use smp_scalp::hairline_points;
+use smp_scalp::{Head, hairline_points};
 
 use crate::tests::{on_photo, stage};
 use crate::{Mark, PhotoLook, Scene, SkinMask, SubjectKind};
@@ -90,7 +90,7 @@ fn an_edited_head_is_the_head_of_the_design_as_it_is() {
         scene.set_stage(stage());
         scene
     };
-    arbtest::arbtest(|u| follow(opened(sparse()), opened, u)).budget_ms(3_000);
+    cases(16, |u| follow(opened(sparse()), opened, u));
 }
 
 /// Edits a photo with its fit that looks so.
@@ -117,13 +117,13 @@ fn follow_photo(
 fn an_edited_photo_is_the_photo_of_the_design_as_it_is() {
     let (_, photo, fit) = on_photo();
     let sharp = PhotoLook::default();
-    arbtest::arbtest(|u| follow_photo((&photo, &fit), &sharp, u)).budget_ms(3_000);
+    cases(16, |u| follow_photo((&photo, &fit), &sharp, u));
 }
 
 #[test]
 fn so_is_one_that_is_soft_and_grainy_here_and_there() {
     let (_, photo, fit) = on_photo();
-    arbtest::arbtest(|u| follow_photo((&photo, &fit), &look(u)?, u)).budget_ms(4_000);
+    cases(12, |u| follow_photo((&photo, &fit), &look(u)?, u));
 }
 
 /// A photo with any softness and any grain.
@@ -140,8 +140,9 @@ fn look(u: &mut Unstructured<'_>) -> Result<PhotoLook> {
 fn a_pixel_outside_the_treated_area_stays_bit_for_bit() {
     let (_, photo, fit) = on_photo();
     let side = stage().width_px;
-    arbtest::arbtest(|u| {
+    cases(16, |u| {
         let mut design = sparse();
+        design.hairline.points = hairline_points(&Head::built_in(), &design.hairline);
         for _ in 0..u.int_in_range(0..=3)? {
             edit(&mut design, u)?;
         }
@@ -177,8 +178,7 @@ fn a_pixel_outside_the_treated_area_stays_bit_for_bit() {
         scene.render();
         assert!(scene.pixels() == photo);
         Ok(())
-    })
-    .budget_ms(3_000);
+    });
 }
 
 #[test]

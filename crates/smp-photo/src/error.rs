@@ -1,13 +1,13 @@
-//! What can go wrong with a photo that is looked at, each with a fixed code and a sentence for a person.
+//! What can go wrong with a photo that is looked at: a code for each, and no sentence; the page has those.
 
 use std::fmt;
 
 use smp_scalp::FitError;
 
 /// Why an act was refused. Whatever was there before is still there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnalysisError {
-    /// The bytes are not that many pixels.
+    /// The bytes are not as many as the pixels need, or there are none.
     Pixels,
     /// There is no photo yet.
     NoPhoto,
@@ -16,11 +16,20 @@ pub enum AnalysisError {
 }
 
 impl AnalysisError {
-    /// A short fixed name for programs.
-    pub fn code(&self) -> &'static str {
+    /// A short fixed name for programs; the page says it under `error.`.
+    pub fn code(self) -> &'static str {
         match self {
-            Self::Pixels | Self::NoPhoto => "not-ready",
+            Self::Pixels => "photo-unreadable",
+            Self::NoPhoto => "no-photo",
             Self::Fit(_) => "fit",
+        }
+    }
+
+    /// Why, within the code; empty where the code says all. The page says it under `error.<code>.`.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Pixels | Self::NoPhoto => "",
+            Self::Fit(error) => error.reason(),
         }
     }
 }
@@ -28,8 +37,7 @@ impl AnalysisError {
 impl fmt::Display for AnalysisError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Pixels => f.write_str("This photo could not be read; please choose another."),
-            Self::NoPhoto => f.write_str("Please load a photo first."),
+            Self::Pixels | Self::NoPhoto => f.write_str(self.code()),
             Self::Fit(error) => error.fmt(f),
         }
     }

@@ -45,6 +45,16 @@ pub(crate) fn thrown(code: &str, message: &str, path: Option<&str>) -> JsValue {
     error.into()
 }
 
+/// An `Error` with a short fixed code and the reason within it, which may be empty; the page has the sentence.
+#[cfg(any(feature = "sitting", feature = "study"))]
+pub(crate) fn refusal(code: &str, reason: &str, message: &str, path: Option<&str>) -> JsValue {
+    let error = thrown(code, message, path);
+    if !reason.is_empty() {
+        set(error.unchecked_ref(), "reason", &reason.into());
+    }
+    error
+}
+
 /// Sets a field of an object that is new, and so takes every field.
 fn set(object: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);

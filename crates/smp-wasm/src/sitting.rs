@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::alpha::AlphaMask;
-use crate::convert::{image, thrown, to_js};
+use crate::convert::{image, refusal, thrown, to_js};
 use crate::given;
 use crate::options::{FrameOut, MomentOptions, StageOptions};
 use crate::seed;
@@ -325,5 +325,6 @@ impl Scene {
 
 /// What a sitting refuses, as an error.
 fn refused(error: SceneError) -> JsValue {
-    thrown(error.code(), &error.to_string(), error.path())
+    let message = error.to_string();
+    refusal(error.code(), error.reason(), &message, error.path())
 }

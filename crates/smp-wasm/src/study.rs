@@ -9,7 +9,7 @@ use smp_photo::{
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-use crate::convert::{thrown, to_js};
+use crate::convert::{refusal, thrown, to_js};
 use crate::given;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -303,11 +303,11 @@ struct HandleIn {
 
 /// What is refused of a photo, as an error.
 fn refused(error: AnalysisError) -> JsValue {
-    thrown(error.code(), &error.to_string(), None)
+    refusal(error.code(), error.reason(), &error.to_string(), None)
 }
 
 fn no_photo() -> JsValue {
-    thrown("photo", &AnalysisError::NoPhoto.to_string(), None)
+    refused(AnalysisError::NoPhoto)
 }
 
 pub(crate) fn sex(woman: bool) -> Sex {

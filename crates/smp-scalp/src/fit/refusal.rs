@@ -5,7 +5,7 @@ use std::fmt;
 use crate::fit::handles::Handle;
 use crate::fit::view_side::ViewSide;
 
-/// Why handles cannot be fitted; the text is a sentence for the user.
+/// Why handles cannot be fitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FitError {
     /// Not exactly the marks of one side.
@@ -24,17 +24,35 @@ pub enum FitError {
     NoHead,
 }
 
+impl FitError {
+    /// All of them: the page has a sentence for each.
+    pub const ALL: [Self; 7] = [
+        Self::Missing,
+        Self::NotANumber,
+        Self::Coincide,
+        Self::TooSmall,
+        Self::OffPicture,
+        Self::Mirrored,
+        Self::NoHead,
+    ];
+
+    /// A short fixed name; the page says it under `error.fit.`.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::NotANumber => "not-a-number",
+            Self::Coincide => "coincide",
+            Self::TooSmall => "too-small",
+            Self::OffPicture => "off-picture",
+            Self::Mirrored => "mirrored",
+            Self::NoHead => "no-head",
+        }
+    }
+}
+
 impl fmt::Display for FitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Missing => "Marks are missing; a face needs both eyes, nose, chin, both ears and the top of the head.",
-            Self::NotANumber => "A mark has no place in the photo; please set it again.",
-            Self::Coincide => "Two marks lie on the same place; please pull them apart.",
-            Self::TooSmall => "The head is too small in this photo; please use a picture taken nearer.",
-            Self::OffPicture => "A mark lies far outside the photo; please bring it back.",
-            Self::Mirrored => "Left and right look exchanged: the right eye and ear belong to the person in the photo, so in a picture from the front they are on your left.",
-            Self::NoHead => "No head fits these marks; please check that each one sits where its name says.",
-        })
+        write!(f, "fit: {}", self.reason())
     }
 }
 
@@ -53,7 +71,7 @@ const OUTSIDE: f64 = 0.5;
 /// can be told apart.
 ///
 /// # Errors
-/// [`FitError`] with a sentence for the user where they are not.
+/// [`FitError`] where they are not.
 pub fn check_marks(handles: &[Handle], photo_px: [u32; 2]) -> Result<(), FitError> {
     if ViewSide::of_handles(handles).is_none() {
         return Err(FitError::Missing);

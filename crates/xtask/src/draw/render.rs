@@ -258,7 +258,7 @@ pub(crate) fn on_photo(
     let (width, height) = photo.dimensions();
     let working = picture::reduced(&photo, WORKING_PX);
     let (working_width, working_height) = working.dimensions();
-    let said = |error: smp_engine::SceneError| error.to_string();
+    let said = words::of_scene;
     let analysis = match analysis {
         Some(analysis) => analysis,
         None => PhotoAnalysis::new(PhotoView {
@@ -266,7 +266,7 @@ pub(crate) fn on_photo(
             width_px: working_width,
             height_px: working_height,
         })
-        .map_err(|error| error.to_string())?,
+        .map_err(words::of_photo)?,
     };
     scene
         .set_photo(working.into_raw(), working_width, working_height)

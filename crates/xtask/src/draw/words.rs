@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _, point};
-use smp_engine::Mark;
+use smp_engine::{Mark, SceneError};
+use smp_photo::AnalysisError;
 
 use crate::tool::Outcome;
 
@@ -87,9 +88,30 @@ pub(crate) fn filled(key: &str, values: &[(&str, String)]) -> String {
     said
 }
 
+/// What the page says of an error by its code and the reason within it, which may be empty.
+pub(crate) fn error(code: &str, reason: &str) -> String {
+    let why = of_page(&format!("error.{code}.{reason}"));
+    filled(&format!("error.{code}"), &[("message", why)])
+}
+
+/// What the page says of a photo that is refused, or of marks that make no head.
+pub(crate) fn of_photo(refused: AnalysisError) -> String {
+    error(refused.code(), refused.reason())
+}
+
+/// What the page says of an act that a scene refuses.
+pub(crate) fn of_scene(refused: SceneError) -> String {
+    match refused {
+        SceneError::Design(refused) => refused.to_string(),
+        refused => error(refused.code(), refused.reason()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use smp_engine::ExportError;
     use smp_photo::SearchRemark;
+    use smp_scalp::FitError;
 
     use super::*;
 
@@ -100,6 +122,24 @@ mod tests {
             assert!(
                 text.contains(' ') && text.ends_with('.'),
                 "{said:?}: {text}"
+            );
+        }
+        let fits = FitError::ALL.map(AnalysisError::Fit);
+        let photos = [AnalysisError::Pixels, AnalysisError::NoPhoto];
+        let photos = photos.into_iter().chain(fits);
+        let exports = ExportError::ALL.map(SceneError::Export);
+        let scenes = [SceneError::Pixels, SceneError::NoPhoto];
+        let scenes = scenes.into_iter().chain(exports);
+        let refused = photos
+            .map(|refused| (refused.code(), refused.reason()))
+            .chain(scenes.map(|refused| (refused.code(), refused.reason())));
+        for (code, reason) in refused {
+            let key = format!("error.{code}.{reason}");
+            assert!(reason.is_empty() || of_page(&key) != key, "{key}");
+            let text = error(code, reason);
+            assert!(
+                text.contains(' ') && text.ends_with('.') && !text.contains("error."),
+                "{code} {reason}: {text}"
             );
         }
         assert_eq!(of_page("scale.type"), "Type the head's circumference");

@@ -11,7 +11,7 @@ use smp_engine::Scene;
 use smp_photo::{Album, Handle, handle_name};
 use smp_scalp::{ScaleOff, ViewSide};
 
-use crate::draw::picture;
+use crate::draw::{picture, words};
 use crate::find::handles::{WORKING_PX, by_handles};
 use crate::find::overlay::Overlay;
 use crate::find::search::{Search, search};
@@ -156,7 +156,7 @@ fn covered(
     let mut scene = Scene::new(design);
     scene
         .set_photo(working.as_raw().clone(), working.width(), working.height())
-        .map_err(|error| error.to_string())?;
+        .map_err(words::of_scene)?;
     let iou = search.and_then(|search| scene.outline_iou(&search.person));
     Ok((scene.outline(), iou))
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use smp_design::{Fit, Subject};
 use smp_photo::{Album, Handle, PhotoAnalysis, PhotoView, handle_named};
 
-use crate::draw::picture;
+use crate::draw::{picture, words};
 use crate::tool::{Outcome, read, show};
 
 /// The most pixels the engine works on; a larger photo is seen through a smaller copy. The page's own.
@@ -26,7 +26,7 @@ pub(crate) fn turn_to(album: &mut Album, number: u32, photo: &RgbaImage) -> Outc
     };
     album
         .turn_to(number, pixels, leaving.as_ref())
-        .map_err(|error| error.to_string())?;
+        .map_err(words::of_photo)?;
     Ok(working)
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn by_handles(
     }
     album
         .fit(&handles, subject.sex, subject.measures.circumference_mm)
-        .map_err(|error| wrong(error.to_string()))
+        .map_err(|error| wrong(words::of_photo(error)))
 }
 
 /// The handles of a text.

@@ -12,7 +12,7 @@ use smp_engine::{HeadStage, Scene};
 use smp_photo::{Album, Handle, PhotoView, ViewSide, handle_name};
 use smp_scalp::{Camera, Head, Landmark};
 
-use crate::draw::picture;
+use crate::draw::{picture, words};
 use crate::inputs;
 use crate::tool::{Outcome, root, write};
 
@@ -108,11 +108,11 @@ fn topmost(head: &Head, camera: &Camera) -> [f64; 2] {
 /// Loads a made photo into a scene and places the head on it by its handles.
 pub(crate) fn place(scene: &mut Scene, photo: &Photo) -> Outcome {
     let (width, height) = photo.picture.dimensions();
-    let said = |error: smp_engine::SceneError| error.to_string();
+    let said = words::of_scene;
     scene
         .set_photo(photo.picture.clone().into_raw(), width, height)
         .map_err(said)?;
-    let said = |error: smp_photo::AnalysisError| error.to_string();
+    let said = words::of_photo;
     let mut album = Album::of(PhotoView {
         rgba: photo.picture.as_raw(),
         width_px: width,
