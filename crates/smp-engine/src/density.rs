@@ -5,7 +5,8 @@ use smp_render::{Flush, Planes, Rect};
 
 use crate::generation::Generation;
 use crate::inks::InkSet;
-use crate::visible::{Sighting, VisibleDots};
+use crate::viewpoint::VisibleDots;
+use crate::visible::SightStage;
 
 /// What densities were filled for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,7 +52,7 @@ impl DensityBuffer {
     /// taken over.
     pub(crate) fn hold(
         &mut self,
-        sighting: &Sighting,
+        sighting: &SightStage,
         shown: u8,
         size: (u32, u32),
     ) -> Option<&Planes> {
@@ -94,7 +95,7 @@ impl DensityBuffer {
     /// anew.
     pub(crate) fn refill(
         &mut self,
-        sighting: &Sighting,
+        sighting: &SightStage,
         shown: u8,
         size: (u32, u32),
     ) -> Option<&Planes> {

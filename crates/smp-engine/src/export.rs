@@ -8,7 +8,7 @@ use crate::error::ExportError;
 use crate::inks::InkSet;
 use crate::mark::Mark;
 use crate::photo::{PhotoSide, Placed};
-use crate::visible::VisibleDots;
+use crate::viewpoint::VisibleDots;
 
 /// A photo on its way out.
 pub(crate) struct Export {

@@ -45,7 +45,7 @@ pub struct Point {
 }
 
 /// Whose picture it is and through which camera.
-pub(crate) struct Guide<'a> {
+pub(crate) struct Picker<'a> {
     pub(crate) head: &'a Head,
     pub(crate) camera: Camera,
     pub(crate) depth: &'a Depth,
@@ -56,7 +56,7 @@ pub(crate) struct Guide<'a> {
     pub(crate) off: Option<ScaleOff>,
 }
 
-impl Guide<'_> {
+impl Picker<'_> {
     /// A place of the chart; `None` off the drawable scalp.
     pub(crate) fn point(&self, at: ChartMm) -> Option<Point> {
         self.measured(at, tape(self.head, at)?)

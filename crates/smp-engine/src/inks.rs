@@ -5,7 +5,7 @@ use smp_render::{Flush, Ink, SessionLook};
 use smp_shade::{Deposit, Linear};
 
 use crate::moment::Moment;
-use crate::own_hair::Stubble;
+use crate::own_hair::StubbleRoots;
 
 /// The inks of a design at a moment: sessions and zones with the same pigment, depth, size and age share
 /// one.
@@ -74,7 +74,7 @@ impl InkSet {
         design: &Design,
         moment: &Moment,
         shown: u8,
-        stubble: Option<Stubble<'_>>,
+        stubble: Option<StubbleRoots<'_>>,
     ) -> Self {
         let subject = &design.subject;
         let skin = smp_shade::skin_of(&subject.skin);

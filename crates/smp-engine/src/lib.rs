@@ -33,6 +33,7 @@ mod placing;
 mod previews;
 mod roots;
 mod scene;
+mod seen_from;
 mod stage;
 mod target;
 #[cfg(test)]
@@ -44,6 +45,7 @@ mod tests_of_hair;
 mod thumbnail;
 mod timing;
 mod treatment;
+mod viewpoint;
 mod visible;
 
 pub use error::{ExportError, SceneError};

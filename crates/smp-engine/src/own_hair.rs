@@ -51,7 +51,7 @@ struct Grown {
 
 /// Shaved hair as it is drawn.
 #[derive(Clone, Copy)]
-pub(crate) struct Stubble<'a> {
+pub(crate) struct StubbleRoots<'a> {
     pub(crate) rooted: &'a [RootedHair],
     pub(crate) length_mm: f64,
     /// Which making of the roots they are.
@@ -138,9 +138,9 @@ impl OwnHair {
     }
 
     /// The shaved hair of a design, if it has any.
-    pub(crate) fn stubble(&self, design: &Design) -> Option<Stubble<'_>> {
+    pub(crate) fn stubble(&self, design: &Design) -> Option<StubbleRoots<'_>> {
         let rooted = &self.grown.value().rooted[..];
-        (!rooted.is_empty()).then(|| Stubble {
+        (!rooted.is_empty()).then(|| StubbleRoots {
             rooted,
             length_mm: design.subject.hair.stubble_mm,
             generation: self.grown.generation(),

@@ -5,7 +5,7 @@ use smp_render::{HeadPicture, PhotoPicture, Planes, Rect};
 
 use crate::density::DensityBuffer;
 use crate::generation::Generation;
-use crate::visible::Sighting;
+use crate::visible::SightStage;
 
 /// What a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,13 +46,13 @@ impl Canvas<'_> {
     /// changed.
     pub(crate) fn paint(
         mut self,
-        sighting: Option<&Sighting>,
+        sighting: Option<&SightStage>,
         shown: u8,
         densities: &mut DensityBuffer,
     ) -> Rect {
         let now = Painted {
             beneath: self.beneath,
-            sighting: sighting.map(Sighting::generation),
+            sighting: sighting.map(SightStage::generation),
             shown,
         };
         let before = self.painted.replace(now);

@@ -10,7 +10,7 @@ use smp_vision::{PhotoLook, SkinMask};
 
 use crate::generation::{Generation, Stage};
 use crate::painting::{Canvas, Painted, Picture};
-use crate::visible::Viewpoint;
+use crate::viewpoint::Viewpoint;
 
 /// Longest side of the depth picture behind a photo, samples.
 const DEPTH_SIDE: f32 = 640.0;

@@ -64,7 +64,7 @@ impl Scene {
         };
         let wears = target.is_some();
         if let Some(target) = target {
-            roots.update(treatment, design, &target);
+            roots.update(treatment, design, (target.head(), target.head_id()));
             let (inks, stubble) = target.inks(design, hair, &self.moment, self.shown);
             let from = (target.seen_from(), &target.viewpoint());
             sighting.update(roots, from, inks, stubble);

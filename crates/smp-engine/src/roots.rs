@@ -4,10 +4,11 @@
 use smp_design::{Design, Pigment, ZoneKind};
 use smp_dots::{Change, Dot};
 use smp_render::{RootedDot, Roots};
+use smp_scalp::Head;
 
 use crate::generation::Generation;
 use crate::inks::zones_matter;
-use crate::target::{HeadId, Target};
+use crate::seen_from::HeadId;
 use crate::treatment::Treatment;
 
 /// What dots are rooted in.
@@ -50,11 +51,11 @@ impl RootedDots {
         &mut self,
         treatment: &mut Treatment,
         design: &Design,
-        target: &Target<'_>,
+        (head, id): (&Head, HeadId),
     ) {
         let placed = treatment.generation();
         let key = RootsKey {
-            head: target.head_id(),
+            head: id,
             zones: zones_matter(design).then(|| ZonesKey {
                 placed,
                 zones: design
@@ -78,7 +79,7 @@ impl RootedDots {
         let before = self.generation;
         let changes = self
             .roots
-            .update(dots, unchanged, target.head(), zones(design, treatment));
+            .update(dots, unchanged, head, zones(design, treatment));
         self.last = same.then_some(Changes { before, changes });
         self.placed = placed;
         self.generation.advance();

@@ -15,11 +15,12 @@ use crate::moment::Moment;
 use crate::own_hair::OwnHair;
 use crate::photo::PhotoSide;
 use crate::roots::RootedDots;
+use crate::seen_from::{HeadId, SeenFrom};
 use crate::stage::{HeadStage, StagedHead};
-use crate::target::{HeadId, SeenFrom, SubjectKind, Target};
+use crate::target::{SubjectKind, Target};
 use crate::thumbnail::Thumbnail;
 use crate::treatment::Treatment;
-use crate::visible::Sighting;
+use crate::visible::SightStage;
 
 /// What the hairline's tapes were measured on.
 pub(crate) type TapesKey = (Generation, HeadId);
@@ -58,7 +59,7 @@ pub struct Scene {
     pub(crate) treatment: Treatment,
     pub(crate) staged: StagedHead,
     pub(crate) roots: RootedDots,
-    pub(crate) sighting: Sighting,
+    pub(crate) sighting: SightStage,
     pub(crate) densities: DensityBuffer,
     /// The control points by tape on the head that is shown, and as its picture shows them.
     pub(crate) tapes: Stage<TapesKey, Vec<Option<Tape>>>,
@@ -98,7 +99,7 @@ impl Scene {
             treatment: Treatment::default(),
             staged: StagedHead::default(),
             roots: RootedDots::default(),
-            sighting: Sighting::default(),
+            sighting: SightStage::default(),
             densities: DensityBuffer::default(),
             tapes: Stage::default(),
             points: Stage::default(),

@@ -9,9 +9,9 @@ use crate::basis::PlacementBasis;
 use crate::density::DensityBuffer;
 use crate::generation::{Generation, Stage};
 use crate::inks::InkSet;
-use crate::own_hair::{OwnHair, Stubble};
+use crate::own_hair::{OwnHair, StubbleRoots};
 use crate::painting::{Canvas, Painted, Picture};
-use crate::visible::Viewpoint;
+use crate::viewpoint::Viewpoint;
 
 /// How the mannequin is seen. Out-of-range values are clamped, not refused: they come from drags.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -184,7 +184,7 @@ impl StagedHead {
         &mut self,
         dots: &[RootedDot],
         inks: InkSet,
-        stubble: Option<Stubble<'_>>,
+        stubble: Option<StubbleRoots<'_>>,
         shown: u8,
         densities: &mut DensityBuffer,
     ) -> &[u8] {

@@ -5,14 +5,14 @@ use smp_design::Design;
 use smp_scalp::{Head, ScaleOff};
 
 use crate::basis::PlacementBasis;
-use crate::generation::Generation;
-use crate::guide::Guide;
+use crate::guide::Picker;
 use crate::inks::InkSet;
 use crate::moment::Moment;
-use crate::own_hair::{OwnHair, Stubble};
+use crate::own_hair::{OwnHair, StubbleRoots};
 use crate::photo::{PhotoSide, Placed};
+use crate::seen_from::{HeadId, SeenFrom};
 use crate::stage::StagedHead;
-use crate::visible::Viewpoint;
+use crate::viewpoint::Viewpoint;
 
 /// On whom the design is seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,31 +22,6 @@ pub enum SubjectKind {
     Head,
     /// The loaded photo; the mannequin while there is none.
     Photo,
-}
-
-/// A head: equal only where form and place are the same.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum HeadId {
-    BuiltIn {
-        form: Generation,
-    },
-    Placed {
-        photo: Generation,
-        placing: Generation,
-    },
-}
-
-/// A picture as a camera sees it: equal only where the bare picture, its camera and its look are the same.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum SeenFrom {
-    Stage {
-        bare: Generation,
-    },
-    Photo {
-        photo: Generation,
-        placing: Generation,
-        looks: Generation,
-    },
 }
 
 /// A head before a camera.
@@ -122,7 +97,7 @@ impl<'a> Target<'a> {
         hair: &'h OwnHair,
         moment: &Moment,
         shown: u8,
-    ) -> (InkSet, Option<Stubble<'h>>) {
+    ) -> (InkSet, Option<StubbleRoots<'h>>) {
         match self {
             Self::Head { .. } => {
                 let stubble = hair.stubble(design);
@@ -133,11 +108,11 @@ impl<'a> Target<'a> {
     }
 
     /// What a person reads and grips on it; `off` tells how far off lengths may be on a photo.
-    pub(crate) fn guide(&self, off: ScaleOff) -> Guide<'a> {
+    pub(crate) fn guide(&self, off: ScaleOff) -> Picker<'a> {
         match self {
             Self::Head { basis, staged } => {
                 let (depth, depth_scale) = staged.picture().depth();
-                Guide {
+                Picker {
                     head: basis.bust(),
                     camera: staged.stage.camera(),
                     depth,
@@ -148,7 +123,7 @@ impl<'a> Target<'a> {
             }
             Self::Photo { side, placed } => {
                 let width_px = side.picture.size().0;
-                Guide {
+                Picker {
                     head: &placed.head,
                     camera: placed.camera(width_px),
                     depth: &placed.depth,
