@@ -137,8 +137,7 @@ impl PhotoPicture {
                     &skin[first + columns.start as usize..first + columns.end as usize],
                 );
             };
-            self.tint
-                .all(&mut self.pixels, (width, 0), planes, &skin_of);
+            self.tint.all(&mut self.pixels, width, 0, planes, &skin_of);
         }
         if touched { after } else { before.union(after) }
     }
@@ -159,8 +158,8 @@ impl PhotoPicture {
         let skin_of = |y: u32, columns: Range<u32>, out: &mut Vec<u8>| {
             out.extend(columns.map(|x| byte(mask(x as f32 + 0.5, y as f32 + 0.5))));
         };
-        let size = (rect.width as usize, rect.y);
-        self.tint.all(rows, size, planes, &skin_of);
+        let width = rect.width as usize;
+        self.tint.all(rows, width, rect.y, planes, &skin_of);
     }
 }
 
@@ -168,15 +167,9 @@ impl PhotoPicture {
 type SkinOf<'a> = &'a dyn Fn(u32, Range<u32>, &mut Vec<u8>);
 
 impl Tint {
-    /// Tints the bare pixels of some densities: of a picture of some width, from one of its rows on.
+    /// Tints the bare pixels under `planes`: `pixels` are those of a picture `width` px wide, from row `top` on.
     #[inline(never)]
-    fn all(
-        &self,
-        pixels: &mut [u8],
-        (width, top): (usize, u32),
-        planes: &Planes,
-        skin_of: SkinOf<'_>,
-    ) {
+    fn all(&self, pixels: &mut [u8], width: usize, top: u32, planes: &Planes, skin_of: SkinOf<'_>) {
         let rect = planes.rect();
         let (mut line, mut skin) = (RowBuffer::default(), Vec::new());
         for (row, span) in planes.spans().iter() {

@@ -83,8 +83,8 @@ impl Planes {
         self.cell_line(&plane.halo, row, within.clone(), line);
         let halos = &line.at[within.clone()];
         for (i, left) in line.left.iter_mut().enumerate() {
-            let of = (1.0 - plane.ink.layer[i], plane.ink.halo[i]);
-            light_of_one(&mut left[within.clone()], cores, halos, of);
+            let (taken, gain) = (1.0 - plane.ink.layer[i], plane.ink.halo[i]);
+            light_of_one(&mut left[within.clone()], cores, halos, taken, gain);
         }
     }
 
@@ -169,7 +169,7 @@ const SUMS: usize = 1 + 3 * 3;
 
 /// Light that one ink leaves of a channel: its layer takes the share `taken` of it, and halos count `gain` times.
 #[inline(never)]
-fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], (taken, gain): (f32, f32)) {
+fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], taken: f32, gain: f32) {
     for ((left, &core), &halo) in left.iter_mut().zip(cores).zip(halos) {
         let core = shut(f32::from(core) * (1.0 / CORE_STEPS));
         let light = 1.0 - (core + (1.0 - core) * covered(gain * halo)) * taken;
