@@ -180,9 +180,9 @@ fn packed_scripts() -> Outcome<BTreeMap<String, Vec<String>>> {
     Ok(imports.collect())
 }
 
-/// The files of a packed site without which the page's shell cannot be painted: the document, the styles, scripts and
+/// The files of a packed site without which the page's controls cannot be drawn: the document, the styles, scripts and
 /// words that it names, and all that its script imports before it runs.
-pub(crate) fn shell(site: &Path) -> Outcome<Vec<PathBuf>> {
+pub(crate) fn controls(site: &Path) -> Outcome<Vec<PathBuf>> {
     let document = site.join("index.html");
     let text = String::from_utf8(read(&document)?)
         .map_err(|_| format!("{} is not text.", show(&document)))?;
