@@ -234,6 +234,11 @@ const BANNED: &[Banned] = &[
         within: anywhere,
     },
     Banned {
+        word: ["arb", "test::"],
+        why: "its number of cases is a time budget; smp-cases runs a fixed number",
+        within: outside_of_cases,
+    },
+    Banned {
         word: ["un", "safe {"],
         why: "there is none",
         within: is_source,
@@ -242,6 +247,10 @@ const BANNED: &[Banned] = &[
 
 fn anywhere(_: &str) -> bool {
     true
+}
+
+fn outside_of_cases(name: &str) -> bool {
+    ending(name) == "rs" && !name.starts_with("crates/smp-cases/")
 }
 
 fn in_page(name: &str) -> bool {
