@@ -2,7 +2,7 @@
  * of about a hundred dots, and each step by itself, beside the least that memory alone would take; and the
  * very same dots as circles of a canvas in the same run. Prints one JSON list. */
 
-import { madePhoto, soon, startBrowser } from '../browser/chromium.mjs';
+import { madePhoto, startBrowser } from '../browser/chromium.mjs';
 import { repeats, row, warmUps } from './stats.mjs';
 
 const address = process.env.BUZZLINE_BENCH_URL;
@@ -169,8 +169,7 @@ try {
     warm: warmUps(10), runs: repeats(40), turns: repeats(6), ours: repeats(10), arcs: repeats(2),
     warmEdits: warmUps(4), edits: repeats(16),
   };
-  const measured = page.evaluate(measure, { photo: [...bytes], handles, counts });
-  const times = await soon(measured, 'The bench of a photo', 120_000);
+  const times = await page.evaluate(measure, { photo: [...bytes], handles, counts });
   const { seen, dots } = times;
   const name = `2-megapixel photo, ${seen} dots seen of ${dots}, in the page's thread`;
   const whole = row(`${name}: painted again`, times.whole, 8);

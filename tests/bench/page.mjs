@@ -1,7 +1,7 @@
 /* Times in Chromium: only dots change, on the 900 x 900 head and on a 2-megapixel photo, through
  * the page's own worker; and the way from the address to the first picture. Prints one JSON list. */
 
-import { ADDRESS, madePhoto, openStudio, soon, startBrowser } from '../browser/chromium.mjs';
+import { ADDRESS, madePhoto, openStudio, startBrowser } from '../browser/chromium.mjs';
 import { REHEARSAL, repeats, row, warmUps } from './stats.mjs';
 
 const browser = await startBrowser();
@@ -14,7 +14,6 @@ function prepare() {
     const worker = new Worker('/engine/worker.js', { type: 'module' });
     const ask = (method, ...args) =>
       new Promise((resolve, reject) => {
-        globalThis.asked = method;
         worker.onerror = (event) => reject(new Error(event.message || 'the worker could not start'));
         worker.onmessage = ({ data }) => (data.problem ? reject(new Error(data.problem.message)) : resolve(data.value));
         worker.postMessage({ method, args });
@@ -152,11 +151,7 @@ try {
   for (let run = 0; run < repeats(7); run += 1) openings.push(await openAlone());
   const { bytes, handles } = madePhoto('photo-2mp');
   const counts = { warm: warmUps(10), runs: repeats(40), strokes: repeats(25) };
-  const measured = studio.page.evaluate(measure, { photo: [...bytes], handles, counts });
-  const times = await soon(measured, 'the bench', 120_000).catch(async (error) => {
-    const asked = await studio.page.evaluate(() => globalThis.asked);
-    throw new Error(`${error.message} The worker was last asked for ${asked}.`);
-  });
+  const times = await studio.page.evaluate(measure, { photo: [...bytes], handles, counts });
   const dots = `${times.dots} dots`;
   const few = `${times.sparseDots} dots`;
   rows.push(row(`only dots change, 900 x 900 head, ${few}`, times.sparseHead, 10));

@@ -28,20 +28,6 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Fails with a sentence when an act of the page takes too long: a page has no limit of its own.
- * @template T @param {Promise<T>} act @param {string} what @param {number} limit_ms @returns {Promise<T>} */
-export async function soon(act, what, limit_ms = 30_000) {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} took more than ${limit_ms / 1000} s.`)), limit_ms);
-  });
-  try {
-    return await Promise.race([act, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** Chromium without anyone's profile. @param {string[]} more flags */
 export function startBrowser(more = []) {
   return chromium.launch({ executablePath: need('CHROMIUM'), headless: true, args: [...FLAGS, ...more] });
@@ -74,52 +60,130 @@ export async function openStudio(browser, { width = 1200, height = 800, address 
     acceptDownloads: true,
     ...options,
   });
+  // Nothing is judged by how long it takes: hangs are the test runner's matter.
+  context.setDefaultTimeout(0);
   const page = await context.newPage();
   // Without networks nobody looks for the head, and the marks stay to be placed by hand.
   if (byHand) await page.route('**/models/list.json', (route) => route.fulfill({ body: '[]' }));
   await prepare?.(page);
-  const seen = { requests: [], errors: [], breaches: [], headers: {} };
-  page.on('request', (request) => seen.requests.push({ method: request.method(), url: request.url(), body: request.postData() }));
+  const seen = { requests: [], underway: new Set(), errors: [], breaches: [], headers: {} };
+  page.on('request', (request) => {
+    seen.requests.push({ method: request.method(), url: request.url(), body: request.postData() });
+    seen.underway.add(request);
+  });
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => seen.underway.delete(request));
   page.on('response', (response) => {
     seen.headers[new URL(response.url()).pathname] = response.headers();
     if (response.status() >= 400) seen.errors.push(`${response.status()} ${response.url()}`);
   });
   page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
   page.on('pageerror', (error) => seen.errors.push(String(error)));
+  await page.addInitScript(keepCount);
   await page.addInitScript(() => {
     globalThis.breaches = [];
     globalThis.events = [];
     document.addEventListener('securitypolicyviolation', (event) => {
       globalThis.breaches.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
-    // How much the page has asked its worker and not been answered.
-    globalThis.waiting = 0;
-    globalThis.Worker = class extends Worker {
-      constructor(...given) {
-        super(...given);
-        this.addEventListener('message', () => { globalThis.waiting -= 1; });
-      }
-
-      postMessage(...given) {
-        globalThis.waiting += 1;
-        super.postMessage(...given);
-      }
-    };
     for (const name of ['smp-input', 'smp-change', 'smp-error', 'smp-export', 'smp-progress']) {
       addEventListener(name, (event) => globalThis.events.push({ name, detail: { ...event.detail } }));
     }
   });
   await page.goto(address);
-  const ready = page.evaluate(async () => {
+  const ready_ms = await page.evaluate(async () => {
     await customElements.whenDefined('smp-studio');
     await document.querySelector('smp-studio').ready;
     return performance.now();
   });
-  const ready_ms = await soon(ready, 'the start of the page');
   const studio = new Studio(page, seen, address);
   studio.ready_ms = ready_ms;
   await studio.still();
   return studio;
+}
+
+/** Runs in the page before anything of it: counts what the page has asked its workers and put off, and says when
+ * there is nothing of it left. */
+function keepCount() {
+  /** Questions that workers have not answered. */
+  let asked = 0;
+  globalThis.Worker = class extends Worker {
+    #asked = 0;
+
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', () => this.#count(-1));
+    }
+
+    #count(more) {
+      this.#asked += more;
+      asked += more;
+    }
+
+    postMessage(...given) {
+      this.#count(1);
+      super.postMessage(...given);
+    }
+
+    terminate() {
+      super.terminate();
+      this.#count(-this.#asked);
+    }
+  };
+
+  /** What is put off for longer is not waited for: it only takes something away again. */
+  const REST_MS = 1000;
+  /** What is put off for so long never comes: a slow machine is no reason to give up, or to take words away
+   * before they were read. */
+  const PATIENCE_MS = 5000;
+  const putOff = new Set();
+  const { setTimeout: later, clearTimeout: never, requestAnimationFrame: atFrame, cancelAnimationFrame: noFrame } = globalThis;
+  globalThis.setTimeout = (act, wait_ms = 0, ...given) => {
+    if (wait_ms >= PATIENCE_MS) return 0;
+    const timer = later(() => {
+      putOff.delete(timer);
+      act(...given);
+    }, wait_ms);
+    if (wait_ms <= REST_MS) putOff.add(timer);
+    return timer;
+  };
+  globalThis.clearTimeout = (timer) => {
+    putOff.delete(timer);
+    never(timer);
+  };
+  /** What is done again and again. */
+  const intervals = new Set();
+  const { setInterval: again, clearInterval: noMore } = globalThis;
+  globalThis.setInterval = (...given) => {
+    const timer = again(...given);
+    intervals.add(timer);
+    return timer;
+  };
+  globalThis.clearInterval = (timer) => {
+    intervals.delete(timer);
+    noMore(timer);
+  };
+  globalThis.repeating = () => intervals.size;
+  const frames = new Set();
+  globalThis.requestAnimationFrame = (act) => {
+    const frame = atFrame((now) => {
+      frames.delete(frame);
+      act(now);
+    });
+    frames.add(frame);
+    return frame;
+  };
+  globalThis.cancelAnimationFrame = (frame) => {
+    frames.delete(frame);
+    noFrame(frame);
+  };
+
+  /** Three frames in which nothing was left to come: what one answer leads to is asked by then. */
+  globalThis.quiet = async () => {
+    for (let calm = 0; calm < 3;) {
+      await new Promise((resolve) => { atFrame(() => later(resolve, 0)); });
+      calm = asked === 0 && putOff.size === 0 && frames.size === 0 ? calm + 1 : 0;
+    }
+  };
 }
 
 /** The page as a person and a host see it. */
@@ -164,24 +228,17 @@ export class Studio {
     return this.page.evaluate(() => globalThis.events.splice(0));
   }
 
-  /** Waits until the worker has answered everything and the picture has not changed for a while. */
-  still() {
-    return this.page.waitForFunction(
-      () => {
-        const canvas = document.querySelector('smp-studio')?.shadowRoot?.querySelector('canvas.picture');
-        if (!canvas?.width) return false;
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-        let hash = canvas.width;
-        const words = new Uint32Array(data.buffer);
-        for (let i = 0; i < words.length; i += 1) hash = (Math.imul(hash, 31) + words[i]) | 0;
-        const state = (globalThis.stillness ??= { hash: 0, times: 0 });
-        state.times = state.hash === hash && globalThis.waiting === 0 ? state.times + 1 : 0;
-        state.hash = hash;
-        return state.times >= 3;
-      },
-      undefined,
-      { polling: 100, timeout: 20_000 },
-    ).then(() => this.page.evaluate(() => { globalThis.stillness = undefined; }));
+  /** Waits until nothing more comes by itself: the workers have answered, what was put off has been done, what was
+   * asked of the server is there. */
+  async still() {
+    for (;;) {
+      await this.page.evaluate(() => globalThis.quiet());
+      const [request] = this.seen.underway;
+      if (!request) return;
+      await request.response();
+      await request.response().then((response) => response?.finished(), () => null);
+      this.seen.underway.delete(request);
+    }
   }
 
   /** Keeps the present picture under a name, once it stands still. */

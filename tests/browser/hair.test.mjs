@@ -49,8 +49,6 @@ test('the pictures are those of the head: every pattern is drawn, and none is li
   const pictures = page.locator('.patterns canvas.drawn');
   await page.waitForFunction(
     () => document.querySelector('smp-studio').shadowRoot.querySelectorAll('.patterns canvas.drawn').length === 17,
-    undefined,
-    { timeout: 30_000 },
   );
   const hashes = await pictures.evaluateAll((all) => all.map((canvas) => canvas.toDataURL()));
   assert.equal(new Set(hashes.slice(0, 13)).size, 13, 'men: all differ');

@@ -1,54 +1,30 @@
-/* Photos of 24 and 48 megapixels: worked on at 12, saved at their own size, within some memory; and
+/* Photos of 24 and 48 megapixels: worked on at 12, saved at their own size, with one bitmap and one canvas; and
  * saved in strips where the browser has no canvas for them. The photos are made by `cargo xtask fixtures`. */
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ADDRESS, PHOTOS, browserForTests, madePhoto, openStudio } from './chromium.mjs';
 import { carriedOn, size } from './png.mjs';
 
 const WORKING_PX = 12_000_000;
-/** The most that the page's own process may take, in MB, at 48 megapixels: bitmap and canvas of 192 each
- * over what it takes for working. Measured: 990 to 1,130. */
-const MOST_MB = 1500;
-
 const browser = await browserForTests();
 
-/** The memory of the largest process of the browsers that this program started, in MB.
- * Linux says so; elsewhere nothing is known. */
-function memory() {
-  const about = (pid, file) => {
-    try {
-      return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-    } catch {
-      return '';
+/** Runs in the worker: counts the pixels that are decoded, and those of the canvases that are made. */
+function countPixels() {
+  globalThis.pixels = { decoded: 0, canvases: 0 };
+  const { createImageBitmap: decode, OffscreenCanvas: Canvas } = globalThis;
+  globalThis.createImageBitmap = async (...given) => {
+    const bitmap = await decode(...given);
+    globalThis.pixels.decoded += bitmap.width * bitmap.height;
+    return bitmap;
+  };
+  globalThis.OffscreenCanvas = class extends Canvas {
+    constructor(width, height) {
+      super(width, height);
+      globalThis.pixels.canvases += width * height;
     }
   };
-  const ours = (pid) => {
-    for (let at = pid; Number(at) > 1; at = /^PPid:\s+(\d+)/m.exec(about(at, 'status'))?.[1] ?? '0') {
-      if (Number(at) === process.pid) return true;
-    }
-    return false;
-  };
-  let all = [];
-  try {
-    all = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && ours(name));
-  } catch {
-    return 0;
-  }
-  const kb = (pid) => Number(/^Pss:\s+(\d+)/m.exec(about(pid, 'smaps_rollup'))?.[1] ?? 0);
-  return Math.max(0, ...all.map(kb)) / 1024;
-}
-
-/** Runs an act and says the most memory that was taken meanwhile. */
-async function most(act) {
-  let peak = memory();
-  const timer = setInterval(() => { peak = Math.max(peak, memory()); }, 100);
-  try {
-    return [await act(), peak];
-  } finally {
-    clearInterval(timer);
-  }
 }
 
 for (const [name, width, height] of [['jpeg-24-mp.jpg', 6000, 4000], ['jpeg-48-mp.jpg', 8000, 6000]]) {
@@ -60,15 +36,18 @@ for (const [name, width, height] of [['jpeg-24-mp.jpg', 6000, 4000], ['jpeg-48-m
     await studio.keep('photo');
     const worked = await page.evaluate(() => globalThis.kept.photo.width * globalThis.kept.photo.height);
     assert.ok(worked <= WORKING_PX && worked > 0.99 * WORKING_PX, `${worked} pixels`);
-    const [saved, peak_mb] = await most(() =>
-      page.evaluate(async () => {
-        const blob = await document.querySelector('smp-studio').exportPNG();
-        return [...new Uint8Array(await blob.arrayBuffer())];
-      }));
+    const [worker] = page.workers();
+    await worker.evaluate(countPixels);
+    const saved = await page.evaluate(async () => {
+      const blob = await document.querySelector('smp-studio').exportPNG();
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    });
     const bytes = Buffer.from(saved);
     assert.deepEqual(size(bytes), [width, height]);
     assert.deepEqual(carriedOn(bytes), []);
-    assert.ok(peak_mb < MOST_MB, `${peak_mb} MB`);
+    // What it takes in memory: one bitmap, one canvas of its size, and strips.
+    const pixels = await worker.evaluate(() => globalThis.pixels);
+    assert.deepEqual(pixels, { decoded: width * height, canvases: width * height });
     assert.deepEqual(await studio.faults(), []);
     await studio.close();
   });

@@ -16,7 +16,7 @@ const TYPE = "Type the head's circumference";
 async function onPhoto(options) {
   const studio = await openStudio(browser, { byHand: false, ...options });
   await studio.giveFile('me.png', photo.bytes);
-  await studio.page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null, undefined, { timeout: 60_000 });
+  await studio.page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null);
   await studio.still();
   return studio;
 }

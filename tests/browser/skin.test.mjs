@@ -12,7 +12,7 @@ async function correcting() {
   const studio = await openStudio(browser, { byHand: false });
   const photo = madePhoto('photo');
   await studio.giveFile('me.png', photo.bytes);
-  await studio.page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null, null, { timeout: 30_000 });
+  await studio.page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null);
   await studio.button('Correct skin and hair').waitFor();
   await studio.still();
   await studio.keep('worn');
@@ -135,7 +135,7 @@ test('the outline of the head is dragged, moved by keys and undone', async () =>
   const studio = await openStudio(browser, { byHand: false });
   const { page } = studio;
   await studio.giveFile('me.png', madePhoto('photo').bytes);
-  await page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null, null, { timeout: 30_000 });
+  await page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null);
   const outline = async () => (await studio.design()).fit.outline;
   const before = await outline();
   await studio.button('Correct the outline').click();
@@ -170,7 +170,7 @@ test('what of a design may leave the device tells nothing of the photo', async (
   const studio = await openStudio(browser, { byHand: false });
   const { page } = studio;
   await studio.giveFile('me.png', madePhoto('photo').bytes);
-  await page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null, null, { timeout: 30_000 });
+  await page.waitForFunction(() => document.querySelector('smp-studio').design.fit !== null);
   await studio.still();
   await page.evaluate(() => {
     const element = document.querySelector('smp-studio');

@@ -92,7 +92,8 @@ test('the line plays and stops', async () => {
   await studio.button('Stop').click();
   const now = await said();
   assert.notEqual(now, 'Before');
-  await page.waitForTimeout(700);
+  assert.equal(await page.evaluate(() => globalThis.repeating()), 0, 'nothing goes on by itself');
+  await studio.still();
   assert.equal(await said(), now);
   assert.deepEqual(await studio.faults(), []);
 });

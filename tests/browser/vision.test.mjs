@@ -22,7 +22,7 @@ async function looked(studio) {
   await studio.events();
   await studio.giveFile('me.png', photo.bytes);
   const done = () => globalThis.events.some(({ detail }) => detail.step === 'head' && detail.done);
-  await studio.page.waitForFunction(done, undefined, { timeout: 60_000 });
+  await studio.page.waitForFunction(done);
   return (await studio.events()).map(({ detail }) => detail).filter(({ step }) => step === 'head');
 }
 

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { photoActs } from '../../www/acts/photo.js';
 import { createStore } from '../../www/state/store.js';
 import { firstState, reduce } from '../../www/state/reducer.js';
-import { someDesign } from './fixtures.mjs';
+import { settle, someDesign } from './fixtures.mjs';
 
 const PHOTO = { width_px: 4, height_px: 5, full_width_px: 4, full_height_px: 5 };
 
@@ -37,8 +37,12 @@ function room() {
   return { store, asked, failed, forgotten, acts };
 }
 
-/** Lets everything go on that waits for nothing. */
-const calm = () => new Promise((resolve) => { setTimeout(resolve, 5); });
+/** Lets everything go on that waits for nothing: some ways lead over a few promises, and over a module that is
+ * loaded when it is wanted. */
+async function calm() {
+  await Promise.all(['find', 'skin'].map((name) => import(`../../www/acts/${name}.js`)));
+  for (let turn = 0; turn < 10; turn += 1) await settle();
+}
 
 test('photos that come at once have numbers of their own, and the last one is shown', async () => {
   const { store, asked, forgotten, acts } = room();
