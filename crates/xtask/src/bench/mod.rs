@@ -18,7 +18,9 @@ use crate::browsers;
 use crate::inputs::fixtures;
 use crate::serve;
 use crate::serve::{bindings, budget, site};
-use crate::tool::{Outcome, command, need_node, need_packages, output, root, say, show, write};
+use crate::tool::{
+    Outcome, command, need_node, need_packages, need_packages_in, output, root, say, show, write,
+};
 
 /// Measures, prints a table, and writes JSON where asked.
 pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
@@ -84,6 +86,7 @@ fn measure(part: Part, pace: Pace) -> Outcome<Vec<Value>> {
         Part::Page => {
             let mut rows = ask(in_chromium("page.mjs")?, "the page in Chromium")?;
             rows.push(first_visit()?);
+            rows.extend(ask(beside_editors()?, "the page's start beside others'")?);
             Ok(rows)
         }
         Part::Photo => ask(in_chromium("alone.mjs")?, "a photo in Chromium"),
@@ -107,6 +110,16 @@ fn in_chromium(script: &str) -> Outcome<Command> {
         .env("BUZZLINE_BENCH_URL", format!("http://localhost:{alone}/"))
         .env("BUZZLINE_FIXTURES", fixtures::make()?);
     Ok(page)
+}
+
+/// The script that sets the start of the packed page beside those of picture editors.
+fn beside_editors() -> Outcome<Command> {
+    need_packages_in("tests/bench/editors")?;
+    let mut script = in_chromium("start.mjs")?;
+    script
+        .env("BUZZLINE_SITE", site::pack()?)
+        .env("BUZZLINE_EDITORS", root().join("target/editors"));
+    Ok(script)
 }
 
 /// The rows that a script prints as one JSON list on its last line.
