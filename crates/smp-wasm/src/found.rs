@@ -10,7 +10,8 @@ use wasm_bindgen::prelude::*;
 use crate::alpha::AlphaMask;
 use crate::convert::to_js;
 use crate::given;
-use crate::study::{Album, HandleOut, sex, typed};
+use crate::marks::HandleOut;
+use crate::study::{Album, sex, typed};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"

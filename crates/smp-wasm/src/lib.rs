@@ -18,6 +18,8 @@ mod convert;
 mod found;
 #[cfg(any(feature = "sitting", feature = "study"))]
 mod given;
+#[cfg(feature = "study")]
+mod marks;
 #[cfg(feature = "sitting")]
 mod options;
 #[cfg(feature = "sitting")]

@@ -3,14 +3,15 @@
 use serde::{Deserialize, Serialize};
 use smp_design::{Fit, Rgb, Sex};
 use smp_photo::{
-    Album as Engine, AnalysisError, DesignMatch, Handle, OutlinePlace, PhotoAnalysis, PhotoFile,
-    PhotoView, SkinFrom, Stubble, Unmatched, ViewSide, handle_name, handle_named,
+    Album as Engine, AnalysisError, DesignMatch, OutlinePlace, PhotoAnalysis, PhotoFile, PhotoView,
+    SkinFrom, Stubble, Unmatched, ViewSide,
 };
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::convert::{refusal, thrown, to_js};
 use crate::given;
+use crate::marks::{HandleOut, named_handles};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r##"
@@ -292,15 +293,6 @@ struct MatchIn {
     skin: JsValue,
 }
 
-/// A handle by its name.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HandleIn {
-    name: String,
-    x_px: f64,
-    y_px: f64,
-}
-
 /// What is refused of a photo, as an error.
 fn refused(error: AnalysisError) -> JsValue {
     refusal(error.code(), error.reason(), &error.to_string(), None)
@@ -319,22 +311,6 @@ pub(crate) fn typed(mm: f64) -> Option<f64> {
     mm.is_finite().then_some(mm)
 }
 
-/// The handles of a list, `{name, x_px, y_px}`.
-fn named_handles(list: &JsValue) -> Result<Vec<Handle>, JsValue> {
-    let handles: Vec<HandleIn> = given::list(list, "handles")?;
-    let handle = |HandleIn { name, x_px, y_px }| match handle_named(&name) {
-        Some(landmark) => Ok(Handle {
-            landmark,
-            at_px: [x_px, y_px],
-        }),
-        None => Err(given::refused(
-            "handles",
-            &format!("no mark is called {name}"),
-        )),
-    };
-    handles.into_iter().map(handle).collect()
-}
-
 #[derive(Serialize)]
 struct PhotoOut {
     format: &'static str,
@@ -348,24 +324,6 @@ impl From<PhotoFile> for PhotoOut {
             format: file.format.name(),
             width_px: file.width_px,
             height_px: file.height_px,
-        }
-    }
-}
-
-/// A handle by its name.
-#[derive(Serialize)]
-pub(crate) struct HandleOut {
-    name: &'static str,
-    x_px: f64,
-    y_px: f64,
-}
-
-impl HandleOut {
-    pub(crate) fn of(handle: &Handle) -> Self {
-        Self {
-            name: handle_name(handle.landmark),
-            x_px: handle.at_px[0],
-            y_px: handle.at_px[1],
         }
     }
 }
