@@ -1,10 +1,10 @@
 //! The hair that a photo shows, place by place of the scalp, as a design keeps it.
 
 use smp_design::{ChartMm, ExistingHair, Fit};
-use smp_scalp::Head;
-use smp_vision::{HeadPart, SkinMask};
+use smp_scalp::{Anatomy, Head, HeadRegion};
+use smp_vision::SkinMask;
 
-use crate::scalp_of_photo::{HeadInPhoto, parts};
+use crate::scalp_of_photo::HeadInPhoto;
 
 /// Places of the scalp that are seen more aslant, by the cosine to the way to the eye, are as good as unseen
 /// (70 degrees).
@@ -26,7 +26,7 @@ pub(crate) type HairSeen = Vec<Option<[f32; 2]>>;
 pub(crate) fn hair_seen(fit: &Fit, mask: &SkinMask, size_px: [u32; 2]) -> HairSeen {
     let head = Head::shaped(&fit.shape);
     let sight = HeadInPhoto::of(fit, &head, size_px[0]);
-    let part_of = parts(&head);
+    let anatomy = Anatomy::of(&head);
     let hair = |at: ChartMm| {
         let surface = head.chart().surface(at)?;
         let (at_px, towards) = sight.look(surface.position, surface.normal)?;
@@ -35,7 +35,7 @@ pub(crate) fn hair_seen(fit: &Fit, mask: &SkinMask, size_px: [u32; 2]) -> HairSe
     };
     let mean = |at: ChartMm| {
         let surface = head.chart().surface(at)?;
-        if part_of(surface.position) != HeadPart::Scalp {
+        if anatomy.region(surface.position.into()) != HeadRegion::Scalp {
             return None;
         }
         let off = |n: i32| f64::from(n - SAMPLES / 2) * (2.0 * HALF_MM / f64::from(SAMPLES - 1));

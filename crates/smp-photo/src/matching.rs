@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 use smp_design::{Cut, Design, Rgb, Shade};
-use smp_shade::{Doubt, Linear, Srgb8, Wanted, doubt, hair_of, skin_of, stubble_mean};
+use smp_shade::{
+    Adapted, Doubt, Linear, Srgb8, Wanted, doubt, hair_of, in_daylight, shares_of, skin_of,
+    stubble_mean,
+};
 
 /// What is known of the stubble.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,27 +65,25 @@ const OF_SKIN: [f32; 2] = [0.04, 0.95];
 const UNEVEN: f32 = 2.6;
 /// Channels that lie closer together than this have no hue that 8 bits would hold. Judgement.
 const COLOURLESS: f32 = 1.03;
-/// A skin's channel is taken for no less, and light grows by no more, so that ratios stay numbers.
-const LEAST_LIGHT: f32 = 5e-4;
-const MOST_RATIO: f32 = 4.0;
 
 /// Matches a design's last session to a stubble, with the dots of one of its zones; where there is no
 /// such zone, of the first.
 pub fn matched(design: &Design, zone: usize, of: Stubble) -> DesignMatch {
     let skin = skin_of(&design.subject.skin);
     let hair = &design.subject.hair;
-    // The light of the sample as shares of daylight, by channel.
-    let (stubble, light) = match of {
-        Stubble::Hair => (
-            stubble_mean(skin, hair_of(hair), hair.stubble_mm as f32),
-            [1.0; 3],
-        ),
-        Stubble::Colour(colour) => (Linear::from(Srgb8(colour.0)), [1.0; 3]),
+    let daylight = |colour| Adapted {
+        colour,
+        light: [1.0; 3],
+    };
+    let adapted = match of {
+        Stubble::Hair => daylight(stubble_mean(skin, hair_of(hair), hair.stubble_mm as f32)),
+        Stubble::Colour(colour) => daylight(Linear::from(Srgb8(colour.0))),
         Stubble::InLight {
             stubble,
             skin: seen,
         } => in_daylight(stubble, seen, skin),
     };
+    let stubble = adapted.colour;
     let session = design.sessions.last();
     let zone = design.zones.get(zone).or(design.zones.first());
     let session_dot = session.map_or(0.45, |session| session.dot_mm);
@@ -96,10 +97,7 @@ pub fn matched(design: &Design, zone: usize, of: Stubble) -> DesignMatch {
         long: hair.cut == Cut::Long && !matches!(of, Stubble::InLight { .. }),
     };
     let found = smp_shade::matched(&wanted, &design.pigments.unwrap_or_default());
-    let shown = |colour: Linear| {
-        let seen = [0, 1, 2].map(|i| colour.0[i] * light[i]);
-        Rgb(Srgb8::from(Linear(seen)).0)
-    };
+    let shown = |colour: Linear| Rgb(Srgb8::from(adapted.in_its_light(colour)).0);
     let mut remarks = remarks_on(of, stubble, skin);
     remarks.extend(found.darker.then_some(Remark::Darker));
     remarks.extend(found.blue.then_some(Remark::Blue));
@@ -113,17 +111,6 @@ pub fn matched(design: &Design, zone: usize, of: Stubble) -> DesignMatch {
     }
 }
 
-/// A stubble on the design's skin in daylight, from stubble and bare skin in a light of their own, and
-/// that light: each channel by itself, as much of it as the skin shows (von Kries 1902; that a diagonal
-/// is enough: Finlayson, Drew and Funt 1994). Exposure and white balance fall out, and so does the shade
-/// that both lie in.
-fn in_daylight(stubble: Linear, seen: Linear, skin: Linear) -> (Linear, [f32; 3]) {
-    let least = seen.0.map(|v| v.max(LEAST_LIGHT));
-    let left = [0, 1, 2].map(|i| (stubble.0[i] / least[i]).clamp(0.0, MOST_RATIO));
-    let light = [0, 1, 2].map(|i| least[i] / skin.0[i].max(LEAST_LIGHT));
-    (Linear([0, 1, 2].map(|i| skin.0[i] * left[i])), light)
-}
-
 /// What is odd about a stubble on a skin.
 fn remarks_on(of: Stubble, stubble: Linear, skin: Linear) -> Vec<Remark> {
     let share = stubble.luminance() / skin.luminance().max(1e-4);
@@ -135,7 +122,7 @@ fn remarks_on(of: Stubble, stubble: Linear, skin: Linear) -> Vec<Remark> {
         let odd = !(OF_SKIN[0]..=OF_SKIN[1]).contains(&share);
         return odd.then_some(Remark::Odd).into_iter().collect();
     };
-    let left = [0, 1, 2].map(|i| stubble.0[i] / skin.0[i].max(LEAST_LIGHT));
+    let left = shares_of(stubble, skin);
     let bright = Linear(
         seen.0
             .map(|v| v * skin.luminance() / seen.luminance().max(1e-6)),

@@ -2,22 +2,11 @@
 //! hair.
 
 use smp_design::Fit;
-use smp_scalp::{Bend, Camera, Head, Landmark};
+use smp_scalp::{Anatomy, Bend, Camera, Head, HeadRegion};
 use smp_vision::{Facing, HeadPart};
 
 /// Skin that is seen more aslant, by the cosine to the way to the eye, tells little.
 const ASLANT: f64 = 0.12;
-/// Bare on nearly everybody, mm: cheeks below the eyes and beside the nose down to its tip, the bridge of
-/// the nose, the forehead above the brows. Judgement, on the mean head.
-const BELOW_EYES: f32 = 12.0;
-const CHEEKS: [f32; 2] = [18.0, 60.0];
-const BEFORE_EARS: f32 = 28.0;
-const BRIDGE: f32 = 9.0;
-const FOREHEAD: [f32; 2] = [14.0, 36.0];
-const FOREHEAD_SIDE: f32 = 42.0;
-/// Temples lie higher than this above the brows' middle; what lies less far before the ears is sideburn.
-const TEMPLES: f32 = 8.0;
-const SIDEBURNS: f32 = 16.0;
 
 /// A fitted head before the camera of a photo of some width.
 pub(crate) struct HeadInPhoto {
@@ -53,7 +42,7 @@ impl HeadInPhoto {
 /// The skin of a fitted head as a photo of some width shows it.
 pub(crate) fn facing(fit: &Fit, head: &Head, width_px: u32) -> Vec<Facing> {
     let sight = HeadInPhoto::of(fit, head, width_px);
-    let part_of = parts(head);
+    let anatomy = Anatomy::of(head);
     let skin = head.positions().iter().zip(head.normals());
     skin.take(head.body_vertices())
         .filter_map(|(&place, &normal)| {
@@ -65,37 +54,19 @@ pub(crate) fn facing(fit: &Fit, head: &Head, width_px: u32) -> Vec<Facing> {
             (towards > ASLANT).then(|| Facing {
                 at_px,
                 normal: turned,
-                part: part_of(place),
+                part: part_of(anatomy.region(place.into())),
             })
         })
         .collect()
 }
 
-/// Tells the parts of a head.
-pub(crate) fn parts(head: &Head) -> impl Fn([f32; 3]) -> HeadPart {
-    let at = |landmark| head.landmark(landmark);
-    let eyes = at(Landmark::LeftOuterCanthus).y;
-    let (nose, glabella) = (at(Landmark::NoseTip).y, at(Landmark::Glabella).y);
-    let (ears, nape) = (at(Landmark::LeftTragion).z, at(Landmark::Nape).y);
-    move |[x, y, z]| {
-        let side = x.abs();
-        let cheek =
-            (CHEEKS[0]..CHEEKS[1]).contains(&side) && (nose..eyes - BELOW_EYES).contains(&y);
-        let bridge = side < BRIDGE && (nose..eyes).contains(&y);
-        let above = y - glabella;
-        let forehead = side < FOREHEAD_SIDE && (FOREHEAD[0]..FOREHEAD[1]).contains(&above);
-        let before = z > ears + BEFORE_EARS;
-        let lowest = if z < ears - SIDEBURNS { nape } else { nose };
-        if before && forehead {
-            HeadPart::Forehead
-        } else if before && (cheek || bridge) {
-            HeadPart::Face
-        } else if above > FOREHEAD[1] || (z < ears && above > 0.0) {
-            HeadPart::Scalp
-        } else if above > TEMPLES || (z < ears + SIDEBURNS && y > lowest) {
-            HeadPart::Temple
-        } else {
-            HeadPart::Other
-        }
+/// What a region of a head tells of its skin.
+fn part_of(region: HeadRegion) -> HeadPart {
+    match region {
+        HeadRegion::Midface => HeadPart::Face,
+        HeadRegion::Forehead => HeadPart::Forehead,
+        HeadRegion::Scalp => HeadPart::Scalp,
+        HeadRegion::Temple => HeadPart::Temple,
+        HeadRegion::Elsewhere => HeadPart::Other,
     }
 }

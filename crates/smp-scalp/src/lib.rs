@@ -51,6 +51,7 @@ pub use fit::reshape::{OutlinePlace, drag_outline, outline_places};
 pub use fit::scale::{ScaleOff, sized};
 pub use fit::sighting::Sighting;
 pub use fit::view_side::{ViewSide, fit_from};
+pub use head::anatomy::{Anatomy, HeadRegion};
 pub use head::guides::GuideLine;
 pub use head::landmark::{Landmark, ScalpMm};
 pub use head::mesh::Head;

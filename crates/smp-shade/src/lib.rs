@@ -10,6 +10,7 @@
 //! assert_eq!(Srgb8::from(grey), Srgb8([128, 128, 128]));
 //! ```
 
+mod adaptation;
 mod difference;
 mod encode;
 mod hair;
@@ -22,6 +23,7 @@ mod skin;
 mod tests_of_time;
 mod time;
 
+pub use adaptation::{Adapted, in_daylight, shares_of};
 pub use difference::delta_e_2000;
 pub use encode::{DecodeTable, EncodeTable, Linear, Srgb8, encode_srgb};
 pub use hair::{WHITE_HAIR, hair_of, stubble_mean};
