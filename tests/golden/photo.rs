@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 use smp_design::{Design, Sex};
 use smp_engine::{Scene, SubjectKind};
-use smp_photo::{Album, Handle, MaskEdit, PhotoView, handle_named};
+use smp_photo::{Album, FittedHead, Handle, MaskEdit, PhotoView, handle_named};
 
 use super::report::Picture;
 use super::{listed, settled, stage};
@@ -69,7 +69,7 @@ fn fingerprints(entry: &Value) -> (Value, Picture) {
     let list = |name: &str| entry[name].as_array().expect("a list");
     let mut album = Album::of(photo).expect("a whole photo");
     let handles: Vec<Handle> = list("handles").iter().map(handle).collect();
-    let (fit, _) = album.fit(&handles, Sex::Man, None).expect("a head");
+    let FittedHead { fit, .. } = album.fit(&handles, Sex::Man, None).expect("a head");
     let skin = &mut album.shown_mut().expect("the photo").skin;
     skin.find_scalp(&fit);
     let [x_px, y_px] = pair(&entry["tap"]);

@@ -1,4 +1,4 @@
-/* Keeping the sitting in step: only changes are sent, wishes are merged, refusals are undone. */
+/* Keeping the scene in step: only changes are sent, wishes are merged, refusals are undone. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -268,7 +268,7 @@ export class EngineLink {
       this.#client.call('setPhoto', [{ data, width, height }, id, json], { transfer: [data.buffer] });
   }
 
-  /** The sitting's photo methods from this side of the worker. */
+  /** The scene's photo methods from this side of the worker. */
   #remote() {
     const call = this.#client.call.bind(this.#client);
     return {

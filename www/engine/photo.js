@@ -20,7 +20,7 @@ const STRIP_ROWS = 512;
  * @property {(bytes: Uint8Array) => any} inspectPhoto
  * @property {(pixels: Pixels) => any} setPhoto answers the fit of the head
  *
- * @typedef {object} Scene the part of a sitting that exports need; each may answer later
+ * @typedef {object} Scene the part of a scene that exports need; each may answer later
  * @property {(width_px: number, height_px: number, mark: import('../state/smp_wasm.js').AlphaMask) => unknown} exportPhotoBegin
  * @property {(rows: ImageData) => ImageData | Promise<ImageData>} exportPhotoRows
  * @property {() => unknown} exportPhotoEnd
@@ -97,28 +97,28 @@ function rasterOf(bitmap, most_px) {
 }
 
 /** Decodes the photo once more, at its full size, and writes it with its dots as PNG.
- * @param {Scene} sitting @param {Blob} blob @param {import('../state/smp_wasm.js').AlphaMask} mark
+ * @param {Scene} scene @param {Blob} blob @param {import('../state/smp_wasm.js').AlphaMask} mark
  * @returns {Promise<Uint8Array>} */
-export async function exportPhoto(sitting, blob, mark) {
+export async function exportPhoto(scene, blob, mark) {
   const bitmap = await decode(blob);
   const { width, height } = bitmap;
-  await sitting.exportPhotoBegin(width, height, mark);
+  await scene.exportPhotoBegin(width, height, mark);
   const whole = wholeCanvas(bitmap);
   if (!whole) {
     const { writePng } = await loadPart(() => import('./png.js'));
-    const written = await writePng(width, height, () => worn(sitting, bitmap));
+    const written = await writePng(width, height, () => worn(scene, bitmap));
     bitmap.close();
-    await sitting.exportPhotoEnd();
+    await scene.exportPhotoEnd();
     return written;
   }
   bitmap.close();
   const { canvas, context } = whole;
   for (let top = 0; top < height; top += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, height - top);
-    const done = await sitting.exportPhotoRows(context.getImageData(0, top, width, rows));
+    const done = await scene.exportPhotoRows(context.getImageData(0, top, width, rows));
     context.putImageData(done, 0, top);
   }
-  await sitting.exportPhotoEnd();
+  await scene.exportPhotoEnd();
   return encodePng(canvas);
 }
 
@@ -138,15 +138,15 @@ function wholeCanvas(bitmap) {
 }
 
 /** The photo with its dots, strip by strip, over one small canvas.
- * @param {Scene} sitting @param {ImageBitmap} bitmap @returns {AsyncGenerator<Uint8ClampedArray>} */
-async function* worn(sitting, bitmap) {
+ * @param {Scene} scene @param {ImageBitmap} bitmap @returns {AsyncGenerator<Uint8ClampedArray>} */
+async function* worn(scene, bitmap) {
   const { width, height } = bitmap;
   const canvas = makeCanvas(width, Math.min(STRIP_ROWS, height));
   const context = contextOf(canvas);
   for (let top = 0; top < height; top += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, height - top);
     lay(context, bitmap, width, height, top);
-    const done = await sitting.exportPhotoRows(context.getImageData(0, 0, width, rows));
+    const done = await scene.exportPhotoRows(context.getImageData(0, 0, width, rows));
     yield done.data;
   }
   canvas.width = canvas.height = 0;

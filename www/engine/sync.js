@@ -1,4 +1,4 @@
-/* Keeps the sitting in step with the store: of all changes since the last frame one wish is made,
+/* Keeps the scene in step with the store: of all changes since the last frame one wish is made,
  * and the next wish waits until the frame is back, so the newest wins and nothing piles up. */
 
 import { shownSessions } from '../state/reducer.js';

@@ -1,6 +1,6 @@
 /* Finding the head in a photo: fetches three networks and their wasm from this page's own origin, the
  * networks once, and gives them to a worker of their own, which ends with the photo and takes its memory
- * along. The sitting's worker goes on meanwhile. */
+ * along. The scene's worker goes on meanwhile. */
 
 /** @typedef {import('../state/smp_vision.js').Findings} Findings */
 /** @typedef {{ name: 'detector' | 'mesh' | 'person', file: string, bytes: number }} Entry */

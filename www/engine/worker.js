@@ -1,4 +1,4 @@
-/* The only owner of the wasm: turns messages into calls of one sitting and, from the first photo on,
+/* The only owner of the wasm: turns messages into calls of one scene and, from the first photo on,
  * of one study. Photos are decoded here, off the page's thread. No state of the page. */
 
 /** @typedef {import('../state/smp_wasm.js').Scene} Scene */
@@ -9,7 +9,7 @@
 const scope = /** @type {any} */ (globalThis);
 
 /** @type {Scene | null} */
-let sitting = null;
+let scene = null;
 /** @type {Album | null} */
 let study = null;
 
@@ -18,8 +18,8 @@ let lookedAt = null;
 
 /** @returns {Scene} */
 function ready() {
-  if (!sitting) throw Object.assign(new Error('The sitting has not begun.'), { code: 'engine' });
-  return sitting;
+  if (!scene) throw Object.assign(new Error('The scene has not begun.'), { code: 'engine' });
+  return scene;
 }
 
 /** @returns {Album} */
@@ -82,7 +82,7 @@ function move(hand, design) {
   return { design: { ...design, hairline: { ...design.hairline, points } }, point };
 }
 
-/** Methods with more to them than one call; all others go straight to the sitting.
+/** Methods with more to them than one call; all others go straight to the scene.
  * @type {Record<string, (...args: any[]) => unknown>} */
 const methods = {
   /** What can be done while the wasm is on its way. @param {string} module @param {string} lang that of the page */
@@ -94,7 +94,7 @@ const methods = {
   },
   /** @param {string} module @param {ArrayBuffer | string} wasm */
   async start(module, wasm) {
-    sitting = new (await load(module, wasm, 'engine-load')).Scene();
+    scene = new (await load(module, wasm, 'engine-load')).Scene();
   },
   /** @param {string} module @param {ArrayBuffer | string} wasm */
   async startStudy(module, wasm) {
@@ -163,7 +163,7 @@ const methods = {
   matched: (design, of) => studying().matched(design, of),
 };
 
-/** Lets the sitting know what of the photo may be treated now. @template T @param {T} answer */
+/** Lets the scene know what of the photo may be treated now. @template T @param {T} answer */
 function masked(answer) {
   ready().setMask(studying().mask());
   return answer;
@@ -194,7 +194,7 @@ const PLAIN = new Set([
 function run(method, args) {
   const own = methods[method];
   if (own) return own(...args);
-  if (!PLAIN.has(method)) throw new Error(`The sitting has no ${method}.`);
+  if (!PLAIN.has(method)) throw new Error(`The scene has no ${method}.`);
   const s = /** @type {Record<string, any>} */ (/** @type {unknown} */ (ready()));
   return s[method](...args);
 }

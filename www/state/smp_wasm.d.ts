@@ -67,7 +67,7 @@ export interface AlphaMask {
 }
 
 /**
- * The one sitting of a page.
+ * The one scene of a page.
  */
 export class Scene {
     free(): void;

@@ -4,8 +4,8 @@ use smp_design::ChartMm;
 use smp_render::Rect;
 use smp_scalp::tape;
 
-use crate::guide::Point;
 use crate::photo::PhotoSide;
+use crate::picker::Point;
 use crate::scene::{PointsKey, Scene};
 use crate::target::{SubjectKind, Target};
 
@@ -114,9 +114,9 @@ impl Scene {
             off,
         };
         points.update(key, |points| {
-            let guide = target.guide(off);
+            let picker = target.picker(off);
             let places = line.iter().zip(tapes.value());
-            let seen = places.filter_map(|(&at, tape)| guide.measured(at, (*tape)?));
+            let seen = places.filter_map(|(&at, tape)| picker.measured(at, (*tape)?));
             *points = seen.collect();
         });
         self.tapes = tapes;
@@ -126,13 +126,13 @@ impl Scene {
 
     /// The scalp under a pixel of the present picture.
     pub fn pick(&self, x_px: f64, y_px: f64) -> Option<Point> {
-        self.target().guide(self.scale_off()).pick(x_px, y_px)
+        self.target().picker(self.scale_off()).pick(x_px, y_px)
     }
 
     /// A place of the chart moved along the skin, to the right and up as seen in the picture.
     pub fn nudge(&self, at: ChartMm, right_mm: f32, up_mm: f32) -> Option<Point> {
         self.target()
-            .guide(self.scale_off())
+            .picker(self.scale_off())
             .nudge(at, right_mm, up_mm)
     }
 

@@ -5,11 +5,11 @@ use smp_design::Design;
 use smp_scalp::{Head, ScaleOff};
 
 use crate::basis::PlacementBasis;
-use crate::guide::Picker;
 use crate::inks::InkSet;
 use crate::moment::Moment;
 use crate::own_hair::{OwnHair, StubbleRoots};
 use crate::photo::{PhotoSide, Placed};
+use crate::picker::Picker;
 use crate::seen_from::{HeadId, SeenFrom};
 use crate::stage::StagedHead;
 use crate::viewpoint::Viewpoint;
@@ -108,7 +108,7 @@ impl<'a> Target<'a> {
     }
 
     /// What a person reads and grips on it; `off` tells how far off lengths may be on a photo.
-    pub(crate) fn guide(&self, off: ScaleOff) -> Picker<'a> {
+    pub(crate) fn picker(&self, off: ScaleOff) -> Picker<'a> {
         match self {
             Self::Head { basis, staged } => {
                 let (depth, depth_scale) = staged.picture().depth();

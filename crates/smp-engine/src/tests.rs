@@ -1,7 +1,7 @@
 //! The scene as a person uses it, on pictures that it renders itself.
 
 use smp_design::{Cut, Design, DesignPreset, Fit, LossPattern, Sex};
-use smp_photo::{Album, PhotoView, handle_named};
+use smp_photo::{Album, FittedHead, PhotoView, handle_named};
 use smp_render::View;
 use smp_scalp::Handle;
 
@@ -73,7 +73,7 @@ pub(crate) fn on_photo() -> (Scene, Vec<u8>, Fit) {
         height_px: SIDE,
     })
     .expect("a whole photo");
-    let (fit, rms_mm) = album.fit(&handles, Sex::Man, None).expect("a head");
+    let FittedHead { fit, rms_mm } = album.fit(&handles, Sex::Man, None).expect("a head");
     assert!(rms_mm < 3.0, "{rms_mm} mm");
     let mut design = natural();
     design.fit = Some(fit.clone());
@@ -103,7 +103,7 @@ fn sessions_darken_the_scalp_step_by_step_and_nothing_else() {
 }
 
 #[test]
-fn an_unchanged_sitting_draws_nothing_again() {
+fn an_unchanged_scene_draws_nothing_again() {
     let mut scene = Scene::new(natural());
     scene.render();
     scene.set_design(natural());

@@ -8,6 +8,7 @@ use smp_vision::{PhotoView, SkinMask};
 use crate::analysis::PhotoAnalysis;
 use crate::error::AnalysisError;
 use crate::existing::{HairSeen, existing_hair};
+use crate::handles::SideHandles;
 use crate::observation::Observation;
 use crate::search::{FoundFace, FoundHead, POOR_MM, SearchRemark, Searched, TURNED};
 
@@ -16,6 +17,15 @@ use crate::search::{FoundFace, FoundHead, POOR_MM, SearchRemark, Searched, TURNE
 struct Numbered {
     number: u32,
     analysis: PhotoAnalysis,
+}
+
+/// A head placed under its marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FittedHead {
+    /// Form, camera and outline, in pixels of the photo.
+    pub fit: Fit,
+    /// How far the marks lie from that head, root mean square, mm, 0 or more; above 8 it fits poorly.
+    pub rms_mm: f64,
 }
 
 /// The photos of one head.
@@ -123,7 +133,7 @@ impl Album {
         handles: &[Handle],
         sex: Sex,
         circumference_mm: Option<f64>,
-    ) -> Result<(Fit, f64), AnalysisError> {
+    ) -> Result<FittedHead, AnalysisError> {
         let analysis = self.shown().ok_or(AnalysisError::NoPhoto)?;
         check_marks(handles, analysis.size_px())?;
         let observation = Observation::by_hand(handles, analysis.skin.person());
@@ -144,7 +154,7 @@ impl Album {
         self.shown_mut()?.skin.set_person(person);
         let landmarks = head.as_ref().map_or(Vec::new(), |seen| seen.points.clone());
         let placed = head.map(|seen| self.place(seen, sex, circumference_mm));
-        let Some(Ok((fit, rms_mm))) = placed else {
+        let Some(Ok(FittedHead { fit, rms_mm })) = placed else {
             remarks.extend(placed.is_some().then_some(SearchRemark::NoFit));
             return Some(by_hand(self.shown()?, landmarks, remarks));
         };
@@ -168,7 +178,7 @@ impl Album {
         observation: Observation,
         sex: Sex,
         circumference_mm: Option<f64>,
-    ) -> Result<(Fit, f64), FitError> {
+    ) -> Result<FittedHead, FitError> {
         let (here, others) = self.split().ok_or(FitError::NoHead)?;
         let mut others: Vec<&mut PhotoAnalysis> = others
             .into_iter()
@@ -196,7 +206,10 @@ impl Album {
         }
         here.observation = Some(observation);
         here.placed = Some(fit.clone());
-        Ok((fit, quality.rms_mm))
+        Ok(FittedHead {
+            fit,
+            rms_mm: quality.rms_mm,
+        })
     }
 
     /// The hair that the photos show on the placed head, each what it sees best; `fit` is that of the photo that
@@ -223,7 +236,8 @@ fn by_hand(
     // A head without a face in it is probably turned away.
     let guessed = || analysis.guessed(&TURNED);
     let guessed = landmarks.is_empty().then(guessed).flatten();
-    let (seen, handles) = guessed.unwrap_or_else(|| analysis.handles(None, Some(ViewSide::Front)));
+    let SideHandles { seen, handles } =
+        guessed.unwrap_or_else(|| analysis.handles(None, Some(ViewSide::Front)));
     FoundHead {
         seen,
         fit: None,

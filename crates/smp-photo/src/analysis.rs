@@ -2,13 +2,12 @@
 //! It works on a copy that it reduces.
 
 use smp_design::Fit;
-use smp_scalp::{
-    Handle, Head, Sighting, ViewSide, circumference_by_distance, fit_camera, measure, sized,
-};
+use smp_scalp::{Head, Sighting, ViewSide, circumference_by_distance, fit_camera, measure, sized};
 use smp_vision::{PhotoLook, PhotoView};
 
 use crate::error::AnalysisError;
 use crate::guess::guess;
+use crate::handles::SideHandles;
 use crate::observation::Observation;
 use crate::photo_skin::PhotoSkin;
 
@@ -50,10 +49,13 @@ impl PhotoAnalysis {
 
     /// The marks of the `wanted` side of the head, by default of the one that `fit` sees, in pixels of this photo: where
     /// the fit has them, else a sensible start. Returns the side as well.
-    pub fn handles(&self, fit: Option<&Fit>, wanted: Option<ViewSide>) -> (ViewSide, Vec<Handle>) {
+    pub fn handles(&self, fit: Option<&Fit>, wanted: Option<ViewSide>) -> SideHandles {
         let seen = wanted.unwrap_or_else(|| fit.map_or(ViewSide::Front, ViewSide::of_fit));
         let Some(fit) = fit.filter(|fit| ViewSide::of_fit(fit) == seen) else {
-            let start = || (seen, seen.default_handles(self.size_px));
+            let start = || SideHandles {
+                seen,
+                handles: seen.default_handles(self.size_px),
+            };
             return self.guessed(&[seen]).unwrap_or_else(start);
         };
         let scale = f64::from(self.size_px[0]) / f64::from(fit.photo_px[0]);
@@ -61,12 +63,12 @@ impl PhotoAnalysis {
         for handle in &mut handles {
             handle.at_px = handle.at_px.map(|v| v * scale);
         }
-        (seen, handles)
+        SideHandles { seen, handles }
     }
 
     /// The side from which the head is probably seen, of some, and a start for its marks; none where nobody
     /// is known to be in the photo.
-    pub(crate) fn guessed(&self, sides: &[ViewSide]) -> Option<(ViewSide, Vec<Handle>)> {
+    pub(crate) fn guessed(&self, sides: &[ViewSide]) -> Option<SideHandles> {
         guess(self.skin.person()?, self.size_px, sides)
     }
 
@@ -123,7 +125,7 @@ impl PhotoAnalysis {
         };
         self.placed = fit.map(here);
         if let (Some(fit), None) = (fit, &self.observation) {
-            let (_, points) = self.handles(Some(fit), None);
+            let points = self.handles(Some(fit), None).handles;
             self.observation = Some(Observation {
                 points,
                 outline_px: Vec::new(),

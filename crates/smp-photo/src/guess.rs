@@ -2,8 +2,10 @@
 //! it is, by the silhouette of the person. A start for a hand, no fit.
 
 use smp_design::Fit;
-use smp_scalp::{Camera, Handle, Head, Landmark, ViewSide, fit_from};
+use smp_scalp::{Camera, Head, Landmark, ViewSide, fit_from};
 use smp_vision::SkinMask;
+
+use crate::handles::SideHandles;
 
 /// Bands from the top of the head down to the chin, or from above to the tip of the nose.
 const BANDS: usize = 32;
@@ -77,7 +79,7 @@ pub(crate) fn guess(
     person: &SkinMask,
     photo_px: [u32; 2],
     sides: &[ViewSide],
-) -> Option<(ViewSide, Vec<Handle>)> {
+) -> Option<SideHandles> {
     let (width, rows) = (person.width(), person.height());
     let row = |y: usize| {
         let mut span = None;
@@ -121,7 +123,10 @@ pub(crate) fn guess(
         let at = [left + scale * x, top + scale * (y - drawn.top)].map(|v| v * px);
         mark.at_px = [0, 1].map(|i| at[i].clamp(0.0, f64::from(photo_px[i].max(1) - 1)));
     }
-    Some((seen, marks))
+    Some(SideHandles {
+        seen,
+        handles: marks,
+    })
 }
 
 /// How far a silhouette, so much enlarged, and a person's rows are apart, in shares of its height; and how far to

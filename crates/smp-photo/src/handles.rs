@@ -1,6 +1,15 @@
-//! The marks of a photo by their names.
+//! The marks of a head in a photo: those of a side, and their names.
 
-use smp_scalp::Landmark;
+use smp_scalp::{Handle, Landmark, ViewSide};
+
+/// The marks of one side of a head.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideHandles {
+    /// The side from which the head is seen.
+    pub seen: ViewSide,
+    /// Its marks, in pixels of the photo, in the order of the side.
+    pub handles: Vec<Handle>,
+}
 
 const NAMES: [(&str, Landmark); 11] = [
     ("right_eye", Landmark::RightOuterCanthus),

@@ -26,13 +26,13 @@ mod tests_of_samples;
 #[cfg(test)]
 mod tests_of_scale;
 
-pub use album::Album;
+pub use album::{Album, FittedHead};
 pub use analysis::PhotoAnalysis;
 pub use error::AnalysisError;
-pub use handles::{handle_name, handle_named};
+pub use handles::{SideHandles, handle_name, handle_named};
 pub use matching::{DesignMatch, Remark, Stubble, matched};
 pub use photo_skin::PhotoSkin;
-pub use sampled::{SkinFrom, Unmatched};
+pub use sampled::{SampledMatch, SkinFrom, Unmatched};
 pub use search::{FoundFace, FoundHead, NET_POINTS, SearchRemark};
 pub use smp_scalp::{Handle, OutlinePlace, ViewSide, drag_outline, outline_places};
 pub use smp_vision::{

@@ -19,6 +19,15 @@ pub enum SkinFrom {
     Found,
 }
 
+/// A match to stubble that was tapped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SampledMatch {
+    /// The match.
+    pub found: DesignMatch,
+    /// Which bare skin told the light.
+    pub skin_from: SkinFrom,
+}
+
 /// Why two places of a photo make no match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -56,7 +65,7 @@ impl PhotoAnalysis {
         zone: usize,
         stubble_px: [f32; 2],
         skin_px: Option<[f32; 2]>,
-    ) -> Result<(DesignMatch, SkinFrom), Unmatched> {
+    ) -> Result<SampledMatch, Unmatched> {
         let stubble = self.sample(stubble_px).ok_or(Unmatched::Off)?;
         stubble.readable().map_err(|why| match why {
             Unreadable::Dark => Unmatched::Dark,
@@ -71,7 +80,10 @@ impl PhotoAnalysis {
             stubble: stubble.light,
             skin: skin.light,
         };
-        Ok((matched(design, zone, of), from))
+        Ok(SampledMatch {
+            found: matched(design, zone, of),
+            skin_from: from,
+        })
     }
 
     fn skin_beside(

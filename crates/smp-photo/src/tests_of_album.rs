@@ -5,7 +5,7 @@ use smp_scalp::{Handle, Landmark, ViewSide};
 use smp_vision::MaskEdit;
 
 use crate::tests_of_found::{Made, SIDE, made};
-use crate::{Album, AnalysisError, PhotoView};
+use crate::{Album, AnalysisError, FittedHead, PhotoView};
 
 fn pixels(rgba: &[u8]) -> PhotoView<'_> {
     PhotoView {
@@ -134,7 +134,7 @@ fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
         })
         .collect();
     assert!(album.fit(&scattered, Sex::Man, None).is_err());
-    let (fit, rms_mm) = album.fit(&marks, Sex::Man, None).expect("a head");
+    let FittedHead { fit, rms_mm } = album.fit(&marks, Sex::Man, None).expect("a head");
     assert!(rms_mm < 4.0, "{rms_mm} mm");
     assert_eq!(ViewSide::of_fit(&fit), ViewSide::Left);
     let first = turn(&mut album, 7, &front, Some(&fit)).expect("placed");

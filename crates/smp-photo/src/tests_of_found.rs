@@ -222,7 +222,11 @@ fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
         }
         // The same when a hand asks for that side.
         assert_eq!(
-            album.shown().expect("a photo").handles(None, Some(seen)).1,
+            album
+                .shown()
+                .expect("a photo")
+                .handles(None, Some(seen))
+                .handles,
             found.handles
         );
     }

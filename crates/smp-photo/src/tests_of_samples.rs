@@ -6,7 +6,7 @@ use smp_render::View;
 use smp_scalp::Landmark;
 use smp_shade::{Linear, Srgb8};
 
-use crate::{DesignMatch, PhotoAnalysis, PhotoView, Remark, SkinFrom, Unmatched};
+use crate::{PhotoAnalysis, PhotoView, Remark, SampledMatch, SkinFrom, Unmatched};
 
 const SIDE: u32 = 480;
 
@@ -75,11 +75,7 @@ fn lit(rgba: &[u8], light: [f32; 3]) -> PhotoAnalysis {
     .expect("as many bytes as pixels")
 }
 
-fn ask(
-    analysis: &PhotoAnalysis,
-    at: &Heads,
-    skin: bool,
-) -> Result<(DesignMatch, SkinFrom), Unmatched> {
+fn ask(analysis: &PhotoAnalysis, at: &Heads, skin: bool) -> Result<SampledMatch, Unmatched> {
     let design = wearer(LossPattern::Full);
     analysis.matched(&design, 0, at.stubble_px, skin.then_some(at.skin_px))
 }
@@ -88,14 +84,17 @@ fn ask(
 fn tapped_stubble_gives_the_same_proposal_in_every_light() {
     let heads = heads(0.5);
     let in_light = |light| ask(&lit(&heads.rgba, light), &heads, true).expect("both");
-    let (neutral, from) = in_light([1.0; 3]);
-    assert_eq!(from, SkinFrom::Tapped);
+    let SampledMatch {
+        found: neutral,
+        skin_from,
+    } = in_light([1.0; 3]);
+    assert_eq!(skin_from, SkinFrom::Tapped);
     assert!(
         neutral.difference < 1.5 && neutral.remarks.is_empty(),
         "{neutral:?}"
     );
     for light in [[0.40, 0.28, 0.15], [0.30, 0.36, 0.45], [0.12; 3]] {
-        let (found, _) = in_light(light);
+        let found = in_light(light).found;
         assert_eq!(found.shade, neutral.shade, "{light:?} {found:?}");
         // One step of a byte in a dim photo is a step of water.
         assert!(
@@ -113,14 +112,15 @@ fn tapped_stubble_gives_the_same_proposal_in_every_light() {
 fn without_a_tap_the_marked_skin_counts_and_else_what_is_found() {
     let heads = heads(0.12);
     let mut analysis = lit(&heads.rgba, [0.6, 0.5, 0.4]);
-    let (found, from) = ask(&analysis, &heads, false).expect("a forehead");
-    assert_eq!(from, SkinFrom::Found);
-    assert!(!found.remarks.contains(&Remark::Lighter), "{found:?}");
+    let by_found = ask(&analysis, &heads, false).expect("a forehead");
+    assert_eq!(by_found.skin_from, SkinFrom::Found);
+    let remarks = &by_found.found.remarks;
+    assert!(!remarks.contains(&Remark::Lighter), "{remarks:?}");
     analysis.skin.tap(heads.skin_px[0], heads.skin_px[1]);
-    let (marked, from) = ask(&analysis, &heads, false).expect("marked");
-    assert_eq!(from, SkinFrom::Marked);
-    let tapped = ask(&analysis, &heads, true).expect("tapped").0;
-    assert_eq!(marked, tapped);
+    let marked = ask(&analysis, &heads, false).expect("marked");
+    assert_eq!(marked.skin_from, SkinFrom::Marked);
+    let tapped = ask(&analysis, &heads, true).expect("tapped");
+    assert_eq!(marked.found, tapped.found);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn places_that_make_no_match_say_why() {
         let design = wearer(LossPattern::Full);
         analysis
             .matched(&design, 0, stubble, skin)
-            .map(|(found, _)| found)
+            .map(|sampled| sampled.found)
     };
     let here = heads.stubble_px;
     for off in [
@@ -163,7 +163,7 @@ fn places_that_make_no_match_say_why() {
     assert_eq!(plain(255).0, Err(Unmatched::Washed));
     let (found, tapped) = plain(128);
     assert_eq!(found, Err(Unmatched::NoSkin));
-    let (grey, _) = tapped.expect("two greys");
+    let grey = tapped.expect("two greys").found;
     assert_eq!(grey.remarks[..2], [Remark::Lighter, Remark::Grey]);
     assert!(grey.difference.is_finite());
 }

@@ -1,4 +1,4 @@
-//! What only the bench asks of a sitting: single steps, done again and timed. Not in the wasm that is shipped.
+//! What only the bench asks of a scene: single steps, done again and timed. Not in the wasm that is shipped.
 
 use js_sys::{Float32Array, Reflect, global};
 use smp_engine::PhotoStep;

@@ -1,4 +1,4 @@
-//! What a sitting is asked, from JS objects, and its frames for them.
+//! What a scene is asked, from JS objects, and its frames for them.
 
 use serde::{Deserialize, Serialize};
 use smp_engine::{Backdrop, Frame, HeadStage, Lighting, Moment, Technique};

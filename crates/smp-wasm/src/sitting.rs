@@ -1,4 +1,4 @@
-//! The sitting of a page: one design, seen on the head or on a photo.
+//! The scene of a page: one design, seen on the head or on a photo.
 
 use js_sys::Float32Array;
 use smp_design::{ChartMm, Design, DesignPreset};
@@ -81,7 +81,7 @@ export interface AlphaMask {
 }
 "#;
 
-/// The one sitting of a page.
+/// The one scene of a page.
 #[wasm_bindgen]
 pub struct Scene {
     pub(crate) engine: Engine,
@@ -323,7 +323,7 @@ impl Scene {
     }
 }
 
-/// What a sitting refuses, as an error.
+/// What a scene refuses, as an error.
 fn refused(error: SceneError) -> JsValue {
     let message = error.to_string();
     refusal(error.code(), error.reason(), &message, error.path())

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use smp_design::{Fit, Rgb, Sex};
 use smp_photo::{
-    Album as Engine, AnalysisError, DesignMatch, OutlinePlace, PhotoAnalysis, PhotoFile, PhotoView,
-    SkinFrom, Stubble, Unmatched, ViewSide,
+    Album as Engine, AnalysisError, DesignMatch, FittedHead, OutlinePlace, PhotoAnalysis,
+    PhotoFile, PhotoView, SideHandles, SkinFrom, Stubble, Unmatched, ViewSide,
 };
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
@@ -161,7 +161,8 @@ impl Album {
     pub fn handles(&self, design: &str, side: &str) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
         let engine = self.photo()?;
-        let (seen, handles) = engine.handles(design.fit.as_ref(), ViewSide::named(side));
+        let SideHandles { seen, handles } =
+            engine.handles(design.fit.as_ref(), ViewSide::named(side));
         to_js(&MarksOut {
             seen: seen.name(),
             marks: handles.iter().map(HandleOut::of).collect(),
@@ -178,7 +179,7 @@ impl Album {
         circumference_mm: f64,
     ) -> Result<JsValue, JsValue> {
         let handles = named_handles(handles)?;
-        let (fit, rms_mm) = self
+        let FittedHead { fit, rms_mm } = self
             .album
             .fit(&handles, sex(woman), typed(circumference_mm))
             .map_err(refused)?;
@@ -268,7 +269,7 @@ impl Album {
         let at_px = |place: PlaceIn| [place.x_px as f32, place.y_px as f32];
         let found = engine.matched(&design, of.zone, at_px(stubble), skin.map(at_px));
         to_js(&MatchOut::of(
-            found.map(|(found, from)| (found, Some(from))),
+            found.map(|sampled| (sampled.found, Some(sampled.skin_from))),
         ))
     }
 }

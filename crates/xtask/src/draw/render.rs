@@ -7,7 +7,7 @@ use clap::Args;
 use image::RgbaImage;
 use smp_design::{Design, DesignPreset, LossPattern};
 use smp_engine::{Backdrop, HeadStage, Lighting, Moment, Scene, SubjectKind, Technique};
-use smp_photo::{Album, PhotoAnalysis, PhotoView};
+use smp_photo::{Album, FittedHead, PhotoAnalysis, PhotoView};
 
 use crate::draw::{dots_csv, picture, words};
 use crate::find::handles::{WORKING_PX, by_handles};
@@ -167,7 +167,7 @@ fn place(
         (Err(sentence), _) => return Err(sentence.clone()),
     };
     if let Some(path) = &request.handles {
-        let (fit, _) = by_handles(photo, path, &design.subject, &mut album)?;
+        let FittedHead { fit, .. } = by_handles(photo, path, &design.subject, &mut album)?;
         if let Some(analysis) = album.shown_mut() {
             analysis.skin.find_scalp(&fit);
         }

@@ -8,7 +8,7 @@ use image::RgbaImage;
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, Sex};
 use smp_engine::Scene;
-use smp_photo::{Album, Handle, handle_name};
+use smp_photo::{Album, FittedHead, Handle, handle_name};
 use smp_scalp::{ScaleOff, ViewSide};
 
 use crate::draw::{picture, words};
@@ -132,7 +132,7 @@ fn by_hand(
     search: Option<&Search>,
 ) -> Outcome<Placed> {
     let mut album = search.map_or_else(Album::default, |search| search.album.clone());
-    let (fit, rms_mm) = by_handles(photo, path, &design.subject, &mut album)?;
+    let FittedHead { fit, rms_mm } = by_handles(photo, path, &design.subject, &mut album)?;
     let working = picture::reduced(photo, WORKING_PX);
     let landmarks = ViewSide::of_fit(&fit).handles(&fit);
     let (outline_px, outline_iou) = covered(design, &fit, &working, search)?;
@@ -234,8 +234,8 @@ mod tests {
         taped.measures.circumference_mm = Some(600.0);
         let larger = on(&taped);
         std::fs::remove_file(&path).expect("removable");
-        let (fit, rms_mm) = found.expect("a head");
-        let (larger, _) = larger.expect("a head");
+        let FittedHead { fit, rms_mm } = found.expect("a head");
+        let larger = larger.expect("a head").fit;
         let around = |fit: &Fit| measure(&Head::built_in(), &fit.shape).circumference_mm;
         assert!(around(&fit) < 595.0 && (around(&larger) - 600.0).abs() < 0.1);
         assert!(rms_mm < 2.0, "{rms_mm} mm");

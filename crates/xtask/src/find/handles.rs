@@ -5,8 +5,8 @@ use std::path::Path;
 
 use image::RgbaImage;
 use serde_json::Value;
-use smp_design::{Fit, Subject};
-use smp_photo::{Album, Handle, PhotoAnalysis, PhotoView, handle_named};
+use smp_design::Subject;
+use smp_photo::{Album, FittedHead, Handle, PhotoAnalysis, PhotoView, handle_named};
 
 use crate::draw::{picture, words};
 use crate::tool::{Outcome, read, show};
@@ -36,7 +36,7 @@ pub(crate) fn by_handles(
     path: &Path,
     subject: &Subject,
     album: &mut Album,
-) -> Outcome<(Fit, f64)> {
+) -> Outcome<FittedHead> {
     let wrong = |sentence: String| format!("{}: {sentence}", show(path));
     let mut handles = handles(&read(path)?).map_err(wrong)?;
     if album.shown().is_none() {

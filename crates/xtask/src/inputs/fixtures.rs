@@ -120,13 +120,13 @@ pub(crate) fn place(scene: &mut Scene, photo: &Photo) -> Outcome {
     })
     .map_err(said)?;
     let mut design = scene.design().clone();
-    let (fit, _) = album
+    let placed = album
         .fit(&photo.handles, design.subject.sex, None)
         .map_err(said)?;
     if let Some(analysis) = album.shown() {
         scene.set_look(analysis.look().clone());
     }
-    design.fit = Some(fit);
+    design.fit = Some(placed.fit);
     scene.set_design(design);
     Ok(())
 }
