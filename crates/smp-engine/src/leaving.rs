@@ -12,8 +12,18 @@ use crate::scene::Scene;
 use crate::stage::{HeadStage, StagedHead};
 
 impl Scene {
-    /// The head with the dots and the mark: RGBA, row by row, of the stage's size, opaque unless it stands before
+    /// The head with the dots and the `mark`: RGBA, row by row, of the size of `stage`, opaque unless it stands before
     /// no backdrop.
+    ///
+    /// ```
+    /// use smp_design::{Design, DesignPreset};
+    /// use smp_engine::{HeadStage, Mark, Scene};
+    ///
+    /// let mut scene = Scene::new(Design::preset(DesignPreset::Natural, "5eed"));
+    /// let stage = HeadStage { width_px: 64, height_px: 48, ..HeadStage::default() };
+    /// let rgba = scene.export_head(stage, &Mark::default());
+    /// assert_eq!(rgba.len(), 4 * 64 * 48);
+    /// ```
     pub fn export_head(&mut self, stage: HeadStage, mark: &Mark) -> Vec<u8> {
         let mut staged = StagedHead::on(stage);
         staged.draw(&self.design, &mut self.hair, &mut self.basis);

@@ -4,9 +4,21 @@ use smp_design::Design;
 use smp_shade::{Aged, Clock, Technique, Tissue};
 
 /// When a design is seen.
+///
+/// ```
+/// use smp_design::{Design, DesignPreset};
+/// use smp_engine::{Moment, Scene};
+///
+/// let mut scene = Scene::new(Design::preset(DesignPreset::Natural, "5eed"));
+/// scene.render();
+/// let healed = scene.picture_hash();
+/// scene.set_moment(Moment { days: Some(1.0), ..Moment::default() });
+/// scene.render();
+/// assert_ne!(scene.picture_hash(), healed, "fresh dots are darker");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Moment {
-    /// Days after the last session that is shown; none for healed, whenever that is.
+    /// Days after the last session that is shown, 0 to 3,700; none for healed, whenever that is.
     pub days: Option<f32>,
     /// How well the work was done.
     pub technique: Technique,

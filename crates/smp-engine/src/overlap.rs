@@ -9,8 +9,8 @@ use crate::scene::Scene;
 const EVERY: usize = 2;
 
 impl Scene {
-    /// How much of the placed head's picture and of the person is common to both, of all that is either, as a
-    /// share. Only what lies above the eyes counts, along the head's own axis: below, a person has a face,
+    /// How much of the placed head's picture and of the `person` is common to both, of all that is either, as a
+    /// share, 0 to 1. Only what lies above the eyes counts, along the head's own axis: below, a person has a face,
     /// hair and shoulders of its own. None while no head is placed.
     pub fn outline_iou(&self, person: &SkinMask) -> Option<f64> {
         let side = self.photo.as_ref()?;

@@ -16,15 +16,15 @@ use crate::viewpoint::Viewpoint;
 /// How the mannequin is seen. Out-of-range values are clamped, not refused: they come from drags.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HeadStage {
-    /// Width of the picture, px.
+    /// Width of the picture, px, 1 to 8,192.
     pub width_px: u32,
-    /// Height of the picture, px.
+    /// Height of the picture, px, 1 to 8,192.
     pub height_px: u32,
-    /// Orbit to the side in degrees; positive shows more of the subject's left.
+    /// Orbit to the side in degrees, -36,000 to 36,000; positive shows more of the subject's left.
     pub yaw_deg: f64,
-    /// Orbit upwards in degrees; 90 looks down on the crown.
+    /// Orbit upwards in degrees, -60 to 90; 90 looks down on the crown.
     pub pitch_deg: f64,
-    /// 1 shows the whole bust.
+    /// 0.3 to 40; 1 shows the whole bust.
     pub zoom: f64,
     /// Shift of the picture to the right and down, px.
     pub pan_px: [f64; 2],
@@ -32,7 +32,7 @@ pub struct HeadStage {
     pub backdrop: Backdrop,
     /// In what light.
     pub lighting: Lighting,
-    /// Samples along each side of a pixel: 1 while it moves, 2 when it rests.
+    /// Samples along each side of a pixel, 1 to 3: 1 while it moves, 2 when it rests.
     pub samples: usize,
 }
 
@@ -79,6 +79,13 @@ impl HeadStage {
     }
 
     /// The camera before which the mannequin stands.
+    ///
+    /// ```
+    /// use smp_engine::HeadStage;
+    /// // The middle of the picture lies between the pixels of an even size.
+    /// let stage = HeadStage { width_px: 800, height_px: 600, ..HeadStage::default() };
+    /// assert_eq!(stage.camera().principal_px, [400.0, 300.0]);
+    /// ```
     pub fn camera(&self) -> Camera {
         Camera::orbit(
             self.width_px,

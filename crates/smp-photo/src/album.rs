@@ -49,7 +49,19 @@ pub struct Album {
 }
 
 impl Album {
-    /// An album of one photo, which is shown.
+    /// An album of one `photo`, which is shown.
+    ///
+    /// ```
+    /// use smp_photo::{Album, AnalysisError, PhotoView};
+    ///
+    /// let grey = vec![128; 4 * 60 * 80];
+    /// let photo = |height_px| PhotoView { rgba: &grey, width_px: 60, height_px };
+    /// let album = Album::of(photo(80))?;
+    /// assert!(album.shown().is_some_and(|shown| shown.placed().is_none()));
+    /// // A row is missing.
+    /// assert_eq!(Album::of(photo(81)).err(), Some(AnalysisError::Pixels));
+    /// # Ok::<(), AnalysisError>(())
+    /// ```
     ///
     /// # Errors
     /// [`AnalysisError::Pixels`] when its bytes are not as many as its pixels need.

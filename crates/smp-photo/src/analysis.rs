@@ -15,6 +15,20 @@ use crate::photo_skin::PhotoSkin;
 const SAME_MM: f64 = 0.1;
 
 /// One photo that is being looked at. Its head is placed by the [`Album`](crate::Album), with the head's other photos.
+///
+/// ```
+/// use smp_photo::{PhotoAnalysis, PhotoView, ViewSide};
+///
+/// let grey = vec![128; 4 * 60 * 80];
+/// let photo = PhotoView { rgba: &grey, width_px: 60, height_px: 80 };
+/// let analysis = PhotoAnalysis::new(photo)?;
+/// // Nobody is known to be in it, so the marks of a face start where a face usually is.
+/// let marks = analysis.handles(None, None);
+/// assert_eq!((marks.seen, marks.handles.len()), (ViewSide::Front, 7));
+/// let inside = |at: [f64; 2]| at[0] < 60.0 && at[1] < 80.0;
+/// assert!(marks.handles.iter().all(|mark| inside(mark.at_px)));
+/// # Ok::<(), smp_photo::AnalysisError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct PhotoAnalysis {
     /// What of it is bare skin.
@@ -28,7 +42,7 @@ pub struct PhotoAnalysis {
 }
 
 impl PhotoAnalysis {
-    /// Looks at a photo.
+    /// Looks at a `photo`: upright, RGBA, 8 bits a channel, row by row.
     ///
     /// # Errors
     /// [`AnalysisError::Pixels`] when there are not `4 * width_px * height_px` bytes, or none.

@@ -31,7 +31,13 @@ pub fn handle_name(landmark: Landmark) -> &'static str {
     found.map_or("handle", |(name, _)| name)
 }
 
-/// The landmark of a named handle.
+/// The landmark of the handle called `name`; none where no handle is called so.
+///
+/// ```
+/// use smp_photo::{handle_name, handle_named};
+/// let chin = handle_named("chin").expect("a mark");
+/// assert_eq!(handle_name(chin), "chin");
+/// ```
 pub fn handle_named(name: &str) -> Option<Landmark> {
     let found = NAMES.iter().find(|(known, _)| *known == name);
     found.map(|(_, landmark)| *landmark)

@@ -66,8 +66,18 @@ const UNEVEN: f32 = 2.6;
 /// Channels that lie closer together than this have no hue that 8 bits would hold. Judgement.
 const COLOURLESS: f32 = 1.03;
 
-/// Matches a design's last session to a stubble, with the dots of one of its zones; where there is no
-/// such zone, of the first.
+/// Matches the last session of a `design` to the stubble `of` its wearer, with the dots of its zone number `zone`,
+/// counted from 0; where there is no such zone, with those of the first.
+///
+/// ```
+/// use smp_design::{Design, DesignPreset};
+/// use smp_photo::{Stubble, matched};
+///
+/// let design = Design::preset(DesignPreset::Natural, "5eed");
+/// let proposal = matched(&design, 0, Stubble::Hair);
+/// assert!((5.0..=30.0).contains(&proposal.dilution));
+/// assert!(proposal.difference < 10.0, "CIEDE2000 to the stubble");
+/// ```
 pub fn matched(design: &Design, zone: usize, of: Stubble) -> DesignMatch {
     let skin = skin_of(&design.subject.skin);
     let hair = &design.subject.hair;

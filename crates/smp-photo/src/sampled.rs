@@ -54,11 +54,12 @@ impl PhotoAnalysis {
         on.then(|| self.skin.taps().sample(x_px, y_px))
     }
 
-    /// Matches a design to stubble at a pixel of the photo, with the dots of a zone, in the light that
-    /// bare skin at another pixel shows; without one, in that of the nearest skin that is known or found.
+    /// Matches a `design` to the stubble at `stubble_px`, with the dots of its zone number `zone`, counted from 0, in
+    /// the light that bare skin at `skin_px` shows; without that place, in the light of the nearest skin that is
+    /// known or found. Both are pixels of this photo, to the right and down.
     ///
     /// # Errors
-    /// Why the places make no match.
+    /// [`Unmatched`] says which of the two places makes no match, and why.
     pub fn matched(
         &self,
         design: &Design,
