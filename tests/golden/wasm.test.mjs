@@ -62,3 +62,26 @@ test('a short design becomes a whole one, and stays it', async () => {
   assert.deepEqual(whole(made), made);
   scene.free();
 });
+
+test('options with a field or a word that is not known, missing or of another type are refused with their place', () => {
+  const scene = new Scene();
+  const stage = { width_px: 32, height_px: 32, yaw_deg: 0, pitch_deg: 0, zoom: 1, pan_x_px: 0, pan_y_px: 0, theme: 'light' };
+  scene.setStage(stage);
+  const { zoom: _, ...short } = stage;
+  const refused = [
+    [{ ...stage, them: 'dark' }, 'stage.them', /no such field/],
+    [{ ...stage, theme: 'dusk' }, 'stage.theme', /one of light, dark, clear/],
+    [{ ...stage, lighting: 'lamp' }, 'stage.lighting', /one of studio/],
+    [{ ...stage, zoom: '1' }, 'stage.zoom', /a number/],
+    [{ ...stage, width_px: 1.5 }, 'stage.width_px', /a whole number/],
+    [{ ...stage, draft: 1 }, 'stage.draft', /true or false/],
+    [short, 'stage.zoom', /missing/],
+    [null, 'stage', /an object/],
+  ];
+  for (const [given, path, message] of refused) {
+    assert.throws(() => scene.setStage(given), { code: 'options', path, message });
+  }
+  assert.throws(() => scene.setMoment({ day: 'now', technique: 'good' }), { code: 'options', path: 'moment.day' });
+  assert.throws(() => scene.setMask({ width_px: 2, height_px: 2, alpha: new Uint8Array(3) }), { path: 'mask.alpha' });
+  scene.free();
+});

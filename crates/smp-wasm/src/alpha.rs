@@ -1,26 +1,30 @@
 //! Masks on their way in.
 
 use js_sys::Uint8Array;
-use serde::Deserialize;
 #[cfg(feature = "sitting")]
 use smp_engine::{Mark, SkinMask};
 #[cfg(not(feature = "sitting"))]
 use smp_photo::SkinMask;
 use wasm_bindgen::JsValue;
 
-use crate::given::refused;
+use crate::given::{Fields, refused};
 
 /// A picture of one byte a pixel, row by row: text, or the skin of a photo.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct AlphaMask {
     width_px: u32,
     height_px: u32,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
     alpha: Uint8Array,
 }
 
 impl AlphaMask {
+    pub(crate) fn read(fields: &mut Fields) -> Result<Self, JsValue> {
+        Ok(Self {
+            width_px: fields.whole("width_px")?,
+            height_px: fields.whole("height_px")?,
+            alpha: fields.bytes("alpha")?,
+        })
+    }
+
     /// As the text that stands on a picture.
     #[cfg(feature = "sitting")]
     pub(crate) fn mark(self) -> Result<Mark, JsValue> {

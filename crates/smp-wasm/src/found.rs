@@ -1,15 +1,13 @@
 //! What models found in a photo, on its way to the study, and the head it makes on its way back.
 
-use js_sys::Float32Array;
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use smp_design::{ExistingHair, Fit};
 use smp_photo::{FoundFace, FoundHead, SearchRemark};
 use wasm_bindgen::prelude::*;
 
 use crate::alpha::AlphaMask;
 use crate::convert::to_js;
-use crate::given;
+use crate::given::{self, Fields};
 use crate::marks::HandleOut;
 use crate::study::{Album, sex, typed};
 
@@ -42,49 +40,42 @@ impl Album {
         circumference_mm: f64,
     ) -> Result<JsValue, JsValue> {
         let width_px = self.photo()?.size_px()[0];
-        let findings: FindingsIn = given::options(findings, "findings")?;
-        let person = match given::optional::<AlphaMask>(&findings.person, "findings.person")? {
+        let Findings { faces, person } = given::options(findings, "findings", findings_of)?;
+        let person = match person {
             Some(person) => person.mask(width_px)?,
             None => None,
         };
-        let faces: Vec<FaceIn> = given::list(&findings.faces, "findings.faces")?;
-        let faces: Vec<FoundFace> = faces.into_iter().map(FoundFace::from).collect();
         let typed = typed(circumference_mm);
         let found = self.album.found(&faces, person, sex(woman), typed);
         to_js(&found.map(FoundOut::from))
     }
 }
 
-/// What was found; each part is read by itself, so that an error names its place.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FindingsIn {
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    faces: JsValue,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    person: JsValue,
+/// What was found.
+struct Findings {
+    faces: Vec<FoundFace>,
+    person: Option<AlphaMask>,
+}
+
+fn findings_of(fields: &mut Fields) -> Result<Findings, JsValue> {
+    let part = |fields: &mut Fields, name| fields.take(name).unwrap_or(JsValue::NULL);
+    let faces = given::list(&part(fields, "faces"), "findings.faces", face)?;
+    let person = part(fields, "person");
+    Ok(Findings {
+        faces,
+        person: given::optional(&person, "findings.person", AlphaMask::read)?,
+    })
 }
 
 /// A face of the networks. How sure they are of it has been judged where it was found.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FaceIn {
-    #[serde(rename = "score")]
-    _score: IgnoredAny,
-    #[serde(rename = "presence")]
-    _presence: IgnoredAny,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    points: Float32Array,
-}
-
-impl From<FaceIn> for FoundFace {
-    fn from(face: FaceIn) -> Self {
-        let numbers = face.points.to_vec();
-        let points = numbers.chunks_exact(3);
-        Self {
-            points_px: points.map(|p| [f64::from(p[0]), f64::from(p[1])]).collect(),
-        }
-    }
+fn face(fields: &mut Fields) -> Result<FoundFace, JsValue> {
+    fields.take("score");
+    fields.take("presence");
+    let numbers = fields.floats("points")?;
+    let points = numbers.chunks_exact(3);
+    Ok(FoundFace {
+        points_px: points.map(|p| [f64::from(p[0]), f64::from(p[1])]).collect(),
+    })
 }
 
 #[derive(Serialize)]

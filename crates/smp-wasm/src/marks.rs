@@ -1,19 +1,10 @@
 //! The marks of a head as they go in and out: handles by their names, in photo pixels.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use smp_photo::{Handle, handle_name, handle_named};
 use wasm_bindgen::JsValue;
 
-use crate::given;
-
-/// A handle by its name.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HandleIn {
-    name: String,
-    x_px: f64,
-    y_px: f64,
-}
+use crate::given::{self, Fields};
 
 /// A handle by its name.
 #[derive(Serialize)]
@@ -35,16 +26,15 @@ impl HandleOut {
 
 /// The handles of a list, `{name, x_px, y_px}`.
 pub(crate) fn named_handles(list: &JsValue) -> Result<Vec<Handle>, JsValue> {
-    let handles: Vec<HandleIn> = given::list(list, "handles")?;
-    let handle = |HandleIn { name, x_px, y_px }| match handle_named(&name) {
-        Some(landmark) => Ok(Handle {
-            landmark,
-            at_px: [x_px, y_px],
-        }),
-        None => Err(given::refused(
-            "handles",
-            &format!("no mark is called {name}"),
-        )),
-    };
-    handles.into_iter().map(handle).collect()
+    given::list(list, "handles", handle)
+}
+
+fn handle(fields: &mut Fields) -> Result<Handle, JsValue> {
+    let name = fields.text("name")?.unwrap_or_default();
+    let landmark = handle_named(&name)
+        .ok_or_else(|| fields.refuse("name", &["no mark is called ", &name].concat()))?;
+    Ok(Handle {
+        landmark,
+        at_px: [fields.number("x_px")?, fields.number("y_px")?],
+    })
 }

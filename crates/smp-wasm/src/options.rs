@@ -1,102 +1,54 @@
 //! What a scene is asked, from JS objects, and its frames for them.
 
-use serde::{Deserialize, Serialize};
-use smp_engine::{Backdrop, Frame, HeadStage, Lighting, Moment, Technique};
+use serde::Serialize;
+use smp_engine::{Backdrop, Frame, HeadStage, Lighting, Moment, SubjectKind, Technique};
+use wasm_bindgen::JsValue;
 
-/// How the head is seen, in pixels of the stage. Numbers out of range are left to the stage's own clamping:
-/// they come from drags.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+use crate::given::Fields;
+
+const SUBJECTS: [(&str, SubjectKind); 2] =
+    [("head", SubjectKind::Head), ("photo", SubjectKind::Photo)];
+
+const THEMES: [(&str, Backdrop); 3] = [
+    ("light", Backdrop::Light),
+    ("dark", Backdrop::Dark),
+    ("clear", Backdrop::Clear),
+];
+
+/// On whom a design is seen, and how the head is, in pixels of the stage. Numbers out of range are left to the
+/// stage's own clamping: they come from drags.
 pub(crate) struct StageOptions {
-    #[serde(default)]
-    subject: Subject,
-    width_px: u32,
-    height_px: u32,
-    yaw_deg: f64,
-    pitch_deg: f64,
-    zoom: f64,
-    pan_x_px: f64,
-    pan_y_px: f64,
-    #[serde(with = "Theme")]
-    theme: Backdrop,
-    #[serde(with = "Light", default)]
-    lighting: Lighting,
-    #[serde(default)]
-    draft: bool,
-}
-
-#[derive(Default, Deserialize, PartialEq)]
-#[serde(rename_all = "snake_case")]
-enum Subject {
-    #[default]
-    Head,
-    Photo,
-}
-
-/// The names of the backdrops.
-#[derive(Deserialize)]
-#[serde(remote = "Backdrop", rename_all = "snake_case")]
-enum Theme {
-    Light,
-    Dark,
-    Clear,
-}
-
-/// The names of the lights.
-#[derive(Deserialize)]
-#[serde(remote = "Lighting", rename_all = "snake_case")]
-enum Light {
-    Studio,
-    Overhead,
-    Daylight,
+    pub(crate) subject: SubjectKind,
+    pub(crate) head: HeadStage,
 }
 
 impl StageOptions {
-    /// Whether they ask for the photo.
-    pub(crate) fn on_photo(&self) -> bool {
-        self.subject == Subject::Photo
-    }
-
-    pub(crate) fn head(self) -> HeadStage {
-        HeadStage {
-            width_px: self.width_px,
-            height_px: self.height_px,
-            yaw_deg: self.yaw_deg,
-            pitch_deg: self.pitch_deg,
-            zoom: self.zoom,
-            pan_px: [self.pan_x_px, self.pan_y_px],
-            backdrop: self.theme,
-            lighting: self.lighting,
-            samples: if self.draft { 1 } else { 2 },
-        }
+    pub(crate) fn read(fields: &mut Fields) -> Result<Self, JsValue> {
+        Ok(Self {
+            subject: fields.named("subject", &SUBJECTS)?.unwrap_or_default(),
+            head: HeadStage {
+                width_px: fields.whole("width_px")?,
+                height_px: fields.whole("height_px")?,
+                yaw_deg: fields.number("yaw_deg")?,
+                pitch_deg: fields.number("pitch_deg")?,
+                zoom: fields.number("zoom")?,
+                pan_px: [fields.number("pan_x_px")?, fields.number("pan_y_px")?],
+                backdrop: fields.one_of("theme", &THEMES)?,
+                lighting: fields
+                    .named("lighting", &Lighting::ALL)?
+                    .unwrap_or_default(),
+                samples: if fields.truth("draft")? { 1 } else { 2 },
+            },
+        })
     }
 }
 
 /// When a design is seen: days after the last shown session, null for healed, and how well it was made.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct MomentOptions {
-    day: Option<f32>,
-    #[serde(with = "Making")]
-    technique: Technique,
-}
-
-/// The names of the techniques.
-#[derive(Deserialize)]
-#[serde(remote = "Technique", rename_all = "snake_case")]
-enum Making {
-    Good,
-    TooDeep,
-    TooDense,
-}
-
-impl From<MomentOptions> for Moment {
-    fn from(options: MomentOptions) -> Self {
-        Self {
-            days: options.day,
-            technique: options.technique,
-        }
-    }
+pub(crate) fn moment(fields: &mut Fields) -> Result<Moment, JsValue> {
+    Ok(Moment {
+        days: fields.maybe_number("day")?.map(|days| days as f32),
+        technique: fields.one_of("technique", &Technique::ALL)?,
+    })
 }
 
 #[derive(Serialize)]

@@ -9,7 +9,7 @@ use web_sys::ImageData;
 use crate::alpha::AlphaMask;
 use crate::convert::{image, refusal, thrown, to_js};
 use crate::given;
-use crate::options::{FrameOut, MomentOptions, StageOptions};
+use crate::options::{self, FrameOut, StageOptions};
 use crate::seed;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -135,12 +135,10 @@ impl Scene {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Stage")] stage: &JsValue,
     ) -> Result<(), JsValue> {
-        let stage: StageOptions = given::options(stage, "stage")?;
-        if stage.on_photo() {
-            self.engine.set_subject(SubjectKind::Photo);
-        } else {
-            self.engine.set_subject(SubjectKind::Head);
-            self.engine.set_stage(stage.head());
+        let stage = given::options(stage, "stage", StageOptions::read)?;
+        self.engine.set_subject(stage.subject);
+        if stage.subject == SubjectKind::Head {
+            self.engine.set_stage(stage.head);
         }
         Ok(())
     }
@@ -157,8 +155,8 @@ impl Scene {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Moment")] moment: &JsValue,
     ) -> Result<(), JsValue> {
-        let moment: MomentOptions = given::options(moment, "moment")?;
-        self.engine.set_moment(moment.into());
+        self.engine
+            .set_moment(given::options(moment, "moment", options::moment)?);
         Ok(())
     }
 
@@ -241,7 +239,7 @@ impl Scene {
         #[wasm_bindgen(unchecked_param_type = "AlphaMask | null")] mask: &JsValue,
     ) -> Result<(), JsValue> {
         let photo_width_px = self.engine.photo_size().map_or(0, |size| size.0);
-        let mask = match given::optional::<AlphaMask>(mask, "mask")? {
+        let mask = match given::optional(mask, "mask", AlphaMask::read)? {
             Some(mask) => mask.mask(photo_width_px)?,
             None => None,
         };
@@ -257,7 +255,7 @@ impl Scene {
         before: bool,
     ) -> Result<ImageData, JsValue> {
         let design = given::design(json)?;
-        let stage = given::options::<StageOptions>(stage, "stage")?.head();
+        let stage = given::options(stage, "stage", StageOptions::read)?.head;
         let shown = if before { 0 } else { design.sessions.len() };
         let pixels = self.engine.thumbnail(&design, stage, shown as u8);
         image(pixels, stage.width_px, stage.height_px)
@@ -275,8 +273,8 @@ impl Scene {
         #[wasm_bindgen(unchecked_param_type = "Stage")] stage: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "AlphaMask")] mark: &JsValue,
     ) -> Result<ImageData, JsValue> {
-        let stage = given::options::<StageOptions>(stage, "stage")?.head();
-        let mark = given::options::<AlphaMask>(mark, "mark")?.mark()?;
+        let stage = given::options(stage, "stage", StageOptions::read)?.head;
+        let mark = given::options(mark, "mark", AlphaMask::read)?.mark()?;
         let pixels = self.engine.export_head(stage, &mark);
         image(&pixels, stage.width_px, stage.height_px)
     }
@@ -289,7 +287,7 @@ impl Scene {
         full_height_px: u32,
         #[wasm_bindgen(unchecked_param_type = "AlphaMask")] mark: &JsValue,
     ) -> Result<(), JsValue> {
-        let mark = given::options::<AlphaMask>(mark, "mark")?.mark()?;
+        let mark = given::options(mark, "mark", AlphaMask::read)?.mark()?;
         let begun = self
             .engine
             .export_photo_begin(full_width_px, full_height_px, mark);

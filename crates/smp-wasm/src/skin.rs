@@ -1,12 +1,10 @@
 //! The skin of a photo, told from hair, tapped and corrected.
 
-use js_sys::Float32Array;
-use serde::Deserialize;
 use smp_photo::MaskEdit;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, to_js};
-use crate::given;
+use crate::given::{self, Fields};
 use crate::study::Album;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -53,23 +51,10 @@ impl Album {
         #[wasm_bindgen(unchecked_param_type = "SkinEdit")] edit: &JsValue,
     ) -> Result<f32, JsValue> {
         let engine = self.photo_mut()?;
-        let edit: EditIn = given::options(edit, "edit")?;
-        let points_px = points(&edit.points);
-        let add = edit.add;
-        let edit = match edit.kind {
-            EditKind::More => return Ok(engine.skin.extend_stroke(&points_px)),
-            EditKind::Outline => MaskEdit::Outline { add, points_px },
-            EditKind::Grow => MaskEdit::Grow,
-            EditKind::Shrink => MaskEdit::Shrink,
-            EditKind::Stroke => MaskEdit::Stroke {
-                add,
-                radius_px: edit
-                    .radius_px
-                    .ok_or_else(|| given::refused("edit.radius_px", "a stroke needs one"))?,
-                points_px,
-            },
-        };
-        Ok(engine.skin.edit(edit))
+        match given::options(edit, "edit", correction)? {
+            Correction::More(points_px) => Ok(engine.skin.extend_stroke(&points_px)),
+            Correction::Edit(edit) => Ok(engine.skin.edit(edit)),
+        }
     }
 
     /// Takes the last tap or correction back; returns the photo's share of skin, or undefined where there is
@@ -95,23 +80,13 @@ impl Album {
 }
 
 /// A correction by hand.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EditIn {
-    kind: EditKind,
-    #[serde(default)]
-    add: bool,
-    radius_px: Option<f32>,
-    /// None for growing and shrinking.
-    #[serde(
-        default,
-        deserialize_with = "serde_wasm_bindgen::preserve::deserialize"
-    )]
-    points: Float32Array,
+enum Correction {
+    /// More of the last stroke.
+    More(Vec<[f32; 2]>),
+    Edit(MaskEdit),
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy)]
 enum EditKind {
     Stroke,
     More,
@@ -120,7 +95,32 @@ enum EditKind {
     Shrink,
 }
 
-fn points(list: &Float32Array) -> Vec<[f32; 2]> {
-    let numbers = list.to_vec();
-    numbers.chunks_exact(2).map(|p| [p[0], p[1]]).collect()
+const KINDS: [(&str, EditKind); 5] = [
+    ("stroke", EditKind::Stroke),
+    ("more", EditKind::More),
+    ("outline", EditKind::Outline),
+    ("grow", EditKind::Grow),
+    ("shrink", EditKind::Shrink),
+];
+
+fn correction(fields: &mut Fields) -> Result<Correction, JsValue> {
+    Ok(Correction::Edit(match fields.one_of("kind", &KINDS)? {
+        EditKind::More => return Ok(Correction::More(points(fields)?)),
+        EditKind::Grow => MaskEdit::Grow,
+        EditKind::Shrink => MaskEdit::Shrink,
+        EditKind::Outline => MaskEdit::Outline {
+            add: fields.truth("add")?,
+            points_px: points(fields)?,
+        },
+        EditKind::Stroke => MaskEdit::Stroke {
+            add: fields.truth("add")?,
+            radius_px: fields.number("radius_px")? as f32,
+            points_px: points(fields)?,
+        },
+    }))
+}
+
+fn points(fields: &mut Fields) -> Result<Vec<[f32; 2]>, JsValue> {
+    let numbers = fields.floats("points")?;
+    Ok(numbers.chunks_exact(2).map(|p| [p[0], p[1]]).collect())
 }

@@ -1,6 +1,6 @@
 //! What is asked of a photo: its kind of file, the head under the handles, the tapped skin, the match.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_photo::{
     Album as Engine, AnalysisError, DesignMatch, FittedHead, OutlinePlace, PhotoAnalysis,
@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::convert::{refusal, thrown, to_js};
-use crate::given;
+use crate::given::{self, Fields};
 use crate::marks::{HandleOut, named_handles};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -207,11 +207,11 @@ impl Album {
     ) -> Result<Option<f64>, JsValue> {
         let fit = given::design(design)?.fit;
         let engine = self.photo()?;
-        let ends: Vec<PlaceIn> = given::list(ends, "ends")?;
-        let [a, b] = ends.as_slice() else {
+        let ends = given::list(ends, "ends", place)?;
+        let &[a, b] = ends.as_slice() else {
             return Err(given::refused("ends", "two places are expected"));
         };
-        let ends_px = [a, b].map(|end| [end.x_px, end.y_px]);
+        let ends_px = [a, b];
         let told = |fit| engine.circumference(&fit, ends_px, distance_mm);
         Ok(fit.and_then(told))
     }
@@ -253,45 +253,69 @@ impl Album {
         #[wasm_bindgen(unchecked_param_type = "MatchOf")] of: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let design = given::design(design)?;
-        let of: MatchIn = given::options(of, "of")?;
-        let Some(stubble) = given::optional::<PlaceIn>(&of.stubble, "of.stubble")? else {
-            let stubble = match &of.colour {
-                Some(hex) => Stubble::Colour(Rgb::from_hex(hex).ok_or_else(|| {
-                    given::refused("of.colour", "a colour as #rrggbb is expected")
-                })?),
-                None => Stubble::Hair,
-            };
-            let found = smp_photo::matched(&design, of.zone, stubble);
-            return to_js(&MatchOut::of(Ok((found, None))));
+        let MatchOf {
+            zone,
+            stubble,
+            skin,
+        } = given::options(of, "of", match_of)?;
+        let stubble = match stubble {
+            StubbleOf::Place(place) => place,
+            StubbleOf::Known(stubble) => {
+                let found = smp_photo::matched(&design, zone, stubble);
+                return to_js(&MatchOut::of(Ok((found, None))));
+            }
         };
         let engine = self.photo()?;
-        let skin = given::optional::<PlaceIn>(&of.skin, "of.skin")?;
-        let at_px = |place: PlaceIn| [place.x_px as f32, place.y_px as f32];
-        let found = engine.matched(&design, of.zone, at_px(stubble), skin.map(at_px));
+        let found = engine.matched(&design, zone, stubble, skin);
         to_js(&MatchOut::of(
             found.map(|sampled| (sampled.found, Some(sampled.skin_from))),
         ))
     }
 }
 
-/// A place of the photo.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlaceIn {
-    x_px: f64,
-    y_px: f64,
+/// A place of the photo, px.
+fn place(fields: &mut Fields) -> Result<[f64; 2], JsValue> {
+    Ok([fields.number("x_px")?, fields.number("y_px")?])
 }
 
-/// What a match is asked for; places are read by themselves, so that an error names them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MatchIn {
+/// What a match is asked for.
+struct MatchOf {
     zone: usize,
-    colour: Option<String>,
-    #[serde(default, with = "serde_wasm_bindgen::preserve")]
-    stubble: JsValue,
-    #[serde(default, with = "serde_wasm_bindgen::preserve")]
-    skin: JsValue,
+    stubble: StubbleOf,
+    /// Bare skin on the photo, px.
+    skin: Option<[f32; 2]>,
+}
+
+enum StubbleOf {
+    /// On the photo, px.
+    Place([f32; 2]),
+    Known(Stubble),
+}
+
+fn match_of(fields: &mut Fields) -> Result<MatchOf, JsValue> {
+    let zone = fields.whole("zone")? as usize;
+    let at = |fields: &mut Fields, name, path| {
+        let value = fields.take(name).unwrap_or(JsValue::NULL);
+        let place = given::optional(&value, path, place)?;
+        Ok::<_, JsValue>(place.map(|at| at.map(|v| v as f32)))
+    };
+    let skin = at(fields, "skin", "of.skin")?;
+    let tapped = at(fields, "stubble", "of.stubble")?;
+    let colour = fields.text("colour")?;
+    let stubble = match (tapped, colour) {
+        (Some(place), _) => StubbleOf::Place(place),
+        (None, None) => StubbleOf::Known(Stubble::Hair),
+        (None, Some(hex)) => {
+            StubbleOf::Known(Stubble::Colour(Rgb::from_hex(&hex).ok_or_else(|| {
+                fields.refuse("colour", "a colour as #rrggbb is expected")
+            })?))
+        }
+    };
+    Ok(MatchOf {
+        zone,
+        stubble,
+        skin,
+    })
 }
 
 /// What is refused of a photo, as an error.

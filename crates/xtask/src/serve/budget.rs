@@ -7,14 +7,14 @@ use crate::serve::site::{controls, later, pack};
 use crate::tool::{Outcome, files_below, read, say};
 
 /// Script, style, wasm and assets of a first visit together, in bytes.
-pub(crate) const FIRST_VISIT_BYTES: usize = 234 * 1024;
+pub(crate) const FIRST_VISIT_BYTES: usize = 217 * 1024;
 /// Of it the document, which draws the shell by itself.
 const SHELL_BYTES: usize = 25 * 1024;
 const SHELL: &str = "index.html";
 /// Of it what must have come before the page's controls are there.
 const CONTROLS_BYTES: usize = 33 * 1024;
 /// The wasm that comes with a photo or a match.
-const STUDY_BYTES: usize = 170 * 1024;
+const STUDY_BYTES: usize = 160 * 1024;
 const STUDY: &str = "pkg/smp_study_bg.wasm";
 /// The wasm that finds the head in a photo, without its networks.
 const VISION_BYTES: usize = 30 * 1024;
