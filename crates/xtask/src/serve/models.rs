@@ -3,6 +3,7 @@
 //! head by hand.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -56,8 +57,13 @@ const ALL: [Model; 3] = [
     },
 ];
 
+/// One thread at a time: tests that need the networks run side by side.
+static MAKING: Mutex<()> = Mutex::new(());
+
 /// Puts the networks into `www/models`, or fails with a sentence.
 pub(crate) fn need() -> Outcome {
+    // Whoever stopped half-way left files that are looked at anew.
+    let _making = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = root().join(MODELS);
     if ALL.iter().all(|model| is_whole(&folder, model)) && folder.join(LIST).is_file() {
         return Ok(());
