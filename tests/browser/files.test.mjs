@@ -36,8 +36,8 @@ async function refused(name, bytes) {
   assert.equal(errors.length, 1, 'one smp-error');
   const { detail } = errors[0];
   const alert = studio.page.getByRole('alert');
-  await alert.filter({ hasText: /\w/ }).waitFor();
-  return { detail, sentence: (await alert.textContent()).trim() };
+  await alert.locator('p').filter({ hasText: /\w/ }).waitFor();
+  return { detail, sentence: (await alert.locator('p').textContent()).trim() };
 }
 
 for (const [name, bytes, code] of BAD) {

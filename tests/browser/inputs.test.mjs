@@ -110,7 +110,7 @@ async function refused(code, [error, ...more]) {
   assert.equal(error.code, code, error.message);
   assert.deepEqual(more, [], 'one smp-error');
   assert.equal(error.recoverable, true);
-  const sentence = (await page.getByRole('alert').textContent()).trim();
+  const sentence = (await page.getByRole('alert').locator('p').textContent()).trim();
   assert.equal(error.message, sentence);
   assert.ok(sentence.length > 20 && sentence.length < 160 && sentence.endsWith('.'), sentence);
 }
