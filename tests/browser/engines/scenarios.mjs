@@ -143,20 +143,23 @@ function tabPlace(panel) {
   return { x: left + width / 2, y: top + height / 2 };
 }
 
-/** Where the middle point of the hairline lies in the window, once it is there: its panel is loaded first. */
+/** Where the middle point of the hairline lies in the window, once it is there and the head has come to rest: its
+ * panel is loaded first, what the handles wear may come after them, and the head turns to the front. */
 function pointPlace() {
   const root = document.querySelector('smp-studio').shadowRoot;
+  const FRAMES_AT_REST = 20;
+  let [last, still] = ['', 0];
   return new Promise((resolve) => {
     const look = () => {
       const points = [...root.querySelectorAll('.handle')];
       const middle = points.find((node) => /^Hairline point .*midline/.test(node.getAttribute('aria-label') ?? ''));
       const box = middle?.getBoundingClientRect();
-      if (!box?.width) return;
-      observer.disconnect();
+      const place = box?.width ? `${box.left} ${box.top}` : '';
+      still = place && place === last ? still + 1 : 0;
+      last = place;
+      if (still < FRAMES_AT_REST || !box) return requestAnimationFrame(look);
       resolve({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
     };
-    const observer = new MutationObserver(look);
-    observer.observe(root, { subtree: true, childList: true, attributes: true });
     look();
   });
 }
