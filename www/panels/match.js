@@ -25,6 +25,7 @@ export function makeMatch(context) {
   const sample = h('input', { type: 'color', class: 'colour', 'aria-label': words.t('shade.match.sampled') });
   const found = h('div', { class: 'stack' }, answer.node, answer.take);
   found.hidden = true;
+  /** Of the stubble, where it was chosen. */
   let colour = '';
   let asked = '';
 
@@ -33,7 +34,7 @@ export function makeMatch(context) {
     if (!design) return;
     asked = keyOf(design);
     try {
-      const { found: match } = await link.matched(JSON.stringify(design), { zone: target.zone(), colour });
+      const { found: match } = await link.matched(JSON.stringify(design), { zone: target.zone(), ...(colour && { colour }) });
       answer.show(match);
       found.hidden = false;
     } catch (error) {
