@@ -58,7 +58,11 @@ test('points and person lie where the head was drawn, in pixels of the photo', a
   const { nose_px, person, score } = await studio.page.evaluate(async (bytes) => {
     const { findHead } = await import('/engine/vision.js');
     const blob = new Blob([new Uint8Array(bytes)], { type: 'image/png' });
-    const { faces, person } = await findHead(blob, 360, () => {});
+    const bitmap = await createImageBitmap(blob);
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    canvas.drawImage(bitmap, 0, 0);
+    const pixels = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
+    const { faces, person } = await findHead(pixels, 360, () => {});
     const [{ points, score }] = faces;
     const at = (x, y) => person.alpha[Math.floor(y * person.height_px) * person.width_px + Math.floor(x * person.width_px)];
     return { nose_px: [points[12], points[13]], score, person: [at(0.5, 0.3), at(0.05, 0.05)] };

@@ -110,7 +110,7 @@ pub(crate) fn table(rows: &[Value]) -> String {
     for row in rows.iter().filter(|row| row["part"] == "fastest npm peer") {
         lines.push(format!(
             "fastest npm peer: {}, {} times (target {}); the first runs of turns alone, {} times",
-            text(row, "name"),
+            text(row, "peer"),
             number(row, "median", 1),
             number(row, "target", 0),
             number(row, "first", 1),
