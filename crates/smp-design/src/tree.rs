@@ -1,5 +1,5 @@
 //! JSON as a tree that keeps what the document cares for: fields in their order, none twice.
-//! `serde_json` reads the text; what the fields mean stands in `read.rs`.
+//! `serde_json` reads the text; what the fields mean stands in the table of the document (`rows.rs`).
 
 use std::fmt;
 
