@@ -189,7 +189,7 @@ fn found(photo: &[u8]) -> (Album, Option<ExistingHair>) {
                 .collect(),
         })
         .collect();
-    let mut album = Album::of(view).expect("a whole photo");
+    let mut album = Album::of(&view).expect("a whole photo");
     let found = album
         .found(&faces, Some(findings.person), Sex::Man, None)
         .expect("a photo");

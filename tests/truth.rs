@@ -250,7 +250,7 @@ fn find(case: &Case, models: &Models) -> Outcome {
         points_px: face.points.iter().map(points).collect(),
     });
     let faces: Vec<FoundFace> = faces.collect();
-    let mut album = Album::of(view).expect("a whole photo");
+    let mut album = Album::of(&view).expect("a whole photo");
     let mut fit = |typed_mm| {
         let found = album
             .found(&faces, Some(findings.person.clone()), Sex::Man, typed_mm)

@@ -67,7 +67,7 @@ fn fingerprints(entry: &Value) -> (Value, Picture) {
     };
 
     let list = |name: &str| entry[name].as_array().expect("a list");
-    let mut album = Album::of(photo).expect("a whole photo");
+    let mut album = Album::of(&photo).expect("a whole photo");
     let handles: Vec<Handle> = list("handles").iter().map(handle).collect();
     let FittedHead { fit, .. } = album.fit(&handles, Sex::Man, None).expect("a head");
     let skin = &mut album.shown_mut().expect("the photo").skin;

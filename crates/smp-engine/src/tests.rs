@@ -67,7 +67,7 @@ pub(crate) fn on_photo() -> (Scene, Vec<u8>, Fit) {
         .set_photo(photo.clone(), SIDE, SIDE)
         .expect("a whole photo");
     scene.set_subject(SubjectKind::Photo);
-    let mut album = Album::of(PhotoView {
+    let mut album = Album::of(&PhotoView {
         rgba: &photo,
         width_px: SIDE,
         height_px: SIDE,
@@ -151,7 +151,7 @@ fn a_tap_limits_the_dots_to_skin_like_it() {
     }
     scene.set_photo(photo.clone(), SIDE, SIDE).expect("a photo");
     assert!(scene.design().fit.as_ref() == Some(&fit));
-    let mut album = Album::of(PhotoView {
+    let mut album = Album::of(&PhotoView {
         rgba: &photo,
         width_px: SIDE,
         height_px: SIDE,

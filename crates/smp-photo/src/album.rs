@@ -3,7 +3,7 @@
 
 use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::{FitError, Handle, Sighting, ViewSide, check_marks, fit_photos, keep_outline};
-use smp_vision::{PhotoView, SkinMask};
+use smp_vision::{PhotoRows, SkinMask};
 
 use crate::analysis::PhotoAnalysis;
 use crate::error::AnalysisError;
@@ -37,7 +37,7 @@ pub struct FittedHead {
 /// let photo = PhotoView { rgba: &grey, width_px: 60, height_px: 80 };
 /// let mut album = Album::default();
 /// // Nothing is known of a head yet, so none is placed.
-/// assert_eq!(album.turn_to(7, photo, None), Ok(None));
+/// assert_eq!(album.turn_to(7, &photo, None), Ok(None));
 /// assert_eq!(album.shown().map(|shown| shown.size_px()), Some([60, 80]));
 /// album.forget(7);
 /// assert!(album.shown().is_none());
@@ -56,16 +56,16 @@ impl Album {
     ///
     /// let grey = vec![128; 4 * 60 * 80];
     /// let photo = |height_px| PhotoView { rgba: &grey, width_px: 60, height_px };
-    /// let album = Album::of(photo(80))?;
+    /// let album = Album::of(&photo(80))?;
     /// assert!(album.shown().is_some_and(|shown| shown.placed().is_none()));
     /// // A row is missing.
-    /// assert_eq!(Album::of(photo(81)).err(), Some(AnalysisError::Pixels));
+    /// assert_eq!(Album::of(&photo(81)).err(), Some(AnalysisError::Pixels));
     /// # Ok::<(), AnalysisError>(())
     /// ```
     ///
     /// # Errors
     /// [`AnalysisError::Pixels`] when its bytes are not as many as its pixels need.
-    pub fn of(photo: PhotoView<'_>) -> Result<Self, AnalysisError> {
+    pub fn of(photo: &dyn PhotoRows) -> Result<Self, AnalysisError> {
         let mut album = Self::default();
         album.turn_to(album.shown, photo, None)?;
         Ok(album)
@@ -81,10 +81,10 @@ impl Album {
     pub fn turn_to(
         &mut self,
         number: u32,
-        photo: PhotoView<'_>,
+        photo: &dyn PhotoRows,
         leaving: Option<&Fit>,
     ) -> Result<Option<Fit>, AnalysisError> {
-        let size_px = [photo.width_px, photo.height_px];
+        let size_px = photo.size_px();
         let known =
             |known: &Numbered| known.number == number && known.analysis.size_px() == size_px;
         if !self.photos.iter().any(known) {

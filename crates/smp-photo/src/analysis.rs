@@ -3,7 +3,7 @@
 
 use smp_design::Fit;
 use smp_scalp::{Head, Sighting, ViewSide, circumference_by_distance, fit_camera, measure, sized};
-use smp_vision::{PhotoLook, PhotoView};
+use smp_vision::{PhotoLook, PhotoRows};
 
 use crate::error::AnalysisError;
 use crate::guess::guess;
@@ -21,7 +21,7 @@ const SAME_MM: f64 = 0.1;
 ///
 /// let grey = vec![128; 4 * 60 * 80];
 /// let photo = PhotoView { rgba: &grey, width_px: 60, height_px: 80 };
-/// let analysis = PhotoAnalysis::new(photo)?;
+/// let analysis = PhotoAnalysis::new(&photo)?;
 /// // Nobody is known to be in it, so the marks of a face start where a face usually is.
 /// let marks = analysis.handles(None, None);
 /// assert_eq!((marks.seen, marks.handles.len()), (ViewSide::Front, 7));
@@ -42,18 +42,16 @@ pub struct PhotoAnalysis {
 }
 
 impl PhotoAnalysis {
-    /// Looks at a `photo`: upright, RGBA, 8 bits a channel, row by row.
+    /// Looks at a `photo`, band by band; keeps a reduced copy.
     ///
     /// # Errors
-    /// [`AnalysisError::Pixels`] when there are not `4 * width_px * height_px` bytes, or none.
-    pub fn new(photo: PhotoView<'_>) -> Result<Self, AnalysisError> {
-        let size_px = [photo.width_px, photo.height_px];
-        let count = 4 * u64::from(size_px[0]) * u64::from(size_px[1]);
-        if count == 0 || photo.rgba.len() as u64 != count {
+    /// [`AnalysisError::Pixels`] when it has not the bytes that its size needs, or none.
+    pub fn new(photo: &dyn PhotoRows) -> Result<Self, AnalysisError> {
+        if !photo.is_whole() {
             return Err(AnalysisError::Pixels);
         }
         Ok(Self {
-            size_px,
+            size_px: photo.size_px(),
             look: PhotoLook::of(photo),
             skin: PhotoSkin::of(photo),
             observation: None,

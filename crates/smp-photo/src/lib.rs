@@ -37,5 +37,5 @@ pub use search::{FoundFace, FoundHead, NET_POINTS, SearchRemark};
 pub use smp_scalp::{Handle, OutlinePlace, ViewSide, drag_outline, outline_places};
 pub use smp_vision::{
     Face, Findings, MaskEdit, Models, NetError, PatchColour, PhotoError, PhotoFile, PhotoFormat,
-    PhotoLook, PhotoView, SkinMask, inspect,
+    PhotoLook, PhotoRows, PhotoView, SkinMask, are_whole, inspect,
 };

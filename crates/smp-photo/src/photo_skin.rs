@@ -4,7 +4,7 @@
 
 use smp_design::Fit;
 use smp_scalp::Head;
-use smp_vision::{MOST_POINTS, MaskEdit, PhotoView, ScalpMask, SkinMask, SkinTaps, WORK_SIDE_PX};
+use smp_vision::{MOST_POINTS, MaskEdit, PhotoRows, ScalpMask, SkinMask, SkinTaps, WORK_SIDE_PX};
 
 use crate::existing::{HairSeen, hair_seen};
 use crate::scalp_of_photo::facing;
@@ -38,9 +38,9 @@ pub struct PhotoSkin {
 
 impl PhotoSkin {
     /// Prepares a photo; nothing is known of its skin yet.
-    pub(crate) fn of(photo: PhotoView<'_>) -> Self {
+    pub(crate) fn of(photo: &dyn PhotoRows) -> Self {
         Self {
-            size_px: [photo.width_px, photo.height_px],
+            size_px: photo.size_px(),
             taps: SkinTaps::new(photo),
             person: None,
             scalp: None,

@@ -18,7 +18,7 @@ fn pixels(rgba: &[u8]) -> PhotoView<'_> {
 /// Turns to a photo.
 fn turn(album: &mut Album, number: u32, photo: &Made, leaving: Option<&Fit>) -> Option<Fit> {
     album
-        .turn_to(number, pixels(&photo.rgba), leaving)
+        .turn_to(number, &pixels(&photo.rgba), leaving)
         .expect("a photo")
 }
 
@@ -140,7 +140,7 @@ fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
     let first = turn(&mut album, 7, &front, Some(&fit)).expect("placed");
     same_head(&first, &fit);
     assert!(
-        album.turn_to(9, pixels(&front.rgba[..8]), None).is_err(),
+        album.turn_to(9, &pixels(&front.rgba[..8]), None).is_err(),
         "too few bytes"
     );
     assert!(album.shown().is_some(), "the photo is still there");

@@ -75,7 +75,7 @@ fn a_found_face_places_the_head_where_it_is() {
             face,
             stage,
         } = made(yaw_deg, zoom);
-        let mut album = Album::of(PhotoView {
+        let mut album = Album::of(&PhotoView {
             rgba: &rgba,
             width_px: SIDE,
             height_px: SIDE,
@@ -114,7 +114,7 @@ fn what_cannot_be_placed_is_said() {
     let Made {
         rgba, person, face, ..
     } = made(0.0, 0.8);
-    let mut album = Album::of(PhotoView {
+    let mut album = Album::of(&PhotoView {
         rgba: &rgba,
         width_px: SIDE,
         height_px: SIDE,
@@ -160,7 +160,7 @@ fn what_cannot_be_placed_is_said() {
     let alone = find(std::slice::from_ref(&face), None);
     assert!(alone.remarks.is_empty() && alone.fit.is_some_and(|fit| fit.outline.is_empty()));
     let large = made(0.0, 1.5);
-    let mut album = Album::of(PhotoView {
+    let mut album = Album::of(&PhotoView {
         rgba: &large.rgba,
         width_px: SIDE,
         height_px: SIDE,
@@ -190,7 +190,7 @@ fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
         (ViewSide::Above, [0.0, 62.0], 0.5),
     ] {
         let photo = seen_from(pose, zoom);
-        let mut album = Album::of(PhotoView {
+        let mut album = Album::of(&PhotoView {
             rgba: &photo.rgba,
             width_px: SIDE,
             height_px: SIDE,
@@ -237,7 +237,7 @@ fn the_background_is_no_skin_and_taps_stay_within_the_person() {
     let Made {
         rgba, person, face, ..
     } = made(0.0, 0.8);
-    let mut album = Album::of(PhotoView {
+    let mut album = Album::of(&PhotoView {
         rgba: &rgba,
         width_px: SIDE,
         height_px: SIDE,

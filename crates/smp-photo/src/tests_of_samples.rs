@@ -67,7 +67,7 @@ fn lit(rgba: &[u8], light: [f32; 3]) -> PhotoAnalysis {
         let bytes = Srgb8::from(Linear([0, 1, 2].map(|i| seen[i] * light[i]))).0;
         pixel[..3].copy_from_slice(&bytes);
     }
-    PhotoAnalysis::new(PhotoView {
+    PhotoAnalysis::new(&PhotoView {
         rgba: &lit,
         width_px: SIDE,
         height_px: 2 * SIDE,
@@ -149,7 +149,7 @@ fn places_that_make_no_match_say_why() {
     assert!(swapped.remarks.contains(&Remark::Lighter), "{swapped:?}");
 
     let plain = |byte: u8| {
-        let analysis = PhotoAnalysis::new(PhotoView {
+        let analysis = PhotoAnalysis::new(&PhotoView {
             rgba: &vec![byte; 4 * 64 * 64],
             width_px: 64,
             height_px: 64,

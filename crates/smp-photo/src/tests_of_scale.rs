@@ -13,7 +13,7 @@ fn placed(yaw_deg: f64) -> (Scene, SkinMask, Album) {
     let Made {
         rgba, person, face, ..
     } = made(yaw_deg, 0.8);
-    let mut album = Album::of(PhotoView {
+    let mut album = Album::of(&PhotoView {
         rgba: &rgba,
         width_px: SIDE,
         height_px: SIDE,
@@ -91,7 +91,7 @@ fn a_head_that_is_found_is_as_large_as_its_tape_says() {
     let Made {
         rgba, person, face, ..
     } = made(20.0, 0.8);
-    let mut album = Album::of(PhotoView {
+    let mut album = Album::of(&PhotoView {
         rgba: &rgba,
         width_px: SIDE,
         height_px: SIDE,

@@ -29,7 +29,7 @@ pub use look::PhotoLook;
 pub use mask::SkinMask;
 pub use net::{FilePart, Need, Net, NetError};
 pub use outline::PersonOutline;
-pub use photo_view::PhotoView;
+pub use photo_view::{PhotoRows, PhotoView, are_whole};
 pub use sample::{PatchColour, Unreadable};
 pub use scalp::ScalpMask;
 pub use skin::{SkinTaps, WORK_SIDE_PX};

@@ -156,7 +156,7 @@ mod tests {
                 rgba.push(255);
             }
         }
-        SkinTaps::new(PhotoView {
+        SkinTaps::new(&PhotoView {
             rgba: &rgba,
             width_px: w,
             height_px: h,

@@ -8,7 +8,7 @@
 use smp_shade::{DecodeTable, Linear};
 
 use crate::mask::SkinMask;
-use crate::photo_view::PhotoView;
+use crate::photo_view::{PhotoRows, pixels};
 
 /// Longest side of the reduced copy that the mask is computed on.
 pub const WORK_SIDE_PX: u32 = 900;
@@ -50,15 +50,16 @@ impl SkinTaps {
     /// ```
     /// use smp_vision::{PhotoView, SkinTaps};
     /// let rgba = [200, 150, 120, 255].repeat(40 * 30);
-    /// let mut taps = SkinTaps::new(PhotoView { rgba: &rgba, width_px: 40, height_px: 30 });
+    /// let mut taps = SkinTaps::new(&PhotoView { rgba: &rgba, width_px: 40, height_px: 30 });
     /// taps.tap(20.0, 15.0);
     /// assert!(taps.mask().at(5.0, 5.0) > 0.9);
     /// ```
-    pub fn new(photo: PhotoView<'_>) -> Self {
-        let longest = photo.width_px.max(photo.height_px).max(1);
+    pub fn new(photo: &dyn PhotoRows) -> Self {
+        let [width_px, height_px] = photo.size_px();
+        let longest = width_px.max(height_px).max(1);
         let scale = (WORK_SIDE_PX as f32 / longest as f32).min(1.0);
-        let width = ((photo.width_px as f32 * scale) as usize).max(1);
-        let height = ((photo.height_px as f32 * scale) as usize).max(1);
+        let width = ((width_px as f32 * scale) as usize).max(1);
+        let height = ((height_px as f32 * scale) as usize).max(1);
         let features = reduce(photo, width, height);
         let texture = texture(&features, width, height);
         Self {
@@ -193,24 +194,27 @@ pub(crate) fn middle_and_spread(list: &[f32]) -> (f32, f32) {
 }
 
 /// Box-averages the photo to the working size and takes the features.
-fn reduce(photo: PhotoView<'_>, width: usize, height: usize) -> Vec<[f32; 3]> {
+fn reduce(photo: &dyn PhotoRows, width: usize, height: usize) -> Vec<[f32; 3]> {
     let table = DecodeTable::new();
-    let (w, h) = (photo.width_px as usize, photo.height_px as usize);
+    let [w, h] = photo.size_px().map(|side| side as usize);
     let mut out = Vec::with_capacity(width * height);
+    let mut rows = Vec::new();
     for y in 0..height {
-        let rows = y * h / height..((y + 1) * h / height).max(y * h / height + 1);
+        let [top, bottom] = [y, y + 1].map(|y| y * h / height);
+        rows.resize(4 * w * (bottom - top), 0);
+        if !photo.copy_rows(top, &mut rows) {
+            rows.clear();
+        }
         for x in 0..width {
-            let columns = x * w / width..((x + 1) * w / width).max(x * w / width + 1);
+            let [left, right] = [x, x + 1].map(|x| x * w / width);
             let mut sum = [0.0f32; 3];
             let mut count = 0.0f32;
-            for row in rows.clone() {
-                for column in columns.clone() {
-                    if let Some(pixel) = photo.pixel(row * w + column) {
-                        for (s, light) in sum.iter_mut().zip(table.linear(pixel).0) {
-                            *s += light;
-                        }
-                        count += 1.0;
+            for row in rows.chunks_exact((4 * w).max(1)) {
+                for pixel in pixels(&row[4 * left..4 * right]) {
+                    for (s, light) in sum.iter_mut().zip(table.linear(pixel).0) {
+                        *s += light;
                     }
+                    count += 1.0;
                 }
             }
             out.push(feature(Linear(sum.map(|s| s / count.max(1.0)))));
@@ -264,6 +268,7 @@ fn around(width: usize, height: usize, at: usize, value: impl Fn(usize) -> f32) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::photo_view::PhotoView;
 
     /// Skin with strong shading on the left, dark striped hair on the right, a grey wall below.
     fn scene() -> (Vec<u8>, u32, u32) {
@@ -297,7 +302,7 @@ mod tests {
     #[test]
     fn a_tap_takes_shaded_skin_and_leaves_hair_and_wall() {
         let (rgba, width_px, height_px) = scene();
-        let mut taps = SkinTaps::new(PhotoView {
+        let mut taps = SkinTaps::new(&PhotoView {
             rgba: &rgba,
             width_px,
             height_px,
@@ -328,7 +333,7 @@ mod tests {
                 rgba.push(255);
             }
         }
-        let mut taps = SkinTaps::new(PhotoView {
+        let mut taps = SkinTaps::new(&PhotoView {
             rgba: &rgba,
             width_px: w,
             height_px: h,
@@ -352,7 +357,7 @@ mod tests {
     fn odd_photos_and_far_taps_do_no_harm() {
         for (width_px, height_px) in [(1, 1), (1, 400), (3, 2)] {
             let rgba = vec![0; 4 * (width_px * height_px) as usize];
-            let mut taps = SkinTaps::new(PhotoView {
+            let mut taps = SkinTaps::new(&PhotoView {
                 rgba: &rgba,
                 width_px,
                 height_px,

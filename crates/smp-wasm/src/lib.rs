@@ -22,6 +22,8 @@ mod given;
 mod marks;
 #[cfg(feature = "sitting")]
 mod options;
+#[cfg(feature = "study")]
+mod rows;
 #[cfg(feature = "sitting")]
 mod seed;
 #[cfg(feature = "sitting")]

@@ -4,7 +4,7 @@ use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_photo::{
     Album as Engine, AnalysisError, DesignMatch, FittedHead, OutlinePlace, PhotoAnalysis,
-    PhotoFile, PhotoView, SideHandles, SkinFrom, Stubble, Unmatched, ViewSide,
+    PhotoFile, SideHandles, SkinFrom, Stubble, Unmatched, ViewSide,
 };
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
@@ -12,6 +12,7 @@ use web_sys::ImageData;
 use crate::convert::{refusal, thrown, to_js};
 use crate::given::{self, Fields};
 use crate::marks::{HandleOut, named_handles};
+use crate::rows::ImageRows;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r##"
@@ -118,9 +119,9 @@ impl Album {
         to_js(&PhotoOut::from(file))
     }
 
-    /// Turns to an upright photo by its number. One that is known is not looked at again. `design` is the
-    /// whole design as it was on the photo before, as JSON text, or empty. Returns the fit of the head on the
-    /// photo that is shown now, or null.
+    /// Turns to an upright photo by its number. One that is known is not looked at again; of another one rows are
+    /// read, and none of its pixels is kept. `design` is the whole design as it was on the photo before, as JSON
+    /// text, or empty. Returns the fit of the head on the photo that is shown now, or null.
     #[wasm_bindgen(js_name = turnTo, unchecked_return_type = "Fit | null")]
     pub fn turn_to(
         &mut self,
@@ -132,16 +133,9 @@ impl Album {
             "" => None,
             design => given::design(design)?.fit,
         };
-        let pixels = PhotoView {
-            rgba: &photo_pixels.data().0,
-            width_px: photo_pixels.width(),
-            height_px: photo_pixels.height(),
-        };
-        let photo = self
-            .album
-            .turn_to(photo, pixels, leaving.as_ref())
-            .map_err(refused)?;
-        to_js(&photo)
+        let rows = ImageRows::of(photo_pixels);
+        let fit = self.album.turn_to(photo, &rows, leaving.as_ref());
+        to_js(&fit.map_err(refused)?)
     }
 
     /// How soft and how grainy the photo is, for `Scene.setPhoto`.

@@ -2,7 +2,7 @@
 
 use smp_shade::Srgb8;
 
-use crate::photo_view::PhotoView;
+use crate::photo_view::PhotoRows;
 
 /// The rows that are looked at: all of a small photo, of a large one bands so far apart that they are
 /// about as much as a photo of two megapixels.
@@ -16,11 +16,12 @@ const BAND_ROWS: usize = 64;
 const ENOUGH_PX: u64 = 2_000_000;
 
 impl Bands {
-    pub(super) fn of(photo: PhotoView<'_>) -> Self {
-        let all = u64::from(photo.width_px) * u64::from(photo.height_px);
+    pub(super) fn of(photo: &dyn PhotoRows) -> Self {
+        let [width_px, height_px] = photo.size_px();
+        let all = u64::from(width_px) * u64::from(height_px);
         let times = all.div_ceil(ENOUGH_PX + ENOUGH_PX / 8).max(1) as usize;
         Self {
-            rows: photo.height_px as usize,
+            rows: height_px as usize,
             every: times * BAND_ROWS,
         }
     }

@@ -9,7 +9,7 @@ use smp_shade::{DecodeTable, Linear, Srgb8};
 
 use super::bands::{Bands, brightness};
 use super::photo_look::PhotoLook;
-use crate::photo_view::{PhotoView, pixels};
+use crate::photo_view::{PhotoRows, pixels};
 
 /// Number of the bins in which widths are counted, and the width of one, px.
 pub(crate) const BINS: usize = 48;
@@ -41,11 +41,11 @@ const PIXEL: f32 = 0.32;
 
 /// Finds the widths of a photo's edges.
 pub(crate) fn edge_widths(
-    photo: PhotoView<'_>,
+    photo: &dyn PhotoRows,
     bands: &Bands,
     noise: &[f32; PhotoLook::LEVELS],
 ) -> Widths {
-    let (wide, high) = (photo.width_px as usize, photo.height_px as usize);
+    let [wide, high] = photo.size_px().map(|side| side as usize);
     let columns = PhotoLook::COLUMNS;
     let rows = (high * columns).div_ceil(wide.max(1)).max(1);
     let mut widths = Widths {
@@ -60,17 +60,19 @@ pub(crate) fn edge_widths(
         let per_byte = (light(byte + 4) - light(byte - 4)) / 8.0;
         LEAST_SLOPE.max(LEAST_OF_NOISE * noise[level] * per_byte)
     });
+    let mut bytes = Vec::new();
     let mut band = Band::default();
     for [start, end] in bands.iter() {
         let from = start.saturating_sub(MARGIN);
         let to = (end + MARGIN).min(high);
-        let Some(bytes) = photo.rgba.get(4 * from * wide..4 * to * wide) else {
-            continue;
-        };
         if to - from <= 2 * MARGIN || wide <= 2 * MARGIN {
             continue;
         }
-        band.fill(bytes, wide, &table);
+        bytes.resize(4 * (to - from) * wide, 0);
+        if !photo.copy_rows(from, &mut bytes) {
+            continue;
+        }
+        band.fill(&bytes, wide, &table);
         for y in start.max(from + MARGIN)..end.min(to - MARGIN) {
             for x in MARGIN..wide - MARGIN {
                 let at = (y - from) * wide + x;

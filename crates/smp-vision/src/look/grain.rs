@@ -6,7 +6,7 @@
 
 use super::bands::{Bands, brightness};
 use super::photo_look::PhotoLook;
-use crate::photo_view::{PhotoView, pixels};
+use crate::photo_view::{PhotoRows, pixels};
 
 /// Side of a block, px.
 const BLOCK: usize = 16;
@@ -24,17 +24,17 @@ const LEAST: f32 = 0.35;
 type Levels = [f32; PhotoLook::LEVELS];
 
 /// Sigma of the noise of the brightness, bytes, at each of its levels.
-pub(crate) fn noise_by_brightness(photo: PhotoView<'_>, bands: &Bands) -> Levels {
+pub(crate) fn noise_by_brightness(photo: &dyn PhotoRows, bands: &Bands) -> Levels {
     let mut found: [Vec<f32>; PhotoLook::LEVELS] = Default::default();
-    let wide = photo.width_px as usize;
+    let wide = photo.size_px()[0] as usize;
+    let mut bytes = vec![0; 4 * BLOCK * wide];
     let mut rows = vec![0.0; BLOCK * wide];
     for [start, end] in bands.iter() {
         for top in (start..end).step_by(BLOCK) {
-            let from = 4 * top * wide;
-            let Some(bytes) = photo.rgba.get(from..from + 4 * BLOCK * wide) else {
+            if !photo.copy_rows(top, &mut bytes) {
                 continue;
-            };
-            for (out, pixel) in rows.iter_mut().zip(pixels(bytes)) {
+            }
+            for (out, pixel) in rows.iter_mut().zip(pixels(&bytes)) {
                 *out = brightness(pixel);
             }
             for left in (0..wide.saturating_sub(BLOCK - 1)).step_by(BLOCK) {

@@ -4,7 +4,7 @@ use super::bands::Bands;
 use super::edges::{BIN_PX, BINS, Widths, edge_widths};
 use super::grain::noise_by_brightness;
 use super::photo_look::PhotoLook;
-use crate::photo_view::PhotoView;
+use crate::photo_view::PhotoRows;
 
 impl PhotoLook {
     /// Measures `photo`.
@@ -12,10 +12,10 @@ impl PhotoLook {
     /// ```
     /// use smp_vision::{PhotoLook, PhotoView};
     /// let rgba = vec![128; 4 * 64 * 64];
-    /// let look = PhotoLook::of(PhotoView { rgba: &rgba, width_px: 64, height_px: 64 });
+    /// let look = PhotoLook::of(&PhotoView { rgba: &rgba, width_px: 64, height_px: 64 });
     /// assert!(look.noise().iter().chain(look.blur()).all(|&steps| steps == 0));
     /// ```
-    pub fn of(photo: PhotoView<'_>) -> Self {
+    pub fn of(photo: &dyn PhotoRows) -> Self {
         let bands = Bands::of(photo);
         let noise = noise_by_brightness(photo, &bands);
         let widths = edge_widths(photo, &bands, &noise);
@@ -133,6 +133,7 @@ fn gathered<const N: usize>(cells: &[[f32; N]], columns: usize) -> Vec<[f32; N]>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::photo_view::PhotoView;
 
     /// A photo of discs and slopes with a known blur in linear light and a known noise of its bytes.
     fn made(wide: u32, high: u32, blur_px: f64, noise: f64) -> Vec<u8> {
@@ -171,7 +172,7 @@ mod tests {
 
     fn look(wide: u32, high: u32, blur_px: f64, noise: f64) -> PhotoLook {
         let rgba = made(wide, high, blur_px, noise);
-        PhotoLook::of(PhotoView {
+        PhotoLook::of(&PhotoView {
             rgba: &rgba,
             width_px: wide,
             height_px: high,
@@ -207,7 +208,7 @@ mod tests {
     fn what_shows_nothing_is_sharp_and_without_grain() {
         for (wide, high) in [(1, 1), (3, 400), (200, 7), (64, 64)] {
             let rgba = vec![128; 4 * wide as usize * high as usize];
-            let look = PhotoLook::of(PhotoView {
+            let look = PhotoLook::of(&PhotoView {
                 rgba: &rgba,
                 width_px: wide,
                 height_px: high,

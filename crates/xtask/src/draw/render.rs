@@ -261,7 +261,7 @@ pub(crate) fn on_photo(
     let said = words::of_scene;
     let analysis = match analysis {
         Some(analysis) => analysis,
-        None => PhotoAnalysis::new(PhotoView {
+        None => PhotoAnalysis::new(&PhotoView {
             rgba: working.as_raw(),
             width_px: working_width,
             height_px: working_height,

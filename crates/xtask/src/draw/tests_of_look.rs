@@ -203,7 +203,7 @@ impl Row {
     fn of(scene: &mut Scene, heads: &[Vec<u8>; 2], cap: &[bool], how: Taken) -> Self {
         let photo = taken(&heads[0], how, 1);
         let truth = taken(&heads[1], how, 2);
-        let analysis = PhotoAnalysis::new(PhotoView {
+        let analysis = PhotoAnalysis::new(&PhotoView {
             rgba: &photo,
             width_px: WIDTH,
             height_px: HEIGHT,

@@ -25,7 +25,7 @@ pub(crate) fn turn_to(album: &mut Album, number: u32, photo: &RgbaImage) -> Outc
         height_px,
     };
     album
-        .turn_to(number, pixels, leaving.as_ref())
+        .turn_to(number, &pixels, leaving.as_ref())
         .map_err(words::of_photo)?;
     Ok(working)
 }

@@ -113,7 +113,7 @@ pub(crate) fn place(scene: &mut Scene, photo: &Photo) -> Outcome {
         .set_photo(photo.picture.clone().into_raw(), width, height)
         .map_err(said)?;
     let said = words::of_photo;
-    let mut album = Album::of(PhotoView {
+    let mut album = Album::of(&PhotoView {
         rgba: photo.picture.as_raw(),
         width_px: width,
         height_px: height,
