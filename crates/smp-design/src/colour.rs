@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::error::DesignFault;
 use crate::fields::{At, Place};
 use crate::schema::Kind;
 use crate::table::Value;
@@ -49,8 +50,7 @@ impl Value for Rgb {
 
     fn read(at: &At<'_>, (): &()) -> Self {
         Self::from_hex(&at.text()).unwrap_or_else(|| {
-            let said = "a colour is written as # and six hexadecimal digits, such as #c58c6e.";
-            at.place.says(said.to_owned());
+            at.place.refuse(DesignFault::Colour, Vec::new());
             Self::usual(&())
         })
     }

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::chart::ChartMm;
+use crate::error::DesignFault;
 use crate::fields::{At, Place};
 use crate::schema::Kind;
 use crate::table::Value;
@@ -109,8 +110,7 @@ impl Value for ExistingHair {
 
     fn read(at: &At<'_>, (): &()) -> Self {
         Self::from_runs(&at.text()).unwrap_or_else(|| {
-            at.place
-                .says("expected runs such as 5050*0 3*f.".to_owned());
+            at.place.refuse(DesignFault::Runs, Vec::new());
             Self::usual(&())
         })
     }

@@ -4,7 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::error::DesignError;
+use crate::error::{DesignError, DesignFault};
 use crate::tree::Tree;
 
 /// The first problem that was found in a document.
@@ -69,9 +69,9 @@ impl Place<'_> {
     }
 
     /// Keeps a problem, unless there was one before.
-    pub(crate) fn says(&self, said: String) {
+    pub(crate) fn refuse(&self, fault: DesignFault, values: Vec<(&'static str, String)>) {
         let mut first = self.problem.0.borrow_mut();
-        first.get_or_insert_with(|| DesignError::new(self.path(), said));
+        first.get_or_insert_with(|| DesignError::new(self.path(), fault, values));
     }
 }
 
@@ -92,25 +92,19 @@ pub struct Fields<'a> {
 static NOTHING: Tree = Tree::Null;
 
 impl At<'_> {
-    fn refuse(&self, expected: &str) {
-        let found = match self.value {
-            Tree::Null => "null",
-            Tree::Bool(_) => "true or false",
-            Tree::Number(_) => "a number",
-            Tree::Text(_) => "a text",
-            Tree::List(_) => "a list",
-            Tree::Object(_) => "an object",
-            Tree::Wrong(name, said) => return self.place.field(name).says((*said).to_owned()),
-        };
-        let said = [found, " stands here; expected ", expected, "."].concat();
-        self.place.says(said);
+    /// Refuses what stands here, which is not what is expected.
+    fn refuse(&self, expected: DesignFault) {
+        match self.value {
+            Tree::Wrong(name, fault) => self.place.field(name).refuse(*fault, Vec::new()),
+            _ => self.place.refuse(expected, Vec::new()),
+        }
     }
 
     pub(crate) fn fields(&self) -> Fields<'_> {
         let all = match self.value {
             Tree::Object(all) => all.as_slice(),
             _ => {
-                self.refuse("an object");
+                self.refuse(DesignFault::Object);
                 &[]
             }
         };
@@ -126,7 +120,7 @@ impl At<'_> {
         let values = match self.value {
             Tree::List(values) => values.as_slice(),
             _ => {
-                self.refuse("a list");
+                self.refuse(DesignFault::List);
                 &[]
             }
         };
@@ -140,7 +134,7 @@ impl At<'_> {
         match self.value {
             Tree::Number(number) => *number,
             _ => {
-                self.refuse("a number");
+                self.refuse(DesignFault::Number);
                 0.0
             }
         }
@@ -155,7 +149,7 @@ impl At<'_> {
         match *self.value {
             Tree::Number(n) if n >= 0.0 && n <= f64::from(u32::MAX) && n.fract() == 0.0 => n as u32,
             _ => {
-                self.refuse("a whole number");
+                self.refuse(DesignFault::Whole);
                 0
             }
         }
@@ -165,7 +159,7 @@ impl At<'_> {
         match self.value {
             Tree::Bool(truth) => *truth,
             _ => {
-                self.refuse("true or false");
+                self.refuse(DesignFault::Truth);
                 false
             }
         }
@@ -175,7 +169,7 @@ impl At<'_> {
         match self.value {
             Tree::Text(text) => text.clone(),
             _ => {
-                self.refuse("a text");
+                self.refuse(DesignFault::Text);
                 String::new()
             }
         }
@@ -188,7 +182,8 @@ impl At<'_> {
             _ => None,
         };
         found.unwrap_or_else(|| {
-            self.refuse(&["one of ", &names.join(", ")].concat());
+            let values = vec![("names", names.join(", "))];
+            self.place.refuse(DesignFault::Name, values);
             0
         })
     }
@@ -212,8 +207,8 @@ impl Fields<'_> {
     /// A field that must be there.
     pub(crate) fn need<'s>(&'s self, name: &'s str) -> At<'s> {
         self.take(name).unwrap_or_else(|| {
-            let said = ["the field ", name, " is missing."].concat();
-            self.at.place.says(said);
+            let values = vec![("name", name.to_owned())];
+            self.at.place.refuse(DesignFault::Missing, values);
             self.field(name, &NOTHING)
         })
     }
@@ -223,7 +218,7 @@ impl Fields<'_> {
         let unread = (0..self.all.len()).find(|index| self.read.get() >> (index & 63) & 1 == 0);
         if let Some(index) = unread {
             let at = self.field(&self.all[index].0, &NOTHING);
-            at.place.says("there is no such field.".to_owned());
+            at.place.refuse(DesignFault::Unknown, Vec::new());
         }
     }
 }

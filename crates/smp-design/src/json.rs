@@ -2,7 +2,7 @@
 //! range and broken text are refused with their place.
 
 use crate::document::{Design, VERSION};
-use crate::error::DesignError;
+use crate::error::{DesignError, DesignFault};
 use crate::fields::{At, Place, Problem};
 use crate::place;
 use crate::table::{Value, words};
@@ -28,15 +28,16 @@ impl Design {
     /// [`DesignError`] with the place of the first thing that does not fit.
     pub fn from_json(text: &str) -> Result<Self, DesignError> {
         if text.len() > MAX_TEXT_BYTES {
-            let message = format!(
-                "the text has {} bytes; a design has at most {MAX_TEXT_BYTES}.",
-                text.len()
-            );
-            return Err(DesignError::new(".", message));
+            let values = vec![
+                ("count", text.len().to_string()),
+                ("most", MAX_TEXT_BYTES.to_string()),
+            ];
+            return Err(DesignError::new(".", DesignFault::TooLong, values));
         }
         let tree: Tree = serde_json::from_str(text).map_err(|error| {
             let place = place::at(text, error.line(), error.column());
-            DesignError::new(place, format!("{error}."))
+            let values = vec![("message", error.to_string())];
+            DesignError::new(place, DesignFault::Syntax, values)
         })?;
         let problem = Problem::default();
         let at = At {
@@ -71,9 +72,7 @@ fn check_version(at: &At<'_>) {
     let version = fields.need("version");
     let number = version.number();
     if number != f64::from(VERSION) {
-        let number = words(number);
-        version.place.says(format!(
-            "{number} is not a version this program knows; it reads version {VERSION}."
-        ));
+        let values = vec![("found", words(number)), ("known", VERSION.to_string())];
+        version.place.refuse(DesignFault::Version, values);
     }
 }

@@ -46,7 +46,7 @@ mod zone;
 pub use chart::ChartMm;
 pub use colour::Rgb;
 pub use document::{Design, DesignRules, MAX_SESSIONS, MAX_TOUCH_UPS, MAX_ZONES, VERSION};
-pub use error::DesignError;
+pub use error::{DesignError, DesignFault};
 pub use existing_hair::ExistingHair;
 pub use fit::{Fit, FitRules, OUTLINE, Shape, ShapeRules};
 pub use hairline::{Form, Hairline, HairlinePreset, HairlineRules, MAX_POINTS};

@@ -1,6 +1,7 @@
 //! What can stand in a field of the document, and how it is read and checked. The objects and the names
 //! are written down with the macros of `rows.rs`.
 
+use crate::error::DesignFault;
 use crate::fields::{At, Fields, Place};
 use crate::limits::{Entries, Limit, List, Rule};
 use crate::schema::Kind;
@@ -176,7 +177,8 @@ impl<T: Value + Copy, const N: usize> Value for [T; N] {
     fn read(at: &At<'_>, rule: &T::Rule) -> Self {
         let values: Vec<T> = at.entries().map(|at| T::read(&at, rule)).collect();
         values.try_into().unwrap_or_else(|_| {
-            at.place.says(format!("expected {N} numbers."));
+            let values = vec![("count", N.to_string())];
+            at.place.refuse(DesignFault::Numbers, values);
             Self::usual(rule)
         })
     }
@@ -194,20 +196,15 @@ pub(crate) fn within(value: f64, place: &Place<'_>, rule: &Limit) {
     if value >= rule.min && value <= rule.max {
         return;
     }
-    let unit = if rule.unit.is_empty() { "" } else { " " };
-    let said = [
-        &words(value),
-        " is outside ",
-        &words(rule.min),
-        " to ",
-        &words(rule.max),
-        unit,
-        rule.unit,
-        "; the usual value is ",
-        &words(rule.default),
-        ".",
+    let gap = if rule.unit.is_empty() { "" } else { " " };
+    let values = vec![
+        ("value", words(value)),
+        ("min", words(rule.min)),
+        ("max", words(rule.max)),
+        ("usual", words(rule.default)),
+        ("unit", [gap, rule.unit].concat()),
     ];
-    place.says(said.concat());
+    place.refuse(DesignFault::Range, values);
 }
 
 /// Refuses a list of too few or too many entries.
@@ -216,13 +213,17 @@ pub(crate) fn counted(count: usize, place: &Place<'_>, rule: Entries) {
     if (min..=max).contains(&count) || (or_none && count == 0) {
         return;
     }
-    let least = if min == max {
-        String::new()
+    let mut allowed = max.to_string();
+    if min < max {
+        allowed.insert_str(0, &[&min.to_string(), "\u{2013}"].concat());
+    }
+    let fault = if or_none {
+        DesignFault::EntriesOrNone
     } else {
-        format!("{min} to ")
+        DesignFault::Entries
     };
-    let none = if or_none { " or none" } else { "" };
-    place.says(format!("{count} entries; {least}{max}{none} are possible."));
+    let values = vec![("count", count.to_string()), ("allowed", allowed)];
+    place.refuse(fault, values);
 }
 
 /// A number as text, to four decimals. Writers that write every number exactly bring tables of 10 KiB
@@ -230,14 +231,10 @@ pub(crate) fn counted(count: usize, place: &Place<'_>, rule: Entries) {
 pub(crate) fn words(number: f64) -> String {
     const MOST: f64 = 1e9;
     if number.is_nan() {
-        return "no number".to_owned();
+        return "NaN".to_owned();
     }
     if number.abs() >= MOST {
-        let side = if number > 0.0 {
-            "more than 1"
-        } else {
-            "less than -1"
-        };
+        let side = if number > 0.0 { ">1" } else { "<-1" };
         return [side, "000000000"].concat();
     }
     let ten_thousandths = (number.abs() * 1e4 + 0.5) as u64;

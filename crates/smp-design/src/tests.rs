@@ -137,7 +137,33 @@ fn errors_name_their_place() {
     for (text, path) in cases {
         let error = refused(text);
         assert_eq!(error.path, path, "{text}: {error}");
-        assert!(error.message.ends_with('.'), "{error}");
+    }
+}
+
+#[test]
+fn a_fault_comes_with_what_is_to_be_said_of_it() {
+    let of = |fields: &str| refused(&format!(r#"{{"version":1,"seed":"0"{fields}}}"#));
+    let cases = [
+        (
+            of(r#","hairline":{"softness_mm":99}"#),
+            "hairline.softness_mm: range, value 99, min 0, max 20, usual 8, unit  mm",
+        ),
+        (
+            of(r#","zones":[]"#),
+            "zones: entries, count 0, allowed 1\u{2013}16",
+        ),
+        (
+            of(r#","touch_ups":[3,2]"#),
+            "touch_ups[1]: touch-up, years 2",
+        ),
+        (of(r#","seed":"1""#), "seed: twice"),
+        (of(r#","subject":[]"#), "subject: object"),
+        (of(r#","eyes":2"#), "eyes: unknown"),
+        (refused(r#"{"version":1}"#), ".: missing, name seed"),
+        (refused("nothing"), "."),
+    ];
+    for (error, said) in cases {
+        assert!(error.to_string().starts_with(said), "{error} {said}");
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use crate::error::DesignFault;
+
 /// A JSON value. Numbers are read as the nearest float, as JavaScript reads them.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Tree {
@@ -15,7 +17,7 @@ pub(crate) enum Tree {
     List(Vec<Tree>),
     Object(Vec<(String, Tree)>),
     /// An object that none can be: at which field, and why.
-    Wrong(String, &'static str),
+    Wrong(String, DesignFault),
 }
 
 impl<'de> Deserialize<'de> for Tree {
@@ -71,10 +73,10 @@ impl<'de> Visitor<'de> for Grower {
         while let Some(name) = entries.next_key::<String>()? {
             let value = entries.next_value()?;
             if fields.iter().any(|(known, _)| *known == name) {
-                wrong = Some((name, "a field stands here twice."));
+                wrong = Some((name, DesignFault::Twice));
             } else if fields.len() >= MOST_FIELDS {
                 // Only the fields that exist are many; a flood of others ends here.
-                wrong = Some((name, "an object has too many fields."));
+                wrong = Some((name, DesignFault::TooManyFields));
             } else {
                 fields.push((name, value));
             }

@@ -1,7 +1,7 @@
 //! Whether a design is legal: every row by its own rule, and the rules between fields.
 
 use crate::document::Design;
-use crate::error::DesignError;
+use crate::error::{DesignError, DesignFault};
 use crate::fields::{Place, Problem};
 use crate::table::{Value, counted, words};
 
@@ -18,18 +18,15 @@ impl Design {
         self.check_points(&place.field("zones"));
         let shares = self.sessions.iter().map(|session| session.share);
         rising(shares, |index, share, before| {
-            let said = [
-                &words(share),
-                " is not more than the session before it (",
-                &words(before),
-                "); shares count up.",
-            ];
+            let values = vec![("share", words(share)), ("before", words(before))];
             let sessions = place.field("sessions");
-            sessions.entry(index).field("share").says(said.concat());
+            let at = sessions.entry(index);
+            at.field("share").refuse(DesignFault::Share, values);
         });
         rising(self.touch_ups.iter().copied(), |index, years, _| {
-            let said = [&words(years), " is not later than the one before it."];
-            place.field("touch_ups").entry(index).says(said.concat());
+            let values = vec![("years", words(years))];
+            let touch_ups = place.field("touch_ups");
+            touch_ups.entry(index).refuse(DesignFault::TouchUp, values);
         });
         problem.or(())
     }
@@ -38,7 +35,7 @@ impl Design {
         let seed = &self.seed;
         let legal = (1..=32).contains(&seed.len()) && seed.bytes().all(|b| b.is_ascii_hexdigit());
         if !legal {
-            place.says("a seed is 1 to 32 hexadecimal digits, such as 5eed.".to_owned());
+            place.refuse(DesignFault::Seed, Vec::new());
         }
     }
 

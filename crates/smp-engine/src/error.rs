@@ -56,11 +56,12 @@ impl SceneError {
         }
     }
 
-    /// Why, within the code; empty where the code, or its message, says all. The page says it under `error.<code>.`.
+    /// Why, within the code; empty where the code says all. The page says it under `error.<code>.`.
     pub fn reason(&self) -> &'static str {
         match self {
+            Self::Design(error) => error.fault.reason(),
             Self::Export(error) => error.reason(),
-            Self::Design(_) | Self::Pixels | Self::NoPhoto => "",
+            Self::Pixels | Self::NoPhoto => "",
         }
     }
 

@@ -55,6 +55,19 @@ pub(crate) fn refusal(code: &str, reason: &str, message: &str, path: Option<&str
     error
 }
 
+/// A design that is refused: an `Error` with the code `design`, the place, the reason and the values of its sentence.
+#[cfg(any(feature = "sitting", feature = "study"))]
+pub(crate) fn refused_design(refused: &smp_design::DesignError) -> JsValue {
+    let (reason, path) = (refused.fault.reason(), Some(refused.path.as_str()));
+    let error = refusal("design", reason, &refused.to_string(), path);
+    let values = Object::new();
+    for (name, value) in &refused.values {
+        set(&values, name, &value.as_str().into());
+    }
+    set(error.unchecked_ref(), "values", &values);
+    error
+}
+
 /// Sets a field of an object that is new, and so takes every field.
 fn set(object: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);

@@ -11,11 +11,10 @@ use js_sys::{Array, Object, Uint8Array};
 use smp_design::Design;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::thrown;
+use crate::convert::{refused_design, thrown};
 
 pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
-    Design::from_json(json)
-        .map_err(|refused| thrown("design", &refused.to_string(), Some(&refused.path)))
+    Design::from_json(json).map_err(|refused| refused_design(&refused))
 }
 
 /// The fields of an object of options, each taken once; what nobody takes is refused in the end.

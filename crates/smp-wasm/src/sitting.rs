@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::alpha::AlphaMask;
-use crate::convert::{image, refusal, thrown, to_js};
+use crate::convert::{image, refusal, refused_design, to_js};
 use crate::given;
 use crate::options::{self, FrameOut, StageOptions};
 use crate::seed;
@@ -107,7 +107,7 @@ impl Scene {
     #[wasm_bindgen(js_name = newDesign, unchecked_return_type = "Design")]
     pub fn new_design(&self, preset: &str) -> Result<JsValue, JsValue> {
         let known = DesignPreset::named(preset);
-        let preset = known.ok_or_else(|| thrown("design", "No preset has this name.", None))?;
+        let preset = known.ok_or_else(|| refusal("design", "preset", "preset", None))?;
         to_js(&Design::preset(preset, &seed::fresh()?))
     }
 
@@ -323,6 +323,8 @@ impl Scene {
 
 /// What a scene refuses, as an error.
 fn refused(error: SceneError) -> JsValue {
-    let message = error.to_string();
-    refusal(error.code(), error.reason(), &message, error.path())
+    match error {
+        SceneError::Design(error) => refused_design(&error),
+        error => refusal(error.code(), error.reason(), &error.to_string(), None),
+    }
 }

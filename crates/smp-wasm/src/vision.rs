@@ -51,10 +51,8 @@ impl Vision {
             width_px: photo.width(),
             height_px: photo.height(),
         };
-        let found = self.models.find(photo).ok_or_else(|| {
-            let sentence = "This photo could not be read; please choose another.";
-            thrown("photo", sentence, None)
-        })?;
+        let unreadable = || thrown("photo-unreadable", "photo-unreadable", None);
+        let found = self.models.find(photo).ok_or_else(unreadable)?;
         let faces = Array::new();
         for one in &found.faces {
             faces.push(&face(one));

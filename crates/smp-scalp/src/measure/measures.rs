@@ -1,7 +1,7 @@
 //! Measures of a head by the definitions of ANSUR II: read off a form of the mean head, and the form
 //! that has the measures that were typed. What a photo shows stands in `fit/`.
 
-use smp_design::{DesignError, Measures, Shape, Subject};
+use smp_design::{DesignError, DesignFault, Measures, Shape, Subject};
 
 use crate::form::meridian::ring;
 use crate::form::modes::{BREADTH_SD_MM, FACE_SD_MM, HEIGHT_SD_MM, LENGTH_SD_MM, warp};
@@ -101,7 +101,7 @@ fn tightened(line: &[V3]) -> f64 {
 /// `mean` is the mean head.
 ///
 /// # Errors
-/// The place and a sentence, where no head has the measures.
+/// The place and the reason, where no head has the measures.
 pub fn shape_of(mean: &Head, subject: &Subject) -> Result<Shape, DesignError> {
     let typed = &subject.measures;
     let mut shape = Shape::mean_of(subject.sex);
@@ -129,9 +129,9 @@ pub fn shape_of(mean: &Head, subject: &Subject) -> Result<Shape, DesignError> {
 }
 
 fn check(mean: &Head, typed: &Measures, shape: &Shape) -> Result<(), DesignError> {
-    let refused = |path: &str, said: &str| {
-        let path = format!("subject.measures.{path}");
-        Err(DesignError::new(path, said))
+    let refused = |path: &str, fault: DesignFault, values: Vec<_>| {
+        let path = ["subject.measures.", path].concat();
+        Err(DesignError::new(path, fault, values))
     };
     let steps = [
         ("length_mm", typed.length_mm, shape.length_sd),
@@ -146,21 +146,20 @@ fn check(mean: &Head, typed: &Measures, shape: &Shape) -> Result<(), DesignError
             } else {
                 "circumference_mm"
             };
-            let said = if sd > 0.0 { "large" } else { "small" };
-            return refused(
-                name,
-                &format!("no head of this kind is so {said}; measure again."),
-            );
+            let fault = if sd > 0.0 {
+                DesignFault::HeadTooLarge
+            } else {
+                DesignFault::HeadTooSmall
+            };
+            return refused(name, fault, Vec::new());
         }
     }
     let around = measure(mean, shape).circumference_mm;
     match typed.circumference_mm {
         Some(typed) if (typed - around).abs() > FORM_MM => refused(
             "circumference_mm",
-            &format!(
-                "a head so long and broad is about {} mm around; measure again.",
-                (around + 0.5) as u32
-            ),
+            DesignFault::Circumference,
+            vec![("around", ((around + 0.5) as u32).to_string())],
         ),
         _ => Ok(()),
     }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use smp_design::{Measures, Sex, Shape, Subject};
+use smp_design::{DesignFault, Measures, Sex, Shape, Subject};
 use smp_scalp::{Head, Measured, measure, shape_of};
 
 static MEAN: LazyLock<Head> = LazyLock::new(Head::built_in);
@@ -151,24 +151,26 @@ fn nothing_typed_is_the_mean_and_what_no_head_has_is_refused_with_its_place() {
     }
     let refused = |measures: Measures| {
         let error = shape_of(&MEAN, &subject(Sex::Woman, measures)).expect_err("no such head");
-        assert!(error.message.ends_with('.'), "{error}");
-        error.path
+        (error.path, error.fault)
     };
     let long = Measures {
         length_mm: Some(229.0),
         ..none
     };
-    assert_eq!(refused(long), "subject.measures.length_mm");
+    let place = |name: &str| format!("subject.measures.{name}");
+    let large = DesignFault::HeadTooLarge;
+    assert_eq!(refused(long), (place("length_mm"), large));
     let around = Measures {
         circumference_mm: Some(635.0),
         ..none
     };
-    assert_eq!(refused(around), "subject.measures.circumference_mm");
+    assert_eq!(refused(around), (place("circumference_mm"), large));
     let contradictory = Measures {
         length_mm: Some(190.0),
         breadth_mm: Some(148.0),
         circumference_mm: Some(600.0),
         ..none
     };
-    assert_eq!(refused(contradictory), "subject.measures.circumference_mm");
+    let apart = DesignFault::Circumference;
+    assert_eq!(refused(contradictory), (place("circumference_mm"), apart));
 }

@@ -107,7 +107,9 @@ pub(crate) fn run(request: &Request) -> Outcome {
     if let Some(mm) = request.stubble {
         design.subject.hair.stubble_mm = mm;
     }
-    design.validate().map_err(|error| error.to_string())?;
+    design
+        .validate()
+        .map_err(|error| words::of_design(&error))?;
     let sessions = request.session.unwrap_or(design.sessions.len() as u8);
     if usize::from(sessions) > design.sessions.len() {
         return Err(format!(
@@ -197,7 +199,7 @@ fn read_design(request: &Request) -> Outcome<Design> {
     let path = request.design.clone().unwrap_or_default();
     let text =
         String::from_utf8(read(&path)?).map_err(|_| format!("{} is not text.", show(&path)))?;
-    Design::from_json(&text).map_err(|error| error.to_string())
+    Design::from_json(&text).map_err(|error| words::of_design(&error))
 }
 
 fn stage(request: &Request) -> Outcome<HeadStage> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _, point};
+use smp_design::DesignError;
 use smp_engine::{Mark, SceneError};
 use smp_photo::AnalysisError;
 
@@ -99,16 +100,28 @@ pub(crate) fn of_photo(refused: AnalysisError) -> String {
     error(refused.code(), refused.reason())
 }
 
+/// What the page says of a design that is refused, with its place.
+pub(crate) fn of_design(refused: &DesignError) -> String {
+    let why = format!("error.design.{}", refused.fault.reason());
+    let why = filled(&why, &refused.values);
+    let message = match refused.path.as_str() {
+        "." => why,
+        path => format!("{path}: {why}"),
+    };
+    filled("error.design", &[("message", message)])
+}
+
 /// What the page says of an act that a scene refuses.
 pub(crate) fn of_scene(refused: SceneError) -> String {
     match refused {
-        SceneError::Design(refused) => refused.to_string(),
+        SceneError::Design(refused) => of_design(&refused),
         refused => error(refused.code(), refused.reason()),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use smp_design::{Design, DesignFault};
     use smp_engine::ExportError;
     use smp_photo::SearchRemark;
     use smp_scalp::FitError;
@@ -142,8 +155,26 @@ mod tests {
                 "{code} {reason}: {text}"
             );
         }
+        for fault in DesignFault::ALL {
+            let key = format!("error.design.{}", fault.reason());
+            let text = of_page(&key);
+            assert!(text.contains(' ') && text.ends_with('.'), "{key}");
+        }
         assert_eq!(of_page("scale.type"), "Type the head's circumference");
         assert_eq!(of_page("no.such"), "no.such");
+    }
+
+    #[test]
+    fn a_design_is_refused_in_the_words_of_the_page() {
+        let of = |text| of_design(&Design::from_json(text).expect_err("refused"));
+        assert_eq!(
+            of(r#"{"version":1,"seed":"0","zones":[]}"#),
+            "This design does not fit: zones: 0 entries; 1\u{2013}16 are possible."
+        );
+        assert_eq!(
+            of(r#"{"version":1}"#),
+            "This design does not fit: the field seed is missing."
+        );
     }
 
     #[test]

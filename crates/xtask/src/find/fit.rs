@@ -64,7 +64,9 @@ pub(crate) fn run(request: &Request) -> Outcome {
     let subject = &mut design.subject;
     subject.sex = if request.woman { Sex::Woman } else { Sex::Man };
     subject.measures.circumference_mm = request.circumference;
-    design.validate().map_err(|error| error.to_string())?;
+    design
+        .validate()
+        .map_err(|error| words::of_design(&error))?;
     let name = show(&request.photo);
     let search = search(&photo, &request.with, &design.subject);
     if !request.with.is_empty() {
