@@ -77,7 +77,7 @@ test('the packed site is the same page in a few files', async () => {
   const packed = await openStudio(browser, { address: SITE });
   assert.deepEqual(await packed.faults(), []);
   // One of them are the words, alone in their file; two come after the first picture: the patches of skin.
-  assert.ok(packed.seen.requests.length <= 20, packed.seen.requests.map(({ url }) => url).join('\n'));
+  assert.ok(packed.seen.requests.length <= 14, packed.seen.requests.map(({ url }) => url).join('\n'));
   const { pixels } = await packed.changedBy(() => packed.page.getByRole('radio', { name: 'Session 1' }).click());
   assert.ok(pixels > 1000, `${pixels} pixels`);
   for (const tab of ['Hairline', 'Dots', 'Shade']) {

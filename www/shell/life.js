@@ -10,7 +10,7 @@ import { setAttribute } from '../parts/h.js';
 import { Surface } from '../stage/surface.js';
 import { loadSheet, loadSheets } from '../styles/sheets.js';
 import { problemOf } from './problems.js';
-import { makeView } from './view.js';
+import { makeView, nextTask } from './view.js';
 
 /** The first picture rests this long before the head turns. */
 const BEFORE_TURN_MS = 900;
@@ -41,8 +41,9 @@ export class Life {
   #noticeTimer = 0;
   /** @type {ReturnType<typeof startSync> | null} */
   #sync = null;
-  /** The words of the language that was asked for last, there or on their way. */
-  #words;
+  /** The words of the language that was asked for last, there or on their way.
+   * @type {Promise<import('../i18n/words.js').Words> | null} */
+  #words = null;
   #surface = new Surface();
   /** @type {import('./view.js').View | null} */
   #seen = null;
@@ -54,7 +55,6 @@ export class Life {
   /** @param {Room} room */
   constructor(room) {
     this.room = room;
-    this.#words = loadWords(room.lang());
     this.acts = this.#makeActs();
     this.#view({ status: 'loading', message: null, busy: '', mode: 'none', before: false });
     this.attributes();
@@ -63,9 +63,14 @@ export class Life {
   }
 
   async #begin() {
+    // Defining the element was a task by itself.
+    await nextTask();
+    if (this.#ended) return;
+    this.#words ??= loadWords(this.room.lang());
+    const newest = this.#newestWords(this.#words);
     const started = this.#link.start(this.room.lang());
     started.catch(() => {});
-    const [sheets, words] = await Promise.all([loadSheets(), this.#newestWords()]);
+    const [sheets, words] = await Promise.all([loadSheets(), newest]);
     if (this.#ended) return;
     this.room.root.adoptedStyleSheets = sheets;
     await Promise.all([this.#build(words), started]);
@@ -109,12 +114,13 @@ export class Life {
     return this.#seen.furnish();
   }
 
-  /** While words are on their way, another language may be asked for. */
-  async #newestWords() {
+  /** While words are on their way, another language may be asked for.
+   * @param {Promise<import('../i18n/words.js').Words>} asked */
+  async #newestWords(asked) {
     for (;;) {
-      const asked = this.#words;
       const words = await asked;
-      if (asked === this.#words) return words;
+      if (!this.#words || asked === this.#words) return words;
+      asked = this.#words;
     }
   }
 
@@ -122,7 +128,7 @@ export class Life {
   async translate() {
     this.#words = loadWords(this.room.lang());
     try {
-      const words = await this.#newestWords();
+      const words = await this.#newestWords(this.#words);
       if (this.#ended || !this.#seen || this.#seen.words === words) return;
       await this.#build(words);
       const { message } = this.room.store.get();

@@ -15,7 +15,7 @@ import { makeToolbar } from './toolbar.js';
 /** @typedef {ReturnType<typeof makeView>} View */
 
 /** The browser may paint and answer before what follows. */
-const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
+export const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
 
 /**
  * @param {object} room
@@ -54,9 +54,8 @@ export function makeView({ store, words, link, acts, root, surface }) {
     if (file) adding ? acts.addPhoto(file) : acts.loadPhoto(file);
   });
 
-  const panel = h('div', { class: 'panel', part: 'panel' }, makeSheetHandle(context));
-  const status = makeStatus(context);
-  const app = h('div', { class: 'app' }, makeToolbar(context), makeSteps(context), stage.node, panel, status);
+  const panel = h('div', { class: 'panel', part: 'panel' });
+  const app = h('div', { class: 'app' }, stage.node, panel);
   root.replaceChildren(app, picker);
   listenShortcuts(/** @type {HTMLElement} */ (root.host), app, acts, signal);
   context.watch((state) => {
@@ -68,12 +67,18 @@ export function makeView({ store, words, link, acts, root, surface }) {
   return {
     /** What fills the frame, each a task of its own: nobody waits long for a page that builds. */
     async furnish() {
-      await nextTask();
-      if (!signal.aborted) surface.measure();
-      await nextTask();
-      if (!signal.aborted) panel.append(makePanels(context));
-      await nextTask();
-      if (!signal.aborted) panel.before(...makeTimeline(context));
+      const tasks = [
+        () => app.prepend(makeToolbar(context), makeSteps(context)),
+        () => app.append(makeStatus(context)),
+        () => surface.measure(),
+        () => panel.append(makeSheetHandle(context), makePanels(context)),
+        () => panel.before(...makeTimeline(context)),
+      ];
+      for (const task of tasks) {
+        await nextTask();
+        if (signal.aborted) return;
+        task();
+      }
     },
     words,
     signal,

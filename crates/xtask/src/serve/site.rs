@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::serve::{bindings, models};
 use crate::tool;
@@ -28,9 +29,8 @@ pub(crate) fn pack() -> Outcome<PathBuf> {
         write(&site.join(name), &read(&file)?)?;
     }
     pack_files(&www, &site)?;
-    let page = String::from_utf8(read(&www.join("index.html"))?)
-        .map_err(|_| "www/index.html is not text.".to_owned())?;
-    let page = packed_page(&page, &at_once(&["smp-studio.js"])?)?;
+    let page = text_of(&www.join("index.html"))?;
+    let page = packed_page(&page, &at_once(&site, &["smp-studio.js"])?)?;
     for address in addresses(&page) {
         if !site.join(address).is_file() {
             let site = show(&site);
@@ -69,21 +69,18 @@ fn pack_files(www: &Path, site: &Path) -> Outcome {
     let styles = styles.filter(|path| path.extension().is_some_and(|end| end == "css"));
     let styles: Vec<_> = styles.collect();
     esbuild(&["--bundle", "--entry-names=[name]", &app], &styles)?;
-    let parts = format!("--metafile={}", parts_file().display());
-    let options = [
-        "--bundle",
-        "--splitting",
-        "--entry-names=[name]",
-        "--chunk-names=[name]-[hash]",
-    ];
     // Together, so that what both load later is one file.
     let scripts = [
         "smp-studio.js",
         "engine/worker.js",
         "engine/vision-worker.js",
     ];
-    let scripts = scripts.map(|path| www.join(path));
-    esbuild(&[&options[..], &[&app, &parts]].concat(), &scripts)?;
+    let folder = site.join("app");
+    join_scripts(&scripts.map(|path| www.join(path)), &folder)?;
+    let joined = files_below(&folder)
+        .into_iter()
+        .filter(|path| is_script(path));
+    esbuild(&["--allow-overwrite", &app], &joined.collect::<Vec<_>>())?;
     join_sheets(&site.join("app"))?;
     // Not bundled: the worker imports the bindings by an address that the page hands to it.
     let package = format!("--outdir={}", site.join("pkg").display());
@@ -111,9 +108,8 @@ fn join_sheets(app: &Path) -> Outcome {
     let list = format!("[\"{}\"]", SHEETS.join("\",\""));
     let mut naming = Vec::new();
     for path in files_below(app) {
-        if path.extension().is_some_and(|end| end == "js") {
-            let text = String::from_utf8(read(&path)?)
-                .map_err(|_| format!("{} is not text.", show(&path)))?;
+        if is_script(&path) {
+            let text = text_of(&path)?;
             naming.extend((text.matches(&list).count() == 1).then_some((path, text)));
         }
     }
@@ -125,11 +121,6 @@ fn join_sheets(app: &Path) -> Outcome {
     };
     let text = text.replace(&list, &format!("[\"{JOINED}\"]"));
     write(script, text.as_bytes())
-}
-
-/// Where esbuild says what it packed: which file imports which, and when.
-fn parts_file() -> PathBuf {
-    root().join("target/site-parts.json")
 }
 
 /// What the script asks for by an address: what comes with the first photo beside `models/` (two wasm with
@@ -145,8 +136,8 @@ const ASKED_LATER: [&str; 7] = [
 ];
 
 /// The packed scripts by name that come with these entries at once: what each imports, and what that does.
-fn at_once(entries: &[&str]) -> Outcome<Vec<String>> {
-    let outputs = packed_scripts()?;
+fn at_once(site: &Path, entries: &[&str]) -> Outcome<Vec<String>> {
+    let outputs = packed_scripts(site)?;
     let mut names: Vec<String> = entries.iter().map(|&name| name.to_owned()).collect();
     let mut next = 0;
     while let Some(imports) = names.get(next).and_then(|name| outputs.get(name)) {
@@ -161,37 +152,51 @@ fn at_once(entries: &[&str]) -> Outcome<Vec<String>> {
 }
 
 /// Every packed script by its name, with the names of those that it imports before it runs.
-fn packed_scripts() -> Outcome<BTreeMap<String, Vec<String>>> {
-    let text = read(&parts_file())?;
-    let parts: serde_json::Value = serde_json::from_slice(&text)
-        .map_err(|error| format!("{} is no JSON: {error}.", show(&parts_file())))?;
-    let file_name = |path: &str| {
-        let name = Path::new(path).file_name().unwrap_or_default();
-        name.to_string_lossy().into_owned()
-    };
-    let outputs = parts["outputs"].as_object().into_iter().flatten();
-    let scripts = outputs.filter(|(path, _)| path.ends_with(".js"));
-    let imports = scripts.map(|(path, output)| {
-        let all = output["imports"].as_array().into_iter().flatten();
-        let first = all.filter(|import| import["kind"] == "import-statement");
-        let names = first.filter_map(|import| import["path"].as_str());
-        (file_name(path), names.map(file_name).collect())
-    });
-    Ok(imports.collect())
+fn packed_scripts(site: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
+    let scripts = files_below(&site.join("app")).into_iter();
+    let scripts = scripts.filter(|path| is_script(path));
+    scripts
+        .map(|path| {
+            let text = text_of(&path)?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            Ok((
+                name.into_owned(),
+                imports(&text).map(str::to_owned).collect(),
+            ))
+        })
+        .collect()
+}
+
+/// The scripts beside a packed one that it imports before it runs.
+fn imports(script: &str) -> impl Iterator<Item = &str> {
+    // As esbuild writes them. A script that is loaded later has a bracket before its address.
+    ["from\"./", "import\"./"]
+        .into_iter()
+        .flat_map(move |word| {
+            let named = script.split(word).skip(1);
+            named.filter_map(|rest| rest.split('"').next())
+        })
+}
+
+fn is_script(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "js")
+}
+
+fn text_of(path: &Path) -> Outcome<String> {
+    String::from_utf8(read(path)?).map_err(|_| format!("{} is not text.", show(path)))
 }
 
 /// The files of a packed site without which the page's controls cannot be drawn: the document, the styles, scripts and
 /// words that it names, and all that its script imports before it runs.
 pub(crate) fn controls(site: &Path) -> Outcome<Vec<PathBuf>> {
     let document = site.join("index.html");
-    let text = String::from_utf8(read(&document)?)
-        .map_err(|_| format!("{} is not text.", show(&document)))?;
+    let text = text_of(&document)?;
     let waits = |address: &&str| {
         let ending = Path::new(address).extension();
         ending.is_some_and(|ending| ["js", "css", "json"].iter().any(|kind| ending == *kind))
     };
     let named = addresses(&text).filter(waits);
-    let imported = at_once(&["smp-studio.js"])?;
+    let imported = at_once(site, &["smp-studio.js"])?;
     let mut files: Vec<_> = named
         .map(|address| site.join(address))
         .chain(imported.iter().map(|name| site.join("app").join(name)))
@@ -205,8 +210,8 @@ pub(crate) fn controls(site: &Path) -> Outcome<Vec<PathBuf>> {
 /// The files of a packed site that are loaded only when a person asks for them: what a photo needs,
 /// and the scripts that nothing loads at once, neither page nor worker nor what they load at once.
 pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
-    let first = at_once(&["smp-studio.js", "worker.js"])?;
-    let scripts = packed_scripts()?.into_keys();
+    let first = at_once(site, &["smp-studio.js", "worker.js"])?;
+    let scripts = packed_scripts(site)?.into_keys();
     let scripts = scripts.filter(|name| !first.contains(name));
     Ok(scripts
         .map(|name| site.join("app").join(name))
@@ -215,16 +220,35 @@ pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
         .collect())
 }
 
-fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {
-    // Where npm links the program of this machine; the package's own `bin/esbuild` is a script
-    // or a program, as the installation went.
-    let program = root().join("tests/node_modules/.bin/esbuild");
+/// Joins scripts with what they import: what is loaded later stays in files of its own, which take what they share with
+/// the page from the page's file.
+fn join_scripts(entries: &[PathBuf], folder: &Path) -> Outcome {
+    let options = [
+        "--format=es",
+        "--entryFileNames=[name].js",
+        "--chunkFileNames=[name]-[hash].js",
+        "--silent",
+    ];
+    let mut program = packer("rollup")?;
+    program.args(options).arg("--dir").arg(folder).args(entries);
+    tool::run(program, "rollup")
+}
+
+/// A program that npm brought.
+fn packer(name: &str) -> Outcome<Command> {
+    // Where npm links the program of this machine; a package's own `bin` is a script or a program, as the
+    // installation went.
+    let program = root().join("tests/node_modules/.bin").join(name);
     if !program.exists() {
         return Err(format!(
             "{} is missing. Run `npm ci` in tests/ and try again.",
             show(&program)
         ));
     }
+    Ok(command(&program.to_string_lossy(), &[]))
+}
+
+fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {
     let shared = [
         "--minify",
         "--format=esm",
@@ -233,8 +257,8 @@ fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {
         "--legal-comments=none",
         "--log-level=warning",
     ];
-    let mut program = command(&program.to_string_lossy(), &shared);
-    program.args(options).args(sources);
+    let mut program = packer("esbuild")?;
+    program.args(shared).args(options).args(sources);
     tool::run(program, "esbuild")
 }
 
@@ -313,6 +337,12 @@ mod tests {
             "app/chunk-A.js",
         ];
         assert_eq!(named, expected);
+    }
+
+    #[test]
+    fn what_is_loaded_later_is_no_import() {
+        let script = r#"import{a as b}from"./x-1.js";import"./y.js";const c=()=>import("./z.js");"#;
+        assert_eq!(imports(script).collect::<Vec<_>>(), ["x-1.js", "y.js"]);
     }
 
     #[test]
