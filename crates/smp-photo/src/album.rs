@@ -183,6 +183,33 @@ impl Album {
         })
     }
 
+    /// Recalls what was seen of the head in the photo that is shown, and places nothing: for an album that begins
+    /// again. `faces` and `person` as [`found`](Self::found) took them, and the marks that a hand set after that, which
+    /// outweigh them.
+    ///
+    /// # Errors
+    /// [`AnalysisError::Fit`] when the handles make no head, [`AnalysisError::NoPhoto`] without a photo.
+    pub fn recall(
+        &mut self,
+        faces: &[FoundFace],
+        person: Option<SkinMask>,
+        handles: &[Handle],
+    ) -> Result<(), AnalysisError> {
+        let analysis = self.shown_mut().ok_or(AnalysisError::NoPhoto)?;
+        if !handles.is_empty() {
+            check_marks(handles, analysis.size_px())?;
+        }
+        let found = Searched::new(faces, person.as_ref()).head;
+        analysis.skin.set_person(person);
+        let by_hand = || Observation::by_hand(handles, analysis.skin.person());
+        analysis.observation = if handles.is_empty() {
+            found
+        } else {
+            Some(by_hand())
+        };
+        Ok(())
+    }
+
     /// Places the head by what was seen of it on the photo that is shown, and that of its other photos anew: all share
     /// its form. Where they do not go together, this photo is placed by itself.
     fn place(

@@ -146,6 +146,37 @@ fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
     assert!(album.shown().is_some(), "the photo is still there");
 }
 
+#[test]
+fn an_album_that_begins_again_places_the_next_photo_as_before() {
+    let (front, turned) = (made(0.0, 0.8), made(40.0, 0.7));
+    let mut album = Album::default();
+    turn(&mut album, 1, &front, None);
+    let alone = found(&mut album, &front);
+    let again = |recalled: bool, marks: &[Handle]| {
+        let mut album = Album::default();
+        turn(&mut album, 1, &front, None);
+        if recalled {
+            let person = Some(front.person.clone());
+            let faces = std::slice::from_ref(&front.face);
+            album.recall(faces, person, marks).expect("a photo");
+        }
+        turn(&mut album, 2, &turned, Some(&alone));
+        found(&mut album, &turned)
+    };
+    turn(&mut album, 2, &turned, Some(&alone));
+    let second = found(&mut album, &turned);
+    assert_eq!(again(true, &[]), second);
+    assert_ne!(
+        again(false, &[]),
+        second,
+        "the fit alone tells less than what was seen"
+    );
+    // Marks that a hand set count in the place of the face.
+    let marks = ViewSide::Front.handles(&alone);
+    assert_ne!(again(true, &marks), second);
+    assert!(album.recall(&[], None, &marks[..2]).is_err());
+}
+
 /// Places where two designs' hair differs by more than an eighth.
 fn differ(a: &ExistingHair, b: &ExistingHair) -> usize {
     let places = ExistingHair::places();
