@@ -95,7 +95,7 @@ async function measure({ photo, handles, counts }) {
   const study = await (await fetch('/pkg/smp_study_bg.wasm')).arrayBuffer();
   await ask('startStudy', new URL('/pkg/smp_study.js', location).href, study);
   await ask('loadPhoto', new Blob([new Uint8Array(photo)], { type: 'image/png' }), 1, '');
-  design.fit = (await ask('fitPhoto', handles, false, NaN)).fit;
+  design.fit = (await ask('fitPhoto', handles, false)).fit;
   await ask('frame', { design: dense(0), stage: { ...stage, subject: 'photo' } });
   times.photo = await repeat((run) => ({ shown: 2 + (run % 2) }));
   await ask('frame', { design: per_cm2(sparse) });

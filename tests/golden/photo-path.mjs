@@ -43,7 +43,7 @@ export async function photoHashes({ address, golden }) {
 
   const album = new Album();
   album.turnTo(0, photo, '');
-  const { fit } = album.fit(golden.handles, false, NaN);
+  const { fit } = album.fit(golden.handles, false);
   const worn = JSON.stringify({ ...golden.design, fit });
   album.existingHair(worn, true);
   const [x_px, y_px] = golden.tap;

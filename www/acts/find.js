@@ -38,7 +38,7 @@ export async function findHead({ store, link, words, commit, emit, draw, say }, 
   const design = store.get().history.present;
   if (!findings || !design || !current()) return;
   const { sex, measures } = design.subject;
-  const found = await link().placeFound(findings, sex === 'woman', measures.circumference_mm ?? NaN);
+  const found = await link().placeFound(findings, sex === 'woman', measures.circumference_mm);
   if (!current()) return;
   // The background is left alone from now on.
   draw();

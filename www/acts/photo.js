@@ -188,7 +188,7 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
       const design = store.get().history.present;
       if (!design) return;
       const { sex, measures } = design.subject;
-      const typed_mm = measures.circumference_mm ?? NaN;
+      const typed_mm = measures.circumference_mm;
       const { fit, rms_mm } = await link().fitPhoto(store.get().placing, sex === 'woman', typed_mm);
       commit({ ...design, fit });
       await (await skin()).look();

@@ -168,7 +168,7 @@ export class EngineLink {
   }
 
   /** @param {readonly PhotoHandle[]} handles @param {boolean} woman whose head it is
-   * @param {number} circumference_mm not a number where it is not known
+   * @param {number | null} [circumference_mm] where it is known
    * @returns {Promise<{ fit: import('../state/types.js').Fit, rms_mm: number }>} */
   fitPhoto(handles, woman, circumference_mm) {
     return this.#client.call('fitPhoto', [handles, woman, circumference_mm]);
@@ -181,10 +181,17 @@ export class EngineLink {
   }
 
   /** The head by what was found in the photo. @param {import('../state/smp_vision.js').Findings} findings
-   * @param {boolean} woman @param {number} circumference_mm not a number where it is not known
+   * @param {boolean} woman @param {number | null} [circumference_mm] where it is known
    * @returns {Promise<import('../state/smp_study.js').Found>} */
   placeFound(findings, woman, circumference_mm) {
     return this.#client.call('found', [findings, woman, circumference_mm]);
+  }
+
+  /** Tells an engine that was started again what was seen in the photo that it shows.
+   * @param {import('../state/smp_vision.js').Findings | null} findings @param {readonly PhotoHandle[]} handles that a hand
+   * set after that */
+  recall(findings, handles) {
+    return this.#client.call('recall', [findings, handles]);
   }
 
   /** @returns {Promise<Float32Array>} */

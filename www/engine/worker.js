@@ -75,7 +75,9 @@ function move(hand, design) {
     return { design: next, places: studying().outlinePlaces(JSON.stringify(next)) };
   }
   const { index, places, to } = hand;
-  const [u_mm, v_mm] = places[index] ?? [NaN, NaN];
+  const place = places[index];
+  if (!place) return null;
+  const [u_mm, v_mm] = place;
   const point = 'x_px' in to ? ready().pick(to.x_px, to.y_px) : ready().nudge(u_mm, v_mm, to.right_mm, to.up_mm);
   if (!point) return null;
   const points = places.map((old, at) => /** @type {[number, number]} */ (at === index ? [point.u_mm, point.v_mm] : old));
@@ -140,12 +142,14 @@ const methods = {
   clearPhoto: () => ready().clearPhoto(),
   /** @param {string} design @param {string} side */
   photoHandles: (design, side) => studying().handles(design, side),
-  /** @param {import('../state/smp_study.js').PhotoHandle[]} handles @param {boolean} woman @param {number} circumference_mm */
+  /** @param {import('../state/smp_study.js').PhotoHandle[]} handles @param {boolean} woman @param {number | null} [circumference_mm] */
   fitPhoto: (handles, woman, circumference_mm) => studying().fit(handles, woman, circumference_mm),
   /** @param {string} design */
   sized: (design) => studying().sized(design),
-  /** @param {import('../state/smp_vision.js').Findings} findings @param {boolean} woman @param {number} circumference_mm */
+  /** @param {import('../state/smp_vision.js').Findings} findings @param {boolean} woman @param {number | null} [circumference_mm] */
   found: (findings, woman, circumference_mm) => masked(studying().found(findings, woman, circumference_mm)),
+  /** @param {import('../state/smp_vision.js').Findings | null} findings @param {import('../state/smp_study.js').PhotoHandle[]} handles */
+  recall: (findings, handles) => masked(studying().recall(findings, handles)),
   /** @param {number} x_px @param {number} y_px */
   tapSkin: (x_px, y_px) => masked({ share: studying().tap(x_px, y_px) }),
   /** @param {string} design @param {import('../state/smp_study.js').Place[]} ends @param {number} distance_mm */

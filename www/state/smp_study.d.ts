@@ -120,9 +120,9 @@ export class Album {
     existingHair(design: string, anew: boolean): string | null;
     /**
      * The fit of the head under the handles, and its misfit in mm, together with the head's other photos;
-     * `woman` tells whose head, a circumference that is no number is not known.
+     * `woman` tells whose head, and `circumference_mm` its circumference by tape, where that is known.
      */
-    fit(handles: readonly PhotoHandle[], woman: boolean, circumference_mm: number): HeadFit;
+    fit(handles: readonly PhotoHandle[], woman: boolean, circumference_mm?: number | null): HeadFit;
     /**
      * Forgets a photo.
      */
@@ -130,9 +130,9 @@ export class Album {
     /**
      * Places the head by what was found: `{faces: [{points}], person}`, the points as x, y, z one behind the
      * other in photo pixels, the person as `{width_px, height_px, alpha}` or null. `woman` tells whose
-     * head; a circumference that is no number is not known.
+     * head, and `circumference_mm` its circumference by tape, where that is known.
      */
-    found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm: number): Found;
+    found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm?: number | null): Found;
     /**
      * The marks of a side of the head, `front`, `left`, `right`, `back` or `above`, else of the one that the
      * design's fit sees: `{seen, marks}`, in photo pixels, where the fit has them or a sensible start.
@@ -166,6 +166,11 @@ export class Album {
      * photo that its fit belongs to.
      */
     outlinePlaces(design: string): OutlinePlace[];
+    /**
+     * Recalls what was seen in the photo that is shown, and places nothing: for an album that begins again.
+     * `findings` as `found` took them, or null, and the handles that a hand set after that, or none.
+     */
+    recall(findings: import('./smp_vision.js').Findings | null, handles: readonly PhotoHandle[]): void;
     /**
      * The design's fit with a head as large as its typed circumference says; null where it is that already.
      * `design` is the whole design, as JSON text.

@@ -57,7 +57,7 @@ pub use previews::skin_colour;
 pub use scene::Scene;
 pub use smp_render::{Backdrop, Lighting};
 pub use smp_shade::Technique;
-pub use smp_vision::{PhotoLook, SkinMask};
+pub use smp_vision::{MAX_SIDE_PX, PhotoLook, SkinMask, are_whole};
 pub use stage::HeadStage;
 pub use target::SubjectKind;
 pub use timing::PhotoStep;

@@ -1,6 +1,6 @@
 //! The scene's photo: taking it, its own look, and the mask of its skin.
 
-use smp_vision::{PhotoLook, SkinMask};
+use smp_vision::{PhotoLook, SkinMask, are_whole};
 
 use crate::error::SceneError;
 use crate::photo::PhotoSide;
@@ -17,8 +17,7 @@ impl Scene {
         width_px: u32,
         height_px: u32,
     ) -> Result<(), SceneError> {
-        let count = 4 * u64::from(width_px) * u64::from(height_px);
-        if count == 0 || rgba.len() as u64 != count {
+        if !are_whole(rgba.len(), [width_px, height_px]) {
             return Err(SceneError::Pixels);
         }
         self.photos.advance();

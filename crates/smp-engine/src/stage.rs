@@ -52,10 +52,10 @@ impl Default for HeadStage {
     }
 }
 
-/// Longest side of a head picture, px.
-const MAX_SIDE_PX: u32 = 8192;
-
 impl HeadStage {
+    /// Longest side of a head picture, px.
+    pub const MAX_SIDE_PX: u32 = 8192;
+
     /// The stage with every number inside its range; what is no number becomes the default.
     pub(crate) fn clamped(mut self) -> Self {
         let usual = Self::default();
@@ -66,8 +66,8 @@ impl HeadStage {
                 usual
             }
         };
-        self.width_px = self.width_px.clamp(1, MAX_SIDE_PX);
-        self.height_px = self.height_px.clamp(1, MAX_SIDE_PX);
+        self.width_px = self.width_px.clamp(1, Self::MAX_SIDE_PX);
+        self.height_px = self.height_px.clamp(1, Self::MAX_SIDE_PX);
         self.yaw_deg = sane(self.yaw_deg, -36_000.0, 36_000.0, usual.yaw_deg);
         self.pitch_deg = sane(self.pitch_deg, -60.0, 90.0, usual.pitch_deg);
         self.zoom = sane(self.zoom, 0.3, 40.0, usual.zoom);

@@ -8,8 +8,9 @@ use wasm_bindgen::prelude::*;
 use crate::alpha::AlphaMask;
 use crate::convert::to_js;
 use crate::given::{self, Fields};
-use crate::marks::HandleOut;
-use crate::study::{Album, sex, typed};
+use crate::marks::{HandleOut, named_handles};
+use crate::numbers;
+use crate::study::{Album, refused, sex};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -30,14 +31,14 @@ export interface Found {
 impl Album {
     /// Places the head by what was found: `{faces: [{points}], person}`, the points as x, y, z one behind the
     /// other in photo pixels, the person as `{width_px, height_px, alpha}` or null. `woman` tells whose
-    /// head; a circumference that is no number is not known.
+    /// head, and `circumference_mm` its circumference by tape, where that is known.
     #[wasm_bindgen(unchecked_return_type = "Found")]
     pub fn found(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "import('./smp_vision.js').Findings")]
         findings: &JsValue,
         woman: bool,
-        circumference_mm: f64,
+        circumference_mm: Option<f64>,
     ) -> Result<JsValue, JsValue> {
         let width_px = self.photo()?.size_px()[0];
         let Findings { faces, person } = given::options(findings, "findings", findings_of)?;
@@ -45,9 +46,29 @@ impl Album {
             Some(person) => person.mask(width_px)?,
             None => None,
         };
-        let typed = typed(circumference_mm);
+        let typed = numbers::circumference_mm(circumference_mm)?;
         let found = self.album.found(&faces, person, sex(woman), typed);
         to_js(&found.map(FoundOut::from))
+    }
+
+    /// Recalls what was seen in the photo that is shown, and places nothing: for an album that begins again.
+    /// `findings` as `found` took them, or null, and the handles that a hand set after that, or none.
+    pub fn recall(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "import('./smp_vision.js').Findings | null")]
+        findings: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "readonly PhotoHandle[]")] handles: &JsValue,
+    ) -> Result<(), JsValue> {
+        let width_px = self.photo()?.size_px()[0];
+        let found = given::optional(findings, "findings", findings_of)?;
+        let handles = named_handles(handles)?;
+        let (faces, person) = found.map_or((Vec::new(), None), |found| (found.faces, found.person));
+        let person = match person {
+            Some(person) => person.mask(width_px)?,
+            None => None,
+        };
+        let recalled = self.album.recall(&faces, person, &handles);
+        recalled.map_err(refused)
     }
 }
 

@@ -5,6 +5,8 @@
 //! asks an object only for the fields that a struct has and never sees the others; made to see them, it brings
 //! serde's error texts along, which print floats exactly: 17 KiB of the first visit.
 
+use std::ops::RangeInclusive;
+
 #[cfg(feature = "study")]
 use js_sys::Float32Array;
 use js_sys::{Array, Object, Uint8Array};
@@ -12,6 +14,7 @@ use smp_design::Design;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{refused_design, thrown};
+use crate::numbers::{is_number, whole};
 
 pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
     Design::from_json(json).map_err(|refused| refused_design(&refused))
@@ -103,11 +106,11 @@ impl Fields {
             .ok_or_else(|| self.refuse(name, "this field is missing"))
     }
 
-    /// A number; not a number is one as well.
+    /// A number.
     pub(crate) fn number(&mut self, name: &str) -> Result<f64, JsValue> {
-        let value = self.need(name)?;
+        let value = self.need(name)?.as_f64();
         value
-            .as_f64()
+            .filter(|value| is_number(*value))
             .ok_or_else(|| self.refuse(name, "a number is expected"))
     }
 
@@ -115,19 +118,26 @@ impl Fields {
     #[cfg(feature = "sitting")]
     pub(crate) fn maybe_number(&mut self, name: &str) -> Result<Option<f64>, JsValue> {
         let value = self.take(name).unwrap_or(JsValue::NULL);
-        match value.as_f64() {
-            None if !value.is_null() => Err(self.refuse(name, "a number or null is expected")),
-            number => Ok(number),
+        let number = value.as_f64().filter(|value| is_number(*value));
+        if number.is_none() && !value.is_null() {
+            return Err(self.refuse(name, "a number or null is expected"));
         }
+        Ok(number)
     }
 
     /// A whole number of 32 bits.
     pub(crate) fn whole(&mut self, name: &str) -> Result<u32, JsValue> {
+        self.whole_in(name, 0..=u32::MAX)
+    }
+
+    /// A whole number within `allowed`.
+    pub(crate) fn whole_in(
+        &mut self,
+        name: &str,
+        allowed: RangeInclusive<u32>,
+    ) -> Result<u32, JsValue> {
         let number = self.number(name)?;
-        if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) {
-            return Ok(number as u32);
-        }
-        Err(self.refuse(name, "a whole number is expected"))
+        whole(number, &[&self.place, ".", name].concat(), allowed)
     }
 
     /// True or false, by default false.

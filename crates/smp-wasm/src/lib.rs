@@ -20,6 +20,8 @@ mod found;
 mod given;
 #[cfg(feature = "study")]
 mod marks;
+#[cfg(any(feature = "sitting", feature = "study"))]
+mod numbers;
 #[cfg(feature = "sitting")]
 mod options;
 #[cfg(feature = "study")]

@@ -1,10 +1,15 @@
 //! What a scene is asked, from JS objects, and its frames for them.
 
+use std::ops::RangeInclusive;
+
 use serde::Serialize;
 use smp_engine::{Backdrop, Frame, HeadStage, Lighting, Moment, SubjectKind, Technique};
 use wasm_bindgen::JsValue;
 
 use crate::given::Fields;
+
+/// Sides of a head's picture.
+const SIDE_PX: RangeInclusive<u32> = 1..=HeadStage::MAX_SIDE_PX;
 
 const SUBJECTS: [(&str, SubjectKind); 2] =
     [("head", SubjectKind::Head), ("photo", SubjectKind::Photo)];
@@ -15,8 +20,8 @@ const THEMES: [(&str, Backdrop); 3] = [
     ("clear", Backdrop::Clear),
 ];
 
-/// On whom a design is seen, and how the head is, in pixels of the stage. Numbers out of range are left to the
-/// stage's own clamping: they come from drags.
+/// On whom a design is seen, and how the head is, in pixels of the stage. Angles, zoom and shift out of range are
+/// left to the stage's own clamping: they come from drags.
 pub(crate) struct StageOptions {
     pub(crate) subject: SubjectKind,
     pub(crate) head: HeadStage,
@@ -27,8 +32,8 @@ impl StageOptions {
         Ok(Self {
             subject: fields.named("subject", &SUBJECTS)?.unwrap_or_default(),
             head: HeadStage {
-                width_px: fields.whole("width_px")?,
-                height_px: fields.whole("height_px")?,
+                width_px: fields.whole_in("width_px", SIDE_PX)?,
+                height_px: fields.whole_in("height_px", SIDE_PX)?,
                 yaw_deg: fields.number("yaw_deg")?,
                 pitch_deg: fields.number("pitch_deg")?,
                 zoom: fields.number("zoom")?,

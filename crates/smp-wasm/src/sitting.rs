@@ -2,13 +2,16 @@
 
 use js_sys::Float32Array;
 use smp_design::{ChartMm, Design, DesignPreset};
-use smp_engine::{Frame, PhotoLook, Scene as Engine, SceneError, SubjectKind};
+use smp_engine::{
+    ExportError, Frame, MAX_SIDE_PX, PhotoLook, Scene as Engine, SceneError, SubjectKind, are_whole,
+};
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::alpha::AlphaMask;
 use crate::convert::{image, refusal, refused_design, to_js};
 use crate::given;
+use crate::numbers::{self, number};
 use crate::options::{self, FrameOut, StageOptions};
 use crate::seed;
 
@@ -145,8 +148,10 @@ impl Scene {
 
     /// Shows the look after that many sessions; 0 is before.
     #[wasm_bindgen(js_name = setShown)]
-    pub fn set_shown(&mut self, sessions: u8) {
-        self.engine.set_shown(sessions);
+    pub fn set_shown(&mut self, sessions: f64) -> Result<(), JsValue> {
+        let sessions = numbers::whole(sessions, "sessions", 0..=u32::from(u8::MAX))?;
+        self.engine.set_shown(sessions as u8);
+        Ok(())
     }
 
     /// Shows the look so many days after the last shown session, and so well made.
@@ -195,6 +200,7 @@ impl Scene {
     /// The scalp under a pixel, or null.
     #[wasm_bindgen(unchecked_return_type = "Point | null")]
     pub fn pick(&self, x_px: f64, y_px: f64) -> Result<JsValue, JsValue> {
+        let [x_px, y_px] = [number(x_px, "x_px")?, number(y_px, "y_px")?];
         to_js(&self.engine.pick(x_px, y_px))
     }
 
@@ -204,11 +210,15 @@ impl Scene {
         &self,
         u_mm: f64,
         v_mm: f64,
-        right_mm: f32,
-        up_mm: f32,
+        right_mm: f64,
+        up_mm: f64,
     ) -> Result<JsValue, JsValue> {
-        let at = ChartMm { u: u_mm, v: v_mm };
-        to_js(&self.engine.nudge(at, right_mm, up_mm))
+        let at = ChartMm {
+            u: number(u_mm, "u_mm")?,
+            v: number(v_mm, "v_mm")?,
+        };
+        let [right_mm, up_mm] = [number(right_mm, "right_mm")?, number(up_mm, "up_mm")?];
+        to_js(&self.engine.nudge(at, right_mm as f32, up_mm as f32))
     }
 
     /// Takes an upright photo, and its look as the study measured it.
@@ -283,10 +293,13 @@ impl Scene {
     #[wasm_bindgen(js_name = exportPhotoBegin)]
     pub fn export_photo_begin(
         &mut self,
-        full_width_px: u32,
-        full_height_px: u32,
+        full_width_px: f64,
+        full_height_px: f64,
         #[wasm_bindgen(unchecked_param_type = "AlphaMask")] mark: &JsValue,
     ) -> Result<(), JsValue> {
+        let side = |value, place| numbers::whole(value, place, 1..=MAX_SIDE_PX);
+        let full_width_px = side(full_width_px, "full_width_px")?;
+        let full_height_px = side(full_height_px, "full_height_px")?;
         let mark = given::options(mark, "mark", AlphaMask::read)?.mark()?;
         let begun = self
             .engine
@@ -297,9 +310,12 @@ impl Scene {
     /// Takes the next rows of the upright photo; gives them back with dots and mark.
     #[wasm_bindgen(js_name = exportPhotoRows)]
     pub fn export_photo_rows(&mut self, rows: &ImageData) -> Result<ImageData, JsValue> {
-        let pixels = rows.data().0;
+        let (pixels, width, height) = (rows.data().0, rows.width(), rows.height());
+        if !are_whole(pixels.len(), [width, height]) {
+            return Err(refused(ExportError::Rows.into()));
+        }
         let done = self.engine.export_photo_rows(pixels).map_err(refused)?;
-        image(&done, rows.width(), rows.height())
+        image(&done, width, height)
     }
 
     /// Ends the export; all rows must have come.

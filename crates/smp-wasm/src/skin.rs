@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, to_js};
 use crate::given::{self, Fields};
+use crate::numbers::number;
 use crate::study::Album;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -37,9 +38,10 @@ impl Album {
     }
 
     /// Adds a patch of skin; returns the photo's share of skin.
-    pub fn tap(&mut self, x_px: f32, y_px: f32) -> Result<f32, JsValue> {
+    pub fn tap(&mut self, x_px: f64, y_px: f64) -> Result<f32, JsValue> {
+        let [x_px, y_px] = [number(x_px, "x_px")?, number(y_px, "y_px")?];
         let engine = self.photo_mut()?;
-        Ok(engine.skin.tap(x_px, y_px))
+        Ok(engine.skin.tap(x_px as f32, y_px as f32))
     }
 
     /// Corrects the skin by hand; returns the photo's share of it. `edit` is `{kind, add?, radius_px?,
@@ -122,5 +124,8 @@ fn correction(fields: &mut Fields) -> Result<Correction, JsValue> {
 
 fn points(fields: &mut Fields) -> Result<Vec<[f32; 2]>, JsValue> {
     let numbers = fields.floats("points")?;
+    if !numbers.iter().all(|number| number.is_finite()) {
+        return Err(fields.refuse("points", "numbers are expected"));
+    }
     Ok(numbers.chunks_exact(2).map(|p| [p[0], p[1]]).collect())
 }

@@ -12,6 +12,7 @@ use web_sys::ImageData;
 use crate::convert::{refusal, thrown, to_js};
 use crate::given::{self, Fields};
 use crate::marks::{HandleOut, named_handles};
+use crate::numbers::{self, number};
 use crate::rows::ImageRows;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -125,10 +126,11 @@ impl Album {
     #[wasm_bindgen(js_name = turnTo, unchecked_return_type = "Fit | null")]
     pub fn turn_to(
         &mut self,
-        photo: u32,
+        photo: f64,
         photo_pixels: &ImageData,
         design: &str,
     ) -> Result<JsValue, JsValue> {
+        let photo = numbers::whole(photo, "photo", 0..=u32::MAX)?;
         let leaving = match design {
             "" => None,
             design => given::design(design)?.fit,
@@ -144,8 +146,10 @@ impl Album {
     }
 
     /// Forgets a photo.
-    pub fn forget(&mut self, photo: u32) {
+    pub fn forget(&mut self, photo: f64) -> Result<(), JsValue> {
+        let photo = numbers::whole(photo, "photo", 0..=u32::MAX)?;
         self.album.forget(photo);
+        Ok(())
     }
 
     /// The marks of a side of the head, `front`, `left`, `right`, `back` or `above`, else of the one that the
@@ -164,19 +168,18 @@ impl Album {
     }
 
     /// The fit of the head under the handles, and its misfit in mm, together with the head's other photos;
-    /// `woman` tells whose head, a circumference that is no number is not known.
+    /// `woman` tells whose head, and `circumference_mm` its circumference by tape, where that is known.
     #[wasm_bindgen(unchecked_return_type = "HeadFit")]
     pub fn fit(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "readonly PhotoHandle[]")] handles: &JsValue,
         woman: bool,
-        circumference_mm: f64,
+        circumference_mm: Option<f64>,
     ) -> Result<JsValue, JsValue> {
         let handles = named_handles(handles)?;
-        let FittedHead { fit, rms_mm } = self
-            .album
-            .fit(&handles, sex(woman), typed(circumference_mm))
-            .map_err(refused)?;
+        let typed = numbers::circumference_mm(circumference_mm)?;
+        let fitted = self.album.fit(&handles, sex(woman), typed);
+        let FittedHead { fit, rms_mm } = fitted.map_err(refused)?;
         to_js(&FitOut { fit, rms_mm })
     }
 
@@ -201,6 +204,7 @@ impl Album {
     ) -> Result<Option<f64>, JsValue> {
         let fit = given::design(design)?.fit;
         let engine = self.photo()?;
+        let distance_mm = number(distance_mm, "distance_mm")?;
         let ends = given::list(ends, "ends", place)?;
         let &[a, b] = ends.as_slice() else {
             return Err(given::refused("ends", "two places are expected"));
@@ -229,12 +233,14 @@ impl Album {
     pub fn drag_outline(
         &self,
         design: &str,
-        at: usize,
+        at: f64,
         x_px: f64,
         y_px: f64,
     ) -> Result<JsValue, JsValue> {
         let fit = given::design(design)?.fit;
-        to_js(&fit.map(|fit| smp_photo::drag_outline(&fit, at, [x_px, y_px])))
+        let at = numbers::whole(at, "at", 0..=u32::MAX)? as usize;
+        let to_px = [number(x_px, "x_px")?, number(y_px, "y_px")?];
+        to_js(&fit.map(|fit| smp_photo::drag_outline(&fit, at, to_px)))
     }
 
     /// The pigment that comes nearest to a stubble. `of` is `{zone, colour?, stubble?, skin?}`: the area
@@ -313,7 +319,7 @@ fn match_of(fields: &mut Fields) -> Result<MatchOf, JsValue> {
 }
 
 /// What is refused of a photo, as an error.
-fn refused(error: AnalysisError) -> JsValue {
+pub(crate) fn refused(error: AnalysisError) -> JsValue {
     refusal(error.code(), error.reason(), &error.to_string(), None)
 }
 
@@ -323,11 +329,6 @@ fn no_photo() -> JsValue {
 
 pub(crate) fn sex(woman: bool) -> Sex {
     if woman { Sex::Woman } else { Sex::Man }
-}
-
-/// A measure that is known.
-pub(crate) fn typed(mm: f64) -> Option<f64> {
-    mm.is_finite().then_some(mm)
 }
 
 #[derive(Serialize)]

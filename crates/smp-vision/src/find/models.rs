@@ -6,7 +6,7 @@ use super::mesh::{LEAST_PRESENCE, Mesh, crop_of};
 use super::person::Person;
 use crate::mask::SkinMask;
 use crate::net::{Net, NetError};
-use crate::photo_view::PhotoView;
+use crate::photo_view::{PhotoRows, PhotoView};
 
 /// Most faces that are looked at. Judgement: a photo for this program shows one.
 const MOST_FACES: usize = 4;
@@ -43,8 +43,7 @@ impl Models {
 
     /// Looks for faces and for the person in `photo`; `None` where it has no pixels, or not as many as its sides say.
     pub fn find(&self, photo: PhotoView<'_>) -> Option<Findings> {
-        let pixels = u64::from(photo.width_px) * u64::from(photo.height_px);
-        if pixels == 0 || photo.rgba.len() as u64 != 4 * pixels {
+        if !photo.is_whole() {
             return None;
         }
         let mut faces = Vec::new();

@@ -12,7 +12,7 @@ pub(crate) struct Bands {
 }
 
 /// Rows of a band; pixels that are looked at, about.
-const BAND_ROWS: usize = 64;
+pub(super) const BAND_ROWS: usize = 64;
 const ENOUGH_PX: u64 = 2_000_000;
 
 impl Bands {

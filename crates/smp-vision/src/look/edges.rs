@@ -7,7 +7,7 @@
 
 use smp_shade::{DecodeTable, Linear, Srgb8};
 
-use super::bands::{Bands, brightness};
+use super::bands::{BAND_ROWS, Bands, brightness};
 use super::photo_look::PhotoLook;
 use crate::photo_view::{PhotoRows, pixels};
 
@@ -60,8 +60,9 @@ pub(crate) fn edge_widths(
         let per_byte = (light(byte + 4) - light(byte - 4)) / 8.0;
         LEAST_SLOPE.max(LEAST_OF_NOISE * noise[level] * per_byte)
     });
-    let mut bytes = Vec::new();
-    let mut band = Band::default();
+    let most_px = (BAND_ROWS + 2 * MARGIN).min(high) * wide;
+    let mut bytes = Vec::with_capacity(4 * most_px);
+    let mut band = Band::with_room(most_px);
     for [start, end] in bands.iter() {
         let from = start.saturating_sub(MARGIN);
         let to = (end + MARGIN).min(high);
@@ -93,13 +94,21 @@ pub(crate) fn edge_widths(
 }
 
 /// Some rows in linear light, and blurred once and twice.
-#[derive(Default)]
 struct Band {
     light: [Vec<f32>; 3],
     half: Vec<f32>,
 }
 
 impl Band {
+    /// For as many pixels; buffers that grow on the way would become twice as large.
+    fn with_room(pixels: usize) -> Self {
+        let room = || Vec::with_capacity(pixels);
+        Self {
+            light: [room(), room(), room()],
+            half: room(),
+        }
+    }
+
     fn fill(&mut self, bytes: &[u8], wide: usize, table: &DecodeTable) {
         let [light, once, twice] = &mut self.light;
         light.clear();

@@ -1,0 +1,41 @@
+//! Numbers that come in by themselves or in options: those that are none, or that no place, length or count can be,
+//! are refused with the code `options` and their place.
+
+use std::ops::RangeInclusive;
+
+use wasm_bindgen::JsValue;
+
+use crate::given::refused;
+
+/// Whether a number is one, and not beyond those of 32 bits, in which places are reckoned.
+pub(crate) fn is_number(value: f64) -> bool {
+    (value as f32).is_finite()
+}
+
+/// A number.
+pub(crate) fn number(value: f64, place: &str) -> Result<f64, JsValue> {
+    let told = is_number(value).then_some(value);
+    told.ok_or_else(|| refused(place, "a number is expected"))
+}
+
+/// A whole number within `allowed`.
+pub(crate) fn whole(value: f64, place: &str, allowed: RangeInclusive<u32>) -> Result<u32, JsValue> {
+    let [least, most] = [allowed.start(), allowed.end()].map(|end| f64::from(*end));
+    if value.fract() == 0.0 && value >= least && value <= most {
+        return Ok(value as u32);
+    }
+    let why = format!("a whole number from {least} to {most} is expected");
+    Err(refused(place, &why))
+}
+
+/// A head's circumference by tape, mm, as a design may have it; none where it is left out.
+#[cfg(feature = "study")]
+pub(crate) fn circumference_mm(value: Option<f64>) -> Result<Option<f64>, JsValue> {
+    let rule = smp_design::Measures::RULES.circumference_mm;
+    let legal = |mm: &f64| (rule.min..=rule.max).contains(mm);
+    if value.is_none_or(|mm| legal(&mm)) {
+        return Ok(value);
+    }
+    let why = format!("{} to {} mm are expected", rule.min, rule.max);
+    Err(refused("circumference_mm", &why))
+}
