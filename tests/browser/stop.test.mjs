@@ -90,3 +90,33 @@ test('a photo and its head are there again', async () => {
   assert.deepEqual((await studio.compare('before', 'after')).pixels, 0);
   await studio.close();
 });
+
+test('skin that was corrected by hand is there again', async () => {
+  const studio = await openStopper();
+  const { page } = studio;
+  const photo = madePhoto('photo');
+  await studio.giveFile('photo.png', photo.bytes);
+  await studio.button(MARKS.chin).waitFor();
+  await place(studio, photo);
+  const [x_px, y_px] = photo.scalp_px;
+  await page.getByRole('radio', { name: 'Session 1' }).click();
+  await studio.still();
+  await studio.keep('whole');
+  await studio.button('Correct skin and hair').click();
+  await page.getByRole('radio', { name: 'Paint hair', exact: true }).click();
+  await page.getByRole('radio', { name: 'Broad', exact: true }).click();
+  const at = await studio.windowPoint(x_px, y_px);
+  await page.mouse.click(at.x, at.y);
+  await page.getByText('of the photo counts as skin').waitFor();
+  await studio.button('Done').click();
+  await studio.still();
+  await studio.keep('before');
+  assert.ok((await studio.compare('whole', 'before')).pixels > 50, 'there are no dots on what is hair now');
+  await page.getByRole('radio', { name: 'Before' }).click();
+  await stop(studio);
+  await studio.button('Start the engine again').click();
+  await studio.button('Start the engine again').waitFor({ state: 'hidden' });
+  await studio.keep('after');
+  assert.deepEqual((await studio.compare('before', 'after')).pixels, 0);
+  await studio.close();
+});

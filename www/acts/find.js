@@ -9,6 +9,7 @@ import { withHair } from './skin.js';
  * @param {object} room
  * @param {import('../state/types.js').Store} room.store
  * @param {() => import('../engine/link.js').EngineLink} room.link
+ * @param {import('./journal.js').Journal} room.journal
  * @param {() => import('../i18n/words.js').Words} room.words
  * @param {(design: import('../state/types.js').Design) => void} room.commit
  * @param {(name: string, detail?: object) => void} room.emit
@@ -17,7 +18,7 @@ import { withHair } from './skin.js';
  * @param {number} id of the photo
  * @param {() => boolean} current whether it still is the photo
  */
-export async function findHead({ store, link, words, commit, emit, draw, say }, id, current) {
+export async function findHead({ store, link, journal, words, commit, emit, draw, say }, id, current) {
   const { photo, placing } = store.get();
   /** Whether the marks are as they were put: a hand that has begun is not disturbed. */
   const untouched = () => {
@@ -39,6 +40,7 @@ export async function findHead({ store, link, words, commit, emit, draw, say }, 
   if (!findings || !design || !current()) return;
   const { sex, measures } = design.subject;
   const found = await link().placeFound(findings, sex === 'woman', measures.circumference_mm);
+  journal.found(id, findings, found.fit !== null);
   if (!current()) return;
   // The background is left alone from now on.
   draw();

@@ -2,6 +2,7 @@
  * Every failure keeps the design and the photo as they were. Loaded with the first photo. */
 
 import { MOST_PHOTOS } from '../state/album.js';
+import { makeJournal } from './journal.js';
 
 /** @typedef {import('../state/types.js').AlbumPhoto} AlbumPhoto */
 /** @typedef {import('../state/types.js').Fit} Fit */
@@ -27,6 +28,7 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
   /** The number of the newest photo, and of the one that the engine has. */
   let last = 0;
   let engines = 0;
+  const journal = makeJournal();
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
     store.dispatch({ type: 'view', changes });
 
@@ -98,6 +100,7 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
     await busily('photo', async () => {
       for (const file of order) {
         await link().loadPhoto(file, left);
+        await journal.tell(link(), file.id);
         left = JSON.stringify({ ...history.present, fit: file.fit ?? null });
       }
       engines = shown;
@@ -138,6 +141,7 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
 
   /** @param {number} id */
   function drop(id) {
+    journal.forget(id);
     store.dispatch({ type: 'photo/dropped', id });
     link().forgetPhoto(id).catch(fail);
   }
@@ -146,13 +150,13 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
    * @param {number} id of the photo @param {() => boolean} current */
   async function lookForHead(id, current) {
     const { findHead } = await import('./find.js');
-    await findHead({ store, link, words, commit, emit, draw, say }, id, current);
+    await findHead({ store, link, journal, words, commit, emit, draw, say }, id, current);
   }
 
   /** What is done to the photo's skin, loaded with the first photo. */
   async function skin() {
     const { skinActs } = await import('./skin.js');
-    return skinActs({ store, link: link(), commit, draw, fail });
+    return skinActs({ store, link: link(), journal, commit, draw, fail });
   }
 
   /** Takes the photo away that is shown: another one of the head is shown instead, or the bust. */
@@ -172,7 +176,10 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
     newest += 1;
     keep(null);
     store.dispatch({ type: 'photo/removed' });
-    const forgotten = photos.map(({ id }) => link().forgetPhoto(id));
+    const forgotten = photos.map(({ id }) => {
+      journal.forget(id);
+      return link().forgetPhoto(id);
+    });
     await Promise.all([link().clearPhoto(), ...forgotten]).catch(fail);
     draw();
   }
@@ -189,7 +196,9 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
       if (!design) return;
       const { sex, measures } = design.subject;
       const typed_mm = measures.circumference_mm;
-      const { fit, rms_mm } = await link().fitPhoto(store.get().placing, sex === 'woman', typed_mm);
+      const { placing, shown } = store.get();
+      const { fit, rms_mm } = await link().fitPhoto(placing, sex === 'woman', typed_mm);
+      journal.marked(shown, placing);
       commit({ ...design, fit });
       await (await skin()).look();
       view({ mode: 'none' });

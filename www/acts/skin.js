@@ -8,6 +8,7 @@
  * @typedef {object} Room
  * @property {import('../state/types.js').Store} store
  * @property {import('../engine/link.js').EngineLink} link
+ * @property {import('./journal.js').Journal} journal
  * @property {(design: Design) => void} commit
  * @property {() => void} draw
  */
@@ -34,14 +35,17 @@ export function withHair(design, hair) {
  * @param {Room & { fail: (error: unknown) => void }} room
  * @returns {import('../context/context.js').SkinActs} */
 export function skinActs(room) {
-  const { store, link, draw, fail } = room;
+  const { store, link, journal, draw, fail } = room;
   const view = (/** @type {Partial<import('../state/types.js').ViewState>} */ changes) =>
     store.dispatch({ type: 'view', changes });
 
-  /** @param {Promise<{ share: number | null }>} answer */
-  async function shown(answer) {
+  /** @param {Promise<{ share: number | null }>} answer @param {(id: number) => void} keep has the journal keep what
+   * was done to the photo, where something was */
+  async function shown(answer, keep) {
+    const id = store.get().shown;
     try {
       const { share } = await answer;
+      if (share !== null) keep(id);
       // Equal shares may be different masks.
       if (share !== null) view({ skinShare: share, skinEdits: store.get().skinEdits + 1 });
       draw();
@@ -50,14 +54,16 @@ export function skinActs(room) {
     }
   }
 
+  const edit = (/** @type {SkinEdit} */ edit) => shown(link.editSkin(edit), (id) => journal.did(id, edit));
+
   return {
     /** @param {number} x_px @param {number} y_px */
-    tap: (x_px, y_px) => shown(link.tapSkin(x_px, y_px)),
-    /** @param {SkinEdit} edit */
-    edit: (edit) => shown(link.editSkin(edit)),
-    undo: () => shown(link.undoSkin()),
+    tap: (x_px, y_px) => shown(link.tapSkin(x_px, y_px), (id) => journal.did(id, { kind: 'tap', x_px, y_px })),
+    edit,
+    undo: () => shown(link.undoSkin(), journal.undid),
     async clear() {
-      await link.clearSkin().catch(fail);
+      const id = store.get().shown;
+      await link.clearSkin().then(() => journal.cleared(id), fail);
       view({ skinShare: null, skinEdits: store.get().skinEdits + 1, ring: [] });
       draw();
     },
@@ -66,7 +72,7 @@ export function skinActs(room) {
       const { ring } = store.get();
       view({ ring: [] });
       const points = new Float32Array(ring.flatMap(({ x_px, y_px }) => [x_px, y_px]));
-      if (ring.length > 2) await shown(link.editSkin({ kind: 'outline', add, points }));
+      if (ring.length > 2) await edit({ kind: 'outline', add, points });
     },
     /** Leaves the skin as it is now, and has the design keep the hair. */
     done() {
