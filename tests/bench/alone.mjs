@@ -20,28 +20,28 @@ async function measure({ photo, handles, counts }) {
   context.drawImage(picture, 0, 0);
   const pixels = context.getImageData(0, 0, width, height);
 
-  const sitting = new Scene();
+  const scene = new Scene();
   const study = new Album();
   // The album looks at a photo when it turns to it, and only then tells its look.
   study.turnTo(1, pixels, '');
-  sitting.setPhoto(pixels, study.look());
-  const design = sitting.newDesign('natural');
+  scene.setPhoto(pixels, study.look());
+  const design = scene.newDesign('natural');
   design.seed = '5eed';
   design.fit = study.fit(handles, false).fit;
   const zone = design.zones[0];
-  const take = (/** @type {any} */ wanted) => sitting.setDesign(JSON.stringify(wanted));
+  const take = (/** @type {any} */ wanted) => scene.setDesign(JSON.stringify(wanted));
   take(design);
-  sitting.setStage({
+  scene.setStage({
     subject: 'photo', width_px: 900, height_px: 900, yaw_deg: 0, pitch_deg: 0, zoom: 1, pan_x_px: 0, pan_y_px: 0,
     theme: 'light', draft: false,
   });
-  const seen = () => sitting.circles().length / 3;
+  const seen = () => scene.circles().length / 3;
   // As dense as makes 30,000 of the dots be seen: those on the far side are none.
   zone.density_per_cm2 = Math.round((zone.density_per_cm2 * 30_000) / seen());
   const { dots, points } = take(design);
   design.hairline.points = points.map((/** @type {any} */ { u_mm, v_mm }) => [u_mm, v_mm]);
   take(design);
-  sitting.render();
+  scene.render();
 
   const timed = (/** @type {(run: number) => void} */ act, runs = counts.runs) => {
     const times = [];
@@ -54,14 +54,14 @@ async function measure({ photo, handles, counts }) {
   };
   const times = {};
   const whole = () => {
-    sitting.photoAgain('fill');
-    sitting.photoAgain('paint');
+    scene.photoAgain('fill');
+    scene.photoAgain('paint');
   };
   const unspread = () => {
-    sitting.photoAgain('fill_unspread');
-    sitting.photoAgain('paint');
+    scene.photoAgain('fill_unspread');
+    scene.photoAgain('paint');
   };
-  const circles = sitting.circles();
+  const circles = scene.circles();
   const arcs = (/** @type {(draw: (from: number) => void) => void} */ each) => () => {
     context.globalCompositeOperation = 'copy';
     context.drawImage(picture, 0, 0);
@@ -93,15 +93,15 @@ async function measure({ photo, handles, counts }) {
     times.single.push(...timed(single, counts.arcs));
     times.onePath.push(...timed(onePath, counts.arcs));
   }
-  for (const step of ['see', 'stamp', 'fill', 'paint']) times[step] = timed(() => sitting.photoAgain(step));
+  for (const step of ['see', 'stamp', 'fill', 'paint']) times[step] = timed(() => scene.photoAgain(step));
   times.first = timed(() => {
-    for (const step of ['see', 'stamp', 'fill', 'paint']) sitting.photoAgain(step);
+    for (const step of ['see', 'stamp', 'fill', 'paint']) scene.photoAgain(step);
   });
-  sitting.setShown(0);
-  sitting.render();
-  sitting.setShown(design.sessions.length);
-  const rect = sitting.render();
-  times.pixels = timed(() => sitting.pixels());
+  scene.setShown(0);
+  scene.render();
+  scene.setShown(design.sessions.length);
+  const rect = scene.render();
+  times.pixels = timed(() => scene.pixels());
   // Densities cleared, written and read, 2 bytes; photo read and picture written, 4 each; mask read, 1.
   const traffic = Math.round((rect.width_px * rect.height_px * (3 * 2 + 4 + 4 + 1)) / 2);
   const [from, to] = [new Uint8Array(traffic), new Uint8Array(traffic)];
@@ -125,7 +125,7 @@ async function measure({ photo, handles, counts }) {
       return edited;
     };
     const places = () => {
-      const all = sitting.circles();
+      const all = scene.circles();
       return new Set(Array.from({ length: all.length / 3 }, (_, at) => all.slice(3 * at, 3 * at + 3).join(' ')));
     };
     const before = places();
@@ -136,7 +136,7 @@ async function measure({ photo, handles, counts }) {
       if (Math.abs(changed - 100) < Math.abs(best.changed - 100)) best = { mm, changed };
     }
     take(design);
-    sitting.render();
+    scene.render();
     // The clock of a page has steps of a tenth of a millisecond: ten edits are timed as one.
     const [picture, whole] = [[], []];
     for (let run = 0; run < counts.warmEdits + counts.edits; run += 1) {
@@ -146,7 +146,7 @@ async function measure({ photo, handles, counts }) {
         const begin = performance.now();
         take(wanted);
         const taken = performance.now();
-        sitting.render();
+        scene.render();
         const end = performance.now();
         sums[0] += (end - taken) / 10;
         sums[1] += (end - begin) / 10;

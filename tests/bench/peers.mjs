@@ -6,7 +6,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { quality } from './quality.mjs';
-import { areaOf, sitting } from './sitting.mjs';
+import { areaOf, scene } from './scene.mjs';
 import { REHEARSAL, repeats, row } from './stats.mjs';
 
 /** @typedef {{ ms: number, count: number, xy?: Float64Array }} Placed */
@@ -35,7 +35,7 @@ const ours = {
   density: true,
   place() {
     const begin = performance.now();
-    const count = sitting.placeAgain();
+    const count = scene.placeAgain();
     return { ms: performance.now() - begin, count };
   },
 };

@@ -53,7 +53,7 @@ for (const [name, width, height] of [['jpeg-24-mp.jpg', 6000, 4000], ['jpeg-48-m
   });
 }
 
-/** Saves a file by the page's own module, in a browser whose canvases end at so many pixels; a sitting
+/** Saves a file by the page's own module, in a browser whose canvases end at so many pixels; a scene
  * that changes nothing stands in for the real one. Says how the result differs from the file. */
 function savedInStrips(page, bytes, most_px) {
   return page.evaluate(
@@ -66,7 +66,7 @@ function savedInStrips(page, bytes, most_px) {
         }
       };
       const rows = [];
-      const sitting = {
+      const scene = {
         exportPhotoBegin: () => {},
         exportPhotoRows: (strip) => {
           rows.push(strip.data.length);
@@ -76,7 +76,7 @@ function savedInStrips(page, bytes, most_px) {
       };
       const { exportPhoto } = await import(`${address}engine/photo.js`);
       const blob = new Blob([new Uint8Array(bytes)]);
-      const saved = await exportPhoto(sitting, blob, { width_px: 0, height_px: 0, alpha: new Uint8Array() });
+      const saved = await exportPhoto(scene, blob, { width_px: 0, height_px: 0, alpha: new Uint8Array() });
       globalThis.OffscreenCanvas = Real;
       const pixels = async (source) => {
         const bitmap = await createImageBitmap(source);

@@ -7,11 +7,11 @@
  * @param {{ address: string, golden: any }} asked where the page's files lie, and an entry of `photos.json`
  */
 export async function photoHashes({ address, golden }) {
-  const { default: sitting, Scene } = await import(`${address}pkg/smp_wasm.js`);
-  const { default: study, Album } = await import(`${address}pkg/smp_study.js`);
+  const { default: initScene, Scene } = await import(`${address}pkg/smp_wasm.js`);
+  const { default: initStudy, Album } = await import(`${address}pkg/smp_study.js`);
   // They do nothing where the wasm is there already.
-  await sitting();
-  await study();
+  await initScene();
+  await initStudy();
 
   /** FNV-1a of 64 bits. */
   const hash = (bytes) => {

@@ -13,9 +13,9 @@ const goldens = JSON.parse(await readFile(here('./designs.json'), 'utf8'));
 
 for (const golden of goldens) {
   test(`the same bits in wasm: ${golden.name}`, () => {
-    const sitting = new Scene();
-    sitting.setDesign(JSON.stringify(golden.design));
-    sitting.setStage({
+    const scene = new Scene();
+    scene.setDesign(JSON.stringify(golden.design));
+    scene.setStage({
       subject: 'head',
       width_px: 320,
       height_px: 320,
@@ -28,12 +28,12 @@ for (const golden of goldens) {
       draft: false,
       ...golden.stage,
     });
-    if (golden.shown !== undefined) sitting.setShown(golden.shown);
-    if (golden.moment) sitting.setMoment({ day: golden.moment.days ?? null, technique: golden.moment.technique ?? 'good' });
-    sitting.render();
-    assert.equal(sitting.dotsHash(), golden.dots_hash, 'dots');
-    assert.equal(sitting.pictureHash(), golden.picture_hash, 'picture');
-    sitting.free();
+    if (golden.shown !== undefined) scene.setShown(golden.shown);
+    if (golden.moment) scene.setMoment({ day: golden.moment.days ?? null, technique: golden.moment.technique ?? 'good' });
+    scene.render();
+    assert.equal(scene.dotsHash(), golden.dots_hash, 'dots');
+    assert.equal(scene.pictureHash(), golden.picture_hash, 'picture');
+    scene.free();
   });
 }
 

@@ -7,11 +7,11 @@ use std::cell::{Cell, RefCell};
 use crate::error::{DesignError, DesignFault};
 use crate::tree::Tree;
 
-/// The first problem that was found in a document.
+/// The first fault that was found in a document.
 #[derive(Default)]
-pub(crate) struct Problem(RefCell<Option<DesignError>>);
+pub(crate) struct FirstFault(RefCell<Option<DesignError>>);
 
-impl Problem {
+impl FirstFault {
     /// What was refused first, or what was made of it.
     pub(crate) fn or<T>(self, made: T) -> Result<T, DesignError> {
         self.0.into_inner().map_or(Ok(made), Err)
@@ -23,17 +23,17 @@ pub struct Place<'a> {
     within: Option<&'a Place<'a>>,
     name: &'a str,
     index: usize,
-    problem: &'a Problem,
+    first_fault: &'a FirstFault,
 }
 
 impl<'a> Place<'a> {
     /// The whole document.
-    pub(crate) fn document(problem: &'a Problem) -> Self {
+    pub(crate) fn document(first_fault: &'a FirstFault) -> Self {
         Self {
             within: None,
             name: ".",
             index: 0,
-            problem,
+            first_fault,
         }
     }
 }
@@ -45,7 +45,7 @@ impl Place<'_> {
             within: Some(self),
             name,
             index: 0,
-            problem: self.problem,
+            first_fault: self.first_fault,
         }
     }
 
@@ -68,9 +68,9 @@ impl Place<'_> {
         }
     }
 
-    /// Keeps a problem, unless there was one before.
+    /// Keeps a fault, unless there was one before.
     pub(crate) fn refuse(&self, fault: DesignFault, values: Vec<(&'static str, String)>) {
-        let mut first = self.problem.0.borrow_mut();
+        let mut first = self.first_fault.0.borrow_mut();
         first.get_or_insert_with(|| DesignError::new(self.path(), fault, values));
     }
 }

@@ -46,7 +46,7 @@ impl Hairline {
     /// assert_eq!(straight.softness_mm, 3.0);
     /// ```
     pub fn of(preset: HairlinePreset) -> Self {
-        let Form {
+        let HairlineForm {
             softness_mm,
             irregularity,
             ..
@@ -62,7 +62,7 @@ impl Hairline {
 
 /// What a named form is. Millimetres are judgement within the rules named at the top of this file.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Form {
+pub struct HairlineForm {
     /// Its left half, from the midline to the temporal peak; the right half mirrors it.
     pub half: &'static [MeridianPoint],
     /// How square the corners are: 0 a flowing curve, 1 straight lines from point to point.
@@ -73,7 +73,7 @@ pub struct Form {
     pub irregularity: f64,
 }
 
-const SOFT: Form = Form {
+const SOFT: HairlineForm = HairlineForm {
     half: &[
         at(0.0, 72.0),
         at(21.0, 72.5),
@@ -92,7 +92,7 @@ document_names! {
         /// A soft, rounded adult line.
         SoftRounded: "soft_rounded" = SOFT,
         /// A straight edge-up with square corners.
-        Straight: "straight" = Form {
+        Straight: "straight" = HairlineForm {
             half: &[
                 at(0.0, 67.0),
                 at(23.0, 67.5),
@@ -105,7 +105,7 @@ document_names! {
             irregularity: 0.1,
         },
         /// A line with a peak in the middle.
-        WidowsPeak: "widows_peak" = Form {
+        WidowsPeak: "widows_peak" = HairlineForm {
             half: &[
                 at(0.0, 64.0),
                 at(14.0, 73.0),
@@ -116,7 +116,7 @@ document_names! {
             ..SOFT
         },
         /// A mature line with receded corners.
-        MatureReceded: "mature_receded" = Form {
+        MatureReceded: "mature_receded" = HairlineForm {
             half: &[
                 at(0.0, 78.0),
                 at(18.0, 83.0),
@@ -129,5 +129,5 @@ document_names! {
         },
     }
     /// Where it lies and how its edge is.
-    pub fn form -> Form;
+    pub fn form -> HairlineForm;
 }

@@ -3,7 +3,7 @@
 
 use crate::document::{Design, VERSION};
 use crate::error::{DesignError, DesignFault};
-use crate::fields::{At, Place, Problem};
+use crate::fields::{At, FirstFault, Place};
 use crate::place;
 use crate::table::{Value, words};
 use crate::tree::Tree;
@@ -39,14 +39,14 @@ impl Design {
             let values = vec![("message", error.to_string())];
             DesignError::new(place, DesignFault::Syntax, values)
         })?;
-        let problem = Problem::default();
+        let first_fault = FirstFault::default();
         let at = At {
-            place: Place::document(&problem),
+            place: Place::document(&first_fault),
             value: &tree,
         };
         check_version(&at);
         let design = Self::read(&at, &());
-        let design = problem.or(design)?;
+        let design = first_fault.or(design)?;
         design.validate()?;
         Ok(design)
     }

@@ -49,7 +49,7 @@ pub use document::{Design, DesignRules, MAX_SESSIONS, MAX_TOUCH_UPS, MAX_ZONES, 
 pub use error::{DesignError, DesignFault};
 pub use existing_hair::ExistingHair;
 pub use fit::{Fit, FitRules, OUTLINE, Shape, ShapeRules};
-pub use hairline::{Form, Hairline, HairlinePreset, HairlineRules, MAX_POINTS};
+pub use hairline::{Hairline, HairlineForm, HairlinePreset, HairlineRules, MAX_POINTS};
 pub use json::MAX_TEXT_BYTES;
 pub use limits::{Entries, Limit, List, Rule};
 pub use loss::{Loss, LossPattern, Thinning};

@@ -2,7 +2,7 @@
 
 use crate::document::Design;
 use crate::error::{DesignError, DesignFault};
-use crate::fields::{Place, Problem};
+use crate::fields::{FirstFault, Place};
 use crate::table::{Value, counted, words};
 
 impl Design {
@@ -11,8 +11,8 @@ impl Design {
     /// # Errors
     /// [`DesignError`] with the place of the first value that does not fit.
     pub fn validate(&self) -> Result<(), DesignError> {
-        let problem = Problem::default();
-        let place = Place::document(&problem);
+        let first_fault = FirstFault::default();
+        let place = Place::document(&first_fault);
         self.check_seed(&place.field("seed"));
         self.check(&place, &());
         self.check_points(&place.field("zones"));
@@ -28,7 +28,7 @@ impl Design {
             let touch_ups = place.field("touch_ups");
             touch_ups.entry(index).refuse(DesignFault::TouchUp, values);
         });
-        problem.or(())
+        first_fault.or(())
     }
 
     fn check_seed(&self, place: &Place<'_>) {

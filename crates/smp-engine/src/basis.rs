@@ -20,7 +20,7 @@ enum FormKey {
 
 /// A form of the built-in head, and what is made of it on demand.
 #[derive(Debug, Default)]
-struct Form {
+struct HeadForm {
     /// None where it is the mean head's.
     bust: Option<Head>,
     grid: OnceCell<ScalpGrid>,
@@ -31,7 +31,7 @@ struct Form {
 /// densities count on the skin of the subject's.
 pub(crate) struct PlacementBasis {
     mean: Head,
-    form: Stage<FormKey, Form>,
+    form: Stage<FormKey, HeadForm>,
     /// The tile of the dots.
     tile: Option<SeededTile>,
     /// The tile of hair, which has a seed of its own.
@@ -60,9 +60,9 @@ impl PlacementBasis {
         let mean = &self.mean;
         self.form.update(key, |form| {
             let shape = shown.unwrap_or_else(|| shape_of(mean, subject).unwrap_or_default());
-            *form = Form {
+            *form = HeadForm {
                 bust: (shape != Shape::default()).then(|| Head::shaped(&shape)),
-                ..Form::default()
+                ..HeadForm::default()
             };
         });
     }

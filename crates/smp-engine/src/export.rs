@@ -7,7 +7,7 @@ use crate::density::DensityBuffer;
 use crate::error::ExportError;
 use crate::inks::InkSet;
 use crate::mark::Mark;
-use crate::photo::{PhotoSide, Placed};
+use crate::photo::{PhotoSide, PlacedHead};
 use crate::viewpoint::VisibleDots;
 
 /// A photo on its way out.
@@ -27,7 +27,7 @@ pub(crate) struct Export {
 
 /// What is seen on a photo that leaves: the placed head, its dots, and their inks.
 pub(crate) struct Wearer<'a> {
-    pub(crate) placed: &'a Placed,
+    pub(crate) placed: &'a PlacedHead,
     pub(crate) dots: &'a [RootedDot],
     pub(crate) inks: InkSet,
 }

@@ -24,7 +24,7 @@ pub(crate) struct PhotoSide {
     look: PhotoLook,
     looks: Generation,
     mask: Option<Rc<SkinMask>>,
-    placed: Stage<Option<Fit>, Option<Placed>>,
+    placed: Stage<Option<Fit>, Option<PlacedHead>>,
     told: SkinTold,
     /// Advances when the picture is told of another skin.
     beneath: Generation,
@@ -40,7 +40,7 @@ struct SkinTold {
 }
 
 /// A head placed on a photo.
-pub(crate) struct Placed {
+pub(crate) struct PlacedHead {
     pub(crate) fit: Fit,
     pub(crate) head: Head,
     pub(crate) depth: Depth,
@@ -49,7 +49,7 @@ pub(crate) struct Placed {
     pub(crate) body: Linear,
 }
 
-impl Placed {
+impl PlacedHead {
     /// How the head's picture is bent onto the outline in a copy of the photo of some width.
     pub(crate) fn bend(&self, width_px: u32) -> Option<Bend> {
         let scale = f64::from(width_px) / f64::from(self.fit.photo_px[0]);
@@ -94,7 +94,7 @@ impl PhotoSide {
                 let size = [width, height].map(|side| (side as f32 * depth_scale) as usize + 1);
                 let depth = Depth::new(&head, &view, size[0], size[1]);
                 let body = scalp_colour(picture, &head, fit, &depth, depth_scale);
-                Placed {
+                PlacedHead {
                     fit: fit.clone(),
                     head,
                     depth,
@@ -111,7 +111,7 @@ impl PhotoSide {
     }
 
     /// The head placed on the photo, if there is one.
-    pub(crate) fn placed(&self) -> Option<&Placed> {
+    pub(crate) fn placed(&self) -> Option<&PlacedHead> {
         self.placed.value().as_ref()
     }
 
@@ -124,7 +124,7 @@ impl PhotoSide {
     /// `raster_scale` of the working raster's.
     pub(crate) fn viewpoint<'a>(
         &'a self,
-        placed: &'a Placed,
+        placed: &'a PlacedHead,
         width_px: u32,
         raster_scale: f32,
     ) -> Viewpoint<'a> {

@@ -8,7 +8,7 @@ use crate::basis::PlacementBasis;
 use crate::inks::InkSet;
 use crate::moment::Moment;
 use crate::own_hair::{OwnHair, StubbleRoots};
-use crate::photo::{PhotoSide, Placed};
+use crate::photo::{PhotoSide, PlacedHead};
 use crate::picker::Picker;
 use crate::seen_from::{HeadId, SeenFrom};
 use crate::stage::StagedHead;
@@ -35,7 +35,7 @@ pub(crate) enum Target<'a> {
     /// The head placed on the photo.
     Photo {
         side: &'a PhotoSide,
-        placed: &'a Placed,
+        placed: &'a PlacedHead,
     },
 }
 

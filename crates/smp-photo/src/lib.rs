@@ -30,7 +30,7 @@ pub use album::{Album, FittedHead};
 pub use analysis::PhotoAnalysis;
 pub use error::AnalysisError;
 pub use handles::{SideHandles, handle_name, handle_named};
-pub use matching::{DesignMatch, Remark, Stubble, matched};
+pub use matching::{DesignMatch, MatchRemark, StubbleSource, matched};
 pub use photo_skin::PhotoSkin;
 pub use sampled::{SampledMatch, SkinFrom, Unmatched};
 pub use search::{FoundFace, FoundHead, NET_POINTS, SearchRemark};

@@ -9,7 +9,7 @@ use smp_shade::{
 
 /// What is known of the stubble.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Stubble {
+pub enum StubbleSource {
     /// What the design says of the hair.
     Hair,
     /// Its mean colour, as it looks in daylight.
@@ -26,7 +26,7 @@ pub enum Stubble {
 /// What should be known of a match before it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Remark {
+pub enum MatchRemark {
     /// Even the lightest mix is darker than the stubble.
     Darker,
     /// Close up the dots read blue.
@@ -55,7 +55,7 @@ pub struct DesignMatch {
     /// CIEDE2000 between the two on the design's skin in daylight.
     pub difference: f64,
     /// What should be known of it.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<MatchRemark>,
 }
 
 /// Stubble that leaves more, or less, of the skin's light is none. Judgement.
@@ -71,14 +71,14 @@ const COLOURLESS: f32 = 1.03;
 ///
 /// ```
 /// use smp_design::{Design, DesignPreset};
-/// use smp_photo::{Stubble, matched};
+/// use smp_photo::{StubbleSource, matched};
 ///
 /// let design = Design::preset(DesignPreset::Natural, "5eed");
-/// let proposal = matched(&design, 0, Stubble::Hair);
+/// let proposal = matched(&design, 0, StubbleSource::Hair);
 /// assert!((5.0..=30.0).contains(&proposal.dilution));
 /// assert!(proposal.difference < 10.0, "CIEDE2000 to the stubble");
 /// ```
-pub fn matched(design: &Design, zone: usize, of: Stubble) -> DesignMatch {
+pub fn matched(design: &Design, zone: usize, of: StubbleSource) -> DesignMatch {
     let skin = skin_of(&design.subject.skin);
     let hair = &design.subject.hair;
     let daylight = |colour| Adapted {
@@ -86,9 +86,9 @@ pub fn matched(design: &Design, zone: usize, of: Stubble) -> DesignMatch {
         light: [1.0; 3],
     };
     let adapted = match of {
-        Stubble::Hair => daylight(stubble_mean(skin, hair_of(hair), hair.stubble_mm as f32)),
-        Stubble::Colour(colour) => daylight(Linear::from(Srgb8(colour.0))),
-        Stubble::InLight {
+        StubbleSource::Hair => daylight(stubble_mean(skin, hair_of(hair), hair.stubble_mm as f32)),
+        StubbleSource::Colour(colour) => daylight(Linear::from(Srgb8(colour.0))),
+        StubbleSource::InLight {
             stubble,
             skin: seen,
         } => in_daylight(stubble, seen, skin),
@@ -104,13 +104,13 @@ pub fn matched(design: &Design, zone: usize, of: Stubble) -> DesignMatch {
         dot_mm: zone.and_then(|zone| zone.dot_mm).unwrap_or(session_dot),
         depth_mm: session.map_or(0.15, |session| session.depth_mm),
         // What is tapped is stubble, whatever the hair of the head is said to be.
-        long: hair.cut == Cut::Long && !matches!(of, Stubble::InLight { .. }),
+        long: hair.cut == Cut::Long && !matches!(of, StubbleSource::InLight { .. }),
     };
     let found = smp_shade::matched(&wanted, &design.pigments.unwrap_or_default());
     let shown = |colour: Linear| Rgb(Srgb8::from(adapted.in_its_light(colour)).0);
     let mut remarks = remarks_on(of, stubble, skin);
-    remarks.extend(found.darker.then_some(Remark::Darker));
-    remarks.extend(found.blue.then_some(Remark::Blue));
+    remarks.extend(found.darker.then_some(MatchRemark::Darker));
+    remarks.extend(found.blue.then_some(MatchRemark::Blue));
     DesignMatch {
         shade: found.pigment.shade,
         dilution: found.pigment.dilution,
@@ -122,15 +122,15 @@ pub fn matched(design: &Design, zone: usize, of: Stubble) -> DesignMatch {
 }
 
 /// What is odd about a stubble on a skin.
-fn remarks_on(of: Stubble, stubble: Linear, skin: Linear) -> Vec<Remark> {
+fn remarks_on(of: StubbleSource, stubble: Linear, skin: Linear) -> Vec<MatchRemark> {
     let share = stubble.luminance() / skin.luminance().max(1e-4);
-    let Stubble::InLight {
+    let StubbleSource::InLight {
         stubble: tapped,
         skin: seen,
     } = of
     else {
         let odd = !(OF_SKIN[0]..=OF_SKIN[1]).contains(&share);
-        return odd.then_some(Remark::Odd).into_iter().collect();
+        return odd.then_some(MatchRemark::Odd).into_iter().collect();
     };
     let left = shares_of(stubble, skin);
     let bright = Linear(
@@ -141,10 +141,10 @@ fn remarks_on(of: Stubble, stubble: Linear, skin: Linear) -> Vec<Remark> {
     let grey = colourless(tapped) && colourless(seen);
     let not_skin = !grey && doubt(bright) == Some(Doubt::NotSkin);
     let mut remarks = Vec::new();
-    remarks.extend((share > OF_SKIN[1]).then_some(Remark::Lighter));
-    remarks.extend((share < OF_SKIN[0] || unevenness(left) > UNEVEN).then_some(Remark::Odd));
-    remarks.extend(not_skin.then_some(Remark::NotSkin));
-    remarks.extend(grey.then_some(Remark::Grey));
+    remarks.extend((share > OF_SKIN[1]).then_some(MatchRemark::Lighter));
+    remarks.extend((share < OF_SKIN[0] || unevenness(left) > UNEVEN).then_some(MatchRemark::Odd));
+    remarks.extend(not_skin.then_some(MatchRemark::NotSkin));
+    remarks.extend(grey.then_some(MatchRemark::Grey));
     remarks
 }
 
@@ -172,20 +172,20 @@ mod tests {
     #[test]
     fn a_design_is_matched_to_its_hair_or_to_a_sampled_colour() {
         let design = natural();
-        let own = matched(&design, 0, Stubble::Hair);
+        let own = matched(&design, 0, StubbleSource::Hair);
         assert!(
-            !own.remarks.contains(&Remark::Odd) && own.difference < 8.0,
+            !own.remarks.contains(&MatchRemark::Odd) && own.difference < 8.0,
             "{own:?}"
         );
-        let sampled = matched(&design, 0, Stubble::Colour(own.stubble));
+        let sampled = matched(&design, 0, StubbleSource::Colour(own.stubble));
         assert_eq!((sampled.shade, sampled.dilution), (own.shade, own.dilution));
         for (colour, odd) in [
             ([255; 3], true),
             ([0; 3], true),
             ([0x70, 0x55, 0x48], false),
         ] {
-            let found = matched(&design, 0, Stubble::Colour(Rgb(colour)));
-            assert_eq!(found.remarks.contains(&Remark::Odd), odd, "{colour:?}");
+            let found = matched(&design, 0, StubbleSource::Colour(Rgb(colour)));
+            assert_eq!(found.remarks.contains(&MatchRemark::Odd), odd, "{colour:?}");
         }
     }
 
@@ -194,9 +194,9 @@ mod tests {
         let design = natural();
         let truth = skin_of(&design.subject.skin);
         let stubble = stubble_mean(truth, hair_of(&design.subject.hair), 0.5);
-        let own = matched(&design, 0, Stubble::Hair);
+        let own = matched(&design, 0, StubbleSource::Hair);
         for light in [[1.0; 3], [0.30, 0.21, 0.11], [0.35, 0.40, 0.48], [1.4; 3]] {
-            let in_light = Stubble::InLight {
+            let in_light = StubbleSource::InLight {
                 stubble: seen(light, stubble),
                 skin: seen(light, truth),
             };
@@ -214,20 +214,20 @@ mod tests {
         let design = natural();
         let skin = Linear([0.20, 0.11, 0.07]);
         for (stubble, skin, expected) in [
-            ([0.20, 0.11, 0.07], skin, Remark::Lighter),
-            ([0.26, 0.15, 0.10], skin, Remark::Lighter),
-            ([0.002, 0.001, 0.001], skin, Remark::Odd),
+            ([0.20, 0.11, 0.07], skin, MatchRemark::Lighter),
+            ([0.26, 0.15, 0.10], skin, MatchRemark::Lighter),
+            ([0.002, 0.001, 0.001], skin, MatchRemark::Odd),
             // A grey wall for stubble, a blue one for skin, a photo without colours.
-            ([0.11, 0.11, 0.11], skin, Remark::Odd),
+            ([0.11, 0.11, 0.11], skin, MatchRemark::Odd),
             (
                 [0.05, 0.06, 0.10],
                 Linear([0.1, 0.13, 0.3]),
-                Remark::NotSkin,
+                MatchRemark::NotSkin,
             ),
-            ([0.11, 0.11, 0.11], Linear([0.2; 3]), Remark::Grey),
-            ([0.0; 3], Linear([0.0; 3]), Remark::Grey),
+            ([0.11, 0.11, 0.11], Linear([0.2; 3]), MatchRemark::Grey),
+            ([0.0; 3], Linear([0.0; 3]), MatchRemark::Grey),
         ] {
-            let of = Stubble::InLight {
+            let of = StubbleSource::InLight {
                 stubble: Linear(stubble),
                 skin,
             };
@@ -245,8 +245,8 @@ mod tests {
         let light = |colour: Rgb| Linear::from(Srgb8(colour.0)).luminance();
         for left in [0.48, 0.55, 0.62, 0.66] {
             let stubble = seen([left, left + 0.02, left + 0.05], skin);
-            let found = matched(&design, 0, Stubble::InLight { stubble, skin });
-            let darker = found.remarks.contains(&Remark::Darker);
+            let found = matched(&design, 0, StubbleSource::InLight { stubble, skin });
+            let darker = found.remarks.contains(&MatchRemark::Darker);
             // Bytes may round the two apart by one step.
             assert!(
                 darker || light(found.dots) >= 0.985 * light(found.stubble),
@@ -261,7 +261,7 @@ mod tests {
         let mut thin = design.zones[0].clone();
         thin.density_per_cm2 = 90.0;
         design.zones.push(thin);
-        let dilution = |zone| matched(&design, zone, Stubble::Hair).dilution;
+        let dilution = |zone| matched(&design, zone, StubbleSource::Hair).dilution;
         assert!(dilution(1) < dilution(0), "fewer dots, less water");
         assert_eq!(dilution(9), dilution(0));
     }

@@ -5,7 +5,7 @@ use smp_design::Design;
 use smp_vision::{PatchColour, Unreadable};
 
 use crate::analysis::PhotoAnalysis;
-use crate::matching::{DesignMatch, Stubble, matched};
+use crate::matching::{DesignMatch, StubbleSource, matched};
 
 /// Which bare skin told the light.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -77,7 +77,7 @@ impl PhotoAnalysis {
             Unreadable::Dark => Unmatched::SkinDark,
             Unreadable::Washed => Unmatched::SkinWashed,
         })?;
-        let of = Stubble::InLight {
+        let of = StubbleSource::InLight {
             stubble: stubble.light,
             skin: skin.light,
         };

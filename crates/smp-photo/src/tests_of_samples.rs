@@ -6,7 +6,7 @@ use smp_render::View;
 use smp_scalp::Landmark;
 use smp_shade::{Linear, Srgb8};
 
-use crate::{PhotoAnalysis, PhotoView, Remark, SampledMatch, SkinFrom, Unmatched};
+use crate::{MatchRemark, PhotoAnalysis, PhotoView, SampledMatch, SkinFrom, Unmatched};
 
 const SIDE: u32 = 480;
 
@@ -115,7 +115,7 @@ fn without_a_tap_the_marked_skin_counts_and_else_what_is_found() {
     let by_found = ask(&analysis, &heads, false).expect("a forehead");
     assert_eq!(by_found.skin_from, SkinFrom::Found);
     let remarks = &by_found.found.remarks;
-    assert!(!remarks.contains(&Remark::Lighter), "{remarks:?}");
+    assert!(!remarks.contains(&MatchRemark::Lighter), "{remarks:?}");
     analysis.skin.tap(heads.skin_px[0], heads.skin_px[1]);
     let marked = ask(&analysis, &heads, false).expect("marked");
     assert_eq!(marked.skin_from, SkinFrom::Marked);
@@ -146,7 +146,10 @@ fn places_that_make_no_match_say_why() {
     }
     // Swapped: the stubble is lighter than what is said to be its skin.
     let swapped = asked(heads.skin_px, Some(here)).expect("two colours");
-    assert!(swapped.remarks.contains(&Remark::Lighter), "{swapped:?}");
+    assert!(
+        swapped.remarks.contains(&MatchRemark::Lighter),
+        "{swapped:?}"
+    );
 
     let plain = |byte: u8| {
         let analysis = PhotoAnalysis::new(&PhotoView {
@@ -164,6 +167,6 @@ fn places_that_make_no_match_say_why() {
     let (found, tapped) = plain(128);
     assert_eq!(found, Err(Unmatched::NoSkin));
     let grey = tapped.expect("two greys").found;
-    assert_eq!(grey.remarks[..2], [Remark::Lighter, Remark::Grey]);
+    assert_eq!(grey.remarks[..2], [MatchRemark::Lighter, MatchRemark::Grey]);
     assert!(grey.difference.is_finite());
 }

@@ -7,7 +7,7 @@ use smp_engine::{Mark, SkinMask};
 use smp_photo::SkinMask;
 use wasm_bindgen::JsValue;
 
-use crate::given::{Fields, refused};
+use crate::given::{OptionFields, refused};
 
 /// A picture of one byte a pixel, row by row: text, or the skin of a photo.
 pub(crate) struct AlphaMask {
@@ -17,7 +17,7 @@ pub(crate) struct AlphaMask {
 }
 
 impl AlphaMask {
-    pub(crate) fn read(fields: &mut Fields) -> Result<Self, JsValue> {
+    pub(crate) fn read(fields: &mut OptionFields) -> Result<Self, JsValue> {
         Ok(Self {
             width_px: fields.whole("width_px")?,
             height_px: fields.whole("height_px")?,

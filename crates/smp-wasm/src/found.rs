@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::alpha::AlphaMask;
 use crate::convert::to_js;
-use crate::given::{self, Fields};
+use crate::given::{self, OptionFields};
 use crate::marks::{HandleOut, named_handles};
 use crate::numbers;
 use crate::study::{Album, refused, sex};
@@ -78,8 +78,8 @@ struct Findings {
     person: Option<AlphaMask>,
 }
 
-fn findings_of(fields: &mut Fields) -> Result<Findings, JsValue> {
-    let part = |fields: &mut Fields, name| fields.take(name).unwrap_or(JsValue::NULL);
+fn findings_of(fields: &mut OptionFields) -> Result<Findings, JsValue> {
+    let part = |fields: &mut OptionFields, name| fields.take(name).unwrap_or(JsValue::NULL);
     let faces = given::list(&part(fields, "faces"), "findings.faces", face)?;
     let person = part(fields, "person");
     Ok(Findings {
@@ -89,7 +89,7 @@ fn findings_of(fields: &mut Fields) -> Result<Findings, JsValue> {
 }
 
 /// A face of the networks. How sure they are of it has been judged where it was found.
-fn face(fields: &mut Fields) -> Result<FoundFace, JsValue> {
+fn face(fields: &mut OptionFields) -> Result<FoundFace, JsValue> {
     fields.take("score");
     fields.take("presence");
     let numbers = fields.floats("points")?;

@@ -21,7 +21,7 @@ pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
 }
 
 /// The fields of an object of options, each taken once; what nobody takes is refused in the end.
-pub(crate) struct Fields {
+pub(crate) struct OptionFields {
     /// Names the object in errors.
     place: String,
     /// Those that are left, as far as they have a value: undefined is left out.
@@ -33,9 +33,9 @@ pub(crate) struct Fields {
 pub(crate) fn options<T>(
     value: &JsValue,
     place: &str,
-    read: fn(&mut Fields) -> Result<T, JsValue>,
+    read: fn(&mut OptionFields) -> Result<T, JsValue>,
 ) -> Result<T, JsValue> {
-    let mut fields = Fields::of(value, place)?;
+    let mut fields = OptionFields::of(value, place)?;
     let made = read(&mut fields)?;
     fields.end()?;
     Ok(made)
@@ -45,7 +45,7 @@ pub(crate) fn options<T>(
 pub(crate) fn optional<T>(
     value: &JsValue,
     place: &str,
-    read: fn(&mut Fields) -> Result<T, JsValue>,
+    read: fn(&mut OptionFields) -> Result<T, JsValue>,
 ) -> Result<Option<T>, JsValue> {
     if value.is_null() || value.is_undefined() {
         return Ok(None);
@@ -58,7 +58,7 @@ pub(crate) fn optional<T>(
 pub(crate) fn list<T>(
     value: &JsValue,
     place: &str,
-    read: fn(&mut Fields) -> Result<T, JsValue>,
+    read: fn(&mut OptionFields) -> Result<T, JsValue>,
 ) -> Result<Vec<T>, JsValue> {
     if !Array::is_array(value) {
         return Err(refused(place, "a list is expected"));
@@ -73,7 +73,7 @@ pub(crate) fn refused(place: &str, why: &str) -> JsValue {
     thrown("options", &[place, ": ", why].concat(), Some(place))
 }
 
-impl Fields {
+impl OptionFields {
     fn of(value: &JsValue, place: &str) -> Result<Self, JsValue> {
         if !value.is_object() {
             return Err(refused(place, "an object is expected"));

@@ -4,7 +4,7 @@ use serde::Serialize;
 use smp_photo::{Handle, handle_name, handle_named};
 use wasm_bindgen::JsValue;
 
-use crate::given::{self, Fields};
+use crate::given::{self, OptionFields};
 
 /// A handle by its name.
 #[derive(Serialize)]
@@ -29,7 +29,7 @@ pub(crate) fn named_handles(list: &JsValue) -> Result<Vec<Handle>, JsValue> {
     given::list(list, "handles", handle)
 }
 
-fn handle(fields: &mut Fields) -> Result<Handle, JsValue> {
+fn handle(fields: &mut OptionFields) -> Result<Handle, JsValue> {
     let name = fields.text("name")?.unwrap_or_default();
     let landmark = handle_named(&name)
         .ok_or_else(|| fields.refuse("name", &["no mark is called ", &name].concat()))?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use smp_engine::{Backdrop, Frame, HeadStage, Lighting, Moment, SubjectKind, Technique};
 use wasm_bindgen::JsValue;
 
-use crate::given::Fields;
+use crate::given::OptionFields;
 
 /// Sides of a head's picture.
 const SIDE_PX: RangeInclusive<u32> = 1..=HeadStage::MAX_SIDE_PX;
@@ -28,7 +28,7 @@ pub(crate) struct StageOptions {
 }
 
 impl StageOptions {
-    pub(crate) fn read(fields: &mut Fields) -> Result<Self, JsValue> {
+    pub(crate) fn read(fields: &mut OptionFields) -> Result<Self, JsValue> {
         Ok(Self {
             subject: fields.named("subject", &SUBJECTS)?.unwrap_or_default(),
             head: HeadStage {
@@ -49,7 +49,7 @@ impl StageOptions {
 }
 
 /// When a design is seen: days after the last shown session, null for healed, and how well it was made.
-pub(crate) fn moment(fields: &mut Fields) -> Result<Moment, JsValue> {
+pub(crate) fn moment(fields: &mut OptionFields) -> Result<Moment, JsValue> {
     Ok(Moment {
         days: fields.maybe_number("day")?.map(|days| days as f32),
         technique: fields.one_of("technique", &Technique::ALL)?,

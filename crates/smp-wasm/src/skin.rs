@@ -4,7 +4,7 @@ use smp_photo::MaskEdit;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, to_js};
-use crate::given::{self, Fields};
+use crate::given::{self, OptionFields};
 use crate::numbers::number;
 use crate::study::Album;
 
@@ -105,7 +105,7 @@ const KINDS: [(&str, EditKind); 5] = [
     ("shrink", EditKind::Shrink),
 ];
 
-fn correction(fields: &mut Fields) -> Result<Correction, JsValue> {
+fn correction(fields: &mut OptionFields) -> Result<Correction, JsValue> {
     Ok(Correction::Edit(match fields.one_of("kind", &KINDS)? {
         EditKind::More => return Ok(Correction::More(points(fields)?)),
         EditKind::Grow => MaskEdit::Grow,
@@ -122,7 +122,7 @@ fn correction(fields: &mut Fields) -> Result<Correction, JsValue> {
     }))
 }
 
-fn points(fields: &mut Fields) -> Result<Vec<[f32; 2]>, JsValue> {
+fn points(fields: &mut OptionFields) -> Result<Vec<[f32; 2]>, JsValue> {
     let numbers = fields.floats("points")?;
     if !numbers.iter().all(|number| number.is_finite()) {
         return Err(fields.refuse("points", "numbers are expected"));

@@ -4,13 +4,13 @@ use serde::Serialize;
 use smp_design::{Fit, Rgb, Sex};
 use smp_photo::{
     Album as Engine, AnalysisError, DesignMatch, FittedHead, OutlinePlace, PhotoAnalysis,
-    PhotoFile, SideHandles, SkinFrom, Stubble, Unmatched, ViewSide,
+    PhotoFile, SideHandles, SkinFrom, StubbleSource, Unmatched, ViewSide,
 };
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::convert::{refusal, thrown, to_js};
-use crate::given::{self, Fields};
+use crate::given::{self, OptionFields};
 use crate::marks::{HandleOut, named_handles};
 use crate::numbers::{self, number};
 use crate::rows::ImageRows;
@@ -274,7 +274,7 @@ impl Album {
 }
 
 /// A place of the photo, px.
-fn place(fields: &mut Fields) -> Result<[f64; 2], JsValue> {
+fn place(fields: &mut OptionFields) -> Result<[f64; 2], JsValue> {
     Ok([fields.number("x_px")?, fields.number("y_px")?])
 }
 
@@ -289,12 +289,12 @@ struct MatchOf {
 enum StubbleOf {
     /// On the photo, px.
     Place([f32; 2]),
-    Known(Stubble),
+    Known(StubbleSource),
 }
 
-fn match_of(fields: &mut Fields) -> Result<MatchOf, JsValue> {
+fn match_of(fields: &mut OptionFields) -> Result<MatchOf, JsValue> {
     let zone = fields.whole("zone")? as usize;
-    let at = |fields: &mut Fields, name, path| {
+    let at = |fields: &mut OptionFields, name, path| {
         let value = fields.take(name).unwrap_or(JsValue::NULL);
         let place = given::optional(&value, path, place)?;
         Ok::<_, JsValue>(place.map(|at| at.map(|v| v as f32)))
@@ -304,12 +304,11 @@ fn match_of(fields: &mut Fields) -> Result<MatchOf, JsValue> {
     let colour = fields.text("colour")?;
     let stubble = match (tapped, colour) {
         (Some(place), _) => StubbleOf::Place(place),
-        (None, None) => StubbleOf::Known(Stubble::Hair),
-        (None, Some(hex)) => {
-            StubbleOf::Known(Stubble::Colour(Rgb::from_hex(&hex).ok_or_else(|| {
-                fields.refuse("colour", "a colour as #rrggbb is expected")
-            })?))
-        }
+        (None, None) => StubbleOf::Known(StubbleSource::Hair),
+        (None, Some(hex)) => StubbleOf::Known(StubbleSource::Colour(
+            Rgb::from_hex(&hex)
+                .ok_or_else(|| fields.refuse("colour", "a colour as #rrggbb is expected"))?,
+        )),
     };
     Ok(MatchOf {
         zone,

@@ -28,7 +28,7 @@ const SPARE: f64 = 1.001;
 
 /// Measures of a fitted chart.
 #[derive(Clone, Copy, Debug)]
-pub struct Report {
+pub struct ChartQuality {
     /// Angle of the chart's middle about the x axis, degrees.
     pub pole_deg: f64,
     /// Largest ratio of length scales at one place of the hair-bearing scalp.
@@ -68,11 +68,11 @@ fn at_pole(deg: f64) -> Map {
 
 /// The best chart over all poles: least largest area factor among those that are conformal
 /// enough.
-pub(super) fn fitted(template: &Template) -> Result<(Map, Report), String> {
-    let mut best: Option<(Map, Report)> = None;
+pub(super) fn fitted(template: &Template) -> Result<(Map, ChartQuality), String> {
+    let mut best: Option<(Map, ChartQuality)> = None;
     for pole_deg in POLES_DEG {
         let (map, report) = fitted_at(template, pole_deg)?;
-        let cost = |r: &Report| r.area_factor + 200.0 * (r.anisotropy - 1.12).max(0.0);
+        let cost = |r: &ChartQuality| r.area_factor + 200.0 * (r.anisotropy - 1.12).max(0.0);
         if best.as_ref().is_none_or(|(_, b)| cost(&report) < cost(b)) {
             best = Some((map, report));
         }
@@ -80,7 +80,7 @@ pub(super) fn fitted(template: &Template) -> Result<(Map, Report), String> {
     best.ok_or_else(|| "No pole was tried for the chart.".into())
 }
 
-fn fitted_at(template: &Template, pole_deg: f64) -> Result<(Map, Report), String> {
+fn fitted_at(template: &Template, pole_deg: f64) -> Result<(Map, ChartQuality), String> {
     let mut map = at_pole(pole_deg);
     let sites = sites(template, &map)?;
     let mut weights = vec![1.0; sites.len()];
@@ -105,8 +105,8 @@ fn fitted_at(template: &Template, pole_deg: f64) -> Result<(Map, Report), String
     Ok((map.clone(), report(&map, &sites, pole_deg)))
 }
 
-fn report(map: &Map, sites: &[Site], pole_deg: f64) -> Report {
-    let mut out = Report {
+fn report(map: &Map, sites: &[Site], pole_deg: f64) -> ChartQuality {
+    let mut out = ChartQuality {
         pole_deg,
         anisotropy: 1.0,
         hair_area_factor: 1.0,

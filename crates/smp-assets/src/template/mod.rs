@@ -16,7 +16,7 @@ use smp_scalp::making::{
 
 use crate::head;
 
-pub use chart::Report;
+pub use chart::ChartQuality;
 
 /// No part of the bust lies further from the centre, mm.
 const FAR_MM: f64 = 330.0;
@@ -48,7 +48,7 @@ const NAMES: [&str; 18] = [
 /// # Errors
 /// A sentence where the sculpture cannot be sampled: a landmark is missing, or a ray from the
 /// centre does not leave it once.
-pub fn make() -> Result<(Template, Report), String> {
+pub fn make() -> Result<(Template, ChartQuality), String> {
     let grid = DirectionGrid::standard();
     let mut radii = Vec::with_capacity(grid.rows() * grid.columns() + 1);
     for row in 0..grid.rows() {

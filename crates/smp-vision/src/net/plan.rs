@@ -16,7 +16,7 @@ const MAX_WORKING_BYTES: usize = 64 << 20;
 
 /// A step in its place: which tensors it reads and makes, and which nobody reads after it.
 #[derive(Debug)]
-struct Turn {
+struct ScheduledStep {
     step: Step,
     inputs: Vec<usize>,
     output: usize,
@@ -25,7 +25,7 @@ struct Turn {
 
 #[derive(Debug)]
 pub(super) struct Plan {
-    turns: Vec<Turn>,
+    turns: Vec<ScheduledStep>,
     shapes: Vec<TensorShape>,
     input: usize,
     outputs: Vec<usize>,
@@ -50,7 +50,7 @@ impl Plan {
             }
             made[operator.output] = true;
             work = work.saturating_add(step.work());
-            turns.push(Turn {
+            turns.push(ScheduledStep {
                 step,
                 inputs,
                 output: operator.output,

@@ -24,7 +24,7 @@ pub(super) enum Inks {
 
 /// How a picture is coded.
 #[derive(Clone, Copy)]
-pub(super) struct Form {
+pub(super) struct Coding {
     pub(super) inks: Inks,
     pub(super) progressive: bool,
     /// Chroma at half width and height.
@@ -34,7 +34,7 @@ pub(super) struct Form {
 }
 
 /// The usual picture.
-pub(super) const USUAL: Form = Form {
+pub(super) const USUAL: Coding = Coding {
     inks: Inks::YCbCr,
     progressive: false,
     halved: false,
@@ -48,7 +48,7 @@ pub(super) fn segment(marker: u8, data: &[u8]) -> Vec<u8> {
 }
 
 /// Quantisation (every DC step is 8, which is one step of brightness), frame header, and the codes.
-pub(super) fn tables(form: Form, sof: u8, [width, height]: [u16; 2]) -> Vec<u8> {
+pub(super) fn tables(form: Coding, sof: u8, [width, height]: [u16; 2]) -> Vec<u8> {
     let mut quants = vec![0];
     quants.extend([8; 64]);
     let mut frame = vec![8];
@@ -126,7 +126,7 @@ impl Inks {
 }
 
 /// The whole test picture, with segments after its start.
-pub(super) fn picture(form: Form, before: &[u8]) -> Vec<u8> {
+pub(super) fn picture(form: Coding, before: &[u8]) -> Vec<u8> {
     let sof = if form.progressive { 0xc2 } else { 0xc0 };
     let size = [WIDTH as u16, HEIGHT as u16];
     let adobe = form.inks.adobe();
@@ -143,7 +143,7 @@ pub(super) fn picture(form: Form, before: &[u8]) -> Vec<u8> {
 
 /// A grey picture of one brightness and a size of its own.
 pub(super) fn flat(width: u16, height: u16) -> Vec<u8> {
-    let form = Form {
+    let form = Coding {
         inks: Inks::Grey,
         ..USUAL
     };
@@ -165,7 +165,7 @@ pub(super) fn header(ids: &[u8], [first, last]: [u8; 2]) -> Vec<u8> {
 }
 
 /// The coded picture: one scan, or one of the DC values and one a component of nothing else.
-fn scans(form: Form) -> Vec<u8> {
+fn scans(form: Coding) -> Vec<u8> {
     let ids: Vec<u8> = (1..=form.inks.count()).collect();
     if !form.progressive {
         return [header(&ids, [0, 63]), values(form, true)].concat();
@@ -183,7 +183,7 @@ fn scans(form: Form) -> Vec<u8> {
 }
 
 /// The DC values, unit by unit; each with "no more of this block" where `ends`.
-fn values(form: Form, ends: bool) -> Vec<u8> {
+fn values(form: Coding, ends: bool) -> Vec<u8> {
     let unit = if form.halved { 16 } else { 8 };
     let mut out = Vec::new();
     let mut bits = Bits::default();

@@ -1,6 +1,6 @@
 //! JPEG files, whole and broken.
 
-use super::jpeg::{EOI, Form, Inks, SOI, USUAL, flat, header, picture, segment, tables};
+use super::jpeg::{Coding, EOI, Inks, SOI, USUAL, flat, header, picture, segment, tables};
 use super::other::{CAMERA, app1, exif, exif_le, profile};
 use super::png;
 use super::quarters::{HEIGHT, WIDTH};
@@ -21,8 +21,8 @@ pub(super) fn all() -> Vec<(String, Vec<u8>)> {
 
 /// Every way of coding.
 fn forms(add: &mut impl FnMut(&str, Vec<u8>)) {
-    let inks = |inks| Form { inks, ..USUAL };
-    let halved = Form {
+    let inks = |inks| Coding { inks, ..USUAL };
+    let halved = Coding {
         halved: true,
         ..USUAL
     };
@@ -35,21 +35,21 @@ fn forms(add: &mut impl FnMut(&str, Vec<u8>)) {
         ("ycck", inks(Inks::Ycck)),
         (
             "progressive",
-            Form {
+            Coding {
                 progressive: true,
                 ..USUAL
             },
         ),
         (
             "progressive-half-chroma",
-            Form {
+            Coding {
                 progressive: true,
                 ..halved
             },
         ),
         (
             "restarts",
-            Form {
+            Coding {
                 restart: 3,
                 ..USUAL
             },
@@ -108,7 +108,7 @@ fn extras(add: &mut impl FnMut(&str, Vec<u8>)) {
     let usual = picture(USUAL, &[]);
     add("trailing", [&usual[..], &b"and so on ".repeat(40)].concat());
     let grey = picture(
-        Form {
+        Coding {
             inks: Inks::Grey,
             ..USUAL
         },
@@ -171,7 +171,7 @@ fn cuts(add: &mut impl FnMut(&str, Vec<u8>)) {
     add("cut-then-zeros", [half, &[0; 2000]].concat());
     add("cut-then-ended", [half, &EOI].concat());
     let slow = picture(
-        Form {
+        Coding {
             progressive: true,
             ..USUAL
         },

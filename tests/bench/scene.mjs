@@ -1,4 +1,4 @@
-/* The wasm under node: a sitting, and designs for it whose dots are near a wanted number. */
+/* The wasm under node: a scene, and designs for it whose dots are near a wanted number. */
 
 import { readFile } from 'node:fs/promises';
 
@@ -13,8 +13,8 @@ globalThis.ImageData ??= /** @type {any} */ (class {
 });
 await init({ module_or_path: await readFile(here('../../target/bench/smp_bench_bg.wasm')) });
 
-export const sitting = new Scene();
-const base = sitting.newDesign('natural');
+export const scene = new Scene();
+const base = scene.newDesign('natural');
 base.seed = '5eed';
 
 /** The design with a density, as JSON text. @param {number} per_cm2 */
@@ -22,21 +22,21 @@ export function dense(per_cm2) {
   return JSON.stringify({ ...base, zones: [{ ...base.zones[0], density_per_cm2: per_cm2 }] });
 }
 
-/** The whole scalp with a density that gives nearly so many dots; the sitting takes it.
+/** The whole scalp with a density that gives nearly so many dots; the scene takes it.
  * @param {number} wanted */
 export function scalpOf(wanted) {
   let per_cm2 = 180;
-  let { dots } = sitting.setDesign(dense(per_cm2));
+  let { dots } = scene.setDesign(dense(per_cm2));
   per_cm2 = Math.min(249, Math.round((per_cm2 * wanted) / dots));
-  ({ dots } = sitting.setDesign(dense(per_cm2)));
+  ({ dots } = scene.setDesign(dense(per_cm2)));
   return { per_cm2, dots };
 }
 
 /** A design of nearly so many dots at 180 per cm2, or at more where the whole scalp has too few: the
- * area changes with the number, because the hairline is moved back. The sitting takes it.
+ * area changes with the number, because the hairline is moved back. The scene takes it.
  * @param {number} wanted */
 export function areaOf(wanted) {
-  const whole = sitting.setDesign(dense(180));
+  const whole = scene.setDesign(dense(180));
   /** @type {{ u_mm: number, v_mm: number }[]} */
   const line = whole.points;
   const per_cm2 = Math.max(180, Math.round((180 * wanted) / whole.dots));
@@ -45,7 +45,7 @@ export function areaOf(wanted) {
   const taken = (/** @type {number} */ back_mm) => {
     const points = line.map(({ u_mm, v_mm }) => [u_mm, v_mm - back_mm]);
     const zones = [{ ...base.zones[0], kind, density_per_cm2: per_cm2 }];
-    return sitting.setDesign(JSON.stringify({ ...base, hairline: { ...base.hairline, points }, zones })).dots;
+    return scene.setDesign(JSON.stringify({ ...base, hairline: { ...base.hairline, points }, zones })).dots;
   };
   // From 230 mm on, nothing of the top is left.
   let [most, least] = [0, 230];
