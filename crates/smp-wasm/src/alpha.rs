@@ -7,7 +7,8 @@ use smp_engine::{Mark, SkinMask};
 use smp_photo::SkinMask;
 use wasm_bindgen::JsValue;
 
-use crate::given::{OptionFields, refused};
+use crate::convert::refused_option;
+use crate::given::OptionFields;
 
 /// A picture of one byte a pixel, row by row: text, or the skin of a photo.
 pub(crate) struct AlphaMask {
@@ -53,7 +54,7 @@ impl AlphaMask {
         if pixels == u64::from(self.alpha.length()) {
             return Ok(());
         }
-        Err(refused(
+        Err(refused_option(
             &format!("{place}.alpha"),
             "a byte for each pixel is expected",
         ))

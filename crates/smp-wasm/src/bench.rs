@@ -5,7 +5,7 @@ use smp_engine::PhotoStep;
 use wasm_bindgen::prelude::*;
 use web_sys::Performance;
 
-use crate::given::refused;
+use crate::convert::refused_option;
 use crate::sitting::Scene;
 
 #[wasm_bindgen]
@@ -33,7 +33,7 @@ impl Scene {
     #[wasm_bindgen(js_name = photoAgain)]
     pub fn photo_again(&mut self, name: &str) -> Result<f64, JsValue> {
         let named = PhotoStep::ALL.iter().find(|(known, _)| *known == name);
-        let (_, step) = named.ok_or_else(|| refused("step", "no step has this name"))?;
+        let (_, step) = named.ok_or_else(|| refused_option("step", "no step has this name"))?;
         let clock = clock()?;
         let begin = clock.now();
         self.engine.photo_again(*step);

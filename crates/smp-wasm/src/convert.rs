@@ -45,6 +45,12 @@ pub(crate) fn thrown(code: &str, message: &str, path: Option<&str>) -> JsValue {
     error.into()
 }
 
+/// An option or a number that is refused, with its place.
+#[cfg(any(feature = "sitting", feature = "study"))]
+pub(crate) fn refused_option(place: &str, why: &str) -> JsValue {
+    thrown("options", &[place, ": ", why].concat(), Some(place))
+}
+
 /// An `Error` with a short fixed code and the reason within it, which may be empty; the page has the sentence.
 #[cfg(any(feature = "sitting", feature = "study"))]
 pub(crate) fn refusal(code: &str, reason: &str, message: &str, path: Option<&str>) -> JsValue {

@@ -13,7 +13,7 @@ use js_sys::{Array, Object, Uint8Array};
 use smp_design::Design;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{refused_design, thrown};
+use crate::convert::{refused_design, refused_option};
 use crate::numbers::{is_number, whole};
 
 pub(crate) fn design(json: &str) -> Result<Design, JsValue> {
@@ -61,7 +61,7 @@ pub(crate) fn list<T>(
     read: fn(&mut OptionFields) -> Result<T, JsValue>,
 ) -> Result<Vec<T>, JsValue> {
     if !Array::is_array(value) {
-        return Err(refused(place, "a list is expected"));
+        return Err(refused_option(place, "a list is expected"));
     }
     let items = value.unchecked_ref::<Array>().iter().enumerate();
     items
@@ -69,14 +69,10 @@ pub(crate) fn list<T>(
         .collect()
 }
 
-pub(crate) fn refused(place: &str, why: &str) -> JsValue {
-    thrown("options", &[place, ": ", why].concat(), Some(place))
-}
-
 impl OptionFields {
     fn of(value: &JsValue, place: &str) -> Result<Self, JsValue> {
         if !value.is_object() {
-            return Err(refused(place, "an object is expected"));
+            return Err(refused_option(place, "an object is expected"));
         }
         let entries = Object::entries(value.unchecked_ref());
         let entry = |entry: JsValue| {
@@ -98,7 +94,7 @@ impl OptionFields {
 
     /// Refuses a field.
     pub(crate) fn refuse(&self, name: &str, why: &str) -> JsValue {
-        refused(&[&self.place, ".", name].concat(), why)
+        refused_option(&[&self.place, ".", name].concat(), why)
     }
 
     fn need(&mut self, name: &str) -> Result<JsValue, JsValue> {

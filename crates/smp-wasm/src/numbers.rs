@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use wasm_bindgen::JsValue;
 
-use crate::given::refused;
+use crate::convert::refused_option;
 
 /// Whether a number is one, and not beyond those of 32 bits, in which places are reckoned.
 pub(crate) fn is_number(value: f64) -> bool {
@@ -15,7 +15,7 @@ pub(crate) fn is_number(value: f64) -> bool {
 /// A number.
 pub(crate) fn number(value: f64, place: &str) -> Result<f64, JsValue> {
     let told = is_number(value).then_some(value);
-    told.ok_or_else(|| refused(place, "a number is expected"))
+    told.ok_or_else(|| refused_option(place, "a number is expected"))
 }
 
 /// A whole number within `allowed`.
@@ -25,7 +25,7 @@ pub(crate) fn whole(value: f64, place: &str, allowed: RangeInclusive<u32>) -> Re
         return Ok(value as u32);
     }
     let why = format!("a whole number from {least} to {most} is expected");
-    Err(refused(place, &why))
+    Err(refused_option(place, &why))
 }
 
 /// A head's circumference by tape, mm, as a design may have it; none where it is left out.
@@ -37,5 +37,5 @@ pub(crate) fn circumference_mm(value: Option<f64>) -> Result<Option<f64>, JsValu
         return Ok(value);
     }
     let why = format!("{} to {} mm are expected", rule.min, rule.max);
-    Err(refused("circumference_mm", &why))
+    Err(refused_option("circumference_mm", &why))
 }

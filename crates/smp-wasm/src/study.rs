@@ -9,7 +9,7 @@ use smp_photo::{
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-use crate::convert::{refusal, thrown, to_js};
+use crate::convert::{refusal, refused_option, thrown, to_js};
 use crate::given::{self, OptionFields};
 use crate::marks::{HandleOut, named_handles};
 use crate::numbers::{self, number};
@@ -207,7 +207,7 @@ impl Album {
         let distance_mm = number(distance_mm, "distance_mm")?;
         let ends = given::list(ends, "ends", place)?;
         let &[a, b] = ends.as_slice() else {
-            return Err(given::refused("ends", "two places are expected"));
+            return Err(refused_option("ends", "two places are expected"));
         };
         let ends_px = [a, b];
         let told = |fit| engine.circumference(&fit, ends_px, distance_mm);
