@@ -21,7 +21,7 @@ async function measure({ photo, handles, counts }) {
   const pixels = context.getImageData(0, 0, width, height);
 
   const scene = new Scene();
-  const study = new Album();
+  const study = new Album(scene.template());
   // The album looks at a photo when it turns to it, and only then tells its look.
   study.turnTo(1, pixels, '');
   scene.setPhoto(pixels, study.look());

@@ -29,6 +29,7 @@ for (const name of ['smp_wasm', 'smp_study', 'smp_vision']) {
   await init({ module_or_path: await readFile(here(`../../www/pkg/${name}_bg.wasm`)) });
   Object.assign(wasm, bindings);
 }
+const template = await readFile(here('../../crates/smp-scalp/assets/head.bin'));
 const { design, handles } = await (async () => {
   const [golden] = JSON.parse(await readFile(here('./photos.json'), 'utf8'));
   const scale = ({ x_px, y_px, ...rest }) => ({ ...rest, x_px: x_px / 4, y_px: y_px / 4 });
@@ -42,7 +43,7 @@ const place = { x_px: 20, y_px: 30 };
 const findings = () => ({ faces: [{ points: new Float32Array(3 * 468).fill(20) }], person: alphaMask(16) });
 /** The design with a head on the photo. */
 const placed = (() => {
-  const album = new wasm.Album();
+  const album = new wasm.Album(template);
   album.turnTo(1, grey(WIDTH_PX, HEIGHT_PX), '');
   const { fit } = album.fit(handles, false);
   album.free();
@@ -119,7 +120,8 @@ function wrong(leaf) {
 /** Someone to be asked: with a photo, a placed head and an export that has begun. */
 function ready(of) {
   const photo = grey(WIDTH_PX, HEIGHT_PX);
-  const made = new wasm[of]();
+  // Only the album asks for it.
+  const made = new wasm[of](template);
   if (of === 'Album') made.turnTo(1, photo, '');
   if (of === 'Scene') {
     made.setDesign(placed);

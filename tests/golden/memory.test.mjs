@@ -12,6 +12,7 @@ const [WIDTH_PX, HEIGHT_PX] = [4000, 3000];
 
 const { default: init, Album } = await import(here('../../www/pkg/smp_study.js').href);
 const wasm = await readFile(here('../../www/pkg/smp_study_bg.wasm'));
+const template = await readFile(here('../../crates/smp-scalp/assets/head.bin'));
 const { memory } = await init({ module_or_path: wasm });
 
 /** Grey with a little noise, so that nothing is left out as flat. */
@@ -27,7 +28,7 @@ function grey() {
 
 test('a photo of 12 megapixels takes the study no memory of its size', () => {
   const photo = grey();
-  const album = new Album();
+  const album = new Album(template);
   let bytes = memory.buffer.byteLength;
   for (const number of [1, 2]) {
     album.turnTo(number, photo, '');
@@ -41,7 +42,7 @@ test('a photo of 12 megapixels takes the study no memory of its size', () => {
 });
 
 test('a photo whose bytes are not as many as its pixels is refused with a code', () => {
-  const album = new Album();
+  const album = new Album(template);
   const odd = [
     { data: new Uint8ClampedArray(16), width: 2, height: 3 },
     { data: new Uint8ClampedArray(0), width: 0, height: 0 },

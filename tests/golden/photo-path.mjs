@@ -41,7 +41,7 @@ export async function photoHashes({ address, golden }) {
   sitter.render();
   const photo = sitter.pixels();
 
-  const album = new Album();
+  const album = new Album(sitter.template());
   album.turnTo(0, photo, '');
   const { fit } = album.fit(golden.handles, false);
   const worn = JSON.stringify({ ...golden.design, fit });

@@ -100,7 +100,7 @@ const methods = {
   },
   /** @param {string} module @param {ArrayBuffer | string} wasm */
   async startStudy(module, wasm) {
-    study = new (await load(module, wasm, 'panel-load')).Album();
+    study = new (await load(module, wasm, 'panel-load')).Album(ready().template());
   },
   frame,
   /** @param {string} json */

@@ -158,9 +158,10 @@ export class Album {
      */
     matched(design: string, of: MatchOf): MatchAnswer;
     /**
-     * Without a photo yet.
+     * Without a photo yet. `template` is the head's, from `Scene.template`, which has come already: a second
+     * one would be a tenth of this wasm on the wire.
      */
-    constructor();
+    constructor(template: Uint8Array | number[]);
     /**
      * The places by which the outline of a design's head may be dragged, `{at, x_px, y_px}`, in pixels of the
      * photo that its fit belongs to.

@@ -169,6 +169,10 @@ export class Scene {
      */
     swatch(json: string): string;
     /**
+     * The head's template, for `new Album`, which comes without.
+     */
+    template(): Uint8Array;
+    /**
      * The built-in head wearing a design, or, `before`, none of its sessions.
      */
     thumbnail(json: string, stage: Stage, before: boolean): ImageData;

@@ -73,8 +73,12 @@ impl ExistingHair {
     /// Writes runs.
     pub fn to_runs(&self) -> String {
         let runs = self.0.chunk_by(|a, b| a == b);
-        let words = runs.map(|run| format!("{}*{:x}", run.len(), run[0]));
-        words.collect::<Vec<_>>().join(" ")
+        let mut text = String::new();
+        for run in runs {
+            let between = if text.is_empty() { "" } else { " " };
+            text += &format!("{between}{}*{:x}", run.len(), run[0]);
+        }
+        text
     }
 
     /// Share of a full head of hair at the value nearest to a place of the chart, 0 to 1.

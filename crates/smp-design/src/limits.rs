@@ -27,7 +27,8 @@ pub struct Limit {
 impl Limit {
     /// The nearest legal value.
     pub fn clamp(&self, value: f64) -> f64 {
-        value.clamp(self.min, self.max)
+        // `f64::clamp` would bring the printing of floats into the wasm, for its panic.
+        value.max(self.min).min(self.max)
     }
 }
 

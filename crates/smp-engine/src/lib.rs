@@ -56,6 +56,7 @@ pub use picture::Frame;
 pub use previews::skin_colour;
 pub use scene::Scene;
 pub use smp_render::{Backdrop, Lighting};
+pub use smp_scalp::template_bytes;
 pub use smp_shade::Technique;
 pub use smp_vision::{MAX_SIDE_PX, PhotoLook, SkinMask, are_whole};
 pub use stage::HeadStage;

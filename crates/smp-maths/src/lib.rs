@@ -1,5 +1,5 @@
 //! Plain mathematics that several rooms need and none of them owns: three-vectors, the smoothstep, the smaller of two,
-//! small systems of equations, a counting sort, triangles in the plane. Nothing here knows a head, a colour or a dot.
+//! small systems of equations, a counting sort, numbers in order, triangles in the plane. Nothing here knows a head, a colour or a dot.
 //!
 //! ```
 //! use smp_maths::{smoothstep, vector};
@@ -10,12 +10,14 @@
 mod buckets;
 mod cholesky;
 mod order;
+mod rising;
 mod smooth;
 mod triangle;
 pub mod vector;
 
 pub use buckets::Buckets;
 pub use cholesky::cholesky;
-pub use order::{greater, lesser};
+pub use order::{bounded, greater, lesser};
+pub use rising::{nth_smallest, rising};
 pub use smooth::{ease, smoothstep};
 pub use triangle::doubled_area;

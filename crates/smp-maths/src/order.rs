@@ -24,6 +24,19 @@ pub fn greater<T: PartialOrd>(a: T, b: T) -> T {
     if a > b { a } else { b }
 }
 
+/// A number, or the nearer end of the range that it lies outside of; `low` where it is NaN.
+///
+/// Where the ends are not known to the compiler, `f64::clamp` can panic with its three numbers, and the printing of
+/// floats is several kilobytes of wasm.
+///
+/// ```
+/// assert_eq!(smp_maths::bounded(5.0_f32, 1.0, 4.0), 4.0);
+/// ```
+#[inline]
+pub fn bounded<T: PartialOrd>(value: T, low: T, high: T) -> T {
+    lesser(greater(value, low), high)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 //! it is, by the silhouette of the person. A start for a hand, no fit.
 
 use smp_design::Fit;
+use smp_maths::{bounded, nth_smallest};
 use smp_scalp::{Camera, Head, Landmark, ViewSide, fit_from};
 use smp_vision::SkinMask;
 
@@ -121,7 +122,7 @@ pub(crate) fn guess(
     for mark in &mut marks {
         let [x, y] = mark.at_px;
         let at = [left + scale * x, top + scale * (y - drawn.top)].map(|v| v * px);
-        mark.at_px = [0, 1].map(|i| at[i].clamp(0.0, f64::from(photo_px[i].max(1) - 1)));
+        mark.at_px = [0, 1].map(|i| bounded(at[i], 0.0, f64::from(photo_px[i].max(1) - 1)));
     }
     Some(SideHandles {
         seen,
@@ -144,13 +145,12 @@ fn apart(drawn: &Silhouette, rows: &[Span], scale: f64) -> Option<(f64, f64)> {
         let theirs = (*theirs)?;
         Some(0.5 * (theirs[0] + theirs[1] - ours[0] - ours[1]))
     });
-    let mut lefts: Vec<f64> = both.collect();
+    let lefts: Vec<f64> = both.collect();
     // A head of which half is not there is none.
     if 2 * lefts.len() < BANDS {
         return None;
     }
-    lefts.sort_by(f64::total_cmp);
-    let left = lefts[lefts.len() / 2];
+    let left = nth_smallest(&lefts, lefts.len() / 2)?;
     let off = pairs.iter().map(|(ours, theirs)| match theirs {
         Some(theirs) => (0..2).map(|i| (ours[i] + left - theirs[i]).abs()).sum(),
         None => ours[1] - ours[0],

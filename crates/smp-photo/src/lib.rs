@@ -34,7 +34,7 @@ pub use matching::{DesignMatch, MatchRemark, StubbleSource, matched};
 pub use photo_skin::PhotoSkin;
 pub use sampled::{SampledMatch, SkinFrom, Unmatched};
 pub use search::{FoundFace, FoundHead, NET_POINTS, SearchRemark};
-pub use smp_scalp::{Handle, OutlinePlace, ViewSide, drag_outline, outline_places};
+pub use smp_scalp::{Handle, OutlinePlace, ViewSide, drag_outline, give_template, outline_places};
 pub use smp_vision::{
     Face, Findings, MaskEdit, Models, NetError, PatchColour, PhotoError, PhotoFile, PhotoFormat,
     PhotoLook, PhotoRows, PhotoView, SkinMask, are_whole, inspect,

@@ -2,6 +2,7 @@
 //! person, and from both the fit. Nothing of it is kept but the fit.
 
 use smp_design::{ExistingHair, Fit};
+use smp_maths::rising;
 use smp_scalp::{Handle, Landmark, ViewSide};
 use smp_vision::{PersonOutline, SkinMask};
 
@@ -118,21 +119,21 @@ impl Searched {
             face.points_px.len() == NET_POINTS
                 && face.points_px.iter().flatten().all(|v| v.is_finite())
         };
-        let mut sizes: Vec<(f64, &FoundFace)> = faces
-            .iter()
-            .filter(whole)
-            .map(|face| (size_px(face), face))
-            .collect();
-        sizes.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let Some(&(largest, face)) = sizes.first() else {
+        let faces: Vec<&FoundFace> = faces.iter().filter(whole).collect();
+        let smaller: Vec<f64> = faces.iter().map(|face| -size_px(face)).collect();
+        let order = rising(&smaller);
+        let Some((&first, others)) = order.split_first() else {
             return Self {
                 head: None,
                 remarks: vec![SearchRemark::NoFace],
             };
         };
+        let face = faces[first];
         let mut remarks = Vec::new();
-        let large = |(size, _): &(f64, &FoundFace)| *size > SECOND * largest;
-        if sizes.iter().skip(1).any(large) {
+        if others
+            .iter()
+            .any(|&other| smaller[other] < SECOND * smaller[first])
+        {
             remarks.push(SearchRemark::Several);
         }
         let outline = person.and_then(|mask| head_outline(mask, face));

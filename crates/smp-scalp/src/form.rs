@@ -9,3 +9,4 @@ pub(crate) mod grid;
 pub(crate) mod meridian;
 pub(crate) mod modes;
 pub(crate) mod patch;
+pub(crate) mod prediction;

@@ -3,8 +3,8 @@
 //! This room holds the built-in head (a template of fixed topology with shape modes), its chart
 //! (the flat, near-conformal map of the scalp that the dots live in), landmarks, the tape
 //! measure, hairlines and zone outlines on the skin, the camera, picking, and the fit of the
-//! head to a photo. It knows no colour, places no dot and reads no file: the template is
-//! compiled in (`assets/head.bin`, made by `make_template` in smp-assets).
+//! head to a photo. It knows no colour, places no dot and reads no file: the template
+//! (`assets/head.bin`, made by `make_template` in smp-assets) is compiled in, or handed over by who has it.
 //!
 //! Frame of the head, millimetres: origin midway between the tragi, +x to the subject's left,
 //! +y up, +z forward.
@@ -55,6 +55,7 @@ pub use head::anatomy::{Anatomy, HeadRegion};
 pub use head::guides::GuideLine;
 pub use head::landmark::{Landmark, ScalpMm};
 pub use head::mesh::Head;
+pub use head::template::{give_template, template_bytes};
 pub use measure::growth::Growth;
 pub use measure::hairline::{
     Parts, hair_rim, hairline_curve, hairline_points, parting, scalp_outline, top_outline,

@@ -2,6 +2,8 @@
 //! found by expectation and maximisation (Dempster, Laird and Rubin, J. R. Stat. Soc. B 1977;39:1). What is
 //! known of the skin holds its cloud in place.
 
+use smp_maths::bounded;
+
 /// How many features a place has.
 pub(crate) const FEATURES: usize = 4;
 /// Which of them is the texture.
@@ -89,7 +91,7 @@ impl Cloud {
     fn held(self, face: &Self) -> Self {
         let near = |i: usize| {
             let [low, high] = [-1.0, 1.0].map(|side| face.mean[i] + side * APART_SKIN[i]);
-            self.mean[i].clamp(low, high)
+            bounded(self.mean[i], low, high)
         };
         Self {
             mean: std::array::from_fn(near),

@@ -1,6 +1,7 @@
 //! A patch of the photo as one colour: its mean in linear light, which is what stubble and the skin
 //! between it come to from afar. And the bare skin beside a patch, which tells in what light it lies.
 
+use smp_maths::rising;
 use smp_shade::Linear;
 
 use crate::skin::{SkinTaps, light};
@@ -73,6 +74,13 @@ impl PatchColour {
     }
 }
 
+/// The share of patches, one in `of` of them, that comes first by a number.
+fn first(patches: &[PatchColour], of: usize, by: impl Fn(&PatchColour) -> f32) -> Vec<PatchColour> {
+    let keys: Vec<f64> = patches.iter().map(|patch| f64::from(by(patch))).collect();
+    let order = rising(&keys).into_iter().take(patches.len().div_ceil(of));
+    order.map(|at| patches[at]).collect()
+}
+
 /// Mean colour and texture of patches.
 fn mean(samples: impl Iterator<Item = PatchColour>) -> PatchColour {
     let (mut sum, mut count) = ([0.0f32; 4], 0.0f32);
@@ -116,17 +124,15 @@ impl SkinTaps {
         let stubble = self.sample(x_px, y_px);
         let radius = self.patch_radius_px();
         let steps = || (-REACH..=REACH).step_by(STEP as usize);
-        let mut found: Vec<PatchColour> = steps()
+        let found: Vec<PatchColour> = steps()
             .flat_map(|dy| steps().map(move |dx| [dx, dy]))
             .filter(|[dx, dy]| dx * dx + dy * dy <= REACH * REACH)
             .map(|[dx, dy]| self.sample(x_px + dx as f32 * radius, y_px + dy as f32 * radius))
             .filter(|patch| patch.may_be_under(&stubble))
             .collect();
-        found.sort_by(|a, b| a.texture.total_cmp(&b.texture));
-        found.truncate(found.len().div_ceil(2));
-        found.sort_by(|a, b| b.brightness().total_cmp(&a.brightness()));
-        found.truncate(found.len().div_ceil(4));
-        (!found.is_empty()).then(|| mean(found.into_iter()))
+        let smooth = first(&found, 2, |patch| patch.texture);
+        let bright = first(&smooth, 4, |patch| -patch.brightness());
+        (!bright.is_empty()).then(|| mean(bright.into_iter()))
     }
 }
 

@@ -6,6 +6,8 @@
 //! what does not go with the rest (brows, hair, glasses) weighs nothing in the end (Beaton and Tukey's
 //! biweight, Technometrics 1974;16:147).
 
+use smp_maths::nth_smallest;
+
 /// How many functions there are.
 const TERMS: usize = 9;
 /// What large weights cost, by a term's order: a face shows half of all directions, and the rest must not be
@@ -56,9 +58,9 @@ fn order(term: usize) -> usize {
 impl Shading {
     /// The light on `lit`, places of skin most of which go together; `None` of too few of them, or in darkness.
     pub(crate) fn of(lit: &[LitPixel]) -> Option<Self> {
-        let mut bright: Vec<f32> = lit.iter().map(|l| l.1).filter(|b| b.is_finite()).collect();
-        bright.sort_by(f32::total_cmp);
-        let usual = *bright.get(bright.len() / 2)?;
+        let bright = lit.iter().map(|l| f64::from(l.1));
+        let bright: Vec<f64> = bright.filter(|b| b.is_finite()).collect();
+        let usual = nth_smallest(&bright, bright.len() / 2)? as f32;
         if bright.len() < 4 * TERMS || usual <= 1e-4 {
             return None;
         }
@@ -75,9 +77,9 @@ impl Shading {
         for _ in 0..ROUNDS {
             found.weights = least_squares(&known, &trust)?;
             let off = |(terms, bright): &([f64; TERMS], f64)| (found.sum(terms) - bright).abs();
-            let mut sorted: Vec<f64> = known.iter().map(off).collect();
-            sorted.sort_by(f64::total_cmp);
-            let reach = BIWEIGHT * TO_DEVIATION * sorted[sorted.len() / 2].max(0.01);
+            let all: Vec<f64> = known.iter().map(off).collect();
+            let usual_off = nth_smallest(&all, all.len() / 2)?;
+            let reach = BIWEIGHT * TO_DEVIATION * usual_off.max(0.01);
             for (trust, known) in trust.iter_mut().zip(&known) {
                 let share = off(known) / reach;
                 let left = (1.0 - share * share).max(0.0);

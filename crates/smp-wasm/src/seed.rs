@@ -4,9 +4,8 @@ use wasm_bindgen::JsValue;
 
 /// 16 hexadecimal digits from the browser's own source.
 pub(crate) fn fresh() -> Result<String, JsValue> {
-    let seed = getrandom::u64().map_err(|error| {
-        let message = format!("This browser gives no random numbers: {error}.");
-        crate::convert::thrown("seed", &message, None)
+    let seed = getrandom::u64().map_err(|_| {
+        crate::convert::thrown("seed", "This browser gives no random numbers.", None)
     })?;
     Ok(format!("{seed:016x}"))
 }

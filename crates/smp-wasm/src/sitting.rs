@@ -106,6 +106,11 @@ impl Scene {
         }
     }
 
+    /// The head's template, for `new Album`, which comes without.
+    pub fn template(&self) -> Vec<u8> {
+        smp_engine::template_bytes().to_vec()
+    }
+
     /// A named design with a fresh seed.
     #[wasm_bindgen(js_name = newDesign, unchecked_return_type = "Design")]
     pub fn new_design(&self, preset: &str) -> Result<JsValue, JsValue> {

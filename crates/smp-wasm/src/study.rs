@@ -106,9 +106,11 @@ impl Album {
 
 #[wasm_bindgen]
 impl Album {
-    /// Without a photo yet.
+    /// Without a photo yet. `template` is the head's, from `Scene.template`, which has come already: a second
+    /// one would be a tenth of this wasm on the wire.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Self {
+    pub fn new(template: &[u8]) -> Self {
+        smp_photo::give_template(template);
         Self::default()
     }
 

@@ -63,7 +63,7 @@ impl Vision {
 }
 
 fn refused(error: NetError) -> JsValue {
-    thrown("model", &error.sentence(), None)
+    thrown("model", error.reason(), None)
 }
 
 fn face(face: &Face) -> JsValue {

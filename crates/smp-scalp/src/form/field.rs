@@ -3,13 +3,11 @@
 
 use crate::form::codec::{Reader, put};
 use crate::form::patch::SurfacePatch;
+use crate::form::prediction::{FAR, predicted};
 use smp_maths::vector::{V3, along, scaled, unit};
 
 /// Step of the stored distances, mm.
 pub const FIELD_STEP_MM: f64 = 0.04;
-/// Stored distances end here, in steps (2.6 mm): further from the surface than any corner of a cell
-/// that it passes through, mostly; the few that are not tilt a normal by less than is seen.
-const FAR: i64 = 64;
 
 /// Distances in mm on a box of cubic cells; x runs fastest, then y, then z.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,20 +62,6 @@ impl DistanceField {
         [1, self.size[0], self.size[0] * self.size[1]]
     }
 
-    /// Prediction from the seven corners already known (Lorenzo predictor, Ibarria et al. 2003).
-    fn predicted(&self, index: usize, [x, y, z]: [usize; 3]) -> i64 {
-        let [_, dy, dz] = self.strides();
-        let get = |back: usize| self.steps[index - back];
-        if x == 0 || y == 0 || z == 0 {
-            // On the box's faces: the neighbour one step back in every direction there is.
-            let back = x.min(1) + dy * y.min(1) + dz * z.min(1);
-            return if back == 0 { FAR } else { get(back) };
-        }
-        let faces = get(1) + get(dy) + get(dz);
-        let edges = get(1 + dy) + get(1 + dz) + get(dy + dz);
-        (faces - edges + get(1 + dy + dz)).clamp(-FAR, FAR)
-    }
-
     fn corners(size: [usize; 3]) -> impl Iterator<Item = [usize; 3]> {
         (0..size[2])
             .flat_map(move |z| (0..size[1]).flat_map(move |y| (0..size[0]).map(move |x| [x, y, z])))
@@ -90,7 +74,10 @@ impl DistanceField {
         }
         put(out, (self.cell_mm * 1000.0 + 0.5).floor() as i64);
         for (index, corner) in Self::corners(self.size).enumerate() {
-            put(out, self.steps[index] - self.predicted(index, corner));
+            put(
+                out,
+                self.steps[index] - predicted(&self.steps, self.strides(), index, corner),
+            );
         }
     }
 
@@ -111,11 +98,13 @@ impl DistanceField {
         };
         // Plain loops: these run over every sample at each start, before the browser has optimised
         // anything.
+        let strides = field.strides();
         let mut index = 0;
         for z in 0..size[2] {
             for y in 0..size[1] {
                 for x in 0..size[0] {
-                    field.steps[index] = field.predicted(index, [x, y, z]) + reader.number();
+                    field.steps[index] =
+                        predicted(&field.steps, strides, index, [x, y, z]) + reader.number();
                     index += 1;
                 }
             }

@@ -17,6 +17,30 @@ const OCCLUSION_LEVELS: f64 = 31.0;
 /// Number of landmarks (see `Landmark`).
 pub(crate) const LANDMARKS: usize = 18;
 
+/// The committed template.
+#[cfg(feature = "template")]
+static COMPILED_IN: &[u8] = include_bytes!("../../assets/head.bin");
+/// The template that was handed over, where none is compiled in.
+#[cfg(not(feature = "template"))]
+static GIVEN: std::sync::OnceLock<Box<[u8]>> = std::sync::OnceLock::new();
+
+/// The bytes of the committed template. Panics where it is not compiled in and was not given.
+pub fn template_bytes() -> &'static [u8] {
+    #[cfg(feature = "template")]
+    let bytes = COMPILED_IN;
+    #[cfg(not(feature = "template"))]
+    let bytes = GIVEN.get().expect("the template of the head was not given");
+    bytes
+}
+
+/// Takes over what [`template_bytes`] says elsewhere, once; where the template is compiled in, nothing.
+pub fn give_template(bytes: &[u8]) {
+    #[cfg(feature = "template")]
+    let _ = bytes;
+    #[cfg(not(feature = "template"))]
+    GIVEN.get_or_init(|| bytes.into());
+}
+
 /// Everything that is stored, decoded.
 #[derive(Clone, Debug)]
 pub struct Template {
@@ -41,7 +65,7 @@ pub struct Template {
 impl Template {
     /// The committed one.
     pub(crate) fn built_in() -> Self {
-        Self::read(include_bytes!("../../assets/head.bin"))
+        Self::read(template_bytes())
     }
 
     /// The head's surface.
@@ -109,7 +133,8 @@ impl Template {
     }
 }
 
-/// Guess of a radius from the ones before it: the row above goes on as it bends beside.
+/// Guess of a radius from the ones before it: the row above goes on as it bends beside, and within the grid the way in
+/// which the rows above bend counts for a quarter.
 fn predicted(radii: &[i64], at: usize, columns: usize) -> i64 {
     let back = |steps: usize| radii[at - steps];
     let column = at % columns;
@@ -123,7 +148,12 @@ fn predicted(radii: &[i64], at: usize, columns: usize) -> i64 {
             2 * back(columns) - back(2 * columns)
         };
     }
-    back(1) + back(columns) - back(columns + 1)
+    let flat = back(1) + back(columns) - back(columns + 1);
+    if at < 2 * columns || column + 1 == columns {
+        return flat;
+    }
+    let rise = |row: usize| back(row * columns - 1) - back(row * columns + 1);
+    flat + (rise(1) - rise(2) + 2).div_euclid(4)
 }
 
 fn put_levels(out: &mut Vec<u8>, values: &[f64], columns: usize) {

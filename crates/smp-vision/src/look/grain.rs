@@ -4,6 +4,8 @@
 //! no slope and no straight edge through; the calmest blocks of a brightness tell its noise (as Foi et al.,
 //! IEEE TIP 17, 2008, take smooth areas level by level).
 
+use smp_maths::nth_smallest;
+
 use super::bands::{Bands, brightness};
 use super::photo_look::PhotoLook;
 use crate::photo_view::{PhotoRows, pixels};
@@ -25,7 +27,7 @@ type Levels = [f32; PhotoLook::LEVELS];
 
 /// Sigma of the noise of the brightness, bytes, at each of its levels.
 pub(crate) fn noise_by_brightness(photo: &dyn PhotoRows, bands: &Bands) -> Levels {
-    let mut found: [Vec<f32>; PhotoLook::LEVELS] = Default::default();
+    let mut found: [Vec<f64>; PhotoLook::LEVELS] = Default::default();
     let wide = photo.size_px()[0] as usize;
     let mut bytes = vec![0; 4 * BLOCK * wide];
     let mut rows = vec![0.0; BLOCK * wide];
@@ -39,12 +41,12 @@ pub(crate) fn noise_by_brightness(photo: &dyn PhotoRows, bands: &Bands) -> Level
             }
             for left in (0..wide.saturating_sub(BLOCK - 1)).step_by(BLOCK) {
                 if let Some((level, noise)) = block(&rows, wide, left) {
-                    found[level].push(noise);
+                    found[level].push(f64::from(noise));
                 }
             }
         }
     }
-    filled(found.map(calmest))
+    filled(found.each_ref().map(|blocks| calmest(blocks)))
 }
 
 /// The brightness of a block and the sigma of its noise; `None` where it is cut off at black or white.
@@ -73,10 +75,10 @@ fn block(rows: &[f32], wide: usize, left: usize) -> Option<(usize, f32)> {
 }
 
 /// The noise that the calmest blocks stay below; `None` where there are too few blocks.
-fn calmest(mut blocks: Vec<f32>) -> Option<f32> {
-    blocks.sort_by(f32::total_cmp);
+fn calmest(blocks: &[f64]) -> Option<f32> {
     let at = (CALMEST * blocks.len() as f32) as usize;
-    let sigma = blocks.get(at).filter(|_| blocks.len() >= LEAST_BLOCKS)?;
+    let known = nth_smallest(blocks, at).filter(|_| blocks.len() >= LEAST_BLOCKS);
+    let sigma = known? as f32;
     Some((sigma * sigma - ROUNDED).max(0.0).sqrt())
 }
 

@@ -1,5 +1,7 @@
 //! The look measured: noise by brightness, and from the widths of the edges a map of the blur.
 
+use smp_maths::bounded;
+
 use super::bands::Bands;
 use super::edges::{BIN_PX, BINS, Widths, edge_widths};
 use super::grain::noise_by_brightness;
@@ -71,7 +73,7 @@ fn blur_map(widths: Widths) -> Vec<f32> {
             *count += share * all;
         }
         let [low, high] = FROM_WHOLE.map(|times| times * usual);
-        [quantile(&mixed).clamp(low, high)]
+        [bounded(quantile(&mixed), low, high)]
     });
     let mut sigmas: Vec<[f32; 1]> = sigmas.collect();
     for _ in 0..2 {

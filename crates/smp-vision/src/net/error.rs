@@ -1,4 +1,4 @@
-//! Why a model is refused, in sentences.
+//! Why a model is refused.
 
 use std::fmt;
 
@@ -118,36 +118,35 @@ impl Need {
 }
 
 impl NetError {
-    /// Why, without the machinery of formatting, which is a tenth of the wasm that runs models.
-    pub fn sentence(self) -> String {
-        let parts = match self {
-            Self::Damaged(what) => ["The model is damaged: ", what.words(), " cannot be read."],
-            Self::Unsupported(what) => [
-                "The model needs ",
-                what.words(),
-                ", which is not built in here.",
-            ],
-            Self::TooLarge => ["The model is larger than any that is used here.", "", ""],
-            Self::Other => [
-                "This is another model than the one that is needed here.",
-                "",
-                "",
-            ],
-            Self::Input => [
-                "The model was given a picture of another size than its own.",
-                "",
-                "",
-            ],
-        };
-        let mut sentence = String::new();
-        parts.into_iter().for_each(|part| sentence.push_str(part));
-        sentence
+    /// A short fixed name for programs: the wasm gives it, and carries no words of a model.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Damaged(_) => "damaged",
+            Self::Unsupported(_) => "unsupported",
+            Self::TooLarge => "too-large",
+            Self::Other => "other",
+            Self::Input => "input",
+        }
     }
 }
 
 impl fmt::Display for NetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence())
+        match self {
+            Self::Damaged(part) => {
+                write!(f, "The model is damaged: {} cannot be read.", part.words())
+            }
+            Self::Unsupported(need) => write!(
+                f,
+                "The model needs {}, which is not built in here.",
+                need.words()
+            ),
+            Self::TooLarge => f.write_str("The model is larger than any that is used here."),
+            Self::Other => f.write_str("This is another model than the one that is needed here."),
+            Self::Input => {
+                f.write_str("The model was given a picture of another size than its own.")
+            }
+        }
     }
 }
 

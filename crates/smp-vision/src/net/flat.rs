@@ -1,5 +1,8 @@
 //! Reading FlatBuffers: tables, their fields, vectors; each place checked before it is read.
 //! Layout: "FlatBuffer Internals" of the FlatBuffers documentation.
+//!
+//! What a file is read with is called and not copied to each place (`inline(never)`): it runs once a model, and the
+//! room around it is compiled for its inner loops.
 
 use super::error::{FilePart, NetError};
 
@@ -22,6 +25,7 @@ impl<'a> Table<'a> {
         Self::at(bytes, follow(bytes, 0)?)
     }
 
+    #[inline(never)]
     fn at(bytes: &'a [u8], at: usize) -> Result<Self, NetError> {
         let back = i32_at(bytes, at)?;
         let list = at as i64 - i64::from(back);
@@ -32,11 +36,13 @@ impl<'a> Table<'a> {
     }
 
     /// Where a field is; `None` where the table leaves it at its default.
+    #[inline(never)]
     fn field(&self, id: usize) -> Option<usize> {
         let offset = u16_at(self.fields, 2 * id).ok()?;
         (offset != 0).then(|| self.at + usize::from(offset))
     }
 
+    #[inline(never)]
     pub(super) fn u8(&self, id: usize) -> Result<u8, NetError> {
         let Some(at) = self.field(id) else {
             return Ok(0);
@@ -44,6 +50,7 @@ impl<'a> Table<'a> {
         self.bytes.get(at).copied().ok_or(BROKEN)
     }
 
+    #[inline(never)]
     pub(super) fn i32(&self, id: usize, default: i32) -> Result<i32, NetError> {
         self.field(id)
             .map_or(Ok(default), |at| i32_at(self.bytes, at))
@@ -54,6 +61,7 @@ impl<'a> Table<'a> {
         usize::try_from(self.i32(id, 0)?).map_err(|_| BROKEN)
     }
 
+    #[inline(never)]
     pub(super) fn table(&self, id: usize) -> Result<Option<Self>, NetError> {
         let Some(at) = self.field(id) else {
             return Ok(None);
@@ -89,6 +97,7 @@ impl<'a> Table<'a> {
     }
 
     /// Where a vector's items begin and how many they are; `None` where there is no vector.
+    #[inline(never)]
     fn vector(
         &self,
         id: usize,
@@ -120,12 +129,14 @@ fn slice(bytes: &[u8], at: usize, length: usize) -> Result<&[u8], NetError> {
     bytes.get(at..end).ok_or(BROKEN)
 }
 
+#[inline(never)]
 fn u16_at(bytes: &[u8], at: usize) -> Result<u16, NetError> {
     let digits = slice(bytes, at, 2)?.first_chunk().ok_or(BROKEN)?;
     Ok(u16::from_le_bytes(*digits))
 }
 
 /// A little-endian number of four bytes.
+#[inline(never)]
 pub(super) fn i32_at(bytes: &[u8], at: usize) -> Result<i32, NetError> {
     let digits = slice(bytes, at, 4)?.first_chunk().ok_or(BROKEN)?;
     Ok(i32::from_le_bytes(*digits))

@@ -66,6 +66,7 @@ pub(super) struct ModelFile<'a> {
 }
 
 /// Reads the first graph of a file.
+#[inline(never)]
 pub(super) fn read(bytes: &[u8]) -> Result<ModelFile<'_>, NetError> {
     let root = Table::root(bytes, b"TFL3")?;
     let graphs = root.tables(2, 1)?;
@@ -99,6 +100,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<ModelFile<'_>, NetError> {
     })
 }
 
+#[inline(never)]
 fn tensor(table: &Table<'_>, buffers: &[Table<'_>]) -> Result<Tensor, NetError> {
     const BROKEN: NetError = NetError::Damaged(FilePart::Weights);
     let shape = shape::read(&table.ints(0, 4)?)?;
@@ -146,6 +148,7 @@ fn half(bits: u16) -> f32 {
 }
 
 /// `OperatorCode`: newer files keep the number in a wider field, older ones in the narrow one.
+#[inline(never)]
 fn kind(table: &Table<'_>) -> Result<OperatorKind, NetError> {
     let code = i32::from(table.u8(0)?).max(table.i32(3, 0)?);
     Ok(match code {
@@ -169,6 +172,7 @@ fn kind(table: &Table<'_>) -> Result<OperatorKind, NetError> {
     })
 }
 
+#[inline(never)]
 fn operator<'a>(
     table: &Table<'a>,
     kinds: &[OperatorKind],

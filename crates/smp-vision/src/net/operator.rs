@@ -21,6 +21,7 @@ impl<'a> OperatorView<'a> {
         self.operator.kind
     }
 
+    #[inline(never)]
     fn tensor(&self, nth: usize) -> Result<&'a Tensor, NetError> {
         const FEW: NetError = NetError::Damaged(FilePart::Operators);
         let place = self.operator.inputs.get(nth).ok_or(FEW)?;
@@ -33,6 +34,7 @@ impl<'a> OperatorView<'a> {
     }
 
     /// The shape of an input that a step before makes.
+    #[inline(never)]
     pub(super) fn made(&self, nth: usize) -> Result<TensorShape, NetError> {
         let tensor = self.tensor(nth)?;
         match tensor.values {
@@ -42,6 +44,7 @@ impl<'a> OperatorView<'a> {
     }
 
     /// TensorShape and numbers of a constant.
+    #[inline(never)]
     pub(super) fn weights(&self, nth: usize) -> Result<(TensorShape, &'a [f32]), NetError> {
         let tensor = self.tensor(nth)?;
         match &tensor.values {
@@ -70,6 +73,7 @@ impl<'a> OperatorView<'a> {
     }
 
     /// The operator's own table.
+    #[inline(never)]
     pub(super) fn options(&self) -> Result<&Table<'a>, NetError> {
         let table = self.operator.options.as_ref();
         table.ok_or(NetError::Damaged(FilePart::Options))
@@ -80,6 +84,7 @@ impl<'a> OperatorView<'a> {
     }
 
     /// An activation among the options.
+    #[inline(never)]
     pub(super) fn activation(&self, id: usize) -> Result<Activation, NetError> {
         Activation::read(self.options()?.u8(id)?)
     }
@@ -113,6 +118,7 @@ impl<'a> OperatorView<'a> {
     }
 
     /// The file must name the output's shape as the operator's rule has it.
+    #[inline(never)]
     pub(super) fn makes(&self, shape: TensorShape) -> Result<(), NetError> {
         let named = self.tensors[self.operator.output].shape;
         (named == shape)

@@ -17,6 +17,7 @@ pub(super) fn count(shape: TensorShape) -> usize {
 }
 
 /// The shape that a file names; refuses more than four sides, empty sides and too many numbers.
+#[inline(never)]
 pub(super) fn read(sides: &[i32]) -> Result<TensorShape, NetError> {
     if sides.len() > 4 {
         return Err(NetError::Unsupported(Need::Sides));

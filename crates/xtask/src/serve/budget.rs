@@ -14,7 +14,7 @@ const SHELL: &str = "index.html";
 /// Of it what must have come before the page's controls are there.
 const CONTROLS_BYTES: usize = 33 * 1024;
 /// The wasm that comes with a photo or a match.
-const STUDY_BYTES: usize = 160 * 1024;
+const STUDY_BYTES: usize = 150 * 1024;
 const STUDY: &str = "pkg/smp_study_bg.wasm";
 /// The wasm that finds the head in a photo, without its networks.
 const VISION_BYTES: usize = 30 * 1024;
