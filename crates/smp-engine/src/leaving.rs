@@ -42,6 +42,22 @@ impl Scene {
     /// Starts the export of the photo at its own size, `width_px` times `height_px`; the dots shown now are the
     /// dots exported.
     ///
+    /// ```
+    /// use smp_engine::{Mark, Scene};
+    ///
+    /// let mut scene = Scene::default();
+    /// scene.set_photo(vec![128; 4 * 60 * 80], 60, 80)?;
+    /// // Out again at twice its size, in strips of 40 rows.
+    /// scene.export_photo_begin(120, 160, Mark::new(0, 0, Vec::new()))?;
+    /// for _ in 0..4 {
+    ///     let strip = vec![128; 4 * 120 * 40];
+    ///     // No head is placed on it, so nothing is drawn.
+    ///     assert_eq!(scene.export_photo_rows(strip.clone())?, strip);
+    /// }
+    /// scene.export_photo_end()?;
+    /// # Ok::<(), smp_engine::SceneError>(())
+    /// ```
+    ///
     /// # Errors
     /// [`SceneError::NoPhoto`] without a photo, [`SceneError::Export`] for an empty size.
     pub fn export_photo_begin(

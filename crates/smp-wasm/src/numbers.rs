@@ -20,10 +20,11 @@ pub(crate) fn number(value: f64, place: &str) -> Result<f64, JsValue> {
 
 /// A whole number within `allowed`.
 pub(crate) fn whole(value: f64, place: &str, allowed: RangeInclusive<u32>) -> Result<u32, JsValue> {
-    let [least, most] = [allowed.start(), allowed.end()].map(|end| f64::from(*end));
-    if value.fract() == 0.0 && value >= least && value <= most {
+    let (least, most) = allowed.into_inner();
+    if value.fract() == 0.0 && value >= f64::from(least) && value <= f64::from(most) {
         return Ok(value as u32);
     }
+    // Whole numbers alone: those that write floats bring tables of many KiB along.
     let why = format!("a whole number from {least} to {most} is expected");
     Err(refused_option(place, &why))
 }
@@ -36,6 +37,7 @@ pub(crate) fn circumference_mm(value: Option<f64>) -> Result<Option<f64>, JsValu
     if value.is_none_or(|mm| legal(&mm)) {
         return Ok(value);
     }
-    let why = format!("{} to {} mm are expected", rule.min, rule.max);
+    let [least, most] = [rule.min, rule.max].map(|mm| mm as u32);
+    let why = format!("{least} to {most} mm are expected");
     Err(refused_option("circumference_mm", &why))
 }
