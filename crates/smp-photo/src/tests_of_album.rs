@@ -4,16 +4,8 @@ use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::{Handle, Landmark, ViewSide};
 use smp_vision::MaskEdit;
 
-use crate::tests_of_found::{Made, SIDE, made};
-use crate::{Album, AnalysisError, FittedHead, PhotoView};
-
-fn pixels(rgba: &[u8]) -> PhotoView<'_> {
-    PhotoView {
-        rgba,
-        width_px: SIDE,
-        height_px: SIDE,
-    }
-}
+use crate::tests_of_found::{Made, SIDE, made, pixels};
+use crate::{Album, AnalysisError, FittedHead};
 
 /// Turns to a photo.
 fn turn(album: &mut Album, number: u32, photo: &Made, leaving: Option<&Fit>) -> Option<Fit> {

@@ -25,6 +25,20 @@ pub(crate) fn made(yaw_deg: f64, zoom: f64) -> Made {
     seen_from([yaw_deg, 4.0], zoom)
 }
 
+/// A square of pixels as a photo.
+pub(crate) fn pixels(rgba: &[u8]) -> PhotoView<'_> {
+    PhotoView {
+        rgba,
+        width_px: SIDE,
+        height_px: SIDE,
+    }
+}
+
+/// An album of that photo alone.
+pub(crate) fn album_of(rgba: &[u8]) -> Album {
+    Album::of(&pixels(rgba)).expect("a whole photo")
+}
+
 fn seen_from([yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> Made {
     let stage = HeadStage {
         width_px: SIDE,
@@ -75,12 +89,7 @@ fn a_found_face_places_the_head_where_it_is() {
             face,
             stage,
         } = made(yaw_deg, zoom);
-        let mut album = Album::of(&PhotoView {
-            rgba: &rgba,
-            width_px: SIDE,
-            height_px: SIDE,
-        })
-        .expect("a whole photo");
+        let mut album = album_of(&rgba);
         let found = album
             .found(&[face], Some(person), Sex::Man, None)
             .expect("a photo");
@@ -114,12 +123,7 @@ fn what_cannot_be_placed_is_said() {
     let Made {
         rgba, person, face, ..
     } = made(0.0, 0.8);
-    let mut album = Album::of(&PhotoView {
-        rgba: &rgba,
-        width_px: SIDE,
-        height_px: SIDE,
-    })
-    .expect("a whole photo");
+    let mut album = album_of(&rgba);
     let mut find = |faces: &[FoundFace], person: Option<&SkinMask>| {
         album
             .found(faces, person.cloned(), Sex::Man, None)
@@ -160,12 +164,7 @@ fn what_cannot_be_placed_is_said() {
     let alone = find(std::slice::from_ref(&face), None);
     assert!(alone.remarks.is_empty() && alone.fit.is_some_and(|fit| fit.outline.is_empty()));
     let large = made(0.0, 1.5);
-    let mut album = Album::of(&PhotoView {
-        rgba: &large.rgba,
-        width_px: SIDE,
-        height_px: SIDE,
-    })
-    .expect("a whole photo");
+    let mut album = album_of(&large.rgba);
     let cut = album
         .found(&[large.face], Some(large.person), Sex::Man, None)
         .expect("a photo");
@@ -190,12 +189,7 @@ fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
         (ViewSide::Above, [0.0, 62.0], 0.5),
     ] {
         let photo = seen_from(pose, zoom);
-        let mut album = Album::of(&PhotoView {
-            rgba: &photo.rgba,
-            width_px: SIDE,
-            height_px: SIDE,
-        })
-        .expect("a whole photo");
+        let mut album = album_of(&photo.rgba);
         let found = album
             .found(&[], Some(photo.person), Sex::Man, None)
             .expect("a photo");
@@ -237,12 +231,7 @@ fn the_background_is_no_skin_and_taps_stay_within_the_person() {
     let Made {
         rgba, person, face, ..
     } = made(0.0, 0.8);
-    let mut album = Album::of(&PhotoView {
-        rgba: &rgba,
-        width_px: SIDE,
-        height_px: SIDE,
-    })
-    .expect("a whole photo");
+    let mut album = album_of(&rgba);
     let mask = |album: &Album| album.shown().and_then(|shown| shown.skin.mask()).cloned();
     assert_eq!(mask(&album), None);
     album.found(&[face], Some(person.clone()), Sex::Man, None);

@@ -5,20 +5,15 @@ use smp_design::{Design, DesignPreset, Sex};
 use smp_engine::{Scene, SubjectKind};
 use smp_vision::SkinMask;
 
-use crate::tests_of_found::{Made, SIDE, made};
-use crate::{Album, PhotoView};
+use crate::Album;
+use crate::tests_of_found::{Made, SIDE, album_of, made};
 
 /// The mannequin found in its own photo, and the person there.
 fn placed(yaw_deg: f64) -> (Scene, SkinMask, Album) {
     let Made {
         rgba, person, face, ..
     } = made(yaw_deg, 0.8);
-    let mut album = Album::of(&PhotoView {
-        rgba: &rgba,
-        width_px: SIDE,
-        height_px: SIDE,
-    })
-    .expect("a whole photo");
+    let mut album = album_of(&rgba);
     let found = album
         .found(&[face], Some(person.clone()), Sex::Man, None)
         .expect("a photo");
@@ -91,12 +86,7 @@ fn a_head_that_is_found_is_as_large_as_its_tape_says() {
     let Made {
         rgba, person, face, ..
     } = made(20.0, 0.8);
-    let mut album = Album::of(&PhotoView {
-        rgba: &rgba,
-        width_px: SIDE,
-        height_px: SIDE,
-    })
-    .expect("a whole photo");
+    let mut album = album_of(&rgba);
     for mm in [545.0, 605.0] {
         let faces = std::slice::from_ref(&face);
         let found = album
