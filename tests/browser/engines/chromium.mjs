@@ -1,6 +1,7 @@
 /* Chromium, driven by playwright-core. */
 
 import { startBrowser } from '../chromium.mjs';
+import { dragBy } from './mouse.mjs';
 
 /** @returns {Promise<import('./scenarios.mjs').Driver>} */
 export async function startChromium() {
@@ -11,12 +12,7 @@ export async function startChromium() {
     name: 'Chromium',
     goto: async (url) => void (await page.goto(url)),
     evaluate: (act, arg) => page.evaluate(act, arg ?? null),
-    async drag([from, ...rest]) {
-      await page.mouse.move(from.x, from.y);
-      await page.mouse.down();
-      for (const { x, y } of rest) await page.mouse.move(x, y);
-      await page.mouse.up();
-    },
+    drag: (path) => dragBy(page.mouse, path),
     async giveFile(find, file) {
       const input = await page.evaluateHandle(find);
       await input.asElement()?.setInputFiles(file);

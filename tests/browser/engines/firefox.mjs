@@ -1,6 +1,7 @@
 /* Firefox, driven over WebDriver BiDi by puppeteer-core. It comes from the system's packages. */
 
 import puppeteer from 'puppeteer-core';
+import { dragBy } from './mouse.mjs';
 
 /** @param {{ browser: string }} programs @returns {Promise<import('./scenarios.mjs').Driver>} */
 export async function startFirefox(programs) {
@@ -19,12 +20,7 @@ export async function startFirefox(programs) {
     name: 'Firefox',
     goto: async (url) => void (await page.goto(url)),
     evaluate: (act, arg) => page.evaluate(act, arg ?? null),
-    async drag([from, ...rest]) {
-      await page.mouse.move(from.x, from.y);
-      await page.mouse.down();
-      for (const { x, y } of rest) await page.mouse.move(x, y);
-      await page.mouse.up();
-    },
+    drag: (path) => dragBy(page.mouse, path),
     async giveFile(find, file) {
       const input = await page.evaluateHandle(find);
       await input.asElement()?.uploadFile(file);
