@@ -11,7 +11,7 @@ use smp_scalp::{Camera, Head, Landmark, measure};
 use smp_vision::{Models, PhotoView};
 
 use crate::find::models;
-use crate::heads::{Truth, median, noise, normal, rotation_vector};
+use crate::heads::{MEAN, Truth, median, noise, normal, rotation_vector};
 
 const SIZE_PX: [u32; 2] = [720, 900];
 /// How large the head is in the picture, chin to vertex, px.
@@ -75,10 +75,10 @@ impl Case {
                     colour: smp_shade::hair_of(hair),
                     grey: 0.0,
                 };
-                let (mean, ground) = (Head::built_in(), ScalpGrid::new(head));
-                let field = hair_field(&design, &mean, || &ground).expect("hair");
+                let (mean, ground) = (&*MEAN, ScalpGrid::new(head));
+                let field = hair_field(&design, mean, || &ground).expect("hair");
                 let roots = follicles(&design, &field, &mut SeededTile::of_hair());
-                Strands::new(&roots, &mean, head, length_mm, dye)
+                Strands::new(&roots, mean, head, length_mm, dye)
             });
         let look = HeadLook {
             albedo: smp_shade::skin_albedo(self.monk),
@@ -182,16 +182,22 @@ fn behind(seed: u32, clutter: bool) -> Vec<[f64; 3]> {
         let top = pick(k + 4) * f64::from(height) - 60.0;
         let wide = 30.0 + 190.0 * pick(k + 5);
         let tall = 20.0 + 230.0 * pick(k + 6);
-        for (at, value) in out.iter_mut().enumerate() {
-            let (x, y) = ((at as u32 % width) as f64, (at as u32 / width) as f64);
-            let (dx, dy) = ((x - left) / wide, (y - top) / tall);
-            let within = if thing % 3 == 0 {
-                (dx - 0.5) * (dx - 0.5) + (dy - 0.5) * (dy - 0.5) < 0.25
-            } else {
-                (0.0..1.0).contains(&dx) && (0.0..1.0).contains(&dy)
-            };
-            if within {
-                *value = colour;
+        let round = thing % 3 == 0;
+        for (y, line) in (0..).zip(out.chunks_exact_mut(width as usize)) {
+            let dy = (f64::from(y) - top) / tall;
+            if !(0.0..1.0).contains(&dy) {
+                continue;
+            }
+            for (x, value) in (0..).zip(line) {
+                let dx = (f64::from(x) - left) / wide;
+                let within = if round {
+                    (dx - 0.5) * (dx - 0.5) + (dy - 0.5) * (dy - 0.5) < 0.25
+                } else {
+                    (0.0..1.0).contains(&dx)
+                };
+                if within {
+                    *value = colour;
+                }
             }
         }
     }
@@ -201,7 +207,7 @@ fn behind(seed: u32, clutter: bool) -> Vec<[f64; 3]> {
 /// A tape around the head itself, which lies in waves: as much more than around its form as its hull at the height
 /// of the forehead is.
 fn tape_mm(truth: &Truth) -> f64 {
-    let mean = Head::built_in();
+    let mean = &*MEAN;
     let brow = mean.landmark(Landmark::Glabella).y;
     let level = |p: &[f32; 3]| (p[1] - brow - 6.0).abs() < 5.0;
     let at: Vec<usize> = (0..mean.body_vertices())
@@ -222,7 +228,7 @@ fn tape_mm(truth: &Truth) -> f64 {
         };
         (0..90).map(width).sum::<f64>()
     };
-    let form = measure(&mean, &truth.fit.shape).circumference_mm;
+    let form = measure(mean, &truth.fit.shape).circumference_mm;
     form * around(&truth.skin) / around(&truth.head)
 }
 

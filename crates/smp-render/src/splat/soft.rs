@@ -112,10 +112,11 @@ mod tests {
     use super::*;
     use crate::splat::stamp::{BlurredEllipse, Fineness, SOFTNESS};
 
-    /// What is covered of pixels around a dot: small pieces of the disc, each a Gaussian in a box.
-    fn truth(e: &Ellipse, blur_px: f32, pixels: &[[f32; 2]]) -> Vec<f64> {
+    /// What is covered of pixels around a dot, columns and rows by their middles: small pieces of the disc, each a
+    /// Gaussian in a box, which is one along the rows times one along the columns.
+    fn truth(e: &Ellipse, blur_px: f32, [columns, rows]: [&[f32]; 2]) -> Vec<f64> {
         const PIECES: i32 = 60;
-        let mut sums = vec![0.0; pixels.len()];
+        let mut sums = vec![0.0; columns.len() * rows.len()];
         let reach = 1.0 + f64::from(SOFTNESS);
         let part = reach / f64::from(PIECES);
         let [c, s] = e.along.map(f64::from);
@@ -134,8 +135,13 @@ mod tests {
                 if piece > 0.0 {
                     let x = major * (c * u - s * flat * v);
                     let y = major * (s * u + c * flat * v);
-                    for (sum, pixel) in sums.iter_mut().zip(pixels) {
-                        *sum += piece * inside(x, pixel[0]) * inside(y, pixel[1]);
+                    let across: Vec<f64> =
+                        columns.iter().map(|&at| piece * inside(x, at)).collect();
+                    for (line, &at) in sums.chunks_exact_mut(columns.len()).zip(rows) {
+                        let down = inside(y, at);
+                        for (sum, across) in line.iter_mut().zip(&across) {
+                            *sum += across * down;
+                        }
                     }
                 }
             }
@@ -165,18 +171,14 @@ mod tests {
                         at,
                         Fineness::Resting,
                     );
-                    let wide = drawn.size[0];
-                    let place = |index: usize| {
-                        let (x, y) = ((index % wide) as f32, (index / wide) as f32);
-                        [
-                            drawn.corner[0] as f32 + x + 0.5 - at[0],
-                            drawn.corner[1] as f32 + y + 0.5 - at[1],
-                        ]
-                    };
-                    let pixels: Vec<_> = (0..drawn.coverage.len()).map(place).collect();
+                    let middles = [0, 1].map(|axis| {
+                        let place = |step| drawn.corner[axis] as f32 + step as f32 + 0.5 - at[axis];
+                        (0..drawn.size[axis]).map(place).collect::<Vec<_>>()
+                    });
+                    let truth = truth(&e, blur_px, [&middles[0], &middles[1]]);
                     let mut sum = 0.0;
                     let mut off = 0.0f64;
-                    for (steps, truth) in drawn.coverage.iter().zip(truth(&e, blur_px, &pixels)) {
+                    for (steps, truth) in drawn.coverage.iter().zip(truth) {
                         let coverage = f64::from(*steps) / f64::from(WHOLE);
                         sum += coverage;
                         off = off.max((coverage - truth).abs());

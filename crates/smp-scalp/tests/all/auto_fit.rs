@@ -5,7 +5,7 @@ use smp_design::{Fit, Sex};
 use smp_scalp::making::lift_mm;
 use smp_scalp::{Bend, Camera, Handle, Head, Landmark, Sighting, fit_photos};
 
-use crate::truth::{PHOTO, Truth, median, noise, normal, waves};
+use crate::truth::{MEAN, PHOTO, Truth, median, noise, normal, waves};
 
 impl Truth {
     /// How far the skin lies beyond the form at a place, mm.
@@ -155,7 +155,7 @@ fn medians(with_outline: bool, with_tape: bool) -> (f64, f64) {
     for seed in 0..24 {
         let truth = Truth::new(100 + 17 * seed);
         let (points, outline) = (truth.points(), truth.outline());
-        let tape = smp_scalp::measure(&Head::built_in(), &truth.fit.shape).circumference_mm;
+        let tape = smp_scalp::measure(&MEAN, &truth.fit.shape).circumference_mm;
         let typed_mm = with_tape.then_some(tape + 2.0 * normal(seed + 77));
         let outline = if with_outline { &outline[..] } else { &[] };
         let fit = sighted(&points, outline, typed_mm);

@@ -9,9 +9,18 @@ use smp_scalp::{
 };
 
 use crate::auto_fit::sighted;
-use crate::truth::{Truth, dot, length, sub, unit};
+use crate::truth::{MEAN, Truth, dot, length, sub, unit};
 
-static MEAN: LazyLock<Head> = LazyLock::new(Head::built_in);
+/// Heads and their fits by points and outline, found once for both tests.
+static SIGHTED: LazyLock<Vec<(Truth, Fit)>> = LazyLock::new(|| {
+    let truths = (0..60).map(|seed| Truth::new(3000 + 17 * seed));
+    truths
+        .map(|truth| {
+            let fit = sighted(&truth.points(), &truth.outline(), None);
+            (truth, fit)
+        })
+        .collect()
+});
 
 fn around(shape: &Shape) -> f64 {
     measure(&MEAN, shape).circumference_mm
@@ -62,21 +71,18 @@ fn readings(truth: &Truth, fit: &Fit) -> Vec<[Tape; 2]> {
 fn lengths_are_as_far_off_as_is_said() {
     let mut sizes: [Held; 2] = Default::default();
     let mut tapes: [Held; 3] = Default::default();
-    for seed in 0..40 {
-        let truth = Truth::new(3000 + 17 * seed);
-        let (points, outline) = (truth.points(), truth.outline());
+    for (truth, found) in &SIGHTED[..40] {
         let mm = around(&truth.fit.shape);
-        let found = sighted(&points, &outline, None);
-        let by_points = sighted(&points, &[], None);
-        let by_tape = sized(&MEAN, &found, mm);
-        for (held, fit) in sizes.iter_mut().zip([&found, &by_points]) {
+        let by_points = sighted(&truth.points(), &[], None);
+        let by_tape = sized(&MEAN, found, mm);
+        for (held, fit) in sizes.iter_mut().zip([found, &by_points]) {
             let off = ScaleOff::of(Some(fit), None);
             held.add(around(&fit.shape) / mm - 1.0, off.length);
         }
-        let asked = [(&found, None), (&by_points, None), (&by_tape, Some(mm))];
+        let asked = [(found, None), (&by_points, None), (&by_tape, Some(mm))];
         for (held, (fit, typed)) in tapes.iter_mut().zip(asked) {
             let off = ScaleOff::of(Some(fit), typed);
-            for [read, known] in readings(&truth, fit) {
+            for [read, known] in readings(truth, fit) {
                 let said = f64::from(off.tape_mm(&read));
                 held.add(f64::from(read.up_mm - known.up_mm), said);
                 held.add(f64::from(read.side_mm - known.side_mm), said);
@@ -110,8 +116,7 @@ fn scalp_mm2(head: &Head) -> f64 {
 #[test]
 fn areas_are_as_far_off_as_is_said() {
     let (mut plain, mut typed) = (Held::default(), Held::default());
-    for seed in 0..60 {
-        let truth = Truth::new(3000 + 17 * seed);
+    for (truth, found) in SIGHTED.iter() {
         let mm = around(&truth.fit.shape);
         let subject = Subject {
             measures: Measures {
@@ -121,10 +126,7 @@ fn areas_are_as_far_off_as_is_said() {
             ..Subject::default()
         };
         let known = scalp_mm2(&truth.head);
-        let off = ScaleOff::of(
-            Some(&sighted(&truth.points(), &truth.outline(), None)),
-            None,
-        );
+        let off = ScaleOff::of(Some(found), None);
         plain.add(scalp_mm2(&MEAN) / known - 1.0, off.area());
         let Ok(shape) = shape_of(&MEAN, &subject) else {
             continue;

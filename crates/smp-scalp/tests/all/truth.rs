@@ -1,6 +1,8 @@
 //! Heads that no form of ours has, before cameras that are nobody's orbit, and how far a fit of one is off. Shared by
 //! the tests of the fit and those that draw such heads (`tests/truth.rs`).
 
+use std::sync::LazyLock;
+
 use smp_design::{Fit, Shape};
 use smp_scalp::making::Wave;
 use smp_scalp::{Bend, Camera, Head, pick};
@@ -54,6 +56,9 @@ pub(crate) fn rotation_vector(rotation: [[f64; 3]; 3]) -> [f64; 3] {
     }
     axis.map(|v| v * angle)
 }
+
+/// The mean head.
+pub(crate) static MEAN: LazyLock<Head> = LazyLock::new(Head::built_in);
 
 pub(crate) const PHOTO: [u32; 2] = [1200, 1600];
 
@@ -189,12 +194,16 @@ fn cross(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
 
 /// The normal of the head's nearest vertex.
 fn surface_normal(head: &Head, p: [f64; 3]) -> [f64; 3] {
-    let far = |q: &[f32; 3]| length(sub(q.map(f64::from), p));
+    let mut nearest = (f64::MAX, [0.0, 1.0, 0.0]);
     let vertices = head.positions()[..head.body_vertices()].iter();
-    let nearest = vertices
-        .enumerate()
-        .min_by(|a, b| far(a.1).total_cmp(&far(b.1)));
-    nearest.map_or([0.0, 1.0, 0.0], |(at, _)| head.normals()[at].map(f64::from))
+    for (q, normal) in vertices.zip(head.normals()) {
+        let way = sub(q.map(f64::from), p);
+        let squared = dot(way, way);
+        if squared < nearest.0 {
+            nearest = (squared, normal.map(f64::from));
+        }
+    }
+    nearest.1
 }
 
 pub(crate) fn median(mut all: Vec<f64>) -> Option<f64> {
