@@ -92,7 +92,7 @@ fn measure(part: Part, pace: Pace) -> Outcome<Vec<Value>> {
         Part::Photo => ask(in_chromium("alone.mjs")?, "a photo in Chromium"),
         Part::Peers => {
             // They are compiled before anything is measured.
-            let (script, skipped) = peers::prepare(pace == Pace::Measured);
+            let (script, skipped) = peers::prepare(pace);
             let mut rows = ask(script, "other libraries in turn with ours")?;
             rows.extend(skipped);
             Ok(rows)

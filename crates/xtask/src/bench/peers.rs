@@ -7,14 +7,15 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
+use super::Pace;
 use crate::serve::bindings::TARGET;
 use crate::tool::{Outcome, cargo, command, need_packages_in, root, run, say};
 
 const FOLDER: &str = "tests/bench/peers";
 
-/// Gets what can be had: the script that measures it, and a row for each kind that is left out. Where the
-/// crates are not wanted, they are not built, which takes minutes.
-pub(crate) fn prepare(crates_too: bool) -> (Command, Vec<Value>) {
+/// Gets what can be had: the script that measures it, and a row for each kind that is left out. Only what is measured
+/// is built with all optimisation, which takes minutes.
+pub(crate) fn prepare(pace: Pace) -> (Command, Vec<Value>) {
     let mut script = command("node", &["tests/bench/peers.mjs"]);
     let mut skipped = Vec::new();
     let mut take = |variable: &str, name: &str, place: Outcome<PathBuf>| match place {
@@ -25,21 +26,25 @@ pub(crate) fn prepare(crates_too: bool) -> (Command, Vec<Value>) {
     };
     let packages = need_packages_in(FOLDER).map(|()| PathBuf::from(FOLDER));
     take("PEERS_NPM", "npm packages", packages);
-    if crates_too {
-        let program = format!("release/smp-peers{}", std::env::consts::EXE_SUFFIX);
-        take("PEERS_NATIVE", "native crates", build(&["--bins"], program));
-        let library = format!("{TARGET}/release/smp_peers.wasm");
-        let wasm = build(&["--lib", "--target", TARGET], library);
-        take("PEERS_WASM", "crates in wasm", wasm);
-    }
+    let profile = match pace {
+        Pace::Measured => "release",
+        Pace::Rehearsed => "rehearsal",
+    };
+    let program = format!("{profile}/smp-peers{}", std::env::consts::EXE_SUFFIX);
+    let native = build(profile, &["--bins"], program);
+    take("PEERS_NATIVE", "native crates", native);
+    let library = format!("{TARGET}/{profile}/smp_peers.wasm");
+    let wasm = build(profile, &["--lib", "--target", TARGET], library);
+    take("PEERS_WASM", "crates in wasm", wasm);
     (script, skipped)
 }
 
 /// Builds the package of the crates, which is no part of this workspace; hands back what it made.
-fn build(arguments: &[&str], made: String) -> Outcome<PathBuf> {
+fn build(profile: &str, arguments: &[&str], made: String) -> Outcome<PathBuf> {
     let target = root().join("target/peers");
-    say!("Building {FOLDER} (cargo build {}).", arguments.join(" "));
-    let mut build = cargo(&["build", "--release", "--locked", "--quiet"]);
+    let shown = arguments.join(" ");
+    say!("Building {FOLDER} (cargo build --profile {profile} {shown}).");
+    let mut build = cargo(&["build", "--profile", profile, "--locked", "--quiet"]);
     build.args(arguments).arg("--target-dir").arg(&target);
     // There it finds its own settings, and above them the project's.
     build.current_dir(root().join(FOLDER));
