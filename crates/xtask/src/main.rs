@@ -2,14 +2,39 @@
 //! sentence. This file only reads the command line; each command lives in a file of its own.
 
 mod assets;
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it starts programs"
+)]
 mod bench;
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it looks for programs and starts them"
+)]
 mod browsers;
 mod draw;
 mod find;
 mod inputs;
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it reads, writes and serves files, and starts programs"
+)]
 mod serve;
 mod sheets;
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it starts programs and times them"
+)]
 mod test;
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "files and programs are its subject"
+)]
 mod tool;
 
 use std::path::PathBuf;
@@ -69,8 +94,8 @@ enum Command {
     },
     /// Runs everything that must pass; without a word, all of it.
     Test {
-        /// One part only.
-        part: Option<test::Part>,
+        /// These parts only, one after the other.
+        parts: Vec<test::Part>,
     },
 }
 
@@ -85,7 +110,7 @@ fn main() -> ExitCode {
         Command::Swatch(request) => swatch::run(&request),
         Command::Fixtures => fixtures::make().map(|folder| say!("{} made.", tool::show(&folder))),
         Command::Bench { part, json } => bench::run(part, json.as_deref()),
-        Command::Test { part } => test::run(part),
+        Command::Test { parts } => test::run(&parts),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -66,6 +66,14 @@ pub(crate) fn print_note(line: Arguments<'_>) {
     let _ = writeln!(stderr().lock(), "{line}");
 }
 
+/// What several steps of a command need is made once, and its outcome kept for the others.
+pub(crate) fn once<T: Clone>(
+    made: &OnceLock<Outcome<T>>,
+    make: impl FnOnce() -> Outcome<T>,
+) -> Outcome<T> {
+    made.get_or_init(make).clone()
+}
+
 /// A program of the search path, started in the repository's root.
 pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);

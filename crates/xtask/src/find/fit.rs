@@ -213,6 +213,10 @@ fn print(name: &str, placed: &Placed, sentences: &[String], typed_mm: Option<f64
 
 /// The head of a subject under the handles of a file, and its misfit in mm, in the working copy of the photo.
 #[cfg(test)]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "its tests write files and remove them"
+)]
 mod tests {
     use smp_design::Subject;
     use smp_scalp::{Head, measure};

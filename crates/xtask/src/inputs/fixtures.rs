@@ -3,6 +3,7 @@
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder as _, RgbaImage, imageops};
@@ -14,7 +15,7 @@ use smp_scalp::{Camera, Head, Landmark};
 
 use crate::draw::{picture, words};
 use crate::inputs;
-use crate::tool::{Outcome, root, write};
+use crate::tool::{Outcome, once, root, write};
 
 /// A made photo and where its head is.
 pub(crate) struct Photo {
@@ -133,6 +134,11 @@ pub(crate) fn place(scene: &mut Scene, photo: &Photo) -> Outcome {
 
 /// Writes the photos that the browser tests and the bench load; hands back their folder.
 pub(crate) fn make() -> Outcome<PathBuf> {
+    static MADE: OnceLock<Outcome<PathBuf>> = OnceLock::new();
+    once(&MADE, make_anew)
+}
+
+fn make_anew() -> Outcome<PathBuf> {
     let folder = root().join("target/fixtures");
     let small = photo(720, 960, [0.0, 12.0], 4)?;
     picture::save(&folder.join("photo.png"), &small.picture)?;
@@ -223,6 +229,10 @@ fn exif() -> Vec<u8> {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "its tests write files and remove them"
+)]
 mod tests {
     use super::*;
 

@@ -29,6 +29,10 @@ pub(crate) fn make(folder: &Path) -> Outcome {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "its tests write files and remove them"
+)]
 mod tests {
     use std::cell::Cell;
     use std::io::{BufRead, Cursor, Read, Result as IoResult, Seek, SeekFrom};

@@ -2,12 +2,15 @@
 //! used as a library, so there is no tool to install and its version cannot drift.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::tool::{Outcome, cargo, command, find, how_to_get, is_newer, output, root, run, say};
+use crate::tool::{
+    Outcome, cargo, command, find, how_to_get, is_newer, once, output, read, root, run, say, write,
+};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -18,17 +21,29 @@ pub(crate) const PARTS: [(&str, &str); 3] = [
     ("vision", "smp_vision"),
 ];
 
+/// Where the page finds its wasm, from the root.
+const PACKAGE: &str = "www/pkg";
 /// Where the bench finds its own wasm, from the root.
 pub(crate) const BENCH: &str = "target/bench";
 
 /// Builds each wasm and its bindings where something changed.
 pub(crate) fn build() -> Outcome {
-    make(&PARTS, "www/pkg")
+    static MADE: OnceLock<Outcome> = OnceLock::new();
+    once(&MADE, || make(&PARTS, PACKAGE))
 }
 
 /// Builds the wasm that the bench measures: what is shipped, and single steps of it.
 pub(crate) fn build_for_bench() -> Outcome {
-    make(&[("bench", "smp_bench"), ("study", "smp_study")], BENCH)
+    static MADE: OnceLock<Outcome> = OnceLock::new();
+    once(&MADE, || {
+        build()?;
+        make(&[("bench", "smp_bench")], BENCH)?;
+        for file in ["smp_study.js", "smp_study_bg.wasm"] {
+            let shipped = read(&root().join(PACKAGE).join(file))?;
+            write(&root().join(BENCH).join(file), &shipped)?;
+        }
+        Ok(())
+    })
 }
 
 fn make(parts: &[(&str, &str)], package: &str) -> Outcome {
@@ -53,7 +68,7 @@ fn make(parts: &[(&str, &str)], package: &str) -> Outcome {
 }
 
 /// Adds the wasm target to the compiler in use; never touches the compiler itself.
-fn need_target() -> Outcome {
+pub(crate) fn need_target() -> Outcome {
     let sysroot = output(
         command("rustc", &["--print", "sysroot"]),
         "rustc --print sysroot",

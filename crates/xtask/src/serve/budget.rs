@@ -1,10 +1,11 @@
 //! What the first visit costs on the wire, of it what is painted first, and what comes with a photo: brotli, the
 //! best level, file by file.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::serve::site::{controls, later, pack};
-use crate::tool::{Outcome, files_below, read, say};
+use crate::tool::{Outcome, command, files_below, need_node, output, read, say, show};
 
 /// Script, style, wasm and assets of a first visit together, in bytes.
 pub(crate) const FIRST_VISIT_BYTES: usize = 217 * 1024;
@@ -20,23 +21,30 @@ const STUDY: &str = "pkg/smp_study_bg.wasm";
 const VISION_BYTES: usize = 30 * 1024;
 const VISION: &str = "pkg/smp_vision_bg.wasm";
 
-/// Brotli's best level.
-const LEVEL: i32 = 11;
-/// The window of servers: 4 MB.
-const WINDOW_LOG2: i32 = 22;
+/// What a server sends of each file: node's brotli at its best level, in the window of servers, 4 MB.
+const SIZES: &str = "
+    const { brotliCompressSync, constants } = require('node:zlib');
+    const { readFileSync } = require('node:fs');
+    const sizes = process.argv.slice(1).map((path) => {
+        const bytes = readFileSync(path);
+        const params = {
+            [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+            [constants.BROTLI_PARAM_LGWIN]: 22,
+            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        };
+        return brotliCompressSync(bytes, { params }).length;
+    });
+    console.log(JSON.stringify(sizes));";
 
-/// Bytes after brotli at its best level.
-pub(crate) fn brotli_bytes(bytes: &[u8]) -> Outcome<usize> {
-    let mut packed = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: LEVEL,
-        lgwin: WINDOW_LOG2,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)
-        .map_err(|error| format!("Brotli failed: {error}."))?;
-    Ok(packed.len())
+/// Bytes after brotli of some files.
+fn brotli_sizes(files: Vec<PathBuf>) -> Outcome<BTreeMap<PathBuf, usize>> {
+    need_node()?;
+    let mut node = command("node", &["-e", SIZES, "--"]);
+    node.args(&files);
+    let said = output(node, "Brotli in node")?;
+    let sizes: Vec<usize> =
+        serde_json::from_str(&said).map_err(|error| format!("Brotli said no sizes: {error}."))?;
+    Ok(files.into_iter().zip(sizes).collect())
 }
 
 /// Prints a table of a packed site's files and the total of the first visit.
@@ -44,14 +52,13 @@ pub(crate) fn print(folder: &Path) -> Outcome {
     let mut sum = (0, 0);
     let later = later(folder)?;
     say!("{:>9} {:>9}  file", "bytes", "brotli");
-    for path in files_below(folder) {
-        let bytes = read(&path)?;
-        let packed = brotli_bytes(&bytes)?;
+    for (path, packed) in brotli_sizes(files_below(folder))? {
+        let bytes = read(&path)?.len();
         let name = path.strip_prefix(folder).unwrap_or(&path);
         let when = if later.contains(&path) { ", later" } else { "" };
-        say!("{:>9} {packed:>9}  {}{when}", bytes.len(), name.display());
+        say!("{bytes:>9} {packed:>9}  {}{when}", name.display());
         if when.is_empty() {
-            sum = (sum.0 + bytes.len(), sum.1 + packed);
+            sum = (sum.0 + bytes, sum.1 + packed);
         }
     }
     say!("{:>9} {:>9}  together on the first visit", sum.0, sum.1);
@@ -62,41 +69,42 @@ pub(crate) fn print(folder: &Path) -> Outcome {
 /// later, when a person asks for it.
 pub(crate) fn first_visit_bytes(site: &Path) -> Outcome<usize> {
     let later = later(site)?;
-    let all = files_below(site);
-    brotli_sum(all.iter().filter(|path| !later.contains(path)))
-}
-
-fn brotli_sum<'a>(mut files: impl Iterator<Item = &'a PathBuf>) -> Outcome<usize> {
-    files.try_fold(0, |sum, path| Ok(sum + brotli_bytes(&read(path)?)?))
+    let mut files = files_below(site);
+    files.retain(|path| !later.contains(path));
+    Ok(brotli_sizes(files)?.values().sum())
 }
 
 /// Packs the site and refuses it when one of its parts costs more than its budget.
 pub(crate) fn check() -> Outcome {
     let site = pack()?;
+    let later = later(&site)?;
+    let sizes = brotli_sizes(files_below(&site))?;
+    let size = |path: &PathBuf| {
+        let missing = || format!("{} is missing.", show(path));
+        sizes.get(path).copied().ok_or_else(missing)
+    };
+    let of = |files: &[PathBuf]| files.iter().map(size).sum::<Outcome<usize>>();
+    let first = sizes.iter().filter(|(path, _)| !later.contains(path));
     let parts = [
         (
             "The first visit",
-            first_visit_bytes(&site)?,
+            first.map(|(_, size)| size).sum(),
             FIRST_VISIT_BYTES,
         ),
-        (
-            "The shell",
-            brotli_bytes(&read(&site.join(SHELL))?)?,
-            SHELL_BYTES,
-        ),
+        ("The shell", of(&[site.join(SHELL)])?, SHELL_BYTES),
         (
             "The page with its controls",
-            brotli_sum(controls(&site)?.iter())?,
+            of(&controls(&site)?)?,
             CONTROLS_BYTES,
         ),
         (
             "What comes with a photo",
-            brotli_bytes(&read(&site.join(STUDY))?)?,
+            of(&[site.join(STUDY)])?,
             STUDY_BYTES,
         ),
         (
             "What finds the head in a photo",
-            brotli_bytes(&read(&site.join(VISION))?)?,
+            of(&[site.join(VISION)])?,
             VISION_BYTES,
         ),
     ];
@@ -125,12 +133,20 @@ fn within(what: &str, bytes: usize, most: usize) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tool::write;
 
     #[test]
-    fn repetition_is_packed_and_can_be_unpacked() {
-        let text = b"one dot after another, ".repeat(1000);
-        let packed = brotli_bytes(&text).expect("packs");
-        assert!(packed < 100, "{packed}");
+    fn each_file_has_its_own_size() {
+        let top = std::env::temp_dir().join(format!("buzzline-sizes-{}", std::process::id()));
+        let files = [("long", 1000), ("short", 1)].map(|(name, times)| {
+            let text = b"one dot after another, ".repeat(times);
+            write(&top.join(name), &text).expect("writable");
+            top.join(name)
+        });
+        let sizes = brotli_sizes(files.to_vec()).expect("packs");
+        std::fs::remove_dir_all(&top).expect("removable");
+        let [long, short] = files.map(|path| sizes[&path]);
+        assert!(long < 100 && (10..40).contains(&short), "{long} {short}");
     }
 
     #[test]

@@ -9,13 +9,19 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use crate::serve::{bindings, models};
 use crate::tool;
-use crate::tool::{Outcome, command, files_below, need_packages, read, root, show, write};
+use crate::tool::{Outcome, command, files_below, need_packages, once, read, root, show, write};
 
 /// Builds the site; hands back its folder.
 pub(crate) fn pack() -> Outcome<PathBuf> {
+    static MADE: OnceLock<Outcome<PathBuf>> = OnceLock::new();
+    once(&MADE, pack_anew)
+}
+
+fn pack_anew() -> Outcome<PathBuf> {
     bindings::build()?;
     models::place()?;
     need_packages()?;

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must pass, part by part, with one count at the end.
 //! A part that cannot run has failed; nothing is passed over in silence.
 
+mod beside;
 pub(crate) mod tally;
 
 use std::ffi::OsString;
@@ -29,18 +30,36 @@ pub(crate) enum Part {
     Browser,
 }
 
-/// Runs one part or all of them.
-pub(crate) fn run(part: Option<Part>) -> Outcome {
-    let wanted = |one: Part| part.is_none_or(|part| part == one);
+/// Runs these parts, or all of them where none is named.
+pub(crate) fn run(parts: &[Part]) -> Outcome {
+    if parts.is_empty() {
+        return all();
+    }
     let mut report = Report::default();
-    if wanted(Part::Unit) {
-        unit(&mut report);
+    for part in parts {
+        match part {
+            Part::Unit => unit(&mut report),
+            Part::Web => web(&mut report),
+            Part::Browser => in_browser(&mut report),
+        }
     }
-    if wanted(Part::Web) {
-        web(&mut report);
+    report.close()
+}
+
+/// Everything: the parts of the page beside the others, since each of them leaves processors idle for a while.
+fn all() -> Outcome {
+    let mut report = Report::default();
+    // Both read what these make, so that neither may make it while the other is at work. Whoever needs what is
+    // missing says so.
+    for make in [need_packages, models::need, bindings::need_target] {
+        let _ = make();
     }
-    if wanted(Part::Browser) {
-        in_browser(&mut report);
+    let _ = browsers::engines();
+    let page = beside::start(&[Part::Web, Part::Browser]);
+    unit(&mut report);
+    match page.and_then(beside::Beside::join) {
+        Ok((lines, tally)) => report.take(lines, tally),
+        Err(sentence) => report.step("parts of the page", || Err(sentence)),
     }
     report.close()
 }
@@ -73,9 +92,10 @@ fn unit(report: &mut Report) {
         )
     });
     // The tests above run with little optimisation: the same bits must come with all of it.
-    report.tests("goldens in a release build", || {
+    report.tests("goldens with all optimisation", || {
+        let arguments = ["--profile", "goldens", "--package", "smp-tests", "golden"];
         counted(
-            cargo(&["test", "--release", "--package", "smp-tests", "golden"]),
+            cargo(&[&["test"][..], &arguments].concat()),
             Tally::of_cargo,
         )
     });
@@ -248,9 +268,15 @@ impl Report {
         self.tally.add(tally);
     }
 
+    /// Takes over what another program's report counted.
+    fn take(&mut self, lines: Vec<String>, tally: Tally) {
+        self.lines.extend(lines);
+        self.tally.add(tally);
+    }
+
     /// Prints the summary; its last line is the count.
     fn close(self) -> Outcome {
-        say!("== summary");
+        say!("{}", tally::SUMMARY);
         for line in &self.lines {
             say!("{line}");
         }

@@ -54,6 +54,27 @@ impl Tally {
     }
 }
 
+/// What a run of `cargo xtask test` printed before its summary, the lines of the summary, and its count. None when it
+/// did not come so far.
+pub(crate) fn read_summary(text: &str) -> Option<(&str, Vec<String>, Tally)> {
+    let (before, summary) = text.rsplit_once(SUMMARY)?;
+    let mut lines = Vec::new();
+    for line in summary.lines().filter(|line| !line.is_empty()) {
+        if line.starts_with(|letter: char| letter.is_ascii_digit()) {
+            let tally = Tally {
+                passed: self::before(line, " passed"),
+                failed: self::before(line, " failed"),
+            };
+            return Some((before, lines, tally));
+        }
+        lines.push(line.to_owned());
+    }
+    None
+}
+
+/// The line above a summary.
+pub(crate) const SUMMARY: &str = "== summary";
+
 /// The number that stands right before a word; 0 where there is none.
 fn before(line: &str, word: &str) -> usize {
     line.split(word)
@@ -74,6 +95,18 @@ mod tests {
             test result: FAILED. 12 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
         let tally = Tally::of_cargo(text);
         assert_eq!((tally.passed, tally.failed), (15, 2));
+    }
+
+    #[test]
+    fn a_summary_is_read_and_a_run_without_one_is_none() {
+        let text = "== web\nerror: no node\n== summary\n    ok  a: 2 passed, 0 failed in 1 s\n\
+            FAILED  b: 0 passed, 1 failed in 0 s\n2 passed, 1 failed\nerror: 1 of the checks failed.\n";
+        let (before, lines, tally) = read_summary(text).expect("has one");
+        assert_eq!(before, "== web\nerror: no node\n");
+        assert!(lines.len() == 2 && lines[1].starts_with("FAILED  b"));
+        assert_eq!((tally.passed, tally.failed), (2, 1));
+        let cut = text.split("2 passed, 1 failed").next();
+        assert_eq!(read_summary(cut.unwrap_or_default()), None);
     }
 
     #[test]
