@@ -12,6 +12,7 @@ use std::process::Command;
 use clap::ValueEnum as _;
 use serde_json::{Value, json};
 
+use part::Pace;
 pub(crate) use part::Part;
 
 use crate::browsers;
@@ -58,15 +59,6 @@ fn build() -> Outcome {
     need_packages()?;
     bindings::build()?;
     bindings::build_for_bench()
-}
-
-/// How often the scripts do what they measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pace {
-    /// As often as makes a good median.
-    Measured,
-    /// Once, not to be read.
-    Rehearsed,
 }
 
 /// The rows of one part.

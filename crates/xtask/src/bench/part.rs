@@ -1,4 +1,4 @@
-//! The parts of the bench, as they are named on the command line.
+//! The parts of the bench, as they are named on the command line, and how thoroughly they are run.
 
 use clap::ValueEnum;
 
@@ -13,4 +13,13 @@ pub(crate) enum Part {
     Photo,
     /// Libraries of others in turn with ours.
     Peers,
+}
+
+/// How often the scripts do what they measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// As often as makes a good median.
+    Measured,
+    /// Once, not to be read.
+    Rehearsed,
 }

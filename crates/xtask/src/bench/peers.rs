@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::Pace;
+use super::part::Pace;
 use crate::serve::bindings::TARGET;
 use crate::tool::{Outcome, cargo, command, need_packages_in, root, run, say};
 

@@ -7,7 +7,7 @@ use std::process::{Child, Command};
 
 use clap::ValueEnum as _;
 
-use super::Part;
+use super::part::Part;
 use super::tally::{Tally, read_summary};
 use crate::tool::{Outcome, read, root, say, show, write};
 

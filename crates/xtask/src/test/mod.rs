@@ -2,6 +2,7 @@
 //! A part that cannot run has failed; nothing is passed over in silence.
 
 mod beside;
+mod part;
 pub(crate) mod tally;
 
 use std::ffi::OsString;
@@ -9,26 +10,14 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use clap::ValueEnum;
-
 use crate::assets;
 use crate::bench;
 use crate::browsers;
 use crate::inputs::fixtures;
 use crate::serve::{bindings, budget, declarations, models};
 use crate::tool::{Outcome, cargo, command, need_node, need_packages, root, say};
+pub(crate) use part::Part;
 use tally::Tally;
-
-/// One part of the tests.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Part {
-    /// Format, lints, documentation, Rust tests, stale assets.
-    Unit,
-    /// The page's script: types, tests under node, goldens in wasm, size.
-    Web,
-    /// The page in three engines; most of it in Chromium.
-    Browser,
-}
 
 /// Runs these parts, or all of them where none is named.
 pub(crate) fn run(parts: &[Part]) -> Outcome {
