@@ -1,0 +1,14 @@
+//! The parts of the tests, as they are named on the command line.
+
+use clap::ValueEnum;
+
+/// One part of the tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Format, lints, documentation, Rust tests, stale assets.
+    Unit,
+    /// The page's script: types, tests under node, goldens in wasm, size.
+    Web,
+    /// The page in three engines; most of it in Chromium.
+    Browser,
+}
