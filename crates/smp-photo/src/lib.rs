@@ -36,6 +36,7 @@ pub use sampled::{SampledMatch, SkinFrom, Unmatched};
 pub use search::{FoundFace, FoundHead, NET_POINTS, SearchRemark};
 pub use smp_scalp::{Handle, OutlinePlace, ViewSide, drag_outline, give_template, outline_places};
 pub use smp_vision::{
-    Face, Findings, MaskEdit, Models, NetError, PatchColour, PhotoError, PhotoFile, PhotoFormat,
-    PhotoLook, PhotoRows, PhotoView, SkinMask, are_whole, inspect,
+    ClassMap, Face, Findings, HeadClass, HeadClasses, HeadNet, MaskEdit, Models, NetError,
+    PatchColour, PhotoError, PhotoFile, PhotoFormat, PhotoLook, PhotoRows, PhotoView, SkinMask,
+    are_whole, inspect,
 };

@@ -4,7 +4,10 @@
 
 use smp_design::Fit;
 use smp_scalp::Head;
-use smp_vision::{MOST_POINTS, MaskEdit, PhotoRows, ScalpMask, SkinMask, SkinTaps, WORK_SIDE_PX};
+use smp_vision::{
+    ClassMap, HeadClasses, MOST_POINTS, MaskEdit, PhotoRows, ScalpMask, SkinMask, SkinTaps,
+    WORK_SIDE_PX,
+};
 
 use crate::existing::{HairSeen, hair_seen};
 use crate::scalp_of_photo::facing;
@@ -177,6 +180,11 @@ impl PhotoSkin {
     /// The person before the background, where a model found one.
     pub(crate) fn person(&self) -> Option<&SkinMask> {
         self.person.as_ref()
+    }
+
+    /// What each place of the photo shows, by what a network said of the head in it. Nothing else goes by it yet.
+    pub fn class_map(&self, seen: &HeadClasses) -> ClassMap {
+        self.taps.class_map(seen)
     }
 
     pub(crate) fn taps(&self) -> &SkinTaps {

@@ -19,8 +19,13 @@ use smp_vision::{Net, NetError};
 const NEAR: f32 = 1e-3;
 
 fn model(name: &str) -> Vec<u8> {
+    // Our own is committed.
+    let folder = match name {
+        "head_classes" => "models",
+        _ => "../../www/models",
+    };
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../www/models")
+        .join(folder)
         .join(name)
         .with_extension("tflite");
     std::fs::read(path).unwrap_or_else(|_| {

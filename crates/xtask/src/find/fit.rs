@@ -13,6 +13,7 @@ use smp_scalp::{ScaleOff, ViewSide};
 
 use crate::draw::{picture, words};
 use crate::find::handles::{WORKING_PX, by_handles};
+use crate::find::masks;
 use crate::find::overlay::Overlay;
 use crate::find::search::{Search, search};
 use crate::tool::{Outcome, say, show};
@@ -45,6 +46,10 @@ pub(crate) struct Request {
     /// landmarks in red.
     #[arg(long)]
     overlay: Option<PathBuf>,
+    /// A PNG to write, as large as the photo: background in grey 0, skin 60, stubble 120, hair 180, anything else that
+    /// hides the head 240.
+    #[arg(long)]
+    masks: Option<PathBuf>,
 }
 
 /// A head in a photo.
@@ -87,6 +92,9 @@ pub(crate) fn run(request: &Request) -> Outcome {
         };
         overlay.over(&mut over);
         picture::save(path, &over)?;
+    }
+    if let Some(path) = &request.masks {
+        masks::write(path, &photo)?;
     }
     // By hand, what the search says is not asked for.
     let said = search.filter(|_| request.handles.is_none());
@@ -273,6 +281,7 @@ mod tests {
             circumference: None,
             json: true,
             overlay: Some(overlay.to_path_buf()),
+            masks: None,
         }
     }
 

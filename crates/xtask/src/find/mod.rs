@@ -3,5 +3,6 @@
 
 pub(crate) mod fit;
 pub(crate) mod handles;
+mod masks;
 mod overlay;
 pub(crate) mod search;

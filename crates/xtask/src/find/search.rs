@@ -13,7 +13,7 @@ use crate::serve::models;
 use crate::tool::Outcome;
 
 /// The most that the networks look at. The page's own.
-const LOOKED_AT_PX: f64 = 2e6;
+pub(crate) const LOOKED_AT_PX: f64 = 2e6;
 
 /// What was found in a photo. All pixels are those of its working copy.
 pub(crate) struct Search {

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use smp_photo::Models;
+use smp_photo::{HeadNet, Models};
 
 use crate::tool::{Outcome, need_packages_in, note, read, root, say, show, write};
 
@@ -88,6 +88,12 @@ pub(crate) fn read_all() -> Outcome<Models> {
     need()?;
     let [detector, mesh, person] = ALL.map(|model| read(&root().join(MODELS).join(model.file)));
     Models::new(&detector?, &mesh?, &person?).map_err(|error| error.to_string())
+}
+
+/// This project's own network of skin, stubble and hair, which is committed; nobody but `cargo xtask fit --masks` asks it.
+pub(crate) fn read_own() -> Outcome<HeadNet> {
+    let file = read(&root().join(HOME).join("head_classes.tflite"))?;
+    HeadNet::new(&file).map_err(|error| error.to_string())
 }
 
 /// Puts the networks into `www/models`, or says what is missing and leaves an empty list there.

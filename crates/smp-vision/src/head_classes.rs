@@ -1,0 +1,139 @@
+//! What a network says of each place around a head: background, skin, stubble, hair or something else, in the
+//! head's own frame.
+
+/// What a place of a photo shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadClass {
+    /// Neither head nor neck.
+    Background,
+    /// Bare skin, brows and beard among it.
+    Skin,
+    /// Hair so short or so thin that the skin shows through.
+    Stubble,
+    /// Hair of the head that hides the skin.
+    Hair,
+    /// A hat, a band: what else hides the head.
+    Other,
+}
+
+impl HeadClass {
+    /// In the network's order.
+    pub const ALL: [Self; 5] = [
+        Self::Background,
+        Self::Skin,
+        Self::Stubble,
+        Self::Hair,
+        Self::Other,
+    ];
+}
+
+/// How many classes there are.
+pub(crate) const CLASS_COUNT: usize = HeadClass::ALL.len();
+/// The frame's side on a real head, mm: [`crate::find`] takes it so that a head of mean size fills three quarters.
+const FRAME_MM: f32 = 310.0;
+
+/// The shares of the classes over a turned square of a photo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeadClasses {
+    /// Middle of the square, pixels of the photo.
+    middle_px: [f32; 2],
+    side_px: f32,
+    /// Cosine and sine of its turn.
+    turn: [f32; 2],
+    /// Places along its side.
+    side: usize,
+    /// Row by row, the classes of a place together, 255 is all.
+    shares: Vec<u8>,
+}
+
+impl HeadClasses {
+    /// Of a `frame` (middle across and down, side, cosine and sine of its turn, in pixels of the photo) and of
+    /// `shares`, row by row, five bytes a place; `None` where these are not those of a square, or the frame is none.
+    ///
+    /// ```
+    /// use smp_vision::HeadClasses;
+    /// let all_skin = [0, 255, 0, 0, 0].repeat(4);
+    /// assert!(HeadClasses::new([30.0, 40.0, 20.0, 1.0, 0.0], all_skin.clone()).is_some());
+    /// assert!(HeadClasses::new([30.0, 40.0, 0.0, 1.0, 0.0], all_skin).is_none());
+    /// ```
+    pub fn new([x, y, side_px, cos, sin]: [f32; 5], shares: Vec<u8>) -> Option<Self> {
+        let places = shares.len() / CLASS_COUNT;
+        let side = places.isqrt();
+        let square = side > 0 && side * side * CLASS_COUNT == shares.len();
+        let sound = [x, y, side_px, cos, sin].iter().all(|v| v.is_finite()) && side_px > 0.0;
+        (square && sound).then_some(Self {
+            middle_px: [x, y],
+            side_px,
+            turn: [cos, sin],
+            side,
+            shares,
+        })
+    }
+
+    /// Pixels of the photo between two places.
+    pub(crate) fn step_px(&self) -> f32 {
+        self.side_px / self.side as f32
+    }
+
+    /// Pixels of the photo for a millimetre of the head, roughly.
+    pub(crate) fn px_per_mm(&self) -> f32 {
+        self.side_px / FRAME_MM
+    }
+
+    /// Left, top, right and bottom of the frame, pixels of the photo.
+    pub(crate) fn bounds_px(&self) -> [f32; 4] {
+        let [cos, sin] = self.turn.map(f32::abs);
+        let reach = self.side_px / 2.0 * (cos + sin);
+        let [x, y] = self.middle_px;
+        [x - reach, y - reach, x + reach, y + reach]
+    }
+
+    /// The shares at a pixel of the photo, 0 to 1, between the middles of four places; `None` off the frame.
+    pub(crate) fn at(&self, at_px: [f32; 2]) -> Option<[f32; CLASS_COUNT]> {
+        let [dx, dy] = [0, 1].map(|i| (at_px[i] - self.middle_px[i]) / self.side_px);
+        let [cos, sin] = self.turn;
+        let within = [dx * cos + dy * sin, dy * cos - dx * sin].map(|v| v + 0.5);
+        if !within.iter().all(|v| (0.0..=1.0).contains(v)) {
+            return None;
+        }
+        let last = (self.side - 1) as f32;
+        let [x, y] = within.map(|v| (v * self.side as f32 - 0.5).max(0.0).min(last));
+        let (left, top) = (x as usize, y as usize);
+        let right = (left + 1).min(self.side - 1);
+        let bottom = (top + 1).min(self.side - 1);
+        let (across, down) = (x - left as f32, y - top as f32);
+        let place = |x: usize, y: usize| &self.shares[(y * self.side + x) * CLASS_COUNT..];
+        let corners = [
+            place(left, top),
+            place(right, top),
+            place(left, bottom),
+            place(right, bottom),
+        ];
+        Some(std::array::from_fn(|class| {
+            let [a, b, c, d] = corners.map(|corner| f32::from(corner[class]) / 255.0);
+            let upper = a + (b - a) * across;
+            upper + (c + (d - c) * across - upper) * down
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turned_frame_has_its_places_where_the_photo_has_them() {
+        // Skin in the upper left, hair in the upper right of the frame, nothing below; the frame lies on its side.
+        let mut shares = vec![0; 4 * CLASS_COUNT];
+        (shares[1], shares[CLASS_COUNT + 3]) = (255, 255);
+        let classes = HeadClasses::new([50.0, 60.0, 40.0, 0.0, 1.0], shares).expect("whole");
+        let at = |x: f32, y: f32| classes.at([x, y]).expect("inside");
+        // The frame's right is the photo's down, its down the photo's left.
+        assert_eq!(at(60.0, 50.0), [0.0, 1.0, 0.0, 0.0, 0.0]);
+        assert_eq!(at(60.0, 70.0), [0.0, 0.0, 0.0, 1.0, 0.0]);
+        assert_eq!(at(60.0, 60.0), [0.0, 0.5, 0.0, 0.5, 0.0]);
+        assert_eq!(at(40.0, 60.0), [0.0; CLASS_COUNT]);
+        assert_eq!(classes.at([71.0, 60.0]), None);
+        assert_eq!(classes.bounds_px(), [30.0, 40.0, 70.0, 80.0]);
+    }
+}
