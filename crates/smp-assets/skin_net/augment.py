@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from disguise import buzzed, capped, recoloured, turned_away
-from portraits import BACKGROUND, UNKNOWN
+from portraits import BACKGROUND, DRAWN, UNKNOWN
 
 # A network's pixel is the mean of so many of the picture's, across and down, as `smp-vision` samples it.
 TAPS = 2
@@ -18,7 +18,7 @@ def example(portrait, side, rng):
     """A picture of `side` (RGB, -1 to 1) and its classes."""
     picture, classes, matrix = framed(portrait, side, rng)
     picture, classes = disguised(picture, classes, portrait, matrix, rng)
-    if rng.random() < 0.55:
+    if rng.random() < 0.4:
         picture = grounded(picture, classes, rng)
     return network_input(seen(lit(picture, rng), rng)), classes
 
@@ -61,18 +61,18 @@ def framed(portrait, pixels, rng):
     left, top, right, _ = portrait.box
     turn = rng.normal(0, 14)
     kind = rng.random()
-    if kind < 0.14:
+    if kind < 0.09:
         # Only the dome: what a camera above or behind sees, without the face.
         brow = portrait.glabella[1] - rng.uniform(10, 45) * portrait.px_per_mm
         side = max(right - left, brow - top) * rng.uniform(0.75, 1.15)
         middle = np.array([(left + right) / 2, brow - side / 2])
         turn = rng.uniform(-180, 180) if rng.random() < 0.5 else turn
-    elif kind < 0.20:
+    elif kind < 0.13:
         # The whole person, or a part of the head.
         side *= rng.uniform(1.6, 2.3) if rng.random() < 0.6 else rng.uniform(0.6, 0.95)
     else:
         side *= rng.uniform(0.95, 1.45)
-    if rng.random() < 0.06:
+    if rng.random() < 0.04:
         turn += rng.choice([-90, 90, 180])
     middle = middle + rng.normal(0, 0.07, 2) * side
     picture, classes, matrix = cut(portrait, middle, side, turn, pixels, rng.random() < 0.5)
@@ -89,13 +89,16 @@ def framed(portrait, pixels, rng):
 def disguised(picture, classes, portrait, matrix, rng):
     """Another hair colour, a shaved head, a cap, or the head seen from behind."""
     kind = rng.random()
-    if kind < 0.10:
+    if portrait.kind == DRAWN:
+        # Nobody knows where its brows are.
+        return (recoloured(picture, classes, rng) if kind < 0.5 else picture), classes
+    if kind < 0.05:
         return capped(picture, classes, portrait, matrix, rng)
-    if kind < 0.22:
+    if kind < 0.13:
         return buzzed(picture, classes, portrait, matrix, rng)
-    if kind < 0.36:
+    if kind < 0.23:
         return recoloured(picture, classes, rng), classes
-    if kind < 0.44:
+    if kind < 0.29:
         return turned_away(picture, classes, portrait, matrix, rng)
     return picture, classes
 
@@ -141,10 +144,10 @@ def grounded(picture, classes, rng):
 def lit(picture, rng):
     """Exposure, gamma, white balance, a light from a side, a picture in grey."""
     picture = np.clip(picture, 0, 1)
-    if rng.random() < 0.8:
-        picture = picture ** rng.uniform(0.6, 1.6)
+    if rng.random() < 0.7:
+        picture = picture ** rng.uniform(0.65, 1.5)
     picture = picture * rng.uniform(0.6, 1.35) * (1.0 + rng.uniform(-0.25, 0.25, 3) * (rng.random() < 0.7))
-    if rng.random() < 0.35:
+    if rng.random() < 0.25:
         size = len(picture)
         across, down = np.meshgrid(np.linspace(-1, 1, size), np.linspace(-1, 1, size))
         angle = rng.uniform(0, 2 * np.pi)
@@ -160,12 +163,12 @@ def lit(picture, rng):
 
 def seen(picture, rng):
     """Blur, grain and JPEG of a camera."""
-    if rng.random() < 0.35:
+    if rng.random() < 0.25:
         picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.4, 1.6))
-    if rng.random() < 0.4:
+    if rng.random() < 0.25:
         grain = rng.normal(0, rng.uniform(0.005, 0.06), picture.shape).astype(np.float32)
         picture = np.clip(picture + grain, 0, 1)
-    if rng.random() < 0.3:
+    if rng.random() < 0.15:
         quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 90))]
         coded = cv2.imencode(".jpg", (picture * 255).astype(np.uint8), quality)[1]
         picture = cv2.imdecode(coded, cv2.IMREAD_COLOR).astype(np.float32) / 255.0

@@ -101,6 +101,8 @@ def capped(picture, classes, portrait, matrix, rng):
     cap = cv2.dilate(over.astype(np.uint8), ring).astype(bool) & (above > brim - 2)
     if rng.random() < 0.12:
         cap &= above < brim + rng.uniform(15, 35)
+    if not cap.any():
+        return picture, classes
     colour = rng.uniform(0.02, 0.9) * rng.uniform(0.3, 1.0, 3)
     if rng.random() < 0.5:
         colour = rng.uniform(0.02, 0.25) * rng.uniform(0.7, 1.0, 3)

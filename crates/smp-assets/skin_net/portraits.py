@@ -20,6 +20,8 @@ UNKNOWN = 255
 LABELLED_ROWS = 470
 # Every fifth portrait of a kind and hair colour is held back.
 HELD_BACK_OF = 5
+# The kind of heads that `heads.py` drew.
+DRAWN = "drawn"
 # A head of mean breadth, mm (ANSUR II, men), tells the size of a pixel.
 HEAD_BREADTH_MM = 154.0
 # Kinds and colours that are rare, or that go wrong most, are drawn more often. Judgement.

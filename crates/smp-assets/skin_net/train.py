@@ -2,13 +2,15 @@
 
     python train.py LABELS --out weights.pt --batches 3000
 
-One process of two threads. `export.py` makes the committed file of the weights,
-`evaluate.py` holds them against the portraits that were held back.
+One process of two threads. Writes `learnt.json` beside the weights: what was learnt from and what held back.
+`export.py` makes the committed file of the weights, `evaluate.py` holds them against the portraits that were held back.
 """
 
 import argparse
+import json
 import threading
 import time
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -23,7 +25,7 @@ from portraits import UNKNOWN, read, split
 CLASS_WEIGHTS = (1.0, 1.0, 1.8, 1.5, 1.6)
 MOST_RATE = 4e-3
 # Batches over which the rate rises to it.
-WARM_UP = 100
+WARM_UP = 40
 # Share of the running mean of the weights that each step keeps.
 KEPT = 0.99
 THREADS = 2
@@ -57,8 +59,11 @@ class Course:
         self.begun, self.losses = time.time(), []
 
     def take(self, replica, loss):
-        """One step by a replica's gradients."""
+        """One step by a replica's gradients; none by those that are no numbers."""
         with self.lock:
+            if not all(part.grad.isfinite().all() for part in replica.parameters()):
+                print("A batch is left out.", flush=True)
+                return
             for own, other in zip(self.network.parameters(), replica.parameters()):
                 own.grad = other.grad
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
@@ -98,6 +103,7 @@ def learn(course, portraits, seed):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("labels", help="the folder with photos, labels and portraits.json")
+    parser.add_argument("--also", help="a folder of heads that heads.py drew")
     parser.add_argument("--out", default="weights.pt")
     parser.add_argument("--start", help="weights to go on from")
     parser.add_argument("--batches", type=int, default=3000)
@@ -110,8 +116,13 @@ def main():
     torch.set_num_threads(1)
     torch.manual_seed(given.seed)
     cv2.setNumThreads(1)
-    learnt, _, known = split(given.labels)
+    learnt, held_back, known = split(given.labels)
+    lists = {"learnt": sorted(learnt), "held_back": sorted(held_back)}
+    Path(given.out).with_name("learnt.json").write_text(json.dumps(lists, indent=1) + "\n")
     portraits = [read(given.labels, name, known[name]) for name in learnt]
+    if given.also:
+        drawn = json.loads((Path(given.also) / "portraits.json").read_text())
+        portraits += [read(given.also, name, drawn[name]) for name in drawn]
     network = Network().to(memory_format=torch.channels_last)
     if given.start:
         network.load_state_dict(torch.load(given.start))

@@ -13,6 +13,9 @@ const DARK: f32 = 0.12;
 /// What colour counts beside light, and what is no edge (squared). Judgement, tried on portraits of all hair colours.
 const CHROMA: f32 = 2.0;
 const EVEN: f32 = 0.012;
+/// How sure of a class, or of the opposite, the network is where the photo's edges begin to count less, and where they
+/// count for nothing: the difference of the two shares. Judgement.
+const SURE: [f32; 2] = [0.6, 0.95];
 /// A share is told from the other by so much more than the filter leaves it: its windows soften what they find.
 const STEEPER: f32 = 1.7;
 /// No island of a kind is smaller than this, mm2 of the head. Judgement: some ten dots.
@@ -109,8 +112,16 @@ impl SkinTaps {
         let [background, skin, stubble, hair, _] = &part.shares;
         let bare: Vec<f32> = skin.iter().zip(stubble).map(|(a, b)| a + b).collect();
         [&bare, hair, background].map(|shares| {
-            let steeper = |share: f32| ((share - 0.5) * STEEPER + 0.5).clamp(0.0, 1.0);
-            guide.filtered(shares).into_iter().map(steeper).collect()
+            let refined = guide.filtered(shares);
+            refined
+                .iter()
+                .zip(shares)
+                .map(|(&fine, &coarse)| {
+                    let sure = ((2.0 * coarse - 1.0).abs() - SURE[0]) / (SURE[1] - SURE[0]);
+                    let share = fine + (coarse - fine) * sure.clamp(0.0, 1.0);
+                    ((share - 0.5) * STEEPER + 0.5).clamp(0.0, 1.0)
+                })
+                .collect()
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The three models against the reference runtime, and damaged models against nothing at all: they
+//! The four models against the reference runtime, and damaged models against nothing at all: they
 //! are refused with a sentence or run, and never panic.
 //!
 //! `reference.txt` was made once with ai-edge-litert 2.3.0 (the runtime of TensorFlow Lite) on
@@ -56,12 +56,13 @@ fn doubled(corner: usize, side: usize) -> Vec<f32> {
 }
 
 /// File, name in the reference, and input of each model.
-fn inputs() -> [(&'static str, &'static str, Vec<f32>); 3] {
+fn inputs() -> [(&'static str, &'static str, Vec<f32>); 4] {
     let small = head().iter().map(|byte| byte / 127.5 - 1.0).collect();
     [
         ("face_detector", "detector", small),
         ("face_mesh", "mesh", doubled(32, 192)),
         ("person_mask", "person", doubled(0, 256)),
+        ("head_classes", "classes", doubled(32, 192)),
     ]
 }
 
@@ -86,7 +87,7 @@ fn every_model_agrees_with_the_reference_runtime() {
 }
 
 #[test]
-fn the_three_together_need_little_memory() {
+fn each_of_them_needs_little_memory() {
     for (file, _, _) in inputs() {
         let net = Net::read(&model(file)).expect("a whole model");
         let bytes = net.working_bytes();
