@@ -152,7 +152,8 @@ impl ClassMap {
 
     /// The class at a pixel of the photo.
     pub fn at(&self, x_px: f32, y_px: f32) -> HeadClass {
-        let cell = |px: f32, count: usize| ((px * self.bare.scale()).max(0.0) as usize).min(count - 1);
+        let cell =
+            |px: f32, count: usize| ((px * self.bare.scale()).max(0.0) as usize).min(count - 1);
         let x = cell(x_px, self.bare.width());
         let y = cell(y_px, self.bare.height());
         self.classes[y * self.bare.width() + x]
@@ -225,7 +226,11 @@ mod tests {
     fn painted(hair: impl Fn(usize, usize) -> bool) -> Vec<u8> {
         let pixel = |at: usize| {
             let dark = hair(at % SIDE, at / SIDE);
-            if dark { [52, 40, 30, 255] } else { [205, 160, 134, 255] }
+            if dark {
+                [52, 40, 30, 255]
+            } else {
+                [205, 160, 134, 255]
+            }
         };
         (0..SIDE * SIDE).flat_map(pixel).collect()
     }
@@ -260,9 +265,20 @@ mod tests {
     fn islands_smaller_than_four_square_millimetres_are_none() {
         let bare = |at: usize| at % 40 < 20 || (at / 40 == 5 && at % 40 == 30);
         let mut map = ClassMap {
-            bare: SkinMask::scaled(40, 10, 1.0, (0..400).map(|at| 255 * u8::from(bare(at))).collect()),
+            bare: SkinMask::scaled(
+                40,
+                10,
+                1.0,
+                (0..400).map(|at| 255 * u8::from(bare(at))).collect(),
+            ),
             classes: (0..400)
-                .map(|at| if bare(at) { HeadClass::Skin } else { HeadClass::Hair })
+                .map(|at| {
+                    if bare(at) {
+                        HeadClass::Skin
+                    } else {
+                        HeadClass::Hair
+                    }
+                })
                 .collect(),
         };
         map.without_specks(2);

@@ -41,10 +41,7 @@ impl HeadNet {
     pub fn new(file: &[u8]) -> Result<Self, NetError> {
         let net = Net::read(file)?;
         let [_, high, wide, _] = net.input_shape();
-        net.expect(
-            [1, high, wide, 3],
-            &[[1, high / 2, wide / 2, CLASS_COUNT]],
-        )?;
+        net.expect([1, high, wide, 3], &[[1, high / 2, wide / 2, CLASS_COUNT]])?;
         let size = [high, wide];
         Ok(Self { net, size })
     }
@@ -66,7 +63,9 @@ impl HeadNet {
 
 /// Shares of logits (softmax), 255 is all.
 fn shares(logits: &[f32; CLASS_COUNT]) -> [u8; CLASS_COUNT] {
-    let most = logits.iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
+    let most = logits
+        .iter()
+        .fold(f32::MIN, |a, &b| if b > a { b } else { a });
     let powers = logits.map(|logit| libm::expf(logit - most));
     let sum: f32 = powers.iter().sum();
     powers.map(|power| (power / sum * 255.0 + 0.5) as u8)
