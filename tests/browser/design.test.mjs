@@ -159,7 +159,7 @@ test('the head becomes a woman\'s and takes measures; impossible ones are refuse
 });
 
 test('every choice of every panel changes the picture', async () => {
-  const choices = { You: 'Skin tone of the head', Hairline: 'Form', Shade: 'Undertone' };
+  const choices = { You: 'Skin tone', Hairline: 'Form', Shade: 'Undertone' };
   for (const [tab, name] of Object.entries(choices)) {
     await studio.openTab(tab);
     const group = page.getByRole('radiogroup', { name, exact: true });

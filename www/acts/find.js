@@ -1,6 +1,7 @@
 /* Finding the head in a photo by itself: beside whatever the person does, and never over it. Loaded with the
  * first photo. */
 
+import { onSkin } from '../state/on-skin.js';
 import { withHair } from './skin.js';
 
 /** @typedef {import('../state/types.js').State} State */
@@ -19,7 +20,7 @@ import { withHair } from './skin.js';
  * @param {() => boolean} current whether it still is the photo
  */
 export async function findHead({ store, link, journal, words, commit, emit, draw, say }, id, current) {
-  const { photo, placing } = store.get();
+  const { photo, placing, photos } = store.get();
   /** Whether the marks are as they were put: a hand that has begun is not disturbed. */
   const untouched = () => {
     const state = store.get();
@@ -48,7 +49,12 @@ export async function findHead({ store, link, journal, words, commit, emit, draw
   const turned = found.seen !== 'front';
   const said = found.said.map((name) => words().t(`found.${turned && name === 'no_face' ? found.seen : name}`));
   if (found.fit) {
-    commit(withHair({ ...design, fit: found.fit }, found.existing_hair));
+    const placed = withHair({ ...design, fit: found.fit }, found.existing_hair);
+    // The first photo of a person says how light the skin is; a skin that was picked stays.
+    const { monk } = found;
+    const read = monk !== null && !design.subject.skin.colour && !photos.some(({ fit }) => fit);
+    commit(read ? onSkin(placed, monk) : placed);
+    if (read) said.push(words().t('found.skin', { n: monk }));
     if (found.existing_hair) said.unshift(words().t('found.hair'));
     store.dispatch({ type: 'view', changes: { mode: 'none' } });
     said.unshift(words().t('found'));

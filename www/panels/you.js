@@ -5,8 +5,9 @@ import { makeButton } from '../parts/button.js';
 import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
 import { names } from '../state/names.js';
-import { valuesAt, withValue } from '../state/paths.js';
-import { skins, usual } from '../state/skins.js';
+import { onSkin } from '../state/on-skin.js';
+import { withValue } from '../state/paths.js';
+import { skins } from '../state/skins.js';
 import { makeMore } from './controls/more.js';
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
@@ -41,17 +42,6 @@ function makeHead(context) {
   );
 }
 
-/** The design on another skin: where dilution and density are the usual ones, they follow it.
- * @param {import('../state/types.js').Design} design @param {number} monk */
-export function onSkin(design, monk) {
-  const before = design.subject.skin.monk;
-  let next = withValue(withValue(design, 'subject.skin.monk', monk), 'subject.skin.colour', null);
-  for (const [path, by] of /** @type {const} */ ([['sessions.pigment.dilution', usual.dilution], ['zones.density_per_cm2', usual.density_per_cm2]])) {
-    if (valuesAt(design, path).every((value) => value === by[before - 1])) next = withValue(next, path, by[monk - 1]);
-  }
-  return next;
-}
-
 /** @param {import('../context/context.js').Context} context */
 function makeSkinTone(context) {
   const { store, words, acts, watch } = context;
@@ -79,7 +69,6 @@ function makeSkinTone(context) {
   });
   let fine = false;
   watch((state, before) => {
-    node.hidden = state.subject === 'photo' && state.photo !== null;
     if (state.history.present === before?.history.present) return;
     const skin = state.history.present?.subject.skin;
     choice.set(skin && !skin.colour ? skin.monk : null);

@@ -17,6 +17,8 @@ export interface Found {
     /** The side of the marks; a guess where no face was found. */
     seen: Side;
     handles: PhotoHandle[];
+    /** How light the skin of the face is, a step of the Monk scale; null where no face was found. */
+    monk: number | null;
     said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor')[];
 }
 

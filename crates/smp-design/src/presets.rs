@@ -60,4 +60,32 @@ impl Design {
             ..Self::new(seed)
         }
     }
+
+    /// Takes a step of the Monk scale, 1 to 10, as the skin. Where dilutions and densities are the usual ones of the
+    /// skin before, they follow.
+    ///
+    /// ```
+    /// use smp_design::{Design, DesignPreset, usual_for_skin};
+    ///
+    /// let mut design = Design::preset(DesignPreset::Natural, "5eed");
+    /// design.take_skin(1);
+    /// assert_eq!(design.sessions[0].pigment.dilution, usual_for_skin(1).dilution);
+    /// ```
+    pub fn take_skin(&mut self, monk: u8) {
+        let (before, now) = (usual_for_skin(self.subject.skin.monk), usual_for_skin(monk));
+        self.subject.skin.monk = monk;
+        self.subject.skin.colour = None;
+        let mut mixes = self.sessions.iter().map(|session| session.pigment.dilution);
+        if mixes.all(|dilution| dilution == before.dilution) {
+            for session in &mut self.sessions {
+                session.pigment.dilution = now.dilution;
+            }
+        }
+        let mut zones = self.zones.iter().map(|zone| zone.density_per_cm2);
+        if zones.all(|per_cm2| per_cm2 == before.density_per_cm2) {
+            for zone in &mut self.zones {
+                zone.density_per_cm2 = now.density_per_cm2;
+            }
+        }
+    }
 }

@@ -19,8 +19,14 @@ pub(crate) struct InkSet {
 }
 
 impl InkSet {
-    /// Of a design of which the first `shown` sessions have been done.
-    pub(crate) fn new(design: &Design, skin: Linear, moment: &Moment, shown: u8) -> Self {
+    /// Of a design of which the first `shown` sessions have been done; `seen` makes of an ink what is seen of it.
+    fn new(
+        design: &Design,
+        skin: Linear,
+        moment: &Moment,
+        shown: u8,
+        seen: impl Fn(Ink) -> Ink,
+    ) -> Self {
         let mut inks: Vec<Ink> = Vec::new();
         let mut index = |ink: Ink| {
             let known = inks.iter().position(|other| *other == ink);
@@ -38,7 +44,7 @@ impl InkSet {
                 let deposit = deposit_of(design, session, pigment);
                 let (_, share) = session.needle.deposits();
                 let dot_mm = (session.dot_mm * share) as f32;
-                Ink::of(&deposit, dot_mm, &ages[usize::from(scar)], skin)
+                seen(Ink::of(&deposit, dot_mm, &ages[usize::from(scar)], skin))
             };
             let usual = index(ink(&session.pigment, false));
             let mut look = SessionLook {
@@ -69,6 +75,13 @@ impl InkSet {
         }
     }
 
+    /// The inks on a photo. They go by the person's skin, not by how bright and of what hue a photo shows it: in every
+    /// exposure and white balance the same share of its light is left.
+    pub(crate) fn on_photo(design: &Design, moment: &Moment, shown: u8) -> Self {
+        let skin = smp_shade::skin_of(&design.subject.skin);
+        Self::new(design, skin, moment, shown, |ink| ink.photographed(skin))
+    }
+
     /// The inks on the built-in head, whose own hair may have one as well.
     pub(crate) fn on_built_in(
         design: &Design,
@@ -78,7 +91,7 @@ impl InkSet {
     ) -> Self {
         let subject = &design.subject;
         let skin = smp_shade::skin_of(&subject.skin);
-        let inks = Self::new(design, skin, moment, shown);
+        let inks = Self::new(design, skin, moment, shown, |ink| ink);
         match stubble {
             Some(_) => inks.with_hair(smp_shade::hair_of(&subject.hair), skin),
             None => inks,

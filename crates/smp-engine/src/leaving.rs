@@ -78,7 +78,7 @@ impl Scene {
             wearer = Some(Wearer {
                 placed,
                 dots: roots.dots(),
-                inks: InkSet::new(&self.design, placed.body, &self.moment, self.shown),
+                inks: InkSet::on_photo(&self.design, &self.moment, self.shown),
             });
         }
         let size = (width_px, height_px);

@@ -20,16 +20,18 @@ impl Scene {
     /// photo's scalp where a head is placed on one, the design's own skin elsewhere.
     pub fn swatch(&self, design: &Design) -> String {
         let placed = self.photo.as_ref().and_then(PhotoSide::placed);
-        let skin = placed.map_or(smp_shade::skin_of(&design.subject.skin), |placed| {
-            placed.body
-        });
-        let mut light = skin;
+        let skin = smp_shade::skin_of(&design.subject.skin);
+        let mut light = placed.map_or(skin, |placed| placed.body);
         if let (Some(session), Some(zone)) = (design.sessions.last(), design.zones.first()) {
             let deposit = deposit_of(design, session, &session.pigment);
-            let layer = smp_shade::solid_layer_on(&deposit, skin);
+            let mut layer = smp_shade::solid_layer_on(&deposit, skin);
             let (deposits, share) = session.needle.deposits();
             let per_cm2 = zone.density_per_cm2 * f64::from(deposits);
             let diameter_mm = zone.dot_mm.unwrap_or(session.dot_mm) * share;
+            if placed.is_some() {
+                let gain = smp_shade::gain(diameter_mm as f32);
+                layer = smp_shade::as_photographed(layer, gain, skin);
+            }
             let left = smp_shade::mean_ratio(per_cm2 as f32, diameter_mm as f32, layer);
             for (value, share) in light.0.iter_mut().zip(left) {
                 *value *= share;

@@ -103,7 +103,7 @@ impl<'a> Target<'a> {
                 let stubble = hair.stubble(design);
                 (InkSet::on_built_in(design, moment, shown, stubble), stubble)
             }
-            Self::Photo { placed, .. } => (InkSet::new(design, placed.body, moment, shown), None),
+            Self::Photo { .. } => (InkSet::on_photo(design, moment, shown), None),
         }
     }
 

@@ -162,13 +162,19 @@ impl Album {
         sex: Sex,
         circumference_mm: Option<f64>,
     ) -> Option<FoundHead> {
-        let Searched { head, mut remarks } = Searched::new(faces, person.as_ref());
+        let Searched {
+            face,
+            head,
+            mut remarks,
+        } = Searched::new(faces, person.as_ref());
+        let monk = face.and_then(|face| self.shown()?.skin.taps().monk_of_face(&face.points_px));
         self.shown_mut()?.skin.set_person(person);
         let landmarks = head.as_ref().map_or(Vec::new(), |seen| seen.points.clone());
         let placed = head.map(|seen| self.place(seen, sex, circumference_mm));
         let Some(Ok(FittedHead { fit, rms_mm })) = placed else {
             remarks.extend(placed.is_some().then_some(SearchRemark::NoFit));
-            return Some(by_hand(self.shown()?, landmarks, remarks));
+            let by_hand = by_hand(self.shown()?, landmarks, remarks);
+            return Some(FoundHead { monk, ..by_hand });
         };
         remarks.extend((rms_mm > POOR_MM).then_some(SearchRemark::Poor));
         self.shown_mut()?.skin.find_scalp(&fit);
@@ -179,6 +185,7 @@ impl Album {
             rms_mm: Some(rms_mm),
             landmarks,
             fit: Some(fit),
+            monk,
             remarks,
         })
     }
@@ -284,6 +291,7 @@ fn by_hand(
         rms_mm: None,
         landmarks,
         handles,
+        monk: None,
         remarks,
     }
 }

@@ -101,20 +101,24 @@ pub struct FoundHead {
     pub seen: ViewSide,
     /// The marks of that side: where the fit has them, else a sensible start.
     pub handles: Vec<Handle>,
+    /// How light the skin of its face is, as a step of the Monk scale, 1 to 10; none where no face was found.
+    pub monk: Option<u8>,
     /// What is to be said of it.
     pub remarks: Vec<SearchRemark>,
 }
 
 /// What models tell of the head in a photo.
-pub(crate) struct Searched {
+pub(crate) struct Searched<'a> {
+    /// The largest face.
+    pub(crate) face: Option<&'a FoundFace>,
     /// The head of the largest face; none without a face.
     pub(crate) head: Option<Observation>,
     pub(crate) remarks: Vec<SearchRemark>,
 }
 
-impl Searched {
+impl<'a> Searched<'a> {
     /// Of the faces that were found and of the person before the background, where that is known.
-    pub(crate) fn new(faces: &[FoundFace], person: Option<&SkinMask>) -> Self {
+    pub(crate) fn new(faces: &'a [FoundFace], person: Option<&SkinMask>) -> Self {
         let whole = |face: &&FoundFace| {
             face.points_px.len() == NET_POINTS
                 && face.points_px.iter().flatten().all(|v| v.is_finite())
@@ -124,6 +128,7 @@ impl Searched {
         let order = rising(&smaller);
         let Some((&first, others)) = order.split_first() else {
             return Self {
+                face: None,
                 head: None,
                 remarks: vec![SearchRemark::NoFace],
             };
@@ -145,6 +150,7 @@ impl Searched {
             outline_px: upper_outline(outline),
         };
         Self {
+            face: Some(face),
             head: Some(head),
             remarks,
         }

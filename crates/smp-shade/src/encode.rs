@@ -122,9 +122,16 @@ impl EncodeTable {
     #[inline(always)]
     pub fn place(light: f32) -> u32 {
         let light = if light > 0.0 { light } else { 0.0 };
-        let light = if light < 1.0 { light } else { 1.0 };
+        Self::place_of_root(light.sqrt())
+    }
+
+    /// The place of light whose square root is `root`; clamped as [`EncodeTable::place`] does.
+    #[inline(always)]
+    pub fn place_of_root(root: f32) -> u32 {
+        let root = if root > 0.0 { root } else { 0.0 };
+        let root = if root < 1.0 { root } else { 1.0 };
         // A float from 2^23 on ends in a whole number, the nearest one, without a conversion.
-        (light.sqrt() * (CELLS - 1) as f32 + 8_388_608.0).to_bits()
+        (root * (CELLS - 1) as f32 + 8_388_608.0).to_bits()
     }
 
     /// The byte at a [`EncodeTable::place`].

@@ -27,7 +27,7 @@ pub use adaptation::{Adapted, in_daylight, shares_of};
 pub use difference::delta_e_2000;
 pub use encode::{DecodeTable, EncodeTable, Linear, Srgb8, encode_srgb};
 pub use hair::{WHITE_HAIR, hair_of, stubble_mean};
-pub use halftone::{GrownDot, gain, mean_ratio, weakened};
+pub use halftone::{GrownDot, as_photographed, gain, mean_ratio, weakened};
 pub use lab::{Lab, OkLab};
 pub use matching::{Matched, Wanted, dots_mean, matched, reads_blue};
 pub use pigment::{Deposit, deposit, solid_layer, solid_layer_on};

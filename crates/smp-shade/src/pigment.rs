@@ -99,13 +99,18 @@ const TOO_DEEP_MM: f64 = 0.45;
 const MEDIUM_LUMINANCE: f64 = 0.25;
 const DARK_LUMINANCE: f64 = 0.08;
 
-fn seen(skin: Linear, depth_mm: f64) -> [f64; 3] {
+/// How dark a skin is, 0 for medium and lighter ones to 1, by the logarithm of its luminance.
+pub(crate) fn darkness(skin: Linear) -> f64 {
     let luminance = f64::from(skin.luminance()).max(1e-4);
     let log = |v: f64| libm::log(v);
     let dark =
         (log(MEDIUM_LUMINANCE) - log(luminance)) / (log(MEDIUM_LUMINANCE) - log(DARK_LUMINANCE));
+    smoothstep(0.0, 1.0, dark)
+}
+
+fn seen(skin: Linear, depth_mm: f64) -> [f64; 3] {
     let (dark, deep) = (
-        smoothstep(0.0, 1.0, dark),
+        darkness(skin),
         smoothstep(SHALLOW_MM, TOO_DEEP_MM, depth_mm),
     );
     [0, 1, 2].map(|i| {

@@ -23,6 +23,7 @@ mod scalp;
 mod shading;
 mod skin;
 mod sums;
+mod tone;
 
 pub use brush::{MOST_POINTS, MaskEdit};
 pub use class_map::ClassMap;

@@ -23,6 +23,8 @@ export interface Found {
   /** The side of the marks; a guess where no face was found. */
   seen: Side;
   handles: PhotoHandle[];
+  /** How light the skin of the face is, a step of the Monk scale; null where no face was found. */
+  monk: number | null;
   said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor')[];
 }
 "#;
@@ -105,6 +107,7 @@ struct FoundOut {
     existing_hair: Option<ExistingHair>,
     seen: &'static str,
     handles: Vec<HandleOut>,
+    monk: Option<u8>,
     said: Vec<&'static str>,
 }
 
@@ -116,6 +119,7 @@ impl From<FoundHead> for FoundOut {
             said: found.remarks.into_iter().map(SearchRemark::code).collect(),
             existing_hair: found.existing_hair,
             fit: found.fit,
+            monk: found.monk,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use smp_shade::Linear;
 
 use crate::photo::grain::Grain;
-use crate::photo::tint::Tint;
+use crate::photo::tint::{Left, Tint};
 use crate::pigment::planes::Planes;
 use crate::pigment::planes::rows::RowBuffer;
 use crate::raster::view::Rect;
@@ -42,6 +42,10 @@ impl PhotoPicture {
     /// until [`PhotoPicture::set_skin`].
     pub fn new(source: Vec<u8>, width: u32, height: u32) -> Self {
         let (width, height) = (width as usize, height as usize);
+        let tint = Tint {
+            grey: source.chunks_exact(4).all(|p| p[0] == p[1] && p[1] == p[2]),
+            ..Tint::default()
+        };
         Self {
             pixels: source.clone(),
             source,
@@ -49,7 +53,7 @@ impl PhotoPicture {
             height,
             skin: vec![255; width * height],
             painted: Rect::default(),
-            tint: Tint::default(),
+            tint,
         }
     }
 
@@ -174,12 +178,18 @@ impl Tint {
         let (mut line, mut skin) = (RowBuffer::default(), Vec::new());
         for (row, span) in planes.spans().iter() {
             planes.light(row, span.clone(), &mut line);
+            planes.even_light(row, span.clone(), &mut line);
             let (x, y) = (rect.x + span.start as u32, rect.y + row);
             skin.clear();
             skin_of(y, x..rect.x + span.end as u32, &mut skin);
             let first = (y - top) as usize * width + x as usize;
             let pixels = &mut pixels[4 * first..4 * (first + span.len())];
-            self.line(pixels, line.left_in(span), &skin, [x, y]);
+            let left = Left {
+                sharp: line.left_in(span.clone()),
+                even: line.even_in(span),
+                soft_colour: planes.soft_colour(),
+            };
+            self.line(pixels, &left, &skin, [x, y]);
         }
     }
 }

@@ -62,6 +62,21 @@ impl Ink {
         }
     }
 
+    /// The ink as photographs show it on `skin`, the person's own as reflectance.
+    #[must_use]
+    pub fn photographed(self, skin: Linear) -> Self {
+        Self {
+            layer: smp_shade::as_photographed(self.layer, self.gain(), skin),
+            ..self
+        }
+    }
+
+    /// All that a dot darkens over its own area, core and halo together, R, G, B.
+    pub(crate) fn gain(&self) -> [f32; 3] {
+        let own = 1.0 - libm::expf(-self.core);
+        [0, 1, 2].map(|i| self.halo[i] + own)
+    }
+
     /// The ink of crusts on `skin`, the reflectance of bare skin.
     pub fn of_scabs(skin: Linear) -> Self {
         Self {

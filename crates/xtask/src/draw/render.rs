@@ -158,6 +158,10 @@ fn place(
     let mut album = match (&search, &request.handles) {
         (Ok(search), None) => {
             design.fit = Some(search.head(&name)?.clone());
+            // As the page does, unless the skin is named.
+            if let (Some(monk), None) = (search.found.monk, request.skin) {
+                design.take_skin(monk);
+            }
             for sentence in search.sentences() {
                 say!("{name}: {sentence}");
             }

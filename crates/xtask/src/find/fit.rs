@@ -39,7 +39,7 @@ pub(crate) struct Request {
     #[arg(long)]
     circumference: Option<f64>,
     /// Prints all of it as JSON: the fit, how much its outline and the person's have in common above the eyes
-    /// (`outline_iou`), the landmarks, how far off figures may be. Pixels are those of `photo_px`.
+    /// (`outline_iou`), the skin's step of the Monk scale (`monk`), the landmarks, how far off figures may be. Pixels are those of `photo_px`.
     #[arg(long)]
     json: bool,
     /// A PNG to write: the photo with the faces' points in white, the person in blue, the head in yellow, the
@@ -186,6 +186,7 @@ fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f6
         "said": search.map(|search| search.found.remarks.iter().map(|said| said.code()).collect::<Vec<_>>()),
         "sentences": search.map(Search::sentences),
         "fit": placed.map(|placed| &placed.fit),
+        "monk": search.and_then(|search| search.found.monk),
         "rms_mm": placed.and_then(|placed| placed.rms_mm),
         "outline_iou": placed.and_then(|placed| placed.outline_iou),
         "landmarks": placed.map(|placed| named(&placed.landmarks, |handle| format!("{:?}", handle.landmark))),

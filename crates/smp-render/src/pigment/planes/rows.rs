@@ -11,12 +11,18 @@ use crate::pigment::flush::{MOST_SHADE, UP_LIGHT};
 use crate::pigment::ink_plane::{CORE_STEPS, InkPlane};
 use crate::raster::blur::add_times;
 
+/// Sigma of a camera's softness of colour, px: one measures every second pixel of a colour, and a JPEG keeps every
+/// second of what is left. Softening finished pictures by as much looked most like photographs; judgement.
+const COLOUR_PX: f32 = 2.2;
+/// Sigma of light spread in skin, cells (`cells.rs`).
+const HALO_CELLS: f32 = 1.2;
+
 impl Planes {
-    /// Reddens a row of pixels.
+    /// Reddens the light `of` a row of pixels.
     #[cold]
-    fn redden(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
+    fn redden(&self, of: &mut [Vec<f32>; 3], row: u32, within: Range<usize>, line: &mut RowBuffer) {
         self.cell_line(&self.red, row, within.clone(), line);
-        for (left, taken) in line.left.iter_mut().zip(self.flush.taken) {
+        for (left, taken) in of.iter_mut().zip(self.flush.taken) {
             for (left, red) in left[within.clone()]
                 .iter_mut()
                 .zip(&line.at[within.clone()])
@@ -25,13 +31,19 @@ impl Planes {
             }
         }
         if self.slope > 0.0 {
-            self.shade_swelling(row, within, line);
+            self.shade_swelling(of, row, within, line);
         }
     }
 
     /// Swollen skin catches more light where it faces up, and less where it faces down.
     #[cold]
-    fn shade_swelling(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
+    fn shade_swelling(
+        &self,
+        of: &mut [Vec<f32>; 3],
+        row: u32,
+        within: Range<usize>,
+        line: &mut RowBuffer,
+    ) {
         let (first, part) = self.cell_of(self.rect.y + row, 1);
         let cells = |row: usize| &self.red[row.min(self.rows - 1) * self.columns..][..self.columns];
         let [before, top, low, after] =
@@ -46,7 +58,7 @@ impl Planes {
             let (column, part) = self.across[x];
             let facing_up = self.slope * between(&line.cells, column, part);
             let shade = 1.0 + (UP_LIGHT * facing_up).clamp(-MOST_SHADE, MOST_SHADE);
-            for left in &mut line.left {
+            for left in &mut *of {
                 left[x] *= shade;
             }
         }
@@ -65,8 +77,59 @@ impl Planes {
             _ => self.many_inks(row, within.clone(), line),
         }
         if !self.red.is_empty() {
-            self.redden(row, within, line);
+            let mut left = std::mem::take(&mut line.left);
+            self.redden(&mut left, row, within, line);
+            line.left = left;
         }
+    }
+
+    /// Light left as a camera's colour sees it, where it cannot tell the dots apart: that of an even field of the same
+    /// density. To be called after [`Planes::light`] for the same pixels.
+    pub(crate) fn even_light(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
+        let mut even = std::mem::take(&mut line.even);
+        if self.unspread {
+            even.clone_from(&line.left);
+        } else {
+            self.even_inks(&mut even, row, within.clone(), line);
+            if !self.red.is_empty() {
+                self.redden(&mut even, row, within, line);
+            }
+        }
+        line.even = even;
+    }
+
+    /// The dot gain law over the whole gain of the dots, cores and halos alike.
+    fn even_inks(
+        &self,
+        even: &mut [Vec<f32>; 3],
+        row: u32,
+        within: Range<usize>,
+        line: &mut RowBuffer,
+    ) {
+        let mut mixed = std::mem::take(&mut line.mixed);
+        mixed.clear();
+        mixed.resize(2 * 3 * within.len(), 0.0);
+        for plane in self.inks.iter().filter(|plane| plane.is_used()) {
+            self.cell_line(&plane.halo, row, within.clone(), line);
+            let halos = &line.at[within.clone()];
+            let gain = plane.ink.gain();
+            for (i, of) in mixed.chunks_exact_mut(2 * within.len()).enumerate() {
+                let (density, by_density) = of.split_at_mut(within.len());
+                add_times(density, halos, gain[i]);
+                add_times(by_density, halos, gain[i] * (1.0 - plane.ink.layer[i]));
+            }
+        }
+        for (even, of) in even.iter_mut().zip(mixed.chunks_exact(2 * within.len())) {
+            even.resize(self.rect.width as usize, 1.0);
+            light_of_even(&mut even[within.clone()], of);
+        }
+        line.mixed = mixed;
+    }
+
+    /// How much of a camera's softness of colour shows at this scale, 0 to 1: light spread in skin is softness, too, and
+    /// of close-ups that are softer than a camera's colour the dots have colours of their own.
+    pub(crate) fn soft_colour(&self) -> f32 {
+        lesser(COLOUR_PX / (HALO_CELLS * self.cell_px), 1.0)
     }
 
     /// The usual case: one ink. Cores shut a share of the pixel, the halo dims what they leave open:
@@ -139,6 +202,8 @@ impl Planes {
 pub(crate) struct RowBuffer {
     /// Light left by pixel: R, G, B.
     left: [Vec<f32>; 3],
+    /// The same where colour cannot tell dots apart.
+    even: [Vec<f32>; 3],
     /// A row of cells, and what it is at each pixel.
     cells: Vec<f32>,
     at: Vec<f32>,
@@ -152,6 +217,12 @@ impl RowBuffer {
             left.resize(pixels, 1.0);
         }
         self.at.resize(pixels, 0.0);
+    }
+
+    /// Light left in some pixels where colour cannot tell dots apart: R, G, B.
+    pub(crate) fn even_in(&self, range: Range<usize>) -> [&[f32]; 3] {
+        let [r, g, b] = &self.even;
+        [&r[range.clone()], &g[range.clone()], &b[range]]
     }
 
     /// Light left in some pixels: R, G, B.
@@ -181,6 +252,16 @@ fn light_of_one(left: &mut [f32], cores: &[u16], halos: &[f32], taken: f32, gain
 fn light_of_cores(left: &mut [f32], cores: &[u16], taken: f32) {
     for (left, &core) in left.iter_mut().zip(cores) {
         *left = 1.0 - shut(f32::from(core) * (1.0 / CORE_STEPS)) * taken;
+    }
+}
+
+/// Light that an even field leaves of a channel: its density, and that times what the inks take.
+#[inline(never)]
+fn light_of_even(left: &mut [f32], of: &[f32]) {
+    let (density, by_density) = of.split_at(left.len());
+    for ((left, &density), &by_density) in left.iter_mut().zip(density).zip(by_density) {
+        let taken = covered(density) * by_density * (1.0 / greater(density, FAINT));
+        *left = if density < FAINT { 1.0 } else { 1.0 - taken };
     }
 }
 

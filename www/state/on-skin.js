@@ -1,0 +1,15 @@
+/* A design on another skin. */
+
+import { valuesAt, withValue } from './paths.js';
+import { usual } from './skins.js';
+
+/** The design on another skin: where dilution and density are the usual ones, they follow it.
+ * @param {import('./types.js').Design} design @param {number} monk */
+export function onSkin(design, monk) {
+  const before = design.subject.skin.monk;
+  let next = withValue(withValue(design, 'subject.skin.monk', monk), 'subject.skin.colour', null);
+  for (const [path, by] of /** @type {const} */ ([['sessions.pigment.dilution', usual.dilution], ['zones.density_per_cm2', usual.density_per_cm2]])) {
+    if (valuesAt(design, path).every((value) => value === by[before - 1])) next = withValue(next, path, by[monk - 1]);
+  }
+  return next;
+}
