@@ -54,10 +54,9 @@ export async function findHead({ store, link, journal, words, commit, emit, draw
     const { monk } = found;
     const read = monk !== null && !design.subject.skin.colour && !photos.some(({ fit }) => fit);
     commit(read ? onSkin(placed, monk) : placed);
-    if (read) said.push(words().t('found.skin', { n: monk }));
     if (found.existing_hair) said.unshift(words().t('found.hair'));
     store.dispatch({ type: 'view', changes: { mode: 'none' } });
-    said.unshift(words().t('found'));
+    said.unshift(read ? words().t('found.read', { n: monk }) : words().t('found'));
   } else {
     store.dispatch({ type: 'view', changes: { placing: found.handles, placingSide: found.seen } });
   }

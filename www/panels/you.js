@@ -61,7 +61,8 @@ function makeSkinTone(context) {
     },
   });
   const more = makeMore(context, 'you.skin.more', async () => (await import('./skin.js')).makeSkin);
-  const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node, ...more);
+  const read = h('p', { class: 'text' }, words.t('you.skin.read'));
+  const node = h('section', { class: 'group' }, h('h3', {}, words.t('you.skin')), choice.node, read, ...more);
   const chips = choice.buttons.map((button, index) => {
     const chip = /** @type {HTMLElement} */ (button.firstElementChild);
     chip.style.backgroundColor = skins[index] ?? '';
@@ -69,6 +70,7 @@ function makeSkinTone(context) {
   });
   let fine = false;
   watch((state, before) => {
+    read.hidden = state.subject !== 'photo' || !state.photo || !state.history.present?.fit;
     if (state.history.present === before?.history.present) return;
     const skin = state.history.present?.subject.skin;
     choice.set(skin && !skin.colour ? skin.monk : null);

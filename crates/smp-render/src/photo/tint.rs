@@ -67,9 +67,10 @@ impl Tint {
                     to[..skin.len()].copy_from_slice(&from[run * RUN..][..skin.len()]);
                 }
                 if self.grey {
-                    for x in 0..RUN {
-                        let alike = weighed(LUMINANCE, [to[0][x], to[1][x], to[2][x]]);
-                        (to[0][x], to[1][x], to[2][x]) = (alike, alike, alike);
+                    let [r, g, b] = to;
+                    for ((r, g), b) in r.iter_mut().zip(g).zip(b) {
+                        let alike = weighed(LUMINANCE, [*r, *g, *b]);
+                        (*r, *g, *b) = (alike, alike, alike);
                     }
                 }
             }
