@@ -41,6 +41,22 @@ async function stop(studio) {
   await studio.button('Start the engine again').waitFor();
 }
 
+/** Presses the button that starts the engine again, and waits until it has. */
+async function startAgain(studio) {
+  const start = studio.button('Start the engine again');
+  await start.click();
+  await start.waitFor({ state: 'hidden' });
+}
+
+/** Gives the made photo and places the head by hand. */
+async function placed(studio) {
+  const photo = madePhoto('photo');
+  await studio.giveFile('photo.png', photo.bytes);
+  await studio.button(MARKS.chin).waitFor();
+  await place(studio, photo);
+  return photo;
+}
+
 test('the host is told once, with the place of the panic, and the design is kept', async () => {
   const studio = await openStopper();
   const before = await studio.design();
@@ -64,8 +80,7 @@ test('an engine that is started again shows the same picture', async () => {
   await studio.keep('before');
   await studio.page.getByRole('radio', { name: 'Before' }).click();
   await stop(studio);
-  await studio.button('Start the engine again').click();
-  await studio.button('Start the engine again').waitFor({ state: 'hidden' });
+  await startAgain(studio);
   await studio.keep('after');
   assert.deepEqual((await studio.compare('before', 'after')).pixels, 0);
   await studio.close();
@@ -73,18 +88,14 @@ test('an engine that is started again shows the same picture', async () => {
 
 test('a photo and its head are there again', async () => {
   const studio = await openStopper();
-  const photo = madePhoto('photo');
-  await studio.giveFile('photo.png', photo.bytes);
-  await studio.button(MARKS.chin).waitFor();
-  await place(studio, photo);
+  await placed(studio);
   const before = await studio.design();
   assert.ok(before.fit);
   await studio.page.getByRole('radio', { name: 'Session 1' }).click();
   await studio.keep('before');
   await studio.page.getByRole('radio', { name: 'Before' }).click();
   await stop(studio);
-  await studio.button('Start the engine again').click();
-  await studio.button('Start the engine again').waitFor({ state: 'hidden' });
+  await startAgain(studio);
   await studio.keep('after');
   assert.deepEqual(await studio.design(), before);
   assert.deepEqual((await studio.compare('before', 'after')).pixels, 0);
@@ -94,11 +105,7 @@ test('a photo and its head are there again', async () => {
 test('skin that was corrected by hand is there again', async () => {
   const studio = await openStopper();
   const { page } = studio;
-  const photo = madePhoto('photo');
-  await studio.giveFile('photo.png', photo.bytes);
-  await studio.button(MARKS.chin).waitFor();
-  await place(studio, photo);
-  const [x_px, y_px] = photo.scalp_px;
+  const { scalp_px: [x_px, y_px] } = await placed(studio);
   await page.getByRole('radio', { name: 'Session 1' }).click();
   await studio.still();
   await studio.keep('whole');
@@ -114,8 +121,7 @@ test('skin that was corrected by hand is there again', async () => {
   assert.ok((await studio.compare('whole', 'before')).pixels > 50, 'there are no dots on what is hair now');
   await page.getByRole('radio', { name: 'Before' }).click();
   await stop(studio);
-  await studio.button('Start the engine again').click();
-  await studio.button('Start the engine again').waitFor({ state: 'hidden' });
+  await startAgain(studio);
   await studio.keep('after');
   assert.deepEqual((await studio.compare('before', 'after')).pixels, 0);
   await studio.close();

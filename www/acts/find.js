@@ -55,7 +55,7 @@ export async function findHead({ store, link, journal, words, commit, emit, draw
     const read = monk !== null && !design.subject.skin.colour && !photos.some(({ fit }) => fit);
     commit(read ? onSkin(placed, monk) : placed);
     if (found.existing_hair) said.unshift(words().t('found.hair'));
-    store.dispatch({ type: 'view', changes: { mode: 'none' } });
+    store.dispatch({ type: 'view', changes: { mode: 'none', skinRead: read ? monk : null } });
     said.unshift(read ? words().t('found.read', { n: monk }) : words().t('found'));
   } else {
     store.dispatch({ type: 'view', changes: { placing: found.handles, placingSide: found.seen } });

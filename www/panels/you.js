@@ -70,10 +70,10 @@ function makeSkinTone(context) {
   });
   let fine = false;
   watch((state, before) => {
-    read.hidden = state.subject !== 'photo' || !state.photo || !state.history.present?.fit;
-    if (state.history.present === before?.history.present) return;
     const skin = state.history.present?.subject.skin;
-    choice.set(skin && !skin.colour ? skin.monk : null);
+    const picked = skin && !skin.colour ? skin.monk : null;
+    read.hidden = state.subject !== 'photo' || picked === null || picked !== state.skinRead;
+    if (state.history.present !== before?.history.present) choice.set(picked);
   });
   watch(({ status }) => {
     if (fine || status !== 'ready') return;

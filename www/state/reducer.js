@@ -31,6 +31,7 @@ export const firstState = Object.freeze({
   placing: [],
   placingSide: 'front',
   looking: null,
+  skinRead: null,
   skinShare: null,
   skinEdits: 0,
   skinTool: 'tap',
@@ -90,7 +91,7 @@ function changed(state, changes) {
 }
 
 /** What is of one photo, and goes with it. */
-const ofPhoto = Object.freeze({ mode: 'none', placing: [], looking: null, skinShare: null, ring: [], samples: [] });
+const ofPhoto = Object.freeze({ mode: 'none', placing: [], looking: null, skinRead: null, skinShare: null, ring: [], samples: [] });
 
 /** Another photo in the place of the one that was shown. A fit belongs to one photo: this makes every remembered
  * fit stale.

@@ -95,6 +95,8 @@ export interface State {
   readonly placingSide: Side;
   /** How much of what looks for the head is loaded, 0 to 1; null while nothing looks for it. */
   readonly looking: number | null;
+  /** The skin tone that was read from this photo, a step of the Monk scale; null where none was. */
+  readonly skinRead: number | null;
   readonly skinShare: number | null;
   /** How often the skin was tapped or corrected. */
   readonly skinEdits: number;

@@ -39,7 +39,8 @@ pub(crate) struct Request {
     #[arg(long)]
     circumference: Option<f64>,
     /// Prints all of it as JSON: the fit, how much its outline and the person's have in common above the eyes
-    /// (`outline_iou`), the skin's step of the Monk scale (`monk`), the landmarks, how far off figures may be. Pixels are those of `photo_px`.
+    /// (`outline_iou`), the skin's step of the Monk scale (`monk`), the landmarks, how far off figures may be. Pixels
+    /// are those of `photo_px`.
     #[arg(long)]
     json: bool,
     /// A PNG to write: the photo with the faces' points in white, the person in blue, the head in yellow, the
