@@ -6,6 +6,7 @@ pub struct Linear(pub [f32; 3]);
 
 impl Linear {
     /// Relative luminance (Rec. 709 weights).
+    #[inline]
     pub fn luminance(self) -> f32 {
         let [r, g, b] = self.0;
         0.2126 * r + 0.7152 * g + 0.0722 * b

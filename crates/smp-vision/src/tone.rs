@@ -1,5 +1,6 @@
 //! How light a person's skin is, read once from the bare skin of the face.
 
+use smp_maths::rising;
 use smp_shade::Linear;
 
 use crate::skin::SkinTaps;
@@ -29,10 +30,11 @@ impl SkinTaps {
             self.index(at_px)?;
             Some(self.sample(at_px[0], at_px[1]).light)
         });
-        let mut shown: Vec<Linear> = shown.collect();
+        let shown: Vec<Linear> = shown.collect();
+        let luminances: Vec<f64> = shown.iter().map(|c| f64::from(c.luminance())).collect();
         // The darker one of the middle two: shine is brighter than skin.
-        shown.sort_by(|a, b| a.luminance().total_cmp(&b.luminance()));
-        let skin = shown.get(shown.len().saturating_sub(1) / 2)?;
+        let middle = shown.len().saturating_sub(1) / 2;
+        let skin = shown[*rising(&luminances).get(middle)?];
         let [r, g, b] = skin.0.map(|v| v.max(LEAST));
         let luminance = skin.luminance().max(LEAST);
         let step = AT_ONE

@@ -18,13 +18,9 @@ pub(crate) struct Left<'a> {
     pub(crate) soft_colour: f32,
 }
 
-/// Share of R, G and B in brightness as cameras and JPEG split colour from it (ITU-T T.871).
-const LUMA: [f32; 3] = [0.299, 0.587, 0.114];
-/// Share of linear R, G and B in luminance (ITU-R BT.709).
-const LUMINANCE: [f32; 3] = [0.2126, 0.7152, 0.0722];
-
-fn weighed(by: [f32; 3], [r, g, b]: [f32; 3]) -> f32 {
-    by[0] * r + by[1] * g + by[2] * b
+/// Brightness as cameras and JPEG split colour from it, of encoded R, G and B (ITU-T T.871).
+fn luma([r, g, b]: [f32; 3]) -> f32 {
+    0.299 * r + 0.587 * g + 0.114 * b
 }
 
 /// What puts pigment on the pixels of a photo.
@@ -69,7 +65,7 @@ impl Tint {
                 if self.grey {
                     let [r, g, b] = to;
                     for ((r, g), b) in r.iter_mut().zip(g).zip(b) {
-                        let alike = weighed(LUMINANCE, [*r, *g, *b]);
+                        let alike = Linear([*r, *g, *b]).luminance();
                         (*r, *g, *b) = (alike, alike, alike);
                     }
                 }
@@ -84,7 +80,7 @@ impl Tint {
                 };
                 let sharp = [root(&kept, 0), root(&kept, 1), root(&kept, 2)];
                 let soft = [root(&even, 0), root(&even, 1), root(&even, 2)];
-                let darker = weighed(LUMA, sharp) - weighed(LUMA, soft);
+                let darker = luma(sharp) - luma(soft);
                 for i in 0..3 {
                     let coloured = soft[i] + darker;
                     let root = sharp[i] + left.soft_colour * (coloured - sharp[i]);
@@ -150,7 +146,7 @@ impl Gloss {
     fn of(&self, [r, g, b]: [f32; 3]) -> f32 {
         let white = MATT * (r - (r - b) * self.per_spread * self.red);
         let most = self.most * lesser(lesser(r, g), b);
-        let bright = weighed(LUMINANCE, [r, g, b]) * self.per_body;
+        let bright = Linear([r, g, b]).luminance() * self.per_body;
         let shines = (bright - SHINES[0]) * (1.0 / (SHINES[1] - SHINES[0]));
         lesser(greater(white, 0.0), most) * lesser(greater(shines, 0.0), 1.0)
     }
@@ -236,9 +232,12 @@ mod tests {
             ratio(cap)
         );
         // Brightness differs as it would have with a colour of its own.
-        let luma = |p: [u8; 3]| weighed(LUMA, p.map(f32::from));
+        let brightness = |p: [u8; 3]| luma(p.map(f32::from));
         let sharp = tables.encode([0.4 * 0.20, 0.22 * 0.30, 0.14 * 0.45]);
-        assert!((luma(dot) - luma(sharp)).abs() < 4.0, "{dot:?} {sharp:?}");
+        assert!(
+            (brightness(dot) - brightness(sharp)).abs() < 4.0,
+            "{dot:?} {sharp:?}"
+        );
     }
 
     #[test]
