@@ -177,8 +177,7 @@ impl Tint {
         let rect = planes.rect();
         let (mut line, mut skin) = (RowBuffer::default(), Vec::new());
         for (row, span) in planes.spans().iter() {
-            planes.light(row, span.clone(), &mut line);
-            planes.even_light(row, span.clone(), &mut line);
+            planes.light_and_even(row, span.clone(), &mut line);
             let (x, y) = (rect.x + span.start as u32, rect.y + row);
             skin.clear();
             skin_of(y, x..rect.x + span.end as u32, &mut skin);

@@ -66,16 +66,7 @@ impl Planes {
 
     /// Light left in some pixels of a row of the rectangle, R, G, B apart.
     pub(crate) fn light(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
-        line.make_room(self.rect.width as usize);
-        let mut used = self.inks.iter().filter(|plane| plane.is_used());
-        match (used.next(), used.next()) {
-            (None, _) => line
-                .left
-                .iter_mut()
-                .for_each(|l| l[within.clone()].fill(1.0)),
-            (Some(plane), None) => self.one_ink(plane, row, within.clone(), line),
-            _ => self.many_inks(row, within.clone(), line),
-        }
+        self.light_of_inks(row, within.clone(), line);
         if !self.red.is_empty() {
             let mut left = std::mem::take(&mut line.left);
             self.redden(&mut left, row, within, line);
@@ -83,22 +74,59 @@ impl Planes {
         }
     }
 
-    /// Light left as a camera's colour sees it, where it cannot tell the dots apart: that of an even field of the same
-    /// density. To be called after [`Planes::light`] for the same pixels.
-    pub(crate) fn even_light(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
+    /// The same, and beside it the light left as a camera's colour sees it, where it cannot tell the dots apart: that of
+    /// an even field of the same density.
+    pub(crate) fn light_and_even(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
+        self.light_of_inks(row, within.clone(), line);
         let mut even = std::mem::take(&mut line.even);
-        if self.unspread {
-            even.clone_from(&line.left);
-        } else {
-            self.even_inks(&mut even, row, within.clone(), line);
-            if !self.red.is_empty() {
-                self.redden(&mut even, row, within, line);
+        for even in &mut even {
+            even.resize(self.rect.width as usize, 1.0);
+        }
+        match self.only_ink() {
+            _ if self.unspread => {
+                for (even, left) in even.iter_mut().zip(&line.left) {
+                    even[within.clone()].copy_from_slice(&left[within.clone()]);
+                }
             }
+            Some(plane) => {
+                // Its halos have just been laid out.
+                let halos = &line.at[within.clone()];
+                let gain = plane.ink.gain();
+                for (i, even) in even.iter_mut().enumerate() {
+                    let taken = 1.0 - plane.ink.layer[i];
+                    light_of_halos(&mut even[within.clone()], halos, taken, gain[i]);
+                }
+            }
+            None => self.even_inks(&mut even, row, within.clone(), line),
+        }
+        if !self.red.is_empty() {
+            let mut left = std::mem::take(&mut line.left);
+            self.redden(&mut left, row, within.clone(), line);
+            line.left = left;
+            self.redden(&mut even, row, within, line);
         }
         line.even = even;
     }
 
-    /// The dot gain law over the whole gain of the dots, cores and halos alike.
+    /// The only ink that is used; none where there are several, or not one.
+    fn only_ink(&self) -> Option<&InkPlane> {
+        let mut used = self.inks.iter().filter(|plane| plane.is_used());
+        used.next().filter(|_| used.next().is_none())
+    }
+
+    fn light_of_inks(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
+        line.make_room(self.rect.width as usize);
+        match self.only_ink() {
+            Some(plane) => self.one_ink(plane, row, within, line),
+            None if self.inks.iter().any(InkPlane::is_used) => self.many_inks(row, within, line),
+            None => line
+                .left
+                .iter_mut()
+                .for_each(|left| left[within.clone()].fill(1.0)),
+        }
+    }
+
+    /// The dot gain law over the whole gain of the dots of several inks, cores and halos alike.
     fn even_inks(
         &self,
         even: &mut [Vec<f32>; 3],
@@ -120,7 +148,6 @@ impl Planes {
             }
         }
         for (even, of) in even.iter_mut().zip(mixed.chunks_exact(2 * within.len())) {
-            even.resize(self.rect.width as usize, 1.0);
             light_of_even(&mut even[within.clone()], of);
         }
         line.mixed = mixed;
@@ -255,7 +282,21 @@ fn light_of_cores(left: &mut [f32], cores: &[u16], taken: f32) {
     }
 }
 
-/// Light that an even field leaves of a channel: its density, and that times what the inks take.
+/// Light that an even field of one ink leaves of a channel: its layer takes the share `taken` of it, and its dots count
+/// `gain` times.
+#[inline(never)]
+fn light_of_halos(left: &mut [f32], halos: &[f32], taken: f32, gain: f32) {
+    for (left, &halo) in left.iter_mut().zip(halos) {
+        let density = gain * halo;
+        *left = if density < FAINT {
+            1.0
+        } else {
+            1.0 - covered(density) * taken
+        };
+    }
+}
+
+/// Light that an even field of several inks leaves of a channel: its density, and that times what the inks take.
 #[inline(never)]
 fn light_of_even(left: &mut [f32], of: &[f32]) {
     let (density, by_density) = of.split_at(left.len());
