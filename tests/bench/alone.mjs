@@ -13,7 +13,7 @@ async function measure({ photo, handles, counts }) {
   const { default: init, Scene } = await import('/smp_bench.js');
   const { default: initStudy, Album } = await import('/smp_study.js');
   await Promise.all([init(), initStudy()]);
-  const picture = await createImageBitmap(new Blob([new Uint8Array(photo)], { type: 'image/png' }));
+  const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
   const { width, height } = picture;
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -169,7 +169,7 @@ try {
     warm: warmUps(10), runs: repeats(40), turns: repeats(6), ours: repeats(10), arcs: repeats(2),
     warmEdits: warmUps(4), edits: repeats(16),
   };
-  const times = await page.evaluate(measure, { photo: [...bytes], handles, counts });
+  const times = await page.evaluate(measure, { photo: bytes.toString('base64'), handles, counts });
   const { seen, dots } = times;
   const name = `2-megapixel photo, ${seen} dots seen of ${dots}, in the page's thread`;
   const whole = row(`${name}: painted again`, times.whole, 8);

@@ -94,7 +94,7 @@ async function measure({ photo, handles, counts }) {
   times.smallTurn = await repeat((run) => ({ stage: { ...smaller, yaw_deg: 20 + (run % 2) } }));
   const study = await (await fetch('/pkg/smp_study_bg.wasm')).arrayBuffer();
   await ask('startStudy', new URL('/pkg/smp_study.js', location).href, study);
-  await ask('loadPhoto', new Blob([new Uint8Array(photo)], { type: 'image/png' }), 1, '');
+  await ask('loadPhoto', new Blob([Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0))], { type: 'image/png' }), 1, '');
   design.fit = (await ask('fitPhoto', handles, false)).fit;
   await ask('frame', { design: dense(0), stage: { ...stage, subject: 'photo' } });
   times.photo = await repeat((run) => ({ shown: 2 + (run % 2) }));
@@ -103,7 +103,7 @@ async function measure({ photo, handles, counts }) {
   await ask('frame', { design: dense(0) });
   times.photoDesign = await repeat((run) => ({ design: dense(run) }));
   // Twelve megapixels: the same photo, larger.
-  const bitmap = await createImageBitmap(new Blob([new Uint8Array(photo)], { type: 'image/png' }));
+  const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
   const large = new OffscreenCanvas(3000, 4000);
   large.getContext('2d').drawImage(bitmap, 0, 0, 3000, 4000);
   await ask('loadPhoto', await large.convertToBlob({ type: 'image/jpeg' }), 2, '');
@@ -151,7 +151,7 @@ try {
   for (let run = 0; run < repeats(7); run += 1) openings.push(await openAlone());
   const { bytes, handles } = madePhoto('photo-2mp');
   const counts = { warm: warmUps(10), runs: repeats(40), strokes: repeats(25) };
-  const times = await studio.page.evaluate(measure, { photo: [...bytes], handles, counts });
+  const times = await studio.page.evaluate(measure, { photo: bytes.toString('base64'), handles, counts });
   const dots = `${times.dots} dots`;
   const few = `${times.sparseDots} dots`;
   rows.push(row(`only dots change, 900 x 900 head, ${few}`, times.sparseHead, 10));

@@ -33,6 +33,18 @@ export function startBrowser(more = []) {
   return chromium.launch({ executablePath: need('CHROMIUM'), headless: true, args: [...FLAGS, ...more] });
 }
 
+/** The picture of the page's `exportPNG()`. As text in between: playwright takes a minute for as many numbers.
+ * @returns {Promise<Buffer>} */
+export async function exported(page) {
+  const text = await page.evaluate(async () => {
+    const reader = new FileReader();
+    reader.readAsDataURL(await document.querySelector('smp-studio').exportPNG());
+    await new Promise((resolve) => { reader.onload = resolve; });
+    return String(reader.result).split(',')[1];
+  });
+  return Buffer.from(text, 'base64');
+}
+
 /** Chromium for the tests of one file. @param {string[]} [more] flags */
 export async function browserForTests(more) {
   const browser = await startBrowser(more);

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { PHOTOS, browserForTests, openStudio } from './chromium.mjs';
+import { PHOTOS, browserForTests, exported, openStudio } from './chromium.mjs';
 import { carriedOn, size } from './png.mjs';
 
 /** @type {{ name: string, gives: any, in_browser?: any }[]} */
@@ -96,11 +96,7 @@ async function opened(wanted) {
   const shown = await seen();
   assert.ok(agrees(wanted, shown), `${JSON.stringify(shown)} instead of ${JSON.stringify(wanted)}`);
   if (wanted.size[0] * wanted.size[1] > EXPORTED_PX) return;
-  const saved = await page.evaluate(async () => {
-    const blob = await document.querySelector('smp-studio').exportPNG();
-    return [...new Uint8Array(await blob.arrayBuffer())];
-  });
-  const bytes = Buffer.from(saved);
+  const bytes = await exported(page);
   assert.deepEqual(size(bytes), wanted.size);
   assert.deepEqual(carriedOn(bytes), []);
 }

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ADDRESS, PHOTOS, browserForTests, madePhoto, openStudio } from './chromium.mjs';
+import { ADDRESS, PHOTOS, browserForTests, exported, madePhoto, openStudio } from './chromium.mjs';
 import { carriedOn, size } from './png.mjs';
 
 const WORKING_PX = 12_000_000;
@@ -38,11 +38,7 @@ for (const [name, width, height] of [['jpeg-24-mp.jpg', 6000, 4000], ['jpeg-48-m
     assert.ok(worked <= WORKING_PX && worked > 0.99 * WORKING_PX, `${worked} pixels`);
     const [worker] = page.workers();
     await worker.evaluate(countPixels);
-    const saved = await page.evaluate(async () => {
-      const blob = await document.querySelector('smp-studio').exportPNG();
-      return [...new Uint8Array(await blob.arrayBuffer())];
-    });
-    const bytes = Buffer.from(saved);
+    const bytes = await exported(page);
     assert.deepEqual(size(bytes), [width, height]);
     assert.deepEqual(carriedOn(bytes), []);
     // What it takes in memory: one bitmap, one canvas of its size, and strips.
@@ -57,7 +53,7 @@ for (const [name, width, height] of [['jpeg-24-mp.jpg', 6000, 4000], ['jpeg-48-m
  * that changes nothing stands in for the real one. Says how the result differs from the file. */
 function savedInStrips(page, bytes, most_px) {
   return page.evaluate(
-    async ([address, bytes, most_px]) => {
+    async ([address, text, most_px]) => {
       const Real = globalThis.OffscreenCanvas;
       globalThis.OffscreenCanvas = class extends Real {
         constructor(width, height) {
@@ -75,7 +71,7 @@ function savedInStrips(page, bytes, most_px) {
         exportPhotoEnd: () => {},
       };
       const { exportPhoto } = await import(`${address}engine/photo.js`);
-      const blob = new Blob([new Uint8Array(bytes)]);
+      const blob = new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]);
       const saved = await exportPhoto(scene, blob, { width_px: 0, height_px: 0, alpha: new Uint8Array() });
       globalThis.OffscreenCanvas = Real;
       const pixels = async (source) => {
@@ -89,7 +85,7 @@ function savedInStrips(page, bytes, most_px) {
       for (let i = 0; i < before.data.length; i += 1) off += Number(before.data[i] !== after.data[i]);
       return { strips: rows.length, off, width: after.width, height: after.height, head: [...saved.subarray(0, 33)] };
     },
-    [ADDRESS, [...bytes], most_px],
+    [ADDRESS, bytes.toString('base64'), most_px],
   );
 }
 

@@ -112,9 +112,10 @@ test('a photo is pasted while the element or nothing else is in use; texts go th
   const { page } = studio;
   const photo = madePhoto('photo');
   const copy = (type, bytes) =>
-    page.evaluate(async ([type, bytes]) => {
-      await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([new Uint8Array(bytes)], { type }) })]);
-    }, [type, [...bytes]]);
+    page.evaluate(async ([type, text]) => {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([bytes], { type }) })]);
+    }, [type, bytes.toString('base64')]);
   /** Whether the page has begun to open a photo, which it says at once. */
   const taken = async () => (await studio.events()).some(({ name }) => name === 'smp-progress');
   const held = () => page.evaluate(() => document.querySelector('smp-studio').photo?.type ?? null);

@@ -26,7 +26,7 @@ DRAWN = "drawn"
 HEAD_BREADTH_MM = 154.0
 # Kinds and colours that are rare, or that go wrong most, are drawn more often. Judgement.
 WEIGHTS = {"buzz": 4.0, "thinning": 3.0, "shaved": 2.5, "bald": 2.0, "fringe": 2.0, "receding": 1.3,
-           "white": 1.6, "grey": 1.4, "blond": 1.6, "black": 1.2}
+           "white": 1.6, "grey": 1.4, "blond": 2.4, "black": 1.6}
 
 
 @dataclass

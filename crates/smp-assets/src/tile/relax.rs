@@ -8,7 +8,7 @@
 use super::grid::TorusGrid;
 use super::part::{part, wrapped};
 use super::random::Random;
-use super::torus::{POINTS, TorusPoint};
+use super::torus::{POINTS, TorusPoint, nearest};
 
 /// Pushes in all; each serves one beginning.
 const PASSES: u32 = 60_000;
@@ -50,22 +50,19 @@ fn push(points: &mut [TorusPoint], step: f64) {
     };
     let moved: Vec<TorusPoint> = (0..points.len())
         .map(|i| {
-            let at = points[i];
+            let [x, y] = points[i];
             let mut force = [0.0; 2];
-            for j in grid.near(i, points) {
-                let away = [0, 1].map(|k| {
-                    let d = at[k] - points[j][k];
-                    d - libm::round(d)
-                });
+            grid.each_around(points[i], |j| {
+                let away = [nearest(x - points[j][0]), nearest(y - points[j][1])];
                 let squared = away[0] * away[0] + away[1] * away[1];
-                if squared <= reach * reach {
+                if j != i && squared <= reach * reach {
                     let weight = slope(squared, WIDE) + NARROW_WEIGHT * slope(squared, NARROW);
                     force = [force[0] + weight * away[0], force[1] + weight * away[1]];
                 }
-            }
+            });
             let length = step * (force[0] * force[0] + force[1] * force[1]).sqrt();
             let limit = step * (LONGEST * spacing / length.max(1e-12)).min(1.0);
-            [0, 1].map(|k| wrapped(at[k] + limit * force[k]))
+            [wrapped(x + limit * force[0]), wrapped(y + limit * force[1])]
         })
         .collect();
     points.copy_from_slice(&moved);

@@ -21,3 +21,15 @@ pub fn distance(a: TorusPoint, b: TorusPoint) -> f64 {
     });
     (d[0] * d[0] + d[1] * d[1]).sqrt()
 }
+
+/// A difference of two coordinates, -1 to 1, the short way round.
+#[inline]
+pub(super) fn nearest(difference: f64) -> f64 {
+    if difference >= 0.5 {
+        difference - 1.0
+    } else if difference <= -0.5 {
+        difference + 1.0
+    } else {
+        difference
+    }
+}

@@ -290,6 +290,7 @@ fn strand(
 
 /// The way hair is combed at a place: to its side and a little back on the top, down elsewhere,
 /// along the skin.
+#[inline(never)]
 fn combed(place: [f32; 3], normal: [f32; 3], side: f32, wave: f32) -> [f32; 3] {
     let top = smoothstep(TOP_MM[0], TOP_MM[1], place[1]);
     // Behind the crown everything falls down.

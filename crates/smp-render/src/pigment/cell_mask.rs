@@ -16,6 +16,7 @@ pub(super) struct CellMask {
 
 impl CellMask {
     /// A grid without marks.
+    #[inline(never)]
     pub(super) fn clear(&mut self, columns: usize, rows: usize) {
         self.columns = columns;
         self.words = columns.div_ceil(64);

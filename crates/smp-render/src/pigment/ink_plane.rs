@@ -40,6 +40,7 @@ impl InkPlane {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn prepare(&mut self, ink: &Ink, pixels: usize, cells: usize) {
         if self.ink.core != ink.core {
             self.shut = shut_by_tone(ink.core);

@@ -18,6 +18,7 @@ impl Spans {
     }
 
     /// The smallest rectangle of the picture around all, of those of a rectangle there.
+    #[inline(never)]
     pub(crate) fn around(&self, rect: Rect) -> Rect {
         let (Some((first, _)), Some((last, _))) = (self.of.first(), self.of.last()) else {
             return Rect::default();

@@ -50,6 +50,7 @@ fn lattice(place: [f32; 3], per_mm: f32) -> ([f32; 8], [f32; 3]) {
 }
 
 /// Value noise of -1 to 1, trilinear between hashed lattice points with eased weights.
+#[inline]
 fn value(place: [f32; 3], per_mm: f32) -> f32 {
     let (corners, part) = lattice(place, per_mm);
     let [x, y, z] = part.map(ease);

@@ -47,6 +47,7 @@ impl Rect {
     }
 
     /// The smallest rectangle around both; an empty one adds nothing.
+    #[inline(never)]
     pub fn union(self, other: Self) -> Self {
         if self.is_empty() {
             return other;
@@ -68,6 +69,7 @@ impl Rect {
     /// The rectangle of the pixels that the box from `min` to `max`, x and y in px, touches when it is widened by
     /// `margin` px, cut off at the edges of a picture of `width` by `height` px; empty where `min` lies beyond
     /// `max`.
+    #[inline(never)]
     pub fn around(min: [f32; 2], max: [f32; 2], margin: f32, width: u32, height: u32) -> Self {
         if min[0] > max[0] || min[1] > max[1] {
             return Self::default();

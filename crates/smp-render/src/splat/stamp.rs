@@ -210,6 +210,7 @@ impl Stamp {
     }
 
     /// All that is covered.
+    #[inline(never)]
     pub(crate) fn sum(&self) -> f32 {
         // Side by side: one sum would wait for itself.
         let mut sums = [0.0; LANES];
@@ -245,6 +246,7 @@ struct Blur {
 }
 
 impl Blur {
+    #[inline(never)]
     fn new(e: &Ellipse, step: f32) -> Self {
         let [c, s] = e.along;
         let per_major = 1.0 / e.major_px;

@@ -8,7 +8,7 @@ use crate::serve::site::{controls, later, pack};
 use crate::tool::{Outcome, command, files_below, need_node, output, read, say, show};
 
 /// Script, style, wasm and assets of a first visit together, in bytes.
-pub(crate) const FIRST_VISIT_BYTES: usize = 217 * 1024;
+pub(crate) const FIRST_VISIT_BYTES: usize = 210 * 1024;
 /// Of it the document, which draws the shell by itself.
 const SHELL_BYTES: usize = 25 * 1024;
 const SHELL: &str = "index.html";
@@ -18,7 +18,7 @@ const CONTROLS_BYTES: usize = 33 * 1024;
 const STUDY_BYTES: usize = 150 * 1024;
 const STUDY: &str = "pkg/smp_study_bg.wasm";
 /// The wasm that finds the head in a photo, without its networks.
-const VISION_BYTES: usize = 30 * 1024;
+const VISION_BYTES: usize = 27 * 1024;
 const VISION: &str = "pkg/smp_vision_bg.wasm";
 
 /// What a server sends of each file: node's brotli at its best level, in the window of servers, 4 MB.

@@ -5,6 +5,7 @@ pub(crate) mod bindings;
 pub(crate) mod budget;
 pub(crate) mod declarations;
 pub(crate) mod models;
+mod short_names;
 pub(crate) mod site;
 
 use std::fs::read;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use crate::serve::{bindings, models};
+use crate::serve::{bindings, models, short_names};
 use crate::tool;
 use crate::tool::{Outcome, command, files_below, need_packages, once, read, root, show, write};
 
@@ -68,7 +68,7 @@ fn kept(www: &Path) -> Vec<PathBuf> {
     files_below(www).into_iter().filter(wanted).collect()
 }
 
-/// Bundles the page's and the worker's script, and makes styles and bindings small.
+/// Joins the page's and the workers' scripts, and makes them, styles and bindings small.
 fn pack_files(www: &Path, site: &Path) -> Outcome {
     let app = format!("--outdir={}", site.join("app").display());
     let styles = files_below(&www.join("styles")).into_iter();
@@ -83,15 +83,14 @@ fn pack_files(www: &Path, site: &Path) -> Outcome {
     ];
     let folder = site.join("app");
     join_scripts(&scripts.map(|path| www.join(path)), &folder)?;
-    let joined = files_below(&folder)
-        .into_iter()
-        .filter(|path| is_script(path));
-    esbuild(&["--allow-overwrite", &app], &joined.collect::<Vec<_>>())?;
     join_sheets(&site.join("app"))?;
-    // Not bundled: the worker imports the bindings by an address that the page hands to it.
-    let package = format!("--outdir={}", site.join("pkg").display());
-    let bindings = ["pkg/smp_wasm.js", "pkg/smp_study.js", "pkg/smp_vision.js"];
-    esbuild(&[&package], &bindings.map(|path| www.join(path)))
+    // By themselves: the worker imports the bindings by an address that the page hands to it.
+    let bindings = bindings::PARTS.map(|(_, name)| www.join(format!("pkg/{name}.js")));
+    join_scripts(&bindings, &site.join("pkg"))?;
+    for (_, name) in bindings::PARTS {
+        short_names::give(&site.join("pkg"), name)?;
+    }
+    Ok(())
 }
 
 /// The element's sheets, in the order in which its script names them.
@@ -175,7 +174,7 @@ fn packed_scripts(site: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
 
 /// The scripts beside a packed one that it imports before it runs.
 fn imports(script: &str) -> impl Iterator<Item = &str> {
-    // As esbuild writes them. A script that is loaded later has a bracket before its address.
+    // As terser writes them. A script that is loaded later has a bracket before its address.
     ["from\"./", "import\"./"]
         .into_iter()
         .flat_map(move |word| {
@@ -226,14 +225,16 @@ pub(crate) fn later(site: &Path) -> Outcome<Vec<PathBuf>> {
         .collect())
 }
 
-/// Joins scripts with what they import: what is loaded later stays in files of its own, which take what they share with
-/// the page from the page's file.
+/// Joins scripts with what they import and makes them small: what is loaded later stays in files of its own, which take
+/// what they share with the page from the page's file.
 fn join_scripts(entries: &[PathBuf], folder: &Path) -> Outcome {
     let options = [
         "--format=es",
         "--entryFileNames=[name].js",
         "--chunkFileNames=[name]-[hash].js",
         "--silent",
+        "--plugin",
+        "terser={module:true,ecma:2020,compress:{passes:3},format:{comments:false}}",
     ];
     let mut program = packer("rollup")?;
     program.args(options).arg("--dir").arg(folder).args(entries);
@@ -254,13 +255,12 @@ fn packer(name: &str) -> Outcome<Command> {
     Ok(command(&program.to_string_lossy(), &[]))
 }
 
+/// Makes styles small.
 fn esbuild(options: &[&str], sources: &[PathBuf]) -> Outcome {
     let shared = [
         "--minify",
-        "--format=esm",
         "--target=es2022",
         "--charset=utf8",
-        "--legal-comments=none",
         "--log-level=warning",
     ];
     let mut program = packer("esbuild")?;

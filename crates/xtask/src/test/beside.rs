@@ -13,14 +13,16 @@ use crate::tool::{Outcome, read, root, say, show, write};
 
 /// Parts that run while this program goes on.
 pub(crate) struct Beside {
+    name: &'static str,
     child: Child,
     printed: PathBuf,
 }
 
-/// Starts parts of the tests.
-pub(crate) fn start(parts: &[Part]) -> Outcome<Beside> {
+/// Starts parts of the tests under a name for all of them.
+pub(crate) fn start(name: &'static str, parts: &[Part]) -> Outcome<Beside> {
     let failed = |error: std::io::Error| format!("Another part could not be started: {error}.");
-    let printed = root().join("target/tests-of-the-page.log");
+    let file = format!("target/tests-of-{}.log", name.replace(' ', "-"));
+    let printed = root().join(file);
     write(&printed, &[])?;
     let file = File::create(&printed).map_err(failed)?;
     let mut command = Command::new(std::env::current_exe().map_err(failed)?);
@@ -33,8 +35,12 @@ pub(crate) fn start(parts: &[Part]) -> Outcome<Beside> {
     command.stdout(file.try_clone().map_err(failed)?);
     command.stderr(file);
     let child = command.spawn().map_err(failed)?;
-    say!("The parts of the page run beside these; they are printed after them.");
-    Ok(Beside { child, printed })
+    say!("The tests of {name} run beside these; they are printed after them.");
+    Ok(Beside {
+        name,
+        child,
+        printed,
+    })
 }
 
 impl Beside {
@@ -50,8 +56,16 @@ impl Beside {
         let Some((_, lines, tally)) = summary else {
             let place = show(&self.printed);
             return Err(match status {
-                Ok(status) => format!("The parts of the page ended early ({status}); see {place}."),
-                Err(error) => format!("The parts of the page were lost: {error}; see {place}."),
+                Ok(status) => format!(
+                    "The tests of {} ended early ({status}); see {place}.",
+                    self.name
+                ),
+                Err(error) => {
+                    format!(
+                        "The tests of {} were lost: {error}; see {place}.",
+                        self.name
+                    )
+                }
             });
         };
         Ok((lines, tally))

@@ -28,6 +28,7 @@ pub(crate) fn run(parts: &[Part]) -> Outcome {
     for part in parts {
         match part {
             Part::Unit => unit(&mut report),
+            Part::Assets => made_again(&mut report),
             Part::Web => web(&mut report),
             Part::Browser => in_browser(&mut report),
         }
@@ -35,7 +36,8 @@ pub(crate) fn run(parts: &[Part]) -> Outcome {
     report.close()
 }
 
-/// Everything: the parts of the page beside the others, since each of them leaves processors idle for a while.
+/// Everything: the parts of the page and the makers beside the Rust tests, since each of them leaves processors idle
+/// for a while.
 fn all() -> Outcome {
     let mut report = Report::default();
     // Both read what these make, so that neither may make it while the other is at work. Whoever needs what is
@@ -44,11 +46,17 @@ fn all() -> Outcome {
         let _ = make();
     }
     let _ = browsers::engines();
-    let page = beside::start(&[Part::Web, Part::Browser]);
+    let beside = [
+        ("the page", &[Part::Web, Part::Browser][..]),
+        ("the makers", &[Part::Assets]),
+    ]
+    .map(|(name, parts)| (name, beside::start(name, parts)));
     unit(&mut report);
-    match page.and_then(beside::Beside::join) {
-        Ok((lines, tally)) => report.take(lines, tally),
-        Err(sentence) => report.step("parts of the page", || Err(sentence)),
+    for (name, parts) in beside {
+        match parts.and_then(beside::Beside::join) {
+            Ok((lines, tally)) => report.take(lines, tally),
+            Err(sentence) => report.step(name, || Err(sentence)),
+        }
     }
     report.close()
 }
@@ -88,6 +96,9 @@ fn unit(report: &mut Report) {
             Tally::of_cargo,
         )
     });
+}
+
+fn made_again(report: &mut Report) {
     report.step("assets", || assets::run_all(true));
 }
 

@@ -127,6 +127,7 @@ impl Planes {
     }
 
     /// The dot gain law over the whole gain of the dots of several inks, cores and halos alike.
+    #[inline(never)]
     fn even_inks(
         &self,
         even: &mut [Vec<f32>; 3],
@@ -179,6 +180,7 @@ impl Planes {
     }
 
     /// Several inks: cores side by side in a pixel, halos mixed by their density.
+    #[inline(never)]
     fn many_inks(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
         let mut mixed = std::mem::take(&mut line.mixed);
         mixed.clear();
