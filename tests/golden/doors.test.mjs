@@ -169,3 +169,11 @@ for (const file of ['smp_wasm.d.ts', 'smp_study.d.ts', 'smp_vision.d.ts']) {
     });
   }
 }
+
+test('an album takes the template of the scene and no other bytes', () => {
+  const spoilt = Uint8Array.from(template, (byte, at) => (at === 1000 ? byte ^ 1 : byte));
+  for (const given of [new Uint8Array(), template.subarray(1), spoilt]) {
+    assert.throws(() => new wasm.Album(given), { code: 'options', path: 'template' });
+  }
+  new wasm.Album(template).free();
+});

@@ -2,7 +2,7 @@
 //! of them is shown. The head is placed in all of them together.
 
 use smp_design::{ExistingHair, Fit, Sex};
-use smp_scalp::{FitError, Handle, Sighting, ViewSide, check_marks, fit_photos, keep_outline};
+use smp_scalp::{FitError, Handle, MarkedPhoto, ViewSide, check_marks, fit_photos, keep_outline};
 use smp_vision::{PhotoRows, SkinMask};
 
 use crate::analysis::PhotoAnalysis;
@@ -230,9 +230,9 @@ impl Album {
             .into_iter()
             .filter(|other| other.placed.is_some() && other.observation.is_some())
             .collect();
-        let own = observation.sighting(here.size_px());
-        let beside = others.iter().filter_map(|other| other.sighting());
-        let all: Vec<Sighting<'_>> = std::iter::once(own).chain(beside).collect();
+        let own = observation.marked_photo(here.size_px());
+        let beside = others.iter().filter_map(|other| other.marked_photo());
+        let all: Vec<MarkedPhoto<'_>> = std::iter::once(own).chain(beside).collect();
         let fits = fit_photos(&all, sex, circumference_mm).or_else(|error| {
             if all.len() == 1 {
                 return Err(error);
@@ -241,21 +241,20 @@ impl Album {
         })?;
         // The tape is surer than what the marks and the outline made of it.
         let by_tape = |fit: &Fit| circumference_mm.and_then(|mm| here.sized(fit, mm));
-        let fits = fits.into_iter();
-        let mut fits = fits.map(|(fit, quality)| (by_tape(&fit).unwrap_or(fit), quality));
-        let (fit, quality) = fits.next().ok_or(FitError::NoHead)?;
-        for (other, (mut fit, _)) in others.iter_mut().zip(fits) {
-            if let (Some(photo), Some(before)) = (other.sighting(), &other.placed) {
+        let mut fits = fits.into_iter().map(|found| FittedHead {
+            fit: by_tape(&found.fit).unwrap_or(found.fit),
+            rms_mm: found.rms_mm,
+        });
+        let fitted = fits.next().ok_or(FitError::NoHead)?;
+        for (other, FittedHead { mut fit, .. }) in others.iter_mut().zip(fits) {
+            if let (Some(photo), Some(before)) = (other.marked_photo(), &other.placed) {
                 keep_outline(&photo, before, &mut fit);
             }
             other.placed = Some(fit);
         }
         here.observation = Some(observation);
-        here.placed = Some(fit.clone());
-        Ok(FittedHead {
-            fit,
-            rms_mm: quality.rms_mm,
-        })
+        here.placed = Some(fitted.fit.clone());
+        Ok(fitted)
     }
 
     /// The hair that the photos show on the placed head, each what it sees best; `fit` is that of the photo that

@@ -2,7 +2,9 @@
 //! It works on a copy that it reduces.
 
 use smp_design::Fit;
-use smp_scalp::{Head, Sighting, ViewSide, circumference_by_distance, fit_camera, measure, sized};
+use smp_scalp::{
+    Head, MarkedPhoto, ViewSide, circumference_by_distance, fit_camera, measure, sized,
+};
 use smp_vision::{PhotoLook, PhotoRows};
 
 use crate::error::AnalysisError;
@@ -121,9 +123,9 @@ impl PhotoAnalysis {
     }
 
     /// What the head is fitted to in this photo; none before anything of it was seen.
-    pub(crate) fn sighting(&self) -> Option<Sighting<'_>> {
+    pub(crate) fn marked_photo(&self) -> Option<MarkedPhoto<'_>> {
         let observation = self.observation.as_ref()?;
-        Some(observation.sighting(self.size_px))
+        Some(observation.marked_photo(self.size_px))
     }
 
     /// Takes the head that a design leaves on this photo. One that came with its photo was never seen by us: its
@@ -150,7 +152,7 @@ impl PhotoAnalysis {
         let placed = self.placed.as_ref()?;
         if let Some(other) = other.filter(|other| other.shape != placed.shape) {
             let again = self
-                .sighting()
+                .marked_photo()
                 .and_then(|photo| fit_camera(&photo, placed, &other.shape).ok());
             let same_form = || Fit {
                 shape: other.shape,

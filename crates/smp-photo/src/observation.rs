@@ -1,7 +1,7 @@
 //! What was seen of a head in a photo: its marks, by hand or found, and the outline of the person around them. Kept
 //! on the device while the photo is; never part of a design.
 
-use smp_scalp::{Handle, Landmark, Sighting};
+use smp_scalp::{Handle, Landmark, MarkedPhoto};
 use smp_vision::{PersonOutline, SkinMask};
 
 /// How far below the eyes, or the ears, the outline is followed, in shares of the size of the head's marks: in a
@@ -25,8 +25,8 @@ impl Observation {
     }
 
     /// What the fit of a head is made from, in a photo of this size.
-    pub(crate) fn sighting(&self, photo_px: [u32; 2]) -> Sighting<'_> {
-        Sighting {
+    pub(crate) fn marked_photo(&self, photo_px: [u32; 2]) -> MarkedPhoto<'_> {
+        MarkedPhoto {
             photo_px,
             points: &self.points,
             outline_px: &self.outline_px,

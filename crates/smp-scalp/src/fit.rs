@@ -3,6 +3,7 @@
 pub(crate) mod descent;
 pub(crate) mod handles;
 pub(crate) mod known;
+pub(crate) mod marked_photo;
 pub(crate) mod model;
 pub(crate) mod outline;
 pub(crate) mod photos;
@@ -11,6 +12,5 @@ pub(crate) mod quantized;
 pub(crate) mod refusal;
 pub(crate) mod reshape;
 pub(crate) mod scale;
-pub(crate) mod sighting;
 pub(crate) mod start;
 pub(crate) mod view_side;

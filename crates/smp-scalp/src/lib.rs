@@ -45,17 +45,17 @@ pub use camera::pinhole::Camera;
 pub use chart::surface::{Chart, SurfacePoint, from_fixed};
 pub use fit::handles::Handle;
 pub use fit::known::circumference_by_distance;
-pub use fit::photos::{FitQuality, fit_camera, fit_handles, fit_photos, keep_outline};
+pub use fit::marked_photo::MarkedPhoto;
+pub use fit::photos::{PhotoFit, fit_camera, fit_handles, fit_photos, keep_outline};
 pub use fit::refusal::{FitError, check_marks};
 pub use fit::reshape::{OutlinePlace, drag_outline, outline_places};
 pub use fit::scale::{ScaleOff, sized};
-pub use fit::sighting::Sighting;
 pub use fit::view_side::{ViewSide, fit_from};
 pub use head::anatomy::{Anatomy, HeadRegion};
 pub use head::guides::GuideLine;
 pub use head::landmark::{Landmark, ScalpMm};
 pub use head::mesh::Head;
-pub use head::template::{give_template, template_bytes};
+pub use head::template::{OtherTemplate, give_template, template_bytes};
 pub use measure::growth::Growth;
 pub use measure::hairline::{
     Parts, hair_rim, hairline_curve, hairline_points, parting, scalp_outline, top_outline,

@@ -109,9 +109,16 @@ impl Album {
     /// Without a photo yet. `template` is the head's, from `Scene.template`, which has come already: a second
     /// one would be a tenth of this wasm on the wire.
     #[wasm_bindgen(constructor)]
-    pub fn new(template: &[u8]) -> Self {
-        smp_photo::give_template(template);
-        Self::default()
+    pub fn new(template: &[u8]) -> Result<Self, JsValue> {
+        let other = |_| {
+            thrown(
+                "options",
+                "template: it is not the scene's",
+                Some("template"),
+            )
+        };
+        smp_photo::give_template(template).map_err(other)?;
+        Ok(Self::default())
     }
 
     /// Format and size of a photo's file, before it is decoded.

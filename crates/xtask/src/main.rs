@@ -72,22 +72,22 @@ enum Command {
         check: bool,
     },
     /// Draws a design natively, on the built-in head or on a photo.
-    Render(Box<render::Request>),
+    Render(Box<render::RenderRequest>),
     /// Finds the head in a photo and says where it is.
-    Fit(fit::Request),
+    Fit(fit::FitRequest),
     /// Makes contact sheets to be looked at, in target/gallery.
     Gallery {
         /// Only these sheets, by name.
         only: Vec<String>,
     },
     /// Prints the colour of solid pigment in a skin.
-    Swatch(swatch::Request),
+    Swatch(swatch::SwatchRequest),
     /// Makes the photos and the odd files that the browser tests load, in target/fixtures.
     Fixtures,
     /// Measures the numbers that the README shows; without a word, all of them.
     Bench {
         /// Only these.
-        part: Option<bench::Part>,
+        part: Option<bench::BenchPart>,
         /// Also writes them here, as JSON.
         #[arg(long)]
         json: Option<PathBuf>,
@@ -95,7 +95,7 @@ enum Command {
     /// Runs everything that must pass; without a word, all of it.
     Test {
         /// These parts only, one after the other.
-        parts: Vec<test::Part>,
+        parts: Vec<test::TestPart>,
     },
 }
 

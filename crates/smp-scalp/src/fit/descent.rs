@@ -3,8 +3,8 @@
 //! those derivatives are taken.
 
 use crate::fit::model::{MODES, MorphableHead};
-use crate::fit::outline::Around;
-use crate::fit::pose::{PLACE, Pose, Shown};
+use crate::fit::outline::TapedCircumference;
+use crate::fit::pose::{PLACE, PhotoTerms, Pose};
 use smp_maths::cholesky;
 
 /// Difference by which derivatives are taken.
@@ -19,8 +19,8 @@ pub(crate) struct Guess {
 
 pub(crate) struct Problem<'a> {
     pub(crate) model: &'a MorphableHead,
-    pub(crate) photos: Vec<Shown<'a>>,
-    pub(crate) around: Option<Around>,
+    pub(crate) photos: Vec<PhotoTerms<'a>>,
+    pub(crate) around: Option<TapedCircumference>,
     /// So many modes of the form are looked for.
     pub(crate) modes: usize,
 }

@@ -7,8 +7,8 @@ use smp_design::{Fit, OUTLINE, Shape};
 
 use crate::camera::bend::{fitted_reach, middle, reach, turn};
 use crate::camera::pinhole::Camera;
+use crate::fit::marked_photo::MarkedPhoto;
 use crate::fit::model::{MODES, MorphableHead, picture_up};
-use crate::fit::sighting::Sighting;
 use crate::fit::view_side::ViewSide;
 use crate::head::landmark::Landmark;
 use crate::head::mesh::Head;
@@ -37,12 +37,12 @@ pub(crate) struct OutlineReach {
 }
 
 impl OutlineReach {
-    /// The outline of `sighting` as `camera`, which is about right, sees it; `None` where too few places of it are known.
-    pub(crate) fn new(sighting: &Sighting<'_>, camera: &Camera) -> Option<Self> {
+    /// The outline of `photo` as `camera`, which is about right, sees it; `None` where too few places of it are known.
+    pub(crate) fn new(photo: &MarkedPhoto<'_>, camera: &Camera) -> Option<Self> {
         let up = picture_up(camera);
-        let above = above(sighting, up)?;
+        let above = above(photo, up)?;
         // Clockwise in the picture; in one of the left side the face looks to its left.
-        let [from, to] = match ViewSide::of_points(sighting.points) {
+        let [from, to] = match ViewSide::of_points(photo.points) {
             ViewSide::Left => [-WIDEST_DEG, BACKWARDS_DEG],
             ViewSide::Right => [-BACKWARDS_DEG, WIDEST_DEG],
             ViewSide::Front | ViewSide::Back | ViewSide::Above => [-WIDEST_DEG, WIDEST_DEG],
@@ -89,11 +89,11 @@ impl OutlineReach {
     }
 }
 
-/// The outline of `sighting` above the lowest place that counts; `None` where fewer than [`DIRECTIONS`] places are left.
-fn above(sighting: &Sighting<'_>, up: [f64; 2]) -> Option<Vec<[f64; 2]>> {
-    let lowest = height_of(sighting, up)?;
+/// The outline of `photo` above the lowest place that counts; `None` where fewer than [`DIRECTIONS`] places are left.
+fn above(photo: &MarkedPhoto<'_>, up: [f64; 2]) -> Option<Vec<[f64; 2]>> {
+    let lowest = height_of(photo, up)?;
     let counts = |p: &&[f64; 2]| p.iter().all(|v| v.is_finite()) && along(**p, up) > lowest;
-    let above: Vec<[f64; 2]> = sighting.outline_px.iter().filter(counts).copied().collect();
+    let above: Vec<[f64; 2]> = photo.outline_px.iter().filter(counts).copied().collect();
     (above.len() >= DIRECTIONS).then_some(above)
 }
 
@@ -103,9 +103,9 @@ fn along(p: [f64; 2], d: [f64; 2]) -> f64 {
 }
 
 /// How high the eyes are, or from behind and above the tops of the ears: the outline counts above them.
-fn height_of(sighting: &Sighting<'_>, up: [f64; 2]) -> Option<f64> {
+fn height_of(photo: &MarkedPhoto<'_>, up: [f64; 2]) -> Option<f64> {
     let mean = |marks: [Landmark; 2]| {
-        let there = sighting.points.iter();
+        let there = photo.points.iter();
         let there = there.filter(|point| marks.contains(&point.landmark));
         let heights: Vec<f64> = there.map(|point| along(point.at_px, up)).collect();
         (!heights.is_empty()).then(|| heights.iter().sum::<f64>() / heights.len() as f64)
@@ -123,14 +123,14 @@ const UP_TO: [f64; 2] = [7.4, 8.6];
 
 /// How far the outline in a photo lies from the head's middle, relative to that of the head fitted to it, by
 /// the directions that a fit keeps; empty where it is not known.
-pub(crate) fn outline_of(sighting: &Sighting<'_>, fit: &Fit) -> Vec<f64> {
+pub(crate) fn outline_of(photo: &MarkedPhoto<'_>, fit: &Fit) -> Vec<f64> {
     let camera = Camera::of_fit(fit, 1.0);
-    if above(sighting, picture_up(&camera)).is_none() {
+    if above(photo, picture_up(&camera)).is_none() {
         return Vec::new();
     }
     let head = Head::shaped(&fit.shape);
     let ours = fitted_reach(&head, &camera);
-    let outline = sighting.outline_px.iter().map(|p| p.map(|v| v as f32));
+    let outline = photo.outline_px.iter().map(|p| p.map(|v| v as f32));
     let theirs = reach(middle(&camera), outline);
     let px_per_mm = fit.focal_px / fit.translation_mm[2].max(1.0);
     let [ux, uy] = picture_up(&camera).map(|v| v as f32);
@@ -161,14 +161,14 @@ fn fade([full, none]: [f64; 2], at: f64) -> f64 {
 }
 
 /// A circumference by tape, and how it follows from the modes: they add up, nearly.
-pub(crate) struct Around {
+pub(crate) struct TapedCircumference {
     typed_mm: f64,
     usual_mm: f64,
     usual: [f64; MODES],
     per_step_mm: [f64; MODES],
 }
 
-impl Around {
+impl TapedCircumference {
     pub(crate) fn new(typed_mm: f64, usual: &Shape) -> Self {
         let mean = Head::built_in();
         let mm = |shape: &Shape| measure(&mean, shape).circumference_mm;

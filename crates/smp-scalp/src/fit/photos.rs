@@ -6,20 +6,22 @@ use smp_design::{Fit, Sex, Shape};
 
 use crate::fit::descent::{Guess, Problem};
 use crate::fit::handles::{Handle, faces_camera};
+use crate::fit::marked_photo::MarkedPhoto;
 use crate::fit::model::{MEASURES, MODES, MorphableHead, SEEN};
-use crate::fit::outline::{Around, OutlineReach, outline_of};
-use crate::fit::pose::{Pose, Shown};
+use crate::fit::outline::{OutlineReach, TapedCircumference, outline_of};
+use crate::fit::pose::{PhotoTerms, Pose};
 use crate::fit::quantized::quantized;
 use crate::fit::refusal::{FitError, check_marks, spread};
 use crate::fit::reshape::carried;
-use crate::fit::sighting::Sighting;
 use crate::fit::start::start;
 use crate::fit::view_side::ViewSide;
 use crate::head::landmark::Landmark;
 
-/// How well a fit meets its handles.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FitQuality {
+/// The head as it lies in one photo, and how well it meets its handles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhotoFit {
+    /// Camera, shape and outline.
+    pub fit: Fit,
     /// Root mean square distance of handles and head, in mm at the head.
     pub rms_mm: f64,
 }
@@ -34,24 +36,20 @@ const WORST_MM: f64 = 16.0;
 /// use smp_scalp::{ViewSide, fit_from, fit_handles};
 /// let truth = fit_from([20.0, 5.0], [1200, 1600]);
 /// let marks = ViewSide::Front.handles(&truth);
-/// let (fit, quality) = fit_handles(&marks, [1200, 1600], smp_design::Sex::Man).expect("a head");
-/// assert!(quality.rms_mm < 3.0 && fit.photo_px == [1200, 1600]);
+/// let found = fit_handles(&marks, [1200, 1600], smp_design::Sex::Man).expect("a head");
+/// assert!(found.rms_mm < 3.0 && found.fit.photo_px == [1200, 1600]);
 /// ```
 ///
 /// # Errors
 /// [`FitError`] where the handles are no head.
-pub fn fit_handles(
-    handles: &[Handle],
-    photo_px: [u32; 2],
-    sex: Sex,
-) -> Result<(Fit, FitQuality), FitError> {
+pub fn fit_handles(handles: &[Handle], photo_px: [u32; 2], sex: Sex) -> Result<PhotoFit, FitError> {
     check_marks(handles, photo_px)?;
-    let sighting = Sighting {
+    let photo = MarkedPhoto {
         photo_px,
         points: handles,
         outline_px: &[],
     };
-    let mut fits = fit_photos(&[sighting], sex, None)?;
+    let mut fits = fit_photos(&[photo], sex, None)?;
     fits.pop().ok_or(FitError::NoHead)
 }
 
@@ -62,17 +60,17 @@ pub fn fit_handles(
 /// # Errors
 /// [`FitError`] where one of them is no head.
 pub fn fit_photos(
-    photos: &[Sighting<'_>],
+    photos: &[MarkedPhoto<'_>],
     sex: Sex,
     circumference_mm: Option<f64>,
-) -> Result<Vec<(Fit, FitQuality)>, FitError> {
+) -> Result<Vec<PhotoFit>, FitError> {
     let usual = Shape::mean_of(sex);
     let model = MorphableHead::new();
-    let alone: Vec<Alone<'_>> = photos
+    let alone: Vec<SinglePhoto<'_>> = photos
         .iter()
-        .map(|photo| Alone::new(&model, &usual, photo))
+        .map(|photo| SinglePhoto::new(&model, &usual, photo))
         .collect::<Result<_, _>>()?;
-    let around = circumference_mm.map(|mm| Around::new(mm, &usual));
+    let around = circumference_mm.map(|mm| TapedCircumference::new(mm, &usual));
     let more = photos.len() > 1 || around.is_some();
     let mut guess = Guess {
         poses: alone.iter().map(|alone| alone.pose).collect(),
@@ -89,7 +87,7 @@ pub fn fit_photos(
     };
     for (alone, photo) in alone.into_iter().zip(photos) {
         let camera = alone.shown.camera(&alone.pose);
-        problem.photos.push(Shown {
+        problem.photos.push(PhotoTerms {
             outline: OutlineReach::new(photo, &camera),
             ..alone.shown
         });
@@ -112,7 +110,10 @@ pub fn fit_photos(
             });
         }
         fit.outline = outline_of(photo, &fit);
-        Ok((quantized(fit), FitQuality { rms_mm }))
+        Ok(PhotoFit {
+            fit: quantized(fit),
+            rms_mm,
+        })
     })
     .collect()
 }
@@ -122,7 +123,7 @@ pub fn fit_photos(
 ///
 /// # Errors
 /// [`FitError`] where the points are no head.
-pub fn fit_camera(photo: &Sighting<'_>, before: &Fit, shape: &Shape) -> Result<Fit, FitError> {
+pub fn fit_camera(photo: &MarkedPhoto<'_>, before: &Fit, shape: &Shape) -> Result<Fit, FitError> {
     spread(photo.points, photo.photo_px)?;
     let model = MorphableHead::new();
     let pose = Pose::of_fit(before);
@@ -130,7 +131,7 @@ pub fn fit_camera(photo: &Sighting<'_>, before: &Fit, shape: &Shape) -> Result<F
     let outline = OutlineReach::new(photo, &shown.camera(&pose));
     let problem = Problem {
         model: &model,
-        photos: vec![Shown { outline, ..shown }],
+        photos: vec![PhotoTerms { outline, ..shown }],
         around: None,
         modes: 0,
     };
@@ -150,7 +151,7 @@ pub fn fit_camera(photo: &Sighting<'_>, before: &Fit, shape: &Shape) -> Result<F
 }
 
 /// Has `fit`, a new fit of `photo`, keep the outline of the fit `before`, where that was dragged by hand.
-pub fn keep_outline(photo: &Sighting<'_>, before: &Fit, fit: &mut Fit) {
+pub fn keep_outline(photo: &MarkedPhoto<'_>, before: &Fit, fit: &mut Fit) {
     let found = Fit {
         outline: outline_of(photo, before),
         ..before.clone()
@@ -162,14 +163,18 @@ pub fn keep_outline(photo: &Sighting<'_>, before: &Fit, fit: &mut Fit) {
 }
 
 /// A photo as it is understood without the others.
-struct Alone<'a> {
-    shown: Shown<'a>,
+struct SinglePhoto<'a> {
+    shown: PhotoTerms<'a>,
     pose: Pose,
     form: [f64; MODES],
 }
 
-impl<'a> Alone<'a> {
-    fn new(model: &MorphableHead, usual: &Shape, photo: &Sighting<'a>) -> Result<Self, FitError> {
+impl<'a> SinglePhoto<'a> {
+    fn new(
+        model: &MorphableHead,
+        usual: &Shape,
+        photo: &MarkedPhoto<'a>,
+    ) -> Result<Self, FitError> {
         let size_px = spread(photo.points, photo.photo_px)?;
         let poses = ViewSide::of_points(photo.points).poses();
         let (guess, _) = poses
@@ -189,8 +194,8 @@ impl<'a> Alone<'a> {
 }
 
 /// A photo without its outline.
-fn by_hand<'a>(photo: &Sighting<'a>) -> Shown<'a> {
-    Shown {
+fn by_hand<'a>(photo: &MarkedPhoto<'a>) -> PhotoTerms<'a> {
+    PhotoTerms {
         handles: photo.points,
         outline: None,
         photo_px: photo.photo_px,
@@ -201,7 +206,7 @@ fn by_hand<'a>(photo: &Sighting<'a>) -> Shown<'a> {
 fn by_points(
     model: &MorphableHead,
     usual: &Shape,
-    photo: &Sighting<'_>,
+    photo: &MarkedPhoto<'_>,
     pose_deg: [f64; 2],
     size_px: f64,
 ) -> (Guess, f64) {
@@ -220,7 +225,12 @@ fn by_points(
 }
 
 /// Whether exchanging left and right would make a far better head.
-fn looks_mirrored(model: &MorphableHead, usual: &Shape, photo: &Sighting<'_>, rms_mm: f64) -> bool {
+fn looks_mirrored(
+    model: &MorphableHead,
+    usual: &Shape,
+    photo: &MarkedPhoto<'_>,
+    rms_mm: f64,
+) -> bool {
     let exchanged: Vec<Handle> = photo
         .points
         .iter()
@@ -239,7 +249,7 @@ fn looks_mirrored(model: &MorphableHead, usual: &Shape, photo: &Sighting<'_>, rm
             ..*h
         })
         .collect();
-    let exchanged = Sighting {
+    let exchanged = MarkedPhoto {
         points: &exchanged,
         ..*photo
     };

@@ -93,13 +93,13 @@ impl Pose {
 }
 
 /// What one photo shows of the head.
-pub(crate) struct Shown<'a> {
+pub(crate) struct PhotoTerms<'a> {
     pub(crate) handles: &'a [Handle],
     pub(crate) outline: Option<OutlineReach>,
     pub(crate) photo_px: [u32; 2],
 }
 
-impl Shown<'_> {
+impl PhotoTerms<'_> {
     pub(crate) fn camera(&self, pose: &Pose) -> Camera {
         Camera {
             focal_px: pose.focal_px,

@@ -5,13 +5,13 @@ use smp_design::Shape;
 use crate::camera::pinhole::Camera;
 use crate::fit::handles::USUAL_FOCAL;
 use crate::fit::model::MorphableHead;
-use crate::fit::pose::{PLACE, Pose, Shown};
+use crate::fit::pose::{PLACE, PhotoTerms, Pose};
 
 /// A first guess: the mean head at a yaw and a pitch, turned, scaled and moved onto the handles.
 pub(crate) fn start(
     model: &MorphableHead,
     usual: &Shape,
-    shown: &Shown<'_>,
+    shown: &PhotoTerms<'_>,
     [yaw_deg, pitch_deg]: [f64; 2],
     size_px: f64,
 ) -> Pose {

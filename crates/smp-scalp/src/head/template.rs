@@ -33,13 +33,42 @@ pub fn template_bytes() -> &'static [u8] {
     bytes
 }
 
-/// Takes over what [`template_bytes`] says elsewhere, once; where the template is compiled in, nothing.
-pub fn give_template(bytes: &[u8]) {
-    #[cfg(feature = "template")]
-    let _ = bytes;
+/// The committed template's length and sum: what is handed over must have them, because other bytes promise no head.
+const COMMITTED: (usize, u64) = signature(include_bytes!("../../assets/head.bin"));
+
+/// Length and sum of some bytes (FNV-1a, 64 bits).
+const fn signature(bytes: &[u8]) -> (usize, u64) {
+    let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        sum = (sum ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    (bytes.len(), sum)
+}
+
+/// Takes over what [`template_bytes`] says elsewhere, once; where the template is compiled in, it is only compared.
+///
+/// # Errors
+/// [`OtherTemplate`] for any other bytes; nothing is taken over.
+///
+/// ```
+/// use smp_scalp::{OtherTemplate, give_template, template_bytes};
+/// assert_eq!(give_template(template_bytes()), Ok(()));
+/// assert_eq!(give_template(b"no head"), Err(OtherTemplate));
+/// ```
+pub fn give_template(bytes: &[u8]) -> Result<(), OtherTemplate> {
+    if signature(bytes) != COMMITTED {
+        return Err(OtherTemplate);
+    }
     #[cfg(not(feature = "template"))]
     GIVEN.get_or_init(|| bytes.into());
+    Ok(())
 }
+
+/// What was handed over is not the committed template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherTemplate;
 
 /// Everything that is stored, decoded.
 #[derive(Clone, Debug)]

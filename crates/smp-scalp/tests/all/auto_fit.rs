@@ -3,7 +3,7 @@
 
 use smp_design::{Fit, Sex};
 use smp_scalp::making::lift_mm;
-use smp_scalp::{Bend, Camera, Handle, Head, Landmark, Sighting, fit_photos};
+use smp_scalp::{Bend, Camera, Handle, Head, Landmark, MarkedPhoto, fit_photos};
 
 use crate::truth::{MEAN, PHOTO, Truth, median, noise, normal, waves};
 
@@ -116,13 +116,13 @@ fn common(truth: &Truth, fit: &Fit) -> [f64; 2] {
 
 /// The head in one photo.
 pub(crate) fn sighted(points: &[Handle], outline_px: &[[f64; 2]], typed_mm: Option<f64>) -> Fit {
-    let sighting = Sighting {
+    let photo = MarkedPhoto {
         photo_px: PHOTO,
         points,
         outline_px,
     };
-    let fits = fit_photos(&[sighting], Sex::Man, typed_mm).expect("a head");
-    fits[0].0.clone()
+    let fits = fit_photos(&[photo], Sex::Man, typed_mm).expect("a head");
+    fits[0].fit.clone()
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use smp_design::{Fit, Sex};
 use smp_scalp::{
-    Camera, FitError, Handle, Head, Landmark, Sighting, ViewSide, drag_outline, fit_camera,
-    fit_photos, measure, outline_places, sized,
+    Camera, FitError, Handle, Head, Landmark, MarkedPhoto, PhotoFit, ViewSide, drag_outline,
+    fit_camera, fit_photos, measure, outline_places, sized,
 };
 
 use crate::auto_fit::sighted;
@@ -103,13 +103,13 @@ impl InTwo {
         let (points, outline) = (truth.points(), truth.outline());
         let (marks, round) = (other.tapped(seen), other.outline());
         let photos = [(&points, &outline), (&marks, &round)];
-        let photos = photos.map(|(points, outline_px)| Sighting {
+        let photos = photos.map(|(points, outline_px)| MarkedPhoto {
             photo_px: PHOTO,
             points,
             outline_px,
         });
         let fits = fit_photos(&photos, Sex::Man, None).expect("a head");
-        let [(front, _), (side, _)] = &fits[..] else {
+        let [PhotoFit { fit: front, .. }, PhotoFit { fit: side, .. }] = &fits[..] else {
             panic!("a fit each");
         };
         assert_eq!(front.shape, side.shape, "one head");
@@ -177,7 +177,7 @@ fn a_second_photo_tells_what_the_first_one_hides() {
 fn a_camera_follows_a_changed_head_and_a_dragged_outline_stays() {
     let truth = Truth::new(117);
     let (points, outline) = (truth.points(), truth.outline());
-    let photo = Sighting {
+    let photo = MarkedPhoto {
         photo_px: PHOTO,
         points: &points,
         outline_px: &outline,
@@ -205,7 +205,7 @@ fn a_camera_follows_a_changed_head_and_a_dragged_outline_stays() {
     let now = outline_places(&after);
     let now = now.iter().find(|place| place.at == top.at).expect("above");
     assert!((now.at_px[1] - to[1]).abs() < 8.0, "{now:?} {to:?}");
-    let few = Sighting {
+    let few = MarkedPhoto {
         points: &points[..2],
         ..photo
     };

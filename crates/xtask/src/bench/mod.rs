@@ -12,8 +12,8 @@ use std::process::Command;
 use clap::ValueEnum as _;
 use serde_json::{Value, json};
 
+pub(crate) use part::BenchPart;
 use part::Pace;
-pub(crate) use part::Part;
 
 use crate::browsers;
 use crate::inputs::fixtures;
@@ -24,9 +24,9 @@ use crate::tool::{
 };
 
 /// Measures, prints a table, and writes JSON where asked.
-pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
+pub(crate) fn run(part: Option<BenchPart>, json_path: Option<&Path>) -> Outcome {
     build()?;
-    let wanted = Part::value_variants()
+    let wanted = BenchPart::value_variants()
         .iter()
         .copied()
         .filter(|one| part.is_none_or(|part| part == *one));
@@ -46,7 +46,7 @@ pub(crate) fn run(part: Option<Part>, json_path: Option<&Path>) -> Outcome {
 
 /// A part once, as a test that it still works: its rows have the names and units that
 /// `tests/bench/rows.json` lists, and every figure is a number. How large they are says nothing.
-pub(crate) fn rehearse(part: Part) -> Outcome {
+pub(crate) fn rehearse(part: BenchPart) -> Outcome {
     build()?;
     let rows = measure(part, Pace::Rehearsed)?;
     let table = table(part, &rows);
@@ -62,7 +62,7 @@ fn build() -> Outcome {
 }
 
 /// The rows of one part.
-fn measure(part: Part, pace: Pace) -> Outcome<Vec<Value>> {
+fn measure(part: BenchPart, pace: Pace) -> Outcome<Vec<Value>> {
     let ask = |mut script: Command, what: &str| {
         if pace == Pace::Rehearsed {
             script.env("BUZZLINE_BENCH_REHEARSAL", "1");
@@ -71,18 +71,18 @@ fn measure(part: Part, pace: Pace) -> Outcome<Vec<Value>> {
         rows_of(script, what)
     };
     match part {
-        Part::Node => ask(
+        BenchPart::Node => ask(
             command("node", &["tests/bench/node.mjs"]),
             "the engine in node",
         ),
-        Part::Page => {
+        BenchPart::Page => {
             let mut rows = ask(in_chromium("page.mjs")?, "the page in Chromium")?;
             rows.push(first_visit()?);
             rows.extend(ask(beside_editors()?, "the page's start beside others'")?);
             Ok(rows)
         }
-        Part::Photo => ask(in_chromium("alone.mjs")?, "a photo in Chromium"),
-        Part::Peers => {
+        BenchPart::Photo => ask(in_chromium("alone.mjs")?, "a photo in Chromium"),
+        BenchPart::Peers => {
             // They are compiled before anything is measured.
             let (script, skipped) = peers::prepare(pace);
             let mut rows = ask(script, "other libraries in turn with ours")?;
@@ -135,8 +135,8 @@ fn first_visit() -> Outcome<Value> {
 }
 
 /// What a person reads: a line of headings, a line for each row, and what explains them.
-fn table(part: Part, rows: &[Value]) -> String {
-    if part == Part::Peers {
+fn table(part: BenchPart, rows: &[Value]) -> String {
+    if part == BenchPart::Peers {
         return peers::table(rows);
     }
     let name = |row: &Value| row["name"].as_str().unwrap_or_default().to_owned();

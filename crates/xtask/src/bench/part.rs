@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 /// What is measured together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Part {
+pub(crate) enum BenchPart {
     /// Dots in node.
     Node,
     /// The page in Chromium, and what its first visit fetches.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use clap::ValueEnum as _;
 use serde_json::Value;
 
-use super::part::Part;
+use super::part::BenchPart;
 use crate::tool::Outcome;
 use crate::tool::{read, root};
 
@@ -17,7 +17,7 @@ const LIST: &str = "tests/bench/rows.json";
 const FIGURES: [&str; 3] = ["median", "min", "runs"];
 
 /// Holds the rows of a part, and the table that shows them, against the list.
-pub(crate) fn check(part: Part, rows: &[Value], table: &str) -> Outcome {
+pub(crate) fn check(part: BenchPart, rows: &[Value], table: &str) -> Outcome {
     let name = part
         .to_possible_value()
         .map(|value| value.get_name().to_owned())

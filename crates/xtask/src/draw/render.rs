@@ -19,7 +19,7 @@ const SEED: &str = "5eed";
 
 /// What to draw and where to put it.
 #[derive(Args)]
-pub(crate) struct Request {
+pub(crate) struct RenderRequest {
     /// A design as JSON text in a file.
     #[arg(required_unless_present = "preset", conflicts_with = "preset")]
     design: Option<PathBuf>,
@@ -79,7 +79,7 @@ pub(crate) struct Request {
     dots: Option<PathBuf>,
 }
 
-fn moment(request: &Request) -> Outcome<Moment> {
+fn moment(request: &RenderRequest) -> Outcome<Moment> {
     let name = request.technique.replace('-', "_");
     let technique = Technique::named(&name)
         .ok_or_else(|| none_of("technique", &request.technique, &Technique::NAMES))?;
@@ -96,7 +96,7 @@ fn moment(request: &Request) -> Outcome<Moment> {
 }
 
 /// Draws what was asked for.
-pub(crate) fn run(request: &Request) -> Outcome {
+pub(crate) fn run(request: &RenderRequest) -> Outcome {
     let mut design = read_design(request)?;
     if let Some(monk) = request.skin {
         design.subject.skin.monk = monk;
@@ -148,7 +148,7 @@ pub(crate) fn run(request: &Request) -> Outcome {
 fn place(
     design: &mut Design,
     photo: &RgbaImage,
-    request: &Request,
+    request: &RenderRequest,
 ) -> Outcome<Option<PhotoAnalysis>> {
     if design.fit.is_some() && request.handles.is_none() {
         return Ok(None);
@@ -194,7 +194,7 @@ fn none_of(what: &str, name: &str, names: &[&str]) -> String {
     format!("There is no {what} {name}; there are {}.", names.join(", "))
 }
 
-fn read_design(request: &Request) -> Outcome<Design> {
+fn read_design(request: &RenderRequest) -> Outcome<Design> {
     if let Some(name) = &request.preset {
         let preset = DesignPreset::named(name)
             .ok_or_else(|| none_of("preset", name, &DesignPreset::NAMES))?;
@@ -206,7 +206,7 @@ fn read_design(request: &Request) -> Outcome<Design> {
     Design::from_json(&text).map_err(|error| words::of_design(&error))
 }
 
-fn stage(request: &Request) -> Outcome<HeadStage> {
+fn stage(request: &RenderRequest) -> Outcome<HeadStage> {
     let [yaw_deg, pitch_deg] = view(&request.view)?;
     if !(16..=8192).contains(&request.size) {
         return Err(format!(

@@ -9,7 +9,7 @@ use crate::tool::{Outcome, note, say};
 
 /// A skin and a deposit.
 #[derive(Args)]
-pub(crate) struct Request {
+pub(crate) struct SwatchRequest {
     /// Colour of the bare skin, #rrggbb.
     #[arg(long)]
     skin: String,
@@ -31,7 +31,7 @@ pub(crate) struct Request {
 }
 
 /// Prints the colour.
-pub(crate) fn run(request: &Request) -> Outcome {
+pub(crate) fn run(request: &SwatchRequest) -> Outcome {
     let colour = Rgb::from_hex(&request.skin)
         .ok_or_else(|| format!("{} is no colour; write it as #c58c6e.", request.skin))?;
     for (name, value, most) in [

@@ -20,7 +20,7 @@ use crate::tool::{Outcome, say, show};
 
 /// A photo and what is known of it.
 #[derive(Args)]
-pub(crate) struct Request {
+pub(crate) struct FitRequest {
     /// A JPEG or PNG.
     photo: PathBuf,
     /// The marks of a side of the head, seven of a face, in pixels of the upright photo, as JSON: a list of
@@ -64,7 +64,7 @@ struct Placed {
 }
 
 /// Finds the head and says where it is.
-pub(crate) fn run(request: &Request) -> Outcome {
+pub(crate) fn run(request: &FitRequest) -> Outcome {
     let photo = picture::photo(&request.photo)?;
     let mut design = Design::preset(DesignPreset::Natural, "0");
     let subject = &mut design.subject;
@@ -274,8 +274,8 @@ mod tests {
         assert_eq!(changed(chin_px..460), 0, "none below the chin but the mark");
     }
 
-    fn asked(photo: &Path, overlay: &Path) -> Request {
-        Request {
+    fn asked(photo: &Path, overlay: &Path) -> FitRequest {
+        FitRequest {
             photo: photo.to_path_buf(),
             handles: None,
             with: Vec::new(),

@@ -7,7 +7,7 @@ use std::process::{Child, Command};
 
 use clap::ValueEnum as _;
 
-use super::part::Part;
+use super::part::TestPart;
 use super::tally::{Tally, read_summary};
 use crate::tool::{Outcome, read, root, say, show, write};
 
@@ -19,7 +19,7 @@ pub(crate) struct Beside {
 }
 
 /// Starts parts of the tests under a name for all of them.
-pub(crate) fn start(name: &'static str, parts: &[Part]) -> Outcome<Beside> {
+pub(crate) fn start(name: &'static str, parts: &[TestPart]) -> Outcome<Beside> {
     let failed = |error: std::io::Error| format!("Another part could not be started: {error}.");
     let file = format!("target/tests-of-{}.log", name.replace(' ', "-"));
     let printed = root().join(file);

@@ -16,21 +16,21 @@ use crate::browsers;
 use crate::inputs::fixtures;
 use crate::serve::{bindings, budget, declarations, models};
 use crate::tool::{Outcome, cargo, command, need_node, need_packages, root, say};
-pub(crate) use part::Part;
+pub(crate) use part::TestPart;
 use tally::Tally;
 
 /// Runs these parts, or all of them where none is named.
-pub(crate) fn run(parts: &[Part]) -> Outcome {
+pub(crate) fn run(parts: &[TestPart]) -> Outcome {
     if parts.is_empty() {
         return all();
     }
     let mut report = Report::default();
     for part in parts {
         match part {
-            Part::Unit => unit(&mut report),
-            Part::Assets => made_again(&mut report),
-            Part::Web => web(&mut report),
-            Part::Browser => in_browser(&mut report),
+            TestPart::Unit => unit(&mut report),
+            TestPart::Assets => made_again(&mut report),
+            TestPart::Web => web(&mut report),
+            TestPart::Browser => in_browser(&mut report),
         }
     }
     report.close()
@@ -47,8 +47,8 @@ fn all() -> Outcome {
     }
     let _ = browsers::engines();
     let beside = [
-        ("the page", &[Part::Web, Part::Browser][..]),
-        ("the makers", &[Part::Assets]),
+        ("the page", &[TestPart::Web, TestPart::Browser][..]),
+        ("the makers", &[TestPart::Assets]),
     ]
     .map(|(name, parts)| (name, beside::start(name, parts)));
     unit(&mut report);
@@ -124,10 +124,10 @@ fn web(report: &mut Report) {
     report.tests("goldens in wasm", || node_tests("tests/golden", &[]));
     report.tests("page's script under node", || node_tests("tests/web", &[]));
     report.step("bench of the engine in node, once", || {
-        bench::rehearse(bench::Part::Node)
+        bench::rehearse(bench::BenchPart::Node)
     });
     report.step("bench of other libraries, once", || {
-        bench::rehearse(bench::Part::Peers)
+        bench::rehearse(bench::BenchPart::Peers)
     });
 }
 
@@ -161,10 +161,10 @@ fn in_browser(report: &mut Report) {
         node_tests("tests/browser", &surroundings)
     });
     report.step("bench of the page, once", || {
-        bench::rehearse(bench::Part::Page)
+        bench::rehearse(bench::BenchPart::Page)
     });
     report.step("bench of a photo, once", || {
-        bench::rehearse(bench::Part::Photo)
+        bench::rehearse(bench::BenchPart::Photo)
     });
 }
 

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Part {
+pub(crate) enum TestPart {
     /// Format, lints, documentation, Rust tests.
     Unit,
     /// What programs make of the committed files, made again and compared.

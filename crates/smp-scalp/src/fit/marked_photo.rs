@@ -4,7 +4,7 @@ use crate::fit::handles::Handle;
 
 /// What a photo shows of a head.
 #[derive(Clone, Copy, Debug)]
-pub struct Sighting<'a> {
+pub struct MarkedPhoto<'a> {
     /// Width and height of the photo, to whose pixels everything here belongs.
     pub photo_px: [u32; 2],
     /// Landmarks, each once; the crown stands for the highest point of the outline.
