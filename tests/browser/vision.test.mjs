@@ -40,7 +40,7 @@ for (const [name, address] of [['as it is', ADDRESS], ['packed', SITE]]) {
     assert.equal(steps.at(-1).faces, 1);
     const shares = steps.map(({ share }) => share);
     assert.ok(shares.length > 4 && shares.every((share, nth) => share >= (shares[nth - 1] ?? 0)), shares.join(' '));
-    const plain = asked(studio).filter((path) => !/^\/(engine|app)\/vision(-\w+)?\.js$/.test(path));
+    const plain = asked(studio).filter((path) => !/^\/(engine|app)\/vision(-[\w-]+)?\.js$/.test(path));
     assert.deepEqual(plain, FILES);
     assert.deepEqual(await studio.faults(), []);
     const before = asked(studio).length;

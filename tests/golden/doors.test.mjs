@@ -75,6 +75,7 @@ const RIGHT_NUMBERS = { circumference_mm: 574, full_width_px: WIDTH_PX, full_hei
 
 /** @param {string} name @param {string} type */
 function right(name, type) {
+  if (name === 'template') return Uint8Array.from(template);
   if (type === 'string') return RIGHT_TEXTS[name] ?? assert.fail(`no text for ${name}`);
   if (type === 'number' || type === 'number | null') return RIGHT_NUMBERS[name] ?? 2;
   return (RIGHT[type] ?? assert.fail(`nothing for ${name}: ${type}`))();

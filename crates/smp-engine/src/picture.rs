@@ -2,7 +2,7 @@
 
 use smp_design::ChartMm;
 use smp_render::Rect;
-use smp_scalp::tape;
+use smp_scalp::{hairline_curve, tape};
 
 use crate::photo::PhotoSide;
 use crate::picker::Point;
@@ -122,6 +122,30 @@ impl Scene {
         self.tapes = tapes;
         self.points = points;
         self.points.value()
+    }
+
+    /// The hairline in the present picture, px from the left and the top, right temple to left temple in steps of some
+    /// 2 mm, as far as it is seen.
+    ///
+    /// ```
+    /// use smp_design::{Design, DesignPreset};
+    /// use smp_engine::{HeadStage, Scene};
+    ///
+    /// let mut scene = Scene::new(Design::preset(DesignPreset::Natural, "5eed"));
+    /// scene.set_stage(HeadStage { width_px: 300, height_px: 300, ..HeadStage::default() });
+    /// scene.render();
+    /// // It runs through its control points, from the subject's right, which is seen on the left.
+    /// let line = scene.hairline_px();
+    /// let middle = scene.points()[4];
+    /// let near = |at: &[f32; 2]| (at[0] - middle.x_px).hypot(at[1] - middle.y_px) < 1.0;
+    /// assert!(line.iter().any(near) && line[0][0] < middle.x_px);
+    /// ```
+    pub fn hairline_px(&self) -> Vec<[f32; 2]> {
+        let picker = self.target().picker(self.scale_off());
+        let line = hairline_curve(self.head(), &self.design.hairline);
+        let seen = line.into_iter().filter_map(|at| picker.point(at));
+        let seen = seen.filter(|point| point.visible);
+        seen.map(|point| [point.x_px, point.y_px]).collect()
     }
 
     /// The scalp under a pixel of the present picture.

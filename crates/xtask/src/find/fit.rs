@@ -7,7 +7,7 @@ use clap::Args;
 use image::RgbaImage;
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, Sex};
-use smp_engine::Scene;
+use smp_engine::{Scene, SubjectKind};
 use smp_photo::{Album, FittedHead, Handle, handle_name};
 use smp_scalp::{ScaleOff, ViewSide};
 
@@ -39,8 +39,8 @@ pub(crate) struct FitRequest {
     #[arg(long)]
     circumference: Option<f64>,
     /// Prints all of it as JSON: the fit, how much its outline and the person's have in common above the eyes
-    /// (`outline_iou`), the skin's step of the Monk scale (`monk`), the landmarks, how far off figures may be. Pixels
-    /// are those of `photo_px`.
+    /// (`outline_iou`), the skin's step of the Monk scale (`monk`), the usual hairline as far as it is seen
+    /// (`hairline_px`), the landmarks, how far off figures may be. Pixels are those of `photo_px`.
     #[arg(long)]
     json: bool,
     /// A PNG to write: the photo with the faces' points in white, the person in blue, the head in yellow, the
@@ -58,8 +58,16 @@ struct Placed {
     fit: Fit,
     rms_mm: Option<f64>,
     landmarks: Vec<Handle>,
+    lines: Lines,
+}
+
+/// What of a placed head is seen in its photo.
+struct Lines {
+    /// Its outline, px of the working copy.
     outline_px: Vec<[f32; 2]>,
-    /// None where the networks are missing.
+    /// The proposed hairline, px of the photo, right temple to left temple.
+    hairline_px: Vec<[f32; 2]>,
+    /// What the outline has in common with the person's; none where the networks are missing.
     outline_iou: Option<f64>,
 }
 
@@ -89,7 +97,9 @@ pub(crate) fn run(request: &FitRequest) -> Outcome {
             faces: search.map_or(&[], |search| &search.faces),
             person: search.map(|search| &search.person),
             landmarks: placed.as_ref().map_or(&[], |placed| &placed.landmarks),
-            head: placed.as_ref().map_or(&[], |placed| &placed.outline_px),
+            head: placed
+                .as_ref()
+                .map_or(&[], |placed| &placed.lines.outline_px),
         };
         overlay.over(&mut over);
         picture::save(path, &over)?;
@@ -125,13 +135,12 @@ fn by_itself(design: Design, search: &Search) -> Outcome<Option<Placed>> {
     let Some(fit) = found.fit.clone() else {
         return Ok(None);
     };
-    let (outline_px, outline_iou) = covered(design, &fit, &search.working, Some(search))?;
+    let lines = lines_of(design, &fit, &search.working, Some(search))?;
     Ok(Some(Placed {
         fit,
         rms_mm: found.rms_mm,
         landmarks: found.landmarks.clone(),
-        outline_px,
-        outline_iou,
+        lines,
     }))
 }
 
@@ -146,30 +155,37 @@ fn by_hand(
     let FittedHead { fit, rms_mm } = by_handles(photo, path, &design.subject, &mut album)?;
     let working = picture::reduced(photo, WORKING_PX);
     let landmarks = ViewSide::of_fit(&fit).handles(&fit);
-    let (outline_px, outline_iou) = covered(design, &fit, &working, search)?;
+    let lines = lines_of(design, &fit, &working, search)?;
     Ok(Placed {
         fit,
         rms_mm: Some(rms_mm),
         landmarks,
-        outline_px,
-        outline_iou,
+        lines,
     })
 }
 
-/// The outline of a head in a photo, and how much it has in common with the person's.
-fn covered(
+/// What a placed head looks like in its photo.
+fn lines_of(
     mut design: Design,
     fit: &Fit,
     working: &RgbaImage,
     search: Option<&Search>,
-) -> Outcome<(Vec<[f32; 2]>, Option<f64>)> {
+) -> Outcome<Lines> {
     design.fit = Some(fit.clone());
     let mut scene = Scene::new(design);
     scene
         .set_photo(working.as_raw().clone(), working.width(), working.height())
         .map_err(words::of_scene)?;
-    let iou = search.and_then(|search| scene.outline_iou(&search.person));
-    Ok((scene.outline(), iou))
+    scene.set_subject(SubjectKind::Photo);
+    scene.render();
+    // In pixels of the photo, as the fit is.
+    let scale = fit.photo_px[0] as f32 / working.width() as f32;
+    let hairline = scene.hairline_px().into_iter();
+    Ok(Lines {
+        outline_px: scene.outline(),
+        hairline_px: hairline.map(|at| at.map(|v| v * scale)).collect(),
+        outline_iou: search.and_then(|search| scene.outline_iou(&search.person)),
+    })
 }
 
 fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f64>) -> Value {
@@ -189,7 +205,8 @@ fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f6
         "fit": placed.map(|placed| &placed.fit),
         "monk": search.and_then(|search| search.found.monk),
         "rms_mm": placed.and_then(|placed| placed.rms_mm),
-        "outline_iou": placed.and_then(|placed| placed.outline_iou),
+        "outline_iou": placed.and_then(|placed| placed.lines.outline_iou),
+        "hairline_px": placed.map(|placed| &placed.lines.hairline_px),
         "landmarks": placed.map(|placed| named(&placed.landmarks, |handle| format!("{:?}", handle.landmark))),
         "handles": placed.map(|placed| {
             named(&ViewSide::of_fit(&placed.fit).handles(&placed.fit), |handle| handle_name(handle.landmark).to_owned())
@@ -207,7 +224,7 @@ fn print(name: &str, placed: &Placed, sentences: &[String], typed_mm: Option<f64
     if let Some(mm) = placed.rms_mm {
         say!("Its landmarks lie {mm:.1} mm from it.");
     }
-    if let Some(iou) = placed.outline_iou {
+    if let Some(iou) = placed.lines.outline_iou {
         say!(
             "Above the eyes its outline and the person's share {:.1} %.",
             100.0 * iou
@@ -323,6 +340,13 @@ mod tests {
             as_json(Some(&placed), Some(&search), typed_mm)
         };
         let plain = placed(None);
+        // The line crosses the forehead, above the brows and below the crown.
+        let line = plain["hairline_px"].as_array().expect("a line");
+        let [x, y] = [0, 1].map(|i| line[line.len() / 2][i].as_f64().expect("a number"));
+        assert!(
+            (150.0..210.0).contains(&x) && (60.0..180.0).contains(&y),
+            "{x} {y}"
+        );
         assert!(
             plain["outline_iou"].as_f64().is_some_and(|iou| iou > 0.95),
             "{plain}"

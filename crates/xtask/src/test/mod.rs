@@ -28,7 +28,7 @@ pub(crate) fn run(parts: &[TestPart]) -> Outcome {
     for part in parts {
         match part {
             TestPart::Unit => unit(&mut report),
-            TestPart::Assets => made_again(&mut report),
+            TestPart::Again => made_again(&mut report),
             TestPart::Web => web(&mut report),
             TestPart::Browser => in_browser(&mut report),
         }
@@ -36,7 +36,7 @@ pub(crate) fn run(parts: &[TestPart]) -> Outcome {
     report.close()
 }
 
-/// Everything: the parts of the page and the makers beside the Rust tests, since each of them leaves processors idle
+/// Everything: the parts of the page and what is made again beside the Rust tests, since each of them leaves processors idle
 /// for a while.
 fn all() -> Outcome {
     let mut report = Report::default();
@@ -48,7 +48,7 @@ fn all() -> Outcome {
     let _ = browsers::engines();
     let beside = [
         ("the page", &[TestPart::Web, TestPart::Browser][..]),
-        ("the makers", &[TestPart::Assets]),
+        ("what is made again", &[TestPart::Again]),
     ]
     .map(|(name, parts)| (name, beside::start(name, parts)));
     unit(&mut report);
@@ -88,7 +88,11 @@ fn unit(report: &mut Report) {
             Tally::of_cargo,
         )
     });
-    // The tests above run with little optimisation: the same bits must come with all of it.
+}
+
+fn made_again(report: &mut Report) {
+    report.step("assets", || assets::run_all(true));
+    // The other tests run with little optimisation: the same bits must come with all of it.
     report.tests("goldens with all optimisation", || {
         let arguments = ["--profile", "goldens", "--package", "smp-tests", "golden"];
         counted(
@@ -96,10 +100,6 @@ fn unit(report: &mut Report) {
             Tally::of_cargo,
         )
     });
-}
-
-fn made_again(report: &mut Report) {
-    report.step("assets", || assets::run_all(true));
 }
 
 fn web(report: &mut Report) {

@@ -7,8 +7,9 @@ use clap::ValueEnum;
 pub(crate) enum TestPart {
     /// Format, lints, documentation, Rust tests.
     Unit,
-    /// What programs make of the committed files, made again and compared.
-    Assets,
+    /// What is made again and must be the same: the committed files that programs make, and the goldens with all
+    /// optimisation.
+    Again,
     /// The page's script: types, tests under node, goldens in wasm, size.
     Web,
     /// The page in three engines; most of it in Chromium.
