@@ -121,9 +121,11 @@ impl OwnHair {
         let (mean, bust) = (basis.mean(), basis.bust());
         self.grown.update(key, |grown| {
             *grown = Grown::default();
+            // Which way hair grows is asked of the chart, and a bare head is seen before there is one.
+            if follicles.is_empty() {
+                return;
+            }
             match hair.cut {
-                // Which way hair grows is asked of the chart, and a bare head is seen before there is one.
-                _ if follicles.is_empty() => {}
                 Cut::Stubble => {
                     let growth = Growth::new(mean, &hair.whorl);
                     grown.rooted = RootedHair::all(follicles, mean, bust, &growth);

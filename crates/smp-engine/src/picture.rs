@@ -1,6 +1,7 @@
 //! The scene's picture: its last stages in their order, the places in it, and its fingerprint.
 
 use smp_design::ChartMm;
+use smp_maths::{FNV_START, fnv_1a};
 use smp_render::Rect;
 use smp_scalp::{hairline_curve, tape};
 
@@ -181,10 +182,7 @@ impl Scene {
 
     /// Fingerprint of the present picture (FNV-1a, 64 bit).
     pub fn picture_hash(&self) -> u64 {
-        self.pixels()
-            .iter()
-            .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            })
+        let bytes = self.pixels().iter();
+        bytes.fold(FNV_START, |hash, &byte| fnv_1a(hash, u64::from(byte)))
     }
 }

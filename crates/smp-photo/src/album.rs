@@ -2,7 +2,9 @@
 //! of them is shown. The head is placed in all of them together.
 
 use smp_design::{ExistingHair, Fit, Sex};
-use smp_scalp::{FitError, Handle, MarkedPhoto, ViewSide, check_marks, fit_photos, keep_outline};
+use smp_scalp::{
+    FitError, FittedHead, Handle, MarkedPhoto, ViewSide, check_marks, fit_photos, keep_outline,
+};
 use smp_vision::{PhotoRows, SkinMask};
 
 use crate::analysis::PhotoAnalysis;
@@ -17,15 +19,6 @@ use crate::search::{FoundFace, FoundHead, POOR_MM, SearchRemark, Searched, TURNE
 struct Numbered {
     number: u32,
     analysis: PhotoAnalysis,
-}
-
-/// A head placed under its marks.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FittedHead {
-    /// Form, camera and outline, in pixels of the photo.
-    pub fit: Fit,
-    /// How far the marks lie from that head, root mean square, mm, 0 or more; above 8 it fits poorly.
-    pub rms_mm: f64,
 }
 
 /// The photos of one head.
@@ -243,7 +236,7 @@ impl Album {
         let by_tape = |fit: &Fit| circumference_mm.and_then(|mm| here.sized(fit, mm));
         let mut fits = fits.into_iter().map(|found| FittedHead {
             fit: by_tape(&found.fit).unwrap_or(found.fit),
-            rms_mm: found.rms_mm,
+            ..found
         });
         let fitted = fits.next().ok_or(FitError::NoHead)?;
         for (other, FittedHead { mut fit, .. }) in others.iter_mut().zip(fits) {

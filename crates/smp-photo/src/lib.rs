@@ -26,7 +26,7 @@ mod tests_of_samples;
 #[cfg(test)]
 mod tests_of_scale;
 
-pub use album::{Album, FittedHead};
+pub use album::Album;
 pub use analysis::PhotoAnalysis;
 pub use error::AnalysisError;
 pub use handles::{SideHandles, handle_name, handle_named};
@@ -34,7 +34,9 @@ pub use matching::{DesignMatch, MatchRemark, StubbleSource, matched};
 pub use photo_skin::PhotoSkin;
 pub use sampled::{SampledMatch, SkinFrom, Unmatched};
 pub use search::{FoundFace, FoundHead, NET_POINTS, SearchRemark};
-pub use smp_scalp::{Handle, OutlinePlace, ViewSide, drag_outline, give_template, outline_places};
+pub use smp_scalp::{
+    FittedHead, Handle, OutlinePlace, ViewSide, drag_outline, give_template, outline_places,
+};
 pub use smp_vision::{
     ClassMap, Face, Findings, HeadClass, HeadClasses, HeadNet, MaskEdit, Models, NetError,
     PatchColour, PhotoError, PhotoFile, PhotoFormat, PhotoLook, PhotoRows, PhotoView, SkinMask,

@@ -46,7 +46,7 @@ pub use chart::surface::{Chart, SurfacePoint, from_fixed};
 pub use fit::handles::Handle;
 pub use fit::known::circumference_by_distance;
 pub use fit::marked_photo::MarkedPhoto;
-pub use fit::photos::{PhotoFit, fit_camera, fit_handles, fit_photos, keep_outline};
+pub use fit::photos::{FittedHead, fit_camera, fit_handles, fit_photos, keep_outline};
 pub use fit::refusal::{FitError, check_marks};
 pub use fit::reshape::{OutlinePlace, drag_outline, outline_places};
 pub use fit::scale::{ScaleOff, sized};

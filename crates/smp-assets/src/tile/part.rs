@@ -2,7 +2,7 @@
 //! every two of its points apart.
 
 use super::grid::TorusGrid;
-use super::torus::{TorusPoint, hexagonal, nearest};
+use super::torus::{TorusPoint, hexagonal, short_way};
 
 /// Least distance of two points as a share of the hexagonal spacing of the beginning that ends with the
 /// later of them: the smallest in which both are there. Found by trial: .63 to .66 raise the closest
@@ -24,7 +24,7 @@ pub(super) fn part(points: &mut [TorusPoint]) {
         for later in start..end {
             let least = SHARE * hexagonal(later + 1);
             for earlier in grid.near(later, &before).filter(|&other| other < later) {
-                let away = [0, 1].map(|k| nearest(points[later][k] - points[earlier][k]));
+                let away = [0, 1].map(|k| short_way(points[later][k] - points[earlier][k]));
                 let gap = (away[0] * away[0] + away[1] * away[1]).sqrt();
                 if gap < least {
                     let push = (least - gap) / gap.max(1e-9);

@@ -8,7 +8,7 @@
 use super::grid::TorusGrid;
 use super::part::{part, wrapped};
 use super::random::Random;
-use super::torus::{POINTS, TorusPoint, nearest};
+use super::torus::{POINTS, TorusPoint, short_way};
 
 /// Pushes in all; each serves one beginning.
 const PASSES: u32 = 60_000;
@@ -52,14 +52,14 @@ fn push(points: &mut [TorusPoint], step: f64) {
         .map(|i| {
             let [x, y] = points[i];
             let mut force = [0.0; 2];
-            grid.each_around(points[i], |j| {
-                let away = [nearest(x - points[j][0]), nearest(y - points[j][1])];
+            for &j in grid.cells_around(points[i]).flatten() {
+                let away = [short_way(x - points[j][0]), short_way(y - points[j][1])];
                 let squared = away[0] * away[0] + away[1] * away[1];
                 if j != i && squared <= reach * reach {
                     let weight = slope(squared, WIDE) + NARROW_WEIGHT * slope(squared, NARROW);
                     force = [force[0] + weight * away[0], force[1] + weight * away[1]];
                 }
-            });
+            }
             let length = step * (force[0] * force[0] + force[1] * force[1]).sqrt();
             let limit = step * (LONGEST * spacing / length.max(1e-12)).min(1.0);
             [wrapped(x + limit * force[0]), wrapped(y + limit * force[1])]

@@ -24,7 +24,7 @@ pub fn distance(a: TorusPoint, b: TorusPoint) -> f64 {
 
 /// A difference of two coordinates, -1 to 1, the short way round.
 #[inline]
-pub(super) fn nearest(difference: f64) -> f64 {
+pub(super) fn short_way(difference: f64) -> f64 {
     if difference >= 0.5 {
         difference - 1.0
     } else if difference <= -0.5 {

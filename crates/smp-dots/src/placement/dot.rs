@@ -18,11 +18,10 @@ pub struct Dot {
     pub session: u8,
 }
 
-/// Fingerprint of a list of dots, equal for equal lists in every engine: FNV-1a, 64 bit (Fowler, Noll and Vo), over
-/// every field as 32-bit words.
+/// Fingerprint of a list of dots, equal for equal lists in every engine: FNV-1a over every field as 32-bit words.
 pub fn fingerprint(dots: &[Dot]) -> u64 {
-    let eat = |h: u64, v: u32| (h ^ u64::from(v)).wrapping_mul(0x0100_0000_01b3);
-    dots.iter().fold(0xcbf2_9ce4_8422_2325, |h, dot| {
+    let eat = |h: u64, v: u32| smp_maths::fnv_1a(h, u64::from(v));
+    dots.iter().fold(smp_maths::FNV_START, |h, dot| {
         let size = u32::from(dot.diameter_um) << 16;
         let rest = u32::from(dot.tone) << 8 | u32::from(dot.session);
         let h = eat(eat(h, dot.u_fix as u32), dot.v_fix as u32);

@@ -19,10 +19,10 @@ use crate::head::landmark::Landmark;
 
 /// The head as it lies in one photo, and how well it meets its handles.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PhotoFit {
-    /// Camera, shape and outline.
+pub struct FittedHead {
+    /// Form, camera and outline, in pixels of the photo.
     pub fit: Fit,
-    /// Root mean square distance of handles and head, in mm at the head.
+    /// How far the handles lie from that head, root mean square, mm at the head, 0 or more; above 8 it fits poorly.
     pub rms_mm: f64,
 }
 
@@ -42,7 +42,11 @@ const WORST_MM: f64 = 16.0;
 ///
 /// # Errors
 /// [`FitError`] where the handles are no head.
-pub fn fit_handles(handles: &[Handle], photo_px: [u32; 2], sex: Sex) -> Result<PhotoFit, FitError> {
+pub fn fit_handles(
+    handles: &[Handle],
+    photo_px: [u32; 2],
+    sex: Sex,
+) -> Result<FittedHead, FitError> {
     check_marks(handles, photo_px)?;
     let photo = MarkedPhoto {
         photo_px,
@@ -63,7 +67,7 @@ pub fn fit_photos(
     photos: &[MarkedPhoto<'_>],
     sex: Sex,
     circumference_mm: Option<f64>,
-) -> Result<Vec<PhotoFit>, FitError> {
+) -> Result<Vec<FittedHead>, FitError> {
     let usual = Shape::mean_of(sex);
     let model = MorphableHead::new();
     let alone: Vec<SinglePhoto<'_>> = photos
@@ -110,7 +114,7 @@ pub fn fit_photos(
             });
         }
         fit.outline = outline_of(photo, &fit);
-        Ok(PhotoFit {
+        Ok(FittedHead {
             fit: quantized(fit),
             rms_mm,
         })

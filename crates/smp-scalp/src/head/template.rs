@@ -7,6 +7,7 @@ use crate::form::body::Body;
 use crate::form::codec::{Reader, put};
 use crate::form::field::DistanceField;
 use crate::form::grid::DirectionGrid;
+use smp_maths::{FNV_START, fnv_1a};
 
 /// Step of the stored radii, mm.
 pub const RADIUS_STEP_MM: f64 = 0.02;
@@ -33,15 +34,15 @@ pub fn template_bytes() -> &'static [u8] {
     bytes
 }
 
-/// The committed template's length and sum: what is handed over must have them, because other bytes promise no head.
+/// The committed template's length and fingerprint: what is handed over must have them, because other bytes promise no head.
 const COMMITTED: (usize, u64) = signature(include_bytes!("../../assets/head.bin"));
 
-/// Length and sum of some bytes (FNV-1a, 64 bits).
+/// Length and fingerprint of some bytes.
 const fn signature(bytes: &[u8]) -> (usize, u64) {
-    let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+    let mut sum = FNV_START;
     let mut at = 0;
     while at < bytes.len() {
-        sum = (sum ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        sum = fnv_1a(sum, bytes[at] as u64);
         at += 1;
     }
     (bytes.len(), sum)

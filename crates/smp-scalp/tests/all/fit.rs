@@ -1,7 +1,7 @@
 //! The fit: known cameras and shapes found again from noisy taps, and nonsense refused.
 
 use smp_design::{Fit, Sex, Shape};
-use smp_scalp::{Camera, FitError, Handle, Landmark, PhotoFit, ViewSide, fit_handles};
+use smp_scalp::{Camera, FitError, FittedHead, Handle, Landmark, ViewSide, fit_handles};
 
 use crate::truth::{dot, noise, normal, rotation_vector};
 
@@ -63,7 +63,8 @@ fn known_heads_are_found_again_at_every_yaw() {
         for seed in 1..=8 {
             let truth = truth(yaw, seed);
             let handles = tapped(&truth, seed);
-            let PhotoFit { fit, rms_mm } = fit_handles(&handles, PHOTO, Sex::Man).expect("a head");
+            let FittedHead { fit, rms_mm } =
+                fit_handles(&handles, PHOTO, Sex::Man).expect("a head");
             assert!(rms_mm < 4.0, "yaw {yaw}, {seed}: {rms_mm}");
             let error = apart_deg(&fit, &truth);
             assert!(error < 12.0, "yaw {yaw}, {seed}: {error:.1} degrees");
@@ -105,7 +106,7 @@ fn sides_back_and_top_are_found_by_the_marks_that_are_seen_there() {
                 let truth = posed(pose, seed);
                 assert_eq!(ViewSide::of_fit(&truth), seen, "{pose:?}");
                 let handles = tapped(&truth, seed);
-                let PhotoFit { fit, rms_mm } =
+                let FittedHead { fit, rms_mm } =
                     fit_handles(&handles, PHOTO, Sex::Man).expect("a head");
                 assert!(rms_mm < 5.0, "{pose:?}, {seed}: {rms_mm}");
                 errors.push(apart_deg(&fit, &truth));
@@ -128,7 +129,7 @@ fn marks_of_every_side_start_as_a_head_in_the_middle() {
                 assert!(inside, "{seen:?}: {handle:?}");
             }
             if photo[0] > 100 {
-                let PhotoFit { fit, rms_mm } =
+                let FittedHead { fit, rms_mm } =
                     fit_handles(&handles, photo, Sex::Man).expect("a head");
                 assert!(rms_mm < 2.5, "{seen:?}: {rms_mm}");
                 assert_eq!(ViewSide::of_fit(&fit), seen);
@@ -143,7 +144,7 @@ fn a_perfect_mean_head_is_met_exactly() {
         shape: Shape::default(),
         ..truth(15.0, 3)
     };
-    let PhotoFit { fit, rms_mm } =
+    let FittedHead { fit, rms_mm } =
         fit_handles(&ViewSide::Front.handles(&truth), PHOTO, Sex::Man).expect("a head");
     assert!(rms_mm < 1.0, "{rms_mm}");
     assert!(apart_deg(&fit, &truth) < 3.0);
@@ -163,7 +164,8 @@ fn the_first_handles_are_a_head_in_the_middle_of_the_photo() {
         assert!(handles[6].at_px[1] < handles[0].at_px[1]);
         assert!(handles[3].at_px[1] > handles[2].at_px[1]);
         if photo[0] > 100 {
-            let PhotoFit { fit, rms_mm } = fit_handles(&handles, photo, Sex::Man).expect("a head");
+            let FittedHead { fit, rms_mm } =
+                fit_handles(&handles, photo, Sex::Man).expect("a head");
             assert!(rms_mm < 1.5, "{rms_mm}");
             assert!(fit.shape.face_sd.abs() < 0.5);
         }
@@ -264,7 +266,7 @@ fn any_handles_end_without_harm() {
                 *side = f64::from(u.int_in_range(-900..=2900)?);
             }
         }
-        if let Ok(PhotoFit { fit, rms_mm }) = fit_handles(&handles, PHOTO, Sex::Man) {
+        if let Ok(FittedHead { fit, rms_mm }) = fit_handles(&handles, PHOTO, Sex::Man) {
             let numbers = fit.rotation_rad.into_iter().chain(fit.translation_mm);
             assert!(numbers.chain([fit.focal_px, rms_mm]).all(f64::is_finite));
         }

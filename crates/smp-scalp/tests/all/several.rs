@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use smp_design::{Fit, Sex};
 use smp_scalp::{
-    Camera, FitError, Handle, Head, Landmark, MarkedPhoto, PhotoFit, ViewSide, drag_outline,
+    Camera, FitError, FittedHead, Handle, Head, Landmark, MarkedPhoto, ViewSide, drag_outline,
     fit_camera, fit_photos, measure, outline_places, sized,
 };
 
@@ -109,7 +109,7 @@ impl InTwo {
             outline_px,
         });
         let fits = fit_photos(&photos, Sex::Man, None).expect("a head");
-        let [PhotoFit { fit: front, .. }, PhotoFit { fit: side, .. }] = &fits[..] else {
+        let [FittedHead { fit: front, .. }, FittedHead { fit: side, .. }] = &fits[..] else {
             panic!("a fit each");
         };
         assert_eq!(front.shape, side.shape, "one head");

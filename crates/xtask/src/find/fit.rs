@@ -177,7 +177,6 @@ fn lines_of(
         .set_photo(working.as_raw().clone(), working.width(), working.height())
         .map_err(words::of_scene)?;
     scene.set_subject(SubjectKind::Photo);
-    scene.render();
     // In pixels of the photo, as the fit is.
     let scale = fit.photo_px[0] as f32 / working.width() as f32;
     let hairline = scene.hairline_px().into_iter();

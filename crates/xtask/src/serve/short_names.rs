@@ -26,7 +26,7 @@ pub(crate) fn give(folder: &Path, name: &str) -> Outcome {
     write(&script, text.as_bytes())
 }
 
-/// The script with the new names; the first name that it lacks, where it is not the module's.
+/// The script with the new names; the first name that it lacks, where it is another module's.
 fn rename(module: &mut Module, mut script: String) -> Result<String, String> {
     let mut names: Vec<_> = module
         .imports
@@ -36,7 +36,7 @@ fn rename(module: &mut Module, mut script: String) -> Result<String, String> {
     // No name that is the beginning of another is replaced before it.
     names.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
     for (nth, (id, name)) in names.iter().enumerate() {
-        let short = format!("${}", base_36(nth));
+        let short = format!("${nth}");
         if !script.contains(name) {
             return Err(name.clone());
         }
@@ -44,14 +44,6 @@ fn rename(module: &mut Module, mut script: String) -> Result<String, String> {
         module.imports.get_mut(*id).name = short;
     }
     Ok(script)
-}
-
-fn base_36(number: usize) -> String {
-    let digit = |value: usize| char::from_digit(value as u32, 36).unwrap_or('0');
-    match number / 36 {
-        0 => digit(number).into(),
-        tens => [digit(tens), digit(number % 36)].iter().collect(),
-    }
 }
 
 #[cfg(test)]
