@@ -25,6 +25,7 @@ pub(crate) fn models() -> Models {
         &file("face_detector.tflite"),
         &file("face_mesh.tflite"),
         &file("person_mask.tflite"),
+        &file("head_classes.tflite"),
     )
     .expect("whole models")
 }

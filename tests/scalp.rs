@@ -3,7 +3,7 @@
 
 use smp_design::{ChartMm, Cut, Design, DesignPreset, ExistingHair, HairColour, LossPattern, Sex};
 use smp_engine::{Backdrop, HeadStage, Lighting, Scene};
-use smp_photo::{Album, FoundFace};
+use smp_photo::{Album, HeadFindings};
 use smp_scalp::{Camera, Head, Landmark};
 use smp_vision::PhotoView;
 
@@ -177,22 +177,10 @@ fn found(photo: &[u8]) -> (Album, Option<ExistingHair>) {
         width_px,
         height_px,
     };
-    let findings = models().find(view).expect("three networks that run");
-    let faces: Vec<FoundFace> = findings
-        .faces
-        .iter()
-        .map(|face| FoundFace {
-            points_px: face
-                .points
-                .iter()
-                .map(|p| [f64::from(p[0]), f64::from(p[1])])
-                .collect(),
-        })
-        .collect();
+    let findings = models().find(view).expect("networks that run");
+    let findings = HeadFindings::of(&findings, width_px, width_px);
     let mut album = Album::of(&view).expect("a whole photo");
-    let found = album
-        .found(&faces, Some(findings.person), Sex::Man, None)
-        .expect("a photo");
+    let found = album.found(&findings, Sex::Man, None).expect("a photo");
     assert!(found.fit.is_some(), "{:?}", found.remarks);
     (album, found.existing_hair)
 }

@@ -5,7 +5,7 @@
 use smp_design::{Cut, Design, DesignPreset, Fit, HairColour, LossPattern, Sex};
 use smp_dots::{ScalpGrid, SeededTile, follicles, hair_field};
 use smp_engine::Scene;
-use smp_photo::{Album, FoundFace, SkinMask, drag_outline, outline_places};
+use smp_photo::{Album, HeadFindings, SkinMask, drag_outline, outline_places};
 use smp_render::{Backdrop, HairDye, HeadLook, HeadPicture, Lighting, Strands, View};
 use smp_scalp::{Camera, Head, Landmark, measure};
 use smp_vision::{Models, PhotoView};
@@ -250,17 +250,11 @@ fn find(case: &Case, models: &Models) -> Outcome {
         width_px,
         height_px,
     };
-    let findings = models.find(view).expect("three networks that run");
-    let points = |p: &[f32; 3]| [f64::from(p[0]), f64::from(p[1])];
-    let faces = findings.faces.iter().map(|face| FoundFace {
-        points_px: face.points.iter().map(points).collect(),
-    });
-    let faces: Vec<FoundFace> = faces.collect();
+    let findings = models.find(view).expect("networks that run");
+    let found = HeadFindings::of(&findings, view.width_px, view.width_px);
     let mut album = Album::of(&view).expect("a whole photo");
     let mut fit = |typed_mm| {
-        let found = album
-            .found(&faces, Some(findings.person.clone()), Sex::Man, typed_mm)
-            .expect("a photo");
+        let found = album.found(&found, Sex::Man, typed_mm).expect("a photo");
         found.fit.unwrap_or_else(|| panic!("{:?}", found.remarks))
     };
     let (plain, typed) = (fit(None), fit(Some(tape_mm(&case.truth))));

@@ -11,6 +11,7 @@ const photo = madePhoto('photo');
 const FILES = [
   '/models/face_detector.tflite',
   '/models/face_mesh.tflite',
+  '/models/head_classes.tflite',
   '/models/list.json',
   '/models/person_mask.tflite',
   '/pkg/smp_vision.js',

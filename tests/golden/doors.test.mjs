@@ -40,7 +40,11 @@ const grey = (width, height) => new ImageData(new Uint8ClampedArray(4 * width * 
 const alphaMask = (side) => ({ width_px: side, height_px: side, alpha: new Uint8Array(side * side) });
 const place = { x_px: 20, y_px: 30 };
 /** How sure the networks are is not read by the study, and so left out. */
-const findings = () => ({ faces: [{ points: new Float32Array(3 * 468).fill(20) }], person: alphaMask(16) });
+const findings = () => ({
+  faces: [{ points: new Float32Array(3 * 468).fill(20) }],
+  person: alphaMask(16),
+  classes: { frame: new Float32Array([20, 20, 30, 1, 0]), shares: new Uint8Array(5 * 16).fill(51) },
+});
 /** The design with a head on the photo. */
 const placed = (() => {
   const album = new wasm.Album(template);

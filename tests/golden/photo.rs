@@ -4,19 +4,42 @@
 use serde_json::{Map, Value, json};
 use smp_design::{Design, Sex};
 use smp_engine::{Scene, SubjectKind};
-use smp_photo::{Album, FittedHead, Handle, MaskEdit, PhotoView, handle_named};
+use smp_photo::{
+    Album, FittedHead, Handle, HeadClasses, HeadFindings, MaskEdit, PhotoView, handle_named,
+};
 
 use super::report::Picture;
 use super::{listed, settled, stage};
 
 /// Radius of the stroke that takes skin away, px.
 const STROKE_PX: f32 = 12.0;
+/// Places along the side of the classes' frame.
+const PLACES: i32 = 24;
 
 /// FNV-1a of 64 bits, as 16 hexadecimal digits.
 fn hash(bytes: impl IntoIterator<Item = u8>) -> String {
     let step = |state: u64, byte: u8| (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let state = bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, step);
     format!("{state:016x}")
+}
+
+/// Classes as a network might tell them: hair on one side of the top, stubble on the other, skin below.
+fn classes() -> HeadClasses {
+    let place = |at: i32| {
+        let (x, y) = (at % PLACES, at / PLACES);
+        let [dx, dy] = [x, y].map(|v| 2 * v - (PLACES - 1));
+        let mut shares = [0, 55, 0, 0, 0];
+        let class = match (dx * dx + dy * dy < 400, x < 10, y) {
+            (false, _, _) => 0,
+            (true, true, ..6) => 3,
+            (true, _, ..7) => 2,
+            _ => 1,
+        };
+        shares[class] += 200;
+        shares
+    };
+    let shares = (0..PLACES * PLACES).flat_map(place).collect();
+    HeadClasses::new([120.0, 140.0, 300.0, 1.0, 0.0], shares).expect("a square")
 }
 
 /// Every number of a value in the order of its names.
@@ -68,6 +91,11 @@ fn fingerprints(entry: &Value) -> (Value, Picture) {
 
     let list = |name: &str| entry[name].as_array().expect("a list");
     let mut album = Album::of(&photo).expect("a whole photo");
+    let findings = HeadFindings {
+        classes: Some(classes()),
+        ..HeadFindings::default()
+    };
+    album.recall(&findings, &[]).expect("a photo");
     let handles: Vec<Handle> = list("handles").iter().map(handle).collect();
     let FittedHead { fit, .. } = album.fit(&handles, Sex::Man, None).expect("a head");
     let skin = &mut album.shown_mut().expect("the photo").skin;

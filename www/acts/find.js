@@ -49,12 +49,15 @@ export async function findHead({ store, link, journal, words, commit, emit, draw
   const turned = found.seen !== 'front';
   const said = found.said.map((name) => words().t(`found.${turned && name === 'no_face' ? found.seen : name}`));
   if (found.fit) {
-    const placed = withHair({ ...design, fit: found.fit }, found.existing_hair);
+    // Every form is laid on the face's own line; points that a hand set outweigh it.
+    const hairline = { ...design.hairline, ...found.hairline };
+    const placed = withHair({ ...design, fit: found.fit, hairline }, found.existing_hair);
     // The first photo of a person says how light the skin is; a skin that was picked stays.
     const { monk } = found;
     const read = monk !== null && !design.subject.skin.colour && !photos.some(({ fit }) => fit);
     commit(read ? onSkin(placed, monk) : placed);
     if (found.existing_hair) said.unshift(words().t('found.hair'));
+    if (found.hairline && !design.hairline.points.length) said.unshift(words().t('found.hairline'));
     store.dispatch({ type: 'view', changes: { mode: 'none', skinRead: read ? monk : null } });
     said.unshift(read ? words().t('found.read', { n: monk }) : words().t('found'));
   } else {

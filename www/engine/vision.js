@@ -1,9 +1,9 @@
-/* Finding the head in a photo: fetches three networks and their wasm from this page's own origin, the
+/* Finding the head in a photo: fetches four networks and their wasm from this page's own origin, the
  * networks once, and gives them to a worker of their own, which ends with the photo and takes its memory
  * along. The scene's worker goes on meanwhile. */
 
 /** @typedef {import('../state/smp_vision.js').Findings} Findings */
-/** @typedef {{ name: 'detector' | 'mesh' | 'person', file: string, bytes: number }} Entry */
+/** @typedef {{ name: 'detector' | 'mesh' | 'person' | 'classes', file: string, bytes: number }} Entry */
 /** @typedef {Record<Entry['name'], Uint8Array<ArrayBuffer>>} Networks */
 
 const here = (/** @type {string} */ path) => new URL(path, import.meta.url);

@@ -55,6 +55,8 @@ export function makeHairline(context) {
     h(
       'section',
       { class: 'group fields' },
+      makeField(context, 'hairline.height_mm', { idle: (design) => design.hairline.points.length > 0 }),
+      makeField(context, 'hairline.corners_mm', { idle: (design) => design.hairline.points.length > 0 }),
       makeField(context, 'hairline.softness_mm'),
       makeField(context, 'hairline.irregularity'),
       makeField(context, 'hairline.strays_mm'),

@@ -121,6 +121,10 @@ export interface Hairline {
   readonly strays_mm: number;
   /** How much higher the left corner sits than the right, in mm of skin. -6 to 6 mm, 0 by default. */
   readonly asymmetry_mm: number;
+  /** How much higher all of a form lies on this face than it usually does, in mm of skin. -20 to 40 mm, 0 by default. */
+  readonly height_mm: number;
+  /** How much further back the corners of a form lie on this face than they usually do, in mm of skin. -15 to 50 mm, 0 by default. */
+  readonly corners_mm: number;
 }
 
 /** A treated area behind the hairline, or one that is left alone. */

@@ -27,6 +27,8 @@ export const limits = Object.freeze({
   'hairline.irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.5, unit: '' }),
   'hairline.strays_mm': Object.freeze({ min: 0, max: 8, step: 0.5, default: 4, unit: 'mm' }),
   'hairline.asymmetry_mm': Object.freeze({ min: -6, max: 6, step: 0.5, default: 0, unit: 'mm', usual: Object.freeze([1, 4]) }),
+  'hairline.height_mm': Object.freeze({ min: -20, max: 40, step: 0.5, default: 0, unit: 'mm' }),
+  'hairline.corners_mm': Object.freeze({ min: -15, max: 50, step: 0.5, default: 0, unit: 'mm' }),
   'zones.density_per_cm2': Object.freeze({ min: 20, max: 250, step: 5, default: 180, unit: 'dots/cm²', usual: Object.freeze([150, 200]) }),
   'zones.feather_mm': Object.freeze({ min: 0, max: 30, step: 0.5, default: 10, unit: 'mm' }),
   'zones.dot_mm': Object.freeze({ min: 0.2, max: 0.6, step: 0.01, default: 0.45, unit: 'mm' }),

@@ -14,6 +14,8 @@ export interface Found {
     fit: Fit | null;
     /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
     existing_hair: string | null;
+    /** Where the hairline that the photo shows lies, from the usual one; null where it shows none. */
+    hairline: { height_mm: number; corners_mm: number; asymmetry_mm: number } | null;
     /** The side of the marks; a guess where no face was found. */
     seen: Side;
     handles: PhotoHandle[];
@@ -130,9 +132,9 @@ export class Album {
      */
     forget(photo: number): void;
     /**
-     * Places the head by what was found: `{faces: [{points}], person}`, the points as x, y, z one behind the
-     * other in photo pixels, the person as `{width_px, height_px, alpha}` or null. `woman` tells whose
-     * head, and `circumference_mm` its circumference by tape, where that is known.
+     * Places the head by what was found: `{faces: [{points}], person, classes}`, the points as x, y, z one behind the
+     * other in photo pixels, the person as `{width_px, height_px, alpha}` or null, the classes of the head as
+     * `{frame, shares}` or null. `woman` tells whose head, and `circumference_mm` its circumference by tape, where that is known.
      */
     found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm?: number | null): Found;
     /**

@@ -14,24 +14,34 @@ export interface Findings {
     faces: Face[];
     /** The person over the whole photo, in a raster of its own; 255 is the person. */
     person: { width_px: number; height_px: number; alpha: Uint8Array<ArrayBuffer> };
+    /** What the head shows; null where nobody is. */
+    classes: HeadClasses | null;
+}
+
+/** A square around the head: how much of each of its places is background, skin, stubble, hair and something else. */
+export interface HeadClasses {
+    /** Its middle across and down, its side, cosine and sine of its turn, in pixels of the photo. */
+    frame: Float32Array<ArrayBuffer>;
+    /** Five bytes a place, row by row; 255 is all. */
+    shares: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Three networks, ready to look at photos.
+ * Four networks, ready to look at photos.
  */
 export class Vision {
     free(): void;
     [Symbol.dispose](): void;
     /**
      * What is in an upright photo: `{faces: [{score, presence, points}], person: {width_px,
-     * height_px, alpha}}`, the largest face first. `points` holds 468 times right, down and depth, in
-     * pixels of the photo.
+     * height_px, alpha}, classes: {frame, shares} | null}`, the largest face first. `points` holds 468 times right,
+     * down and depth, in pixels of the photo.
      */
     find(photo: ImageData): Findings;
     /**
      * Reads the files of the networks; they are not needed afterwards.
      */
-    constructor(detector: Uint8Array | number[], mesh: Uint8Array | number[], person: Uint8Array | number[]);
+    constructor(detector: Uint8Array | number[], mesh: Uint8Array | number[], person: Uint8Array | number[], classes: Uint8Array | number[]);
 }
 
 /**

@@ -44,10 +44,12 @@ class Painter:
 
 def one(painter, rng):
     """A picture on grey, its classes, and the colour of its hair."""
-    yaw, pitch = rng.uniform(-180, 180), rng.uniform(-15, 75)
+    # Half of them show a face, as most photos do.
+    reach, highest = (60, 25) if rng.random() < 0.5 else (180, 75)
+    yaw, pitch = rng.uniform(-reach, reach), rng.uniform(-15, highest)
     look = ["--view", f"{yaw:.0f},{pitch:.0f}", "--zoom", f"{rng.uniform(0.9, 1.3):.2f}", "--light", str(rng.choice(LIGHTS))]
     subject = {"skin": {"monk": int(rng.choice(SKINS))}, "pattern": "bare"}
-    kind = rng.choice(("bare", "stubble", "long"), p=(0.25, 0.25, 0.5))
+    kind = rng.choice(("bare", "stubble", "long"), p=(0.2, 0.2, 0.6))
     colour = str(rng.choice(COLOURS))
     bare = painter.draw(subject, look) if kind != "long" else None
     if kind != "bare":

@@ -5,14 +5,14 @@ use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::{
     FitError, FittedHead, Handle, MarkedPhoto, ViewSide, check_marks, fit_photos, keep_outline,
 };
-use smp_vision::{PhotoRows, SkinMask};
+use smp_vision::PhotoRows;
 
 use crate::analysis::PhotoAnalysis;
 use crate::error::AnalysisError;
 use crate::existing::{HairSeen, existing_hair};
 use crate::handles::SideHandles;
 use crate::observation::Observation;
-use crate::search::{FoundFace, FoundHead, POOR_MM, SearchRemark, Searched, TURNED};
+use crate::search::{FoundHead, HeadFindings, POOR_MM, SearchRemark, Searched, TURNED};
 
 /// A photo by the number that whoever shows it gave it.
 #[derive(Clone, Debug)]
@@ -145,13 +145,11 @@ impl Album {
         Ok(self.place(observation, sex, circumference_mm)?)
     }
 
-    /// Places the head by what was found in the photo that is shown: faces, and the person before the background where
-    /// that is known, which from then on is no skin. The head's other photos are placed anew. `circumference_mm` is the
-    /// head's by tape. None without a photo.
+    /// Places the head by what was found in the photo that is shown, from which its skin is known from then on. The head's
+    /// other photos are placed anew. `circumference_mm` is the head's by tape. None without a photo.
     pub fn found(
         &mut self,
-        faces: &[FoundFace],
-        person: Option<SkinMask>,
+        findings: &HeadFindings,
         sex: Sex,
         circumference_mm: Option<f64>,
     ) -> Option<FoundHead> {
@@ -159,9 +157,9 @@ impl Album {
             face,
             head,
             mut remarks,
-        } = Searched::new(faces, person.as_ref());
+        } = Searched::new(findings);
         let monk = face.and_then(|face| self.shown()?.skin.taps().monk_of_face(&face.points_px));
-        self.shown_mut()?.skin.set_person(person);
+        self.shown_mut()?.skin.take(findings);
         let landmarks = head.as_ref().map_or(Vec::new(), |seen| seen.points.clone());
         let placed = head.map(|seen| self.place(seen, sex, circumference_mm));
         let Some(Ok(FittedHead { fit, rms_mm })) = placed else {
@@ -169,12 +167,15 @@ impl Album {
             let by_hand = by_hand(self.shown()?, landmarks, remarks);
             return Some(FoundHead { monk, ..by_hand });
         };
-        remarks.extend((rms_mm > POOR_MM).then_some(SearchRemark::Poor));
         self.shown_mut()?.skin.find_scalp(&fit);
+        let doubtful = self.shown()?.is_doubtful(&fit).unwrap_or(rms_mm > POOR_MM);
+        remarks.extend(doubtful.then_some(SearchRemark::Poor));
+        let own_hairline = self.shown()?.own_hairline(&fit);
         Some(FoundHead {
             seen: ViewSide::Front,
             handles: ViewSide::Front.handles(&fit),
             existing_hair: self.existing_hair(&fit),
+            own_hairline,
             rms_mm: Some(rms_mm),
             landmarks,
             fit: Some(fit),
@@ -184,23 +185,21 @@ impl Album {
     }
 
     /// Recalls what was seen of the head in the photo that is shown, and places nothing: for an album that begins
-    /// again. `faces` and `person` as [`found`](Self::found) took them, and the marks that a hand set after that, which
-    /// outweigh them.
+    /// again. `findings` as [`found`](Self::found) took them, and the marks that a hand set after that, which outweigh them.
     ///
     /// # Errors
     /// [`AnalysisError::Fit`] when the handles make no head, [`AnalysisError::NoPhoto`] without a photo.
     pub fn recall(
         &mut self,
-        faces: &[FoundFace],
-        person: Option<SkinMask>,
+        findings: &HeadFindings,
         handles: &[Handle],
     ) -> Result<(), AnalysisError> {
         let analysis = self.shown_mut().ok_or(AnalysisError::NoPhoto)?;
         if !handles.is_empty() {
             check_marks(handles, analysis.size_px())?;
         }
-        let found = Searched::new(faces, person.as_ref()).head;
-        analysis.skin.set_person(person);
+        let found = Searched::new(findings).head;
+        analysis.skin.take(findings);
         let by_hand = || Observation::by_hand(handles, analysis.skin.person());
         analysis.observation = if handles.is_empty() {
             found
@@ -280,6 +279,7 @@ fn by_hand(
         seen,
         fit: None,
         existing_hair: None,
+        own_hairline: None,
         rms_mm: None,
         landmarks,
         handles,

@@ -7,10 +7,12 @@ use smp_scalp::{
 };
 use smp_vision::{PhotoLook, PhotoRows};
 
+use crate::doubt::is_doubtful;
 use crate::error::AnalysisError;
 use crate::guess::guess;
 use crate::handles::SideHandles;
 use crate::observation::Observation;
+use crate::own_hairline::{OwnHairline, own_hairline};
 use crate::photo_skin::PhotoSkin;
 
 /// Circumferences that differ by less are the same, mm: no tape tells them apart.
@@ -105,6 +107,18 @@ impl PhotoAnalysis {
         let scale = f64::from(fit.photo_px[0]) / f64::from(self.size_px[0]);
         let ends_px = ends_px.map(|end| end.map(|v| v * scale));
         circumference_by_distance(&Head::built_in(), fit, ends_px, distance_mm)
+    }
+
+    /// The front hairline that this photo shows on the head of `fit`; none where too little of it is seen.
+    pub fn own_hairline(&self, fit: &Fit) -> Option<OwnHairline> {
+        own_hairline(fit, self.skin.classes()?, self.size_px)
+    }
+
+    /// Whether the head of `fit` seems not to lie where this photo shows one; none where no model told what it shows.
+    pub(crate) fn is_doubtful(&self, fit: &Fit) -> Option<bool> {
+        let classes = self.skin.classes()?;
+        let person = self.skin.person();
+        Some(is_doubtful(fit, classes, person, self.size_px))
     }
 
     /// The head as it was last placed.

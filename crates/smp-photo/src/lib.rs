@@ -7,12 +7,14 @@
 
 mod album;
 mod analysis;
+mod doubt;
 mod error;
 mod existing;
 mod guess;
 mod handles;
 mod matching;
 mod observation;
+mod own_hairline;
 mod photo_skin;
 mod sampled;
 mod scalp_of_photo;
@@ -31,14 +33,15 @@ pub use analysis::PhotoAnalysis;
 pub use error::AnalysisError;
 pub use handles::{SideHandles, handle_name, handle_named};
 pub use matching::{DesignMatch, MatchRemark, StubbleSource, matched};
+pub use own_hairline::OwnHairline;
 pub use photo_skin::PhotoSkin;
 pub use sampled::{SampledMatch, SkinFrom, Unmatched};
-pub use search::{FoundFace, FoundHead, NET_POINTS, SearchRemark};
+pub use search::{FoundFace, FoundHead, HeadFindings, NET_POINTS, SearchRemark};
 pub use smp_scalp::{
     FittedHead, Handle, OutlinePlace, ViewSide, drag_outline, give_template, outline_places,
 };
 pub use smp_vision::{
-    ClassMap, Face, Findings, HeadClass, HeadClasses, HeadNet, MaskEdit, Models, NetError,
-    PatchColour, PhotoError, PhotoFile, PhotoFormat, PhotoLook, PhotoRows, PhotoView, SkinMask,
-    are_whole, inspect,
+    ClassMap, Face, Findings, HeadClass, HeadClasses, MaskEdit, Models, NetError, PatchColour,
+    PhotoError, PhotoFile, PhotoFormat, PhotoLook, PhotoRows, PhotoView, SkinMask, are_whole,
+    inspect,
 };

@@ -5,12 +5,12 @@
 use smp_design::Fit;
 use smp_scalp::Head;
 use smp_vision::{
-    ClassMap, HeadClasses, MOST_POINTS, MaskEdit, PhotoRows, ScalpMask, SkinMask, SkinTaps,
-    WORK_SIDE_PX,
+    ClassMap, MOST_POINTS, MaskEdit, PhotoRows, ScalpMask, SkinMask, SkinTaps, WORK_SIDE_PX,
 };
 
 use crate::existing::{HairSeen, hair_seen};
 use crate::scalp_of_photo::facing;
+use crate::search::HeadFindings;
 
 /// Something a hand did.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct PhotoSkin {
     taps: SkinTaps,
     /// The person before the background, where a model found one.
     person: Option<SkinMask>,
+    /// What the head shows, where a model told it.
+    classes: Option<ClassMap>,
     /// The bare scalp of a placed head, and the fit by which it was told.
     scalp: Option<ScalpMask>,
     scalp_of: Option<Fit>,
@@ -37,6 +39,8 @@ pub struct PhotoSkin {
     known: Option<SkinMask>,
     /// What is known, with the corrections; none where nothing is.
     mask: Option<SkinMask>,
+    /// The same as far as it lacks darkness.
+    treated: Option<SkinMask>,
 }
 
 impl PhotoSkin {
@@ -46,11 +50,13 @@ impl PhotoSkin {
             size_px: photo.size_px(),
             taps: SkinTaps::new(photo),
             person: None,
+            classes: None,
             scalp: None,
             scalp_of: None,
             acts: Vec::new(),
             known: None,
             mask: None,
+            treated: None,
         }
     }
 
@@ -60,10 +66,13 @@ impl PhotoSkin {
         let skin = match (tapped, &self.scalp) {
             (Some(tapped), Some(scalp)) => Some(tapped.or(&scalp.skin).and(&scalp.region)),
             (None, Some(scalp)) => Some(scalp.skin.clone().and(&scalp.region)),
-            (tapped, None) => tapped,
+            (Some(tapped), None) => Some(tapped),
+            // No head is placed yet.
+            (None, None) => self.classes.as_ref().map(|classes| classes.bare().clone()),
         };
         self.known = match (skin, &self.person) {
-            (Some(skin), Some(person)) => Some(skin.within(person)),
+            // Along the skull the classes are surer of the background than the person's outline is.
+            (Some(skin), Some(person)) if self.classes.is_none() => Some(skin.within(person)),
             (skin, person) => skin.or_else(|| person.clone()),
         };
         self.correct();
@@ -78,6 +87,17 @@ impl PhotoSkin {
             }
             self.acts.push(act);
         }
+        self.lessen();
+    }
+
+    /// Takes from what is bare what its stubble covers already.
+    fn lessen(&mut self) {
+        let lacking = self.scalp.as_ref().map(|scalp| &scalp.lacking);
+        let mask = self.mask.as_ref();
+        self.treated = mask.map(|mask| match lacking {
+            Some(lacking) => mask.times(lacking),
+            None => mask.clone(),
+        });
     }
 
     /// The mask; all of the photo where nothing is known.
@@ -92,12 +112,13 @@ impl PhotoSkin {
         self.mask.as_ref().map_or(1.0, SkinMask::share)
     }
 
-    /// Tells bare scalp from hair on a placed head. False where its face shows too little skin for that: then
-    /// all of the person counts, until skin is tapped.
+    /// Tells bare scalp from hair on a placed head. False where no model told what the head shows: then all of the
+    /// person counts, until skin is tapped.
     pub fn find_scalp(&mut self, fit: &Fit) -> bool {
         let head = Head::shaped(&fit.shape);
         let head = facing(fit, &head, self.size_px[0]);
-        self.scalp = self.taps.scalp(&head, self.person.as_ref());
+        let told = |classes| self.taps.scalp(&head, classes);
+        self.scalp = self.classes.as_ref().map(told);
         self.scalp_of = Some(fit.clone());
         self.compose();
         self.scalp.is_some()
@@ -128,6 +149,7 @@ impl PhotoSkin {
     /// Corrects the skin by hand; returns the photo's share of it.
     pub fn edit(&mut self, edit: MaskEdit) -> f32 {
         self.corrected().edit(&edit);
+        self.lessen();
         self.acts.push(Act::Edit(edit));
         self.share()
     }
@@ -147,6 +169,7 @@ impl PhotoSkin {
             way.extend_from_slice(further_px);
             points_px.extend_from_slice(further_px);
             self.corrected().stroke(add, radius_px, &way);
+            self.lessen();
         }
         self.share()
     }
@@ -171,9 +194,13 @@ impl PhotoSkin {
         self.compose();
     }
 
-    /// Takes the person found in the photo: the background is no skin.
-    pub(crate) fn set_person(&mut self, person: Option<SkinMask>) {
-        self.person = person;
+    /// Takes the person found in the photo, the background is no skin, and what the head shows, by which scalp is told
+    /// from hair from then on.
+    pub(crate) fn take(&mut self, findings: &HeadFindings) {
+        self.person = findings.person.clone();
+        let classes = findings.classes.as_ref();
+        self.classes = classes.map(|classes| self.taps.class_map(classes));
+        (self.scalp, self.scalp_of) = (None, None);
         self.compose();
     }
 
@@ -182,17 +209,17 @@ impl PhotoSkin {
         self.person.as_ref()
     }
 
-    /// What each place of the photo shows, by what a network said of the head in it. Nothing else goes by it yet.
-    pub fn class_map(&self, seen: &HeadClasses) -> ClassMap {
-        self.taps.class_map(seen)
+    /// What each place of the photo shows; none where no model told it.
+    pub fn classes(&self) -> Option<&ClassMap> {
+        self.classes.as_ref()
     }
 
     pub(crate) fn taps(&self) -> &SkinTaps {
         &self.taps
     }
 
-    /// What of the photo may be treated; none where nothing is known of it.
+    /// What of the photo may be treated, and how much darkness each place of it lacks; none where nothing is known of it.
     pub fn mask(&self) -> Option<&SkinMask> {
-        self.mask.as_ref()
+        self.treated.as_ref()
     }
 }

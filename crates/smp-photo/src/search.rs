@@ -4,9 +4,10 @@
 use smp_design::{ExistingHair, Fit};
 use smp_maths::rising;
 use smp_scalp::{Handle, Landmark, ViewSide};
-use smp_vision::{PersonOutline, SkinMask};
+use smp_vision::{Findings, HeadClasses, PersonOutline, SkinMask};
 
 use crate::observation::{Observation, upper_outline};
+use crate::own_hairline::OwnHairline;
 
 /// Points of a face's net.
 pub const NET_POINTS: usize = 468;
@@ -47,6 +48,35 @@ pub(crate) const TURNED: [ViewSide; 4] = [
 pub struct FoundFace {
     /// Points of the net in photo pixels, [`NET_POINTS`] of them.
     pub points_px: Vec<[f64; 2]>,
+}
+
+/// What models found in a photo.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HeadFindings {
+    /// The faces.
+    pub faces: Vec<FoundFace>,
+    /// The person before the background; none where that is not known.
+    pub person: Option<SkinMask>,
+    /// What the head shows; none where that is not known.
+    pub classes: Option<HeadClasses>,
+}
+
+impl HeadFindings {
+    /// What models found in a copy of the photo, `copy_width_px` wide, in pixels of the photo, which is `width_px` wide.
+    pub fn of(found: &Findings, copy_width_px: u32, width_px: u32) -> Self {
+        let scale = f64::from(width_px) / f64::from(copy_width_px);
+        let point = |p: &[f32; 3]| [p[0], p[1]].map(|v| f64::from(v) * scale);
+        let person = &found.person;
+        let (width, height) = (person.width(), person.height());
+        let faces = found.faces.iter().map(|face| FoundFace {
+            points_px: face.points.iter().map(point).collect(),
+        });
+        Self {
+            faces: faces.collect(),
+            person: SkinMask::new(width, height, width_px, person.alpha().to_vec()),
+            classes: found.classes.as_ref().map(|seen| seen.scaled(scale as f32)),
+        }
+    }
 }
 
 /// What is to be said of a search.
@@ -93,6 +123,8 @@ pub struct FoundHead {
     pub fit: Option<Fit>,
     /// The hair that the photo shows on it; none where it shows none.
     pub existing_hair: Option<ExistingHair>,
+    /// The front hairline that the photo shows on it; none where it shows none.
+    pub own_hairline: Option<OwnHairline>,
     /// How far the landmarks lie from that head, root mean square, mm.
     pub rms_mm: Option<f64>,
     /// The landmarks of the face that counts; none where there is no face.
@@ -117,13 +149,13 @@ pub(crate) struct Searched<'a> {
 }
 
 impl<'a> Searched<'a> {
-    /// Of the faces that were found and of the person before the background, where that is known.
-    pub(crate) fn new(faces: &'a [FoundFace], person: Option<&SkinMask>) -> Self {
+    /// Of what models found.
+    pub(crate) fn new(findings: &'a HeadFindings) -> Self {
         let whole = |face: &&FoundFace| {
             face.points_px.len() == NET_POINTS
                 && face.points_px.iter().flatten().all(|v| v.is_finite())
         };
-        let faces: Vec<&FoundFace> = faces.iter().filter(whole).collect();
+        let faces: Vec<&FoundFace> = findings.faces.iter().filter(whole).collect();
         let smaller: Vec<f64> = faces.iter().map(|face| -size_px(face)).collect();
         let order = rising(&smaller);
         let Some((&first, others)) = order.split_first() else {
@@ -141,7 +173,10 @@ impl<'a> Searched<'a> {
         {
             remarks.push(SearchRemark::Several);
         }
-        let outline = person.and_then(|mask| head_outline(mask, face));
+        let outline = findings
+            .person
+            .as_ref()
+            .and_then(|mask| head_outline(mask, face));
         if outline.as_ref().is_some_and(|outline| outline.cut) {
             remarks.push(SearchRemark::CutOff);
         }

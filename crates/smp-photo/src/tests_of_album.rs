@@ -4,6 +4,7 @@ use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::{Handle, Landmark, ViewSide};
 use smp_vision::MaskEdit;
 
+use crate::search::HeadFindings;
 use crate::tests_of_found::{Made, SIDE, made, pixels};
 use crate::{Album, AnalysisError, FittedHead};
 
@@ -16,8 +17,7 @@ fn turn(album: &mut Album, number: u32, photo: &Made, leaving: Option<&Fit>) -> 
 
 /// Looks for the head in the photo that is shown.
 fn found(album: &mut Album, photo: &Made) -> Fit {
-    let person = Some(photo.person.clone());
-    let found = album.found(std::slice::from_ref(&photo.face), person, Sex::Man, None);
+    let found = album.found(&photo.findings(), Sex::Man, None);
     found.expect("a photo").fit.expect("a head")
 }
 
@@ -148,9 +148,7 @@ fn an_album_that_begins_again_places_the_next_photo_as_before() {
         let mut album = Album::default();
         turn(&mut album, 1, &front, None);
         if recalled {
-            let person = Some(front.person.clone());
-            let faces = std::slice::from_ref(&front.face);
-            album.recall(faces, person, marks).expect("a photo");
+            album.recall(&front.findings(), marks).expect("a photo");
         }
         turn(&mut album, 2, &turned, Some(&alone));
         found(&mut album, &turned)
@@ -166,7 +164,7 @@ fn an_album_that_begins_again_places_the_next_photo_as_before() {
     // Marks that a hand set count in the place of the face.
     let marks = ViewSide::Front.handles(&alone);
     assert_ne!(again(true, &marks), second);
-    assert!(album.recall(&[], None, &marks[..2]).is_err());
+    assert!(album.recall(&HeadFindings::default(), &marks[..2]).is_err());
 }
 
 /// Places where two designs' hair differs by more than an eighth.

@@ -2,13 +2,13 @@
 //! the outline are known.
 
 use smp_design::{Design, DesignPreset, Sex};
-use smp_engine::{Backdrop, HeadStage, Scene};
+use smp_engine::{Backdrop, HeadStage, Scene, SubjectKind};
 use smp_render::View;
 use smp_scalp::{Landmark, ViewSide};
-use smp_vision::SkinMask;
+use smp_vision::{HeadClasses, SkinMask};
 
 use crate::search::OF_NET;
-use crate::search::{FoundFace, NET_POINTS, SearchRemark};
+use crate::search::{FoundFace, HeadFindings, NET_POINTS, SearchRemark};
 use crate::{Album, PhotoView};
 
 pub(crate) const SIDE: u32 = 500;
@@ -19,6 +19,31 @@ pub(crate) struct Made {
     pub(crate) person: SkinMask,
     pub(crate) face: FoundFace,
     pub(crate) stage: HeadStage,
+}
+
+impl Made {
+    /// What models would find in it.
+    pub(crate) fn findings(&self) -> HeadFindings {
+        // The mannequin is bald.
+        let (width, side) = (self.person.width(), SIDE as f32);
+        assert_eq!(self.person.height(), width, "a square");
+        let alpha = self.person.alpha().iter();
+        let shares = alpha.flat_map(|&alpha| [255 - alpha, alpha, 0, 0, 0]);
+        let frame = [side / 2.0, side / 2.0, side, 1.0, 0.0];
+        HeadFindings {
+            classes: HeadClasses::new(frame, shares.collect()),
+            ..findings(std::slice::from_ref(&self.face), Some(&self.person))
+        }
+    }
+}
+
+/// Faces and a person as models would find them.
+pub(crate) fn findings(faces: &[FoundFace], person: Option<&SkinMask>) -> HeadFindings {
+    HeadFindings {
+        faces: faces.to_vec(),
+        person: person.cloned(),
+        classes: None,
+    }
 }
 
 pub(crate) fn made(yaw_deg: f64, zoom: f64) -> Made {
@@ -91,7 +116,7 @@ fn a_found_face_places_the_head_where_it_is() {
         } = made(yaw_deg, zoom);
         let mut album = album_of(&rgba);
         let found = album
-            .found(&[face], Some(person), Sex::Man, None)
+            .found(&findings(&[face], Some(&person)), Sex::Man, None)
             .expect("a photo");
         assert_eq!(found.remarks, [], "{yaw_deg}");
         let fit = found.fit.expect("a head");
@@ -126,7 +151,7 @@ fn what_cannot_be_placed_is_said() {
     let mut album = album_of(&rgba);
     let mut find = |faces: &[FoundFace], person: Option<&SkinMask>| {
         album
-            .found(faces, person.cloned(), Sex::Man, None)
+            .found(&findings(faces, person), Sex::Man, None)
             .expect("a photo")
     };
     let nobody = find(&[], Some(&person));
@@ -166,7 +191,7 @@ fn what_cannot_be_placed_is_said() {
     let large = made(0.0, 1.5);
     let mut album = album_of(&large.rgba);
     let cut = album
-        .found(&[large.face], Some(large.person), Sex::Man, None)
+        .found(&large.findings(), Sex::Man, None)
         .expect("a photo");
     assert_eq!(cut.remarks, [SearchRemark::CutOff]);
     assert!(cut.fit.is_some());
@@ -191,7 +216,7 @@ fn marks_start_where_the_person_is_and_on_the_side_that_is_seen() {
         let photo = seen_from(pose, zoom);
         let mut album = album_of(&photo.rgba);
         let found = album
-            .found(&[], Some(photo.person), Sex::Man, None)
+            .found(&findings(&[], Some(&photo.person)), Sex::Man, None)
             .expect("a photo");
         let view = View::of(&photo.stage.camera());
         let head = smp_scalp::Head::built_in();
@@ -234,7 +259,7 @@ fn the_background_is_no_skin_and_taps_stay_within_the_person() {
     let mut album = album_of(&rgba);
     let mask = |album: &Album| album.shown().and_then(|shown| shown.skin.mask()).cloned();
     assert_eq!(mask(&album), None);
-    album.found(&[face], Some(person.clone()), Sex::Man, None);
+    album.found(&findings(&[face], Some(&person)), Sex::Man, None);
     let found = mask(&album).expect("a mask");
     let places = (0..SIDE * SIDE).step_by(7);
     let places = places.map(|at| [at % SIDE, at / SIDE].map(|v| v as f32 + 0.5));
@@ -247,4 +272,91 @@ fn the_background_is_no_skin_and_taps_stay_within_the_person() {
     assert!(tapped.at(5.0, 5.0) < 0.01);
     album.shown_mut().expect("a photo").skin.clear();
     assert!(mask(&album) == Some(found), "what was tapped is forgotten");
+}
+
+#[test]
+fn a_head_upside_down_is_doubted() {
+    let photo = made(0.0, 0.8);
+    let placed = |face: FoundFace| {
+        let findings = HeadFindings {
+            faces: vec![face],
+            ..photo.findings()
+        };
+        let mut album = album_of(&photo.rgba);
+        album.found(&findings, Sex::Man, None).expect("a photo")
+    };
+    let upright = placed(photo.face.clone());
+    assert_eq!(upright.remarks, []);
+    // As a net takes a photo that stands on its head for one that does not: the eyes below, the chin above.
+    let [middle_x, middle_y] = photo.face.points_px[4];
+    let turned = photo.face.points_px.iter();
+    let turned = placed(FoundFace {
+        points_px: turned
+            .map(|[x, y]| [2.0 * middle_x - x, 2.0 * middle_y - y])
+            .collect(),
+    });
+    assert!(
+        turned.remarks.contains(&SearchRemark::Poor),
+        "{:?} {:?}",
+        turned.remarks,
+        turned.rms_mm
+    );
+}
+
+/// A photo with a hairline where a design has it: what lies above the line is hair.
+#[test]
+fn an_own_hairline_is_found_where_it_was_drawn() {
+    let photo = made(10.0, 0.8);
+    let mut album = album_of(&photo.rgba);
+    let found = album.found(&photo.findings(), Sex::Man, None);
+    let found = found.expect("a photo");
+    assert_eq!(found.own_hairline, None, "a bald head");
+    let fit = found.fit.expect("a head");
+    for (height_mm, corners_mm) in [(0.0, 0.0), (-8.0, 4.0), (10.0, 12.0)] {
+        let mut design = Design::preset(DesignPreset::Natural, "5eed");
+        design.fit = Some(fit.clone());
+        (design.hairline.height_mm, design.hairline.corners_mm) = (height_mm, corners_mm);
+        let mut scene = Scene::new(design);
+        let taken = scene.set_photo(photo.rgba.clone(), SIDE, SIDE);
+        taken.expect("a whole photo");
+        scene.set_subject(SubjectKind::Photo);
+        let line = scene.hairline_px();
+        let is_hair = |x: f32, y: f32| {
+            let spans = line.windows(2).filter(|ends| {
+                let [a, b] = [ends[0][0], ends[1][0]];
+                (a.min(b)..a.max(b)).contains(&x)
+            });
+            spans.map(|ends| ends[0][1]).fold(f32::MAX, f32::min) > y
+                && line.iter().any(|at| at[0] < x)
+                && line.iter().any(|at| at[0] > x)
+        };
+        let side = 250;
+        let step = SIDE as f32 / side as f32;
+        let shares = (0..side * side).flat_map(|at| {
+            let [x, y] = [at % side, at / side].map(|v| (v as f32 + 0.5) * step);
+            let on_head = photo.person.at(x, y) > 0.5;
+            let class = match (on_head, is_hair(x, y)) {
+                (false, _) => 0,
+                (true, false) => 1,
+                (true, true) => 3,
+            };
+            let mut shares = [0; 5];
+            shares[class] = 255;
+            shares
+        });
+        let half = SIDE as f32 / 2.0;
+        let frame = [half, half, SIDE as f32, 1.0, 0.0];
+        let findings = HeadFindings {
+            classes: HeadClasses::new(frame, shares.collect()),
+            ..photo.findings()
+        };
+        // The pixels are those of a bald head: its light must not move what the network is sure of.
+        let found = album.found(&findings, Sex::Man, None).expect("a photo");
+        let own = found.own_hairline.expect("a line");
+        let off = [own.height_mm - height_mm, own.corners_mm - corners_mm];
+        assert!(
+            off[0].abs() <= 3.0 && off[1].abs() <= 6.0 && own.asymmetry_mm.abs() <= 2.0,
+            "{height_mm}, {corners_mm}: {own:?}"
+        );
+    }
 }

@@ -10,17 +10,16 @@ use crate::tests_of_found::{Made, SIDE, album_of, made};
 
 /// The mannequin found in its own photo, and the person there.
 fn placed(yaw_deg: f64) -> (Scene, SkinMask, Album) {
-    let Made {
-        rgba, person, face, ..
-    } = made(yaw_deg, 0.8);
-    let mut album = album_of(&rgba);
+    let photo = made(yaw_deg, 0.8);
+    let mut album = album_of(&photo.rgba);
     let found = album
-        .found(&[face], Some(person.clone()), Sex::Man, None)
+        .found(&photo.findings(), Sex::Man, None)
         .expect("a photo");
     let mut scene = Scene::new(Design {
         fit: found.fit,
         ..Design::preset(DesignPreset::Natural, "5eed")
     });
+    let Made { rgba, person, .. } = photo;
     scene.set_photo(rgba, SIDE, SIDE).expect("a whole photo");
     (scene, person, album)
 }
@@ -83,14 +82,11 @@ fn a_typed_circumference_sizes_the_head_in_the_photo() {
 
 #[test]
 fn a_head_that_is_found_is_as_large_as_its_tape_says() {
-    let Made {
-        rgba, person, face, ..
-    } = made(20.0, 0.8);
-    let mut album = album_of(&rgba);
+    let photo = made(20.0, 0.8);
+    let mut album = album_of(&photo.rgba);
     for mm in [545.0, 605.0] {
-        let faces = std::slice::from_ref(&face);
         let found = album
-            .found(faces, Some(person.clone()), Sex::Man, Some(mm))
+            .found(&photo.findings(), Sex::Man, Some(mm))
             .expect("a photo");
         let fit = found.fit.expect("a head");
         assert_eq!(

@@ -61,4 +61,4 @@ pub use measure::hairline::{
     Parts, hair_rim, hairline_curve, hairline_points, parting, scalp_outline, top_outline,
 };
 pub use measure::measures::{Measured, measure, shape_of};
-pub use measure::tape::{Tape, from_meridian, tape};
+pub use measure::tape::{SkinPlace, Tape, from_meridian, tape, up_the_skin};

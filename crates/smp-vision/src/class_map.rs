@@ -28,6 +28,10 @@ pub struct ClassMap {
     bare: SkinMask,
     /// The likeliest class of each pixel of that raster.
     classes: Vec<HeadClass>,
+    /// Share of stubble in each of them, 255 is all.
+    stubble: Vec<u8>,
+    /// Pixels of that raster for a millimetre of the head, roughly.
+    px_per_mm: f32,
 }
 
 /// A box of working pixels, and the share of each class in each of them.
@@ -45,6 +49,7 @@ impl SkinTaps {
         let (width, height) = self.size();
         let mut alpha = vec![0; width * height];
         let mut classes = vec![HeadClass::Background; width * height];
+        let mut stubble = vec![0; width * height];
         let part = self.part(seen);
         if part.width > 0 && part.height > 0 {
             let [bare, hair, background] = self.refined(&part, seen);
@@ -53,6 +58,7 @@ impl SkinTaps {
                 alpha[here] = (bare[at] * 255.0 + 0.5) as u8;
                 let coarse = |class: HeadClass| part.shares[class as usize][at];
                 let other = coarse(HeadClass::Other);
+                stubble[here] = (coarse(HeadClass::Stubble) * 255.0 + 0.5) as u8;
                 classes[here] = if bare[at] >= 0.5 {
                     bare_class(coarse(HeadClass::Skin), coarse(HeadClass::Stubble))
                 } else {
@@ -62,7 +68,12 @@ impl SkinTaps {
         }
         let bare = SkinMask::scaled(width, height, self.scale(), alpha);
         let px_per_mm = seen.px_per_mm() * self.scale();
-        let mut map = ClassMap { bare, classes };
+        let mut map = ClassMap {
+            bare,
+            classes,
+            stubble,
+            px_per_mm,
+        };
         map.without_specks((LEAST_MM2 * px_per_mm * px_per_mm) as usize);
         map
     }
@@ -148,6 +159,21 @@ impl ClassMap {
     /// What may be treated: skin and stubble.
     pub fn bare(&self) -> &SkinMask {
         &self.bare
+    }
+
+    /// Working pixels for a millimetre of the head, roughly.
+    pub(crate) fn px_per_mm(&self) -> f32 {
+        self.px_per_mm
+    }
+
+    /// The class of a working pixel, by its place in the raster.
+    pub(crate) fn class(&self, at: usize) -> HeadClass {
+        self.classes[at]
+    }
+
+    /// The share of stubble of a working pixel, 0 to 1, by its place in the raster.
+    pub(crate) fn stubble(&self, at: usize) -> f32 {
+        f32::from(self.stubble[at]) / 255.0
     }
 
     /// The class at a pixel of the photo.
@@ -280,6 +306,8 @@ mod tests {
                     }
                 })
                 .collect(),
+            stubble: vec![0; 400],
+            px_per_mm: 1.0,
         };
         map.without_specks(2);
         assert_eq!(map.at(30.5, 5.5), HeadClass::Hair);

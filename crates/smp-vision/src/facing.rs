@@ -3,7 +3,7 @@
 /// Side of a cell of the map of directions, working pixels.
 const CELL: usize = 6;
 /// What is summed up in a cell.
-const SUMS: usize = 5;
+const SUMS: usize = 4;
 
 /// A place of the head before the camera.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +54,7 @@ struct Directions {
     columns: usize,
     rows: usize,
     size: [usize; 2],
-    /// Sums of normals by cell, of what is scalp, and of what may be treated; nothing where no head is.
+    /// Sums of normals by cell and of what may be treated; nothing where no head is.
     cells: Vec<[f32; SUMS]>,
 }
 
@@ -67,8 +67,7 @@ pub(crate) struct HeadPixel {
     pub(crate) at: usize,
     /// Which way the skin faces, unit vector.
     pub(crate) normal: [f32; 3],
-    /// Whether it is mostly scalp, and whether it may be treated.
-    pub(crate) scalp: bool,
+    /// Whether it may be treated.
     pub(crate) treated: bool,
 }
 
@@ -82,9 +81,8 @@ impl Directions {
                 let cell: &mut [f32; SUMS] = &mut cells[y as usize * columns + x as usize];
                 let [a, b, c] = place.normal;
                 let vote = |yes: bool| if yes { 1.0 } else { -1.0 };
-                let scalp = vote(place.part == HeadPart::Scalp);
                 let treated = vote(place.part.is_treated());
-                for (sum, n) in cell.iter_mut().zip([a, b, c, scalp, treated]) {
+                for (sum, n) in cell.iter_mut().zip([a, b, c, treated]) {
                     *sum += n;
                 }
             }
@@ -147,13 +145,12 @@ impl Directions {
             }
         }
         let long = length(sum);
-        let [a, b, c, scalp, treated] = sum;
+        let [a, b, c, treated] = sum;
         (long > 0.25).then(|| HeadPixel {
             x,
             y,
             at: y * self.size[0] + x,
             normal: [a / long, b / long, c / long],
-            scalp: scalp > 0.0,
             treated: treated > 0.0,
         })
     }

@@ -14,6 +14,5 @@ mod mesh;
 mod models;
 mod person;
 
-pub use classes::HeadNet;
 pub use face::{FACE_POINTS, Face};
 pub use models::{Findings, Models};

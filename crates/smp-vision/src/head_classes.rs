@@ -36,14 +36,14 @@ const FRAME_MM: f32 = 310.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeadClasses {
     /// Middle of the square, pixels of the photo.
-    middle_px: [f32; 2],
-    side_px: f32,
+    pub(crate) middle_px: [f32; 2],
+    pub(crate) side_px: f32,
     /// Cosine and sine of its turn.
-    turn: [f32; 2],
+    pub(crate) turn: [f32; 2],
     /// Places along its side.
-    side: usize,
+    pub(crate) side: usize,
     /// Row by row, the classes of a place together, 255 is all.
-    shares: Vec<u8>,
+    pub(crate) shares: Vec<u8>,
 }
 
 impl HeadClasses {
@@ -68,6 +68,27 @@ impl HeadClasses {
             side,
             shares,
         })
+    }
+
+    /// Its frame, as [`HeadClasses::new`] takes it.
+    pub fn frame(&self) -> [f32; 5] {
+        let ([x, y], [cos, sin]) = (self.middle_px, self.turn);
+        [x, y, self.side_px, cos, sin]
+    }
+
+    /// Its shares, as [`HeadClasses::new`] takes them.
+    pub fn shares(&self) -> &[u8] {
+        &self.shares
+    }
+
+    /// The same of a photo whose sides are `scale` times as long.
+    #[must_use]
+    pub fn scaled(&self, scale: f32) -> Self {
+        Self {
+            middle_px: self.middle_px.map(|v| v * scale),
+            side_px: self.side_px * scale,
+            ..self.clone()
+        }
     }
 
     /// Pixels of the photo between two places.

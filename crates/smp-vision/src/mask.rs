@@ -155,6 +155,17 @@ impl SkinMask {
         }
     }
 
+    /// Each place times the other's; both have the same raster.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        let pairs = self.alpha.iter().zip(&other.alpha);
+        let product = |(&a, &b): (&u8, &u8)| ((u16::from(a) * u16::from(b) + 127) / 255) as u8;
+        Self {
+            alpha: pairs.map(product).collect(),
+            ..*self
+        }
+    }
+
     /// What belongs to both; both have the same raster.
     pub fn and(mut self, other: &Self) -> Self {
         for (alpha, &other) in self.alpha.iter_mut().zip(&other.alpha) {

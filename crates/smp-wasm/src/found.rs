@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use smp_design::{ExistingHair, Fit};
-use smp_photo::{FoundFace, FoundHead, SearchRemark};
+use smp_photo::{FoundFace, FoundHead, HeadClasses, HeadFindings, OwnHairline, SearchRemark};
 use wasm_bindgen::prelude::*;
 
 use crate::alpha::AlphaMask;
@@ -20,6 +20,8 @@ export interface Found {
   fit: Fit | null;
   /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
   existing_hair: string | null;
+  /** Where the hairline that the photo shows lies, from the usual one; null where it shows none. */
+  hairline: { height_mm: number; corners_mm: number; asymmetry_mm: number } | null;
   /** The side of the marks; a guess where no face was found. */
   seen: Side;
   handles: PhotoHandle[];
@@ -31,9 +33,9 @@ export interface Found {
 
 #[wasm_bindgen]
 impl Album {
-    /// Places the head by what was found: `{faces: [{points}], person}`, the points as x, y, z one behind the
-    /// other in photo pixels, the person as `{width_px, height_px, alpha}` or null. `woman` tells whose
-    /// head, and `circumference_mm` its circumference by tape, where that is known.
+    /// Places the head by what was found: `{faces: [{points}], person, classes}`, the points as x, y, z one behind the
+    /// other in photo pixels, the person as `{width_px, height_px, alpha}` or null, the classes of the head as
+    /// `{frame, shares}` or null. `woman` tells whose head, and `circumference_mm` its circumference by tape, where that is known.
     #[wasm_bindgen(unchecked_return_type = "Found")]
     pub fn found(
         &mut self,
@@ -43,13 +45,9 @@ impl Album {
         circumference_mm: Option<f64>,
     ) -> Result<JsValue, JsValue> {
         let width_px = self.photo()?.size_px()[0];
-        let Findings { faces, person } = given::options(findings, "findings", findings_of)?;
-        let person = match person {
-            Some(person) => person.mask(width_px)?,
-            None => None,
-        };
+        let findings = given::options(findings, "findings", findings_of)?.of(width_px)?;
         let typed = numbers::circumference_mm(circumference_mm)?;
-        let found = self.album.found(&faces, person, sex(woman), typed);
+        let found = self.album.found(&findings, sex(woman), typed);
         to_js(&found.map(FoundOut::from))
     }
 
@@ -62,14 +60,12 @@ impl Album {
         #[wasm_bindgen(unchecked_param_type = "readonly PhotoHandle[]")] handles: &JsValue,
     ) -> Result<(), JsValue> {
         let width_px = self.photo()?.size_px()[0];
-        let found = given::optional(findings, "findings", findings_of)?;
-        let handles = named_handles(handles)?;
-        let (faces, person) = found.map_or((Vec::new(), None), |found| (found.faces, found.person));
-        let person = match person {
-            Some(person) => person.mask(width_px)?,
-            None => None,
+        let findings = match given::optional(findings, "findings", findings_of)? {
+            Some(findings) => findings.of(width_px)?,
+            None => HeadFindings::default(),
         };
-        let recalled = self.album.recall(&faces, person, &handles);
+        let handles = named_handles(handles)?;
+        let recalled = self.album.recall(&findings, &handles);
         recalled.map_err(refused)
     }
 }
@@ -78,16 +74,46 @@ impl Album {
 struct Findings {
     faces: Vec<FoundFace>,
     person: Option<AlphaMask>,
+    classes: Option<HeadClasses>,
+}
+
+impl Findings {
+    /// In a photo so wide.
+    fn of(self, width_px: u32) -> Result<HeadFindings, JsValue> {
+        Ok(HeadFindings {
+            faces: self.faces,
+            person: match self.person {
+                Some(person) => person.mask(width_px)?,
+                None => None,
+            },
+            classes: self.classes,
+        })
+    }
 }
 
 fn findings_of(fields: &mut OptionFields) -> Result<Findings, JsValue> {
     let part = |fields: &mut OptionFields, name| fields.take(name).unwrap_or(JsValue::NULL);
     let faces = given::list(&part(fields, "faces"), "findings.faces", face)?;
-    let person = part(fields, "person");
+    let [person, classes] = ["person", "classes"].map(|name| part(fields, name));
     Ok(Findings {
         faces,
         person: given::optional(&person, "findings.person", AlphaMask::read)?,
+        classes: given::optional(&classes, "findings.classes", classes_of)?,
     })
+}
+
+fn classes_of(fields: &mut OptionFields) -> Result<HeadClasses, JsValue> {
+    let frame = fields.floats("frame")?;
+    let shares = fields.bytes("shares")?;
+    let square = <[f32; 5]>::try_from(frame).ok();
+    square
+        .and_then(|frame| HeadClasses::new(frame, shares.to_vec()))
+        .ok_or_else(|| {
+            fields.refuse(
+                "frame",
+                "five numbers of a square and its places are expected",
+            )
+        })
 }
 
 /// A face of the networks. How sure they are of it has been judged where it was found.
@@ -102,9 +128,27 @@ fn face(fields: &mut OptionFields) -> Result<FoundFace, JsValue> {
 }
 
 #[derive(Serialize)]
+struct HairlineOut {
+    height_mm: f64,
+    corners_mm: f64,
+    asymmetry_mm: f64,
+}
+
+impl From<OwnHairline> for HairlineOut {
+    fn from(own: OwnHairline) -> Self {
+        Self {
+            height_mm: own.height_mm,
+            corners_mm: own.corners_mm,
+            asymmetry_mm: own.asymmetry_mm,
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct FoundOut {
     fit: Option<Fit>,
     existing_hair: Option<ExistingHair>,
+    hairline: Option<HairlineOut>,
     seen: &'static str,
     handles: Vec<HandleOut>,
     monk: Option<u8>,
@@ -118,6 +162,7 @@ impl From<FoundHead> for FoundOut {
             handles: found.handles.iter().map(HandleOut::of).collect(),
             said: found.remarks.into_iter().map(SearchRemark::code).collect(),
             existing_hair: found.existing_hair,
+            hairline: found.own_hairline.map(HairlineOut::from),
             fit: found.fit,
             monk: found.monk,
         }

@@ -1,7 +1,7 @@
-//! Finding the head in a photo by itself: three networks in, faces and the person out.
+//! Finding the head in a photo by itself: four networks in, faces, the person and what the head shows out.
 
-use js_sys::{Array, Float32Array};
-use smp_vision::{Face, Models, NetError, PhotoView};
+use js_sys::{Array, Float32Array, Uint8Array};
+use smp_vision::{Face, HeadClasses, Models, NetError, PhotoView};
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
@@ -23,10 +23,20 @@ export interface Findings {
   faces: Face[];
   /** The person over the whole photo, in a raster of its own; 255 is the person. */
   person: { width_px: number; height_px: number; alpha: Uint8Array<ArrayBuffer> };
+  /** What the head shows; null where nobody is. */
+  classes: HeadClasses | null;
+}
+
+/** A square around the head: how much of each of its places is background, skin, stubble, hair and something else. */
+export interface HeadClasses {
+  /** Its middle across and down, its side, cosine and sine of its turn, in pixels of the photo. */
+  frame: Float32Array<ArrayBuffer>;
+  /** Five bytes a place, row by row; 255 is all. */
+  shares: Uint8Array<ArrayBuffer>;
 }
 "#;
 
-/// Three networks, ready to look at photos.
+/// Four networks, ready to look at photos.
 #[wasm_bindgen]
 pub struct Vision {
     models: Models,
@@ -36,14 +46,19 @@ pub struct Vision {
 impl Vision {
     /// Reads the files of the networks; they are not needed afterwards.
     #[wasm_bindgen(constructor)]
-    pub fn new(detector: &[u8], mesh: &[u8], person: &[u8]) -> Result<Self, JsValue> {
-        let models = Models::new(detector, mesh, person).map_err(refused)?;
+    pub fn new(
+        detector: &[u8],
+        mesh: &[u8],
+        person: &[u8],
+        classes: &[u8],
+    ) -> Result<Self, JsValue> {
+        let models = Models::new(detector, mesh, person, classes).map_err(refused)?;
         Ok(Self { models })
     }
 
     /// What is in an upright photo: `{faces: [{score, presence, points}], person: {width_px,
-    /// height_px, alpha}}`, the largest face first. `points` holds 468 times right, down and depth, in
-    /// pixels of the photo.
+    /// height_px, alpha}, classes: {frame, shares} | null}`, the largest face first. `points` holds 468 times right,
+    /// down and depth, in pixels of the photo.
     #[wasm_bindgen(unchecked_return_type = "Findings")]
     pub fn find(&self, photo: &ImageData) -> Result<JsValue, JsValue> {
         let photo = PhotoView {
@@ -58,7 +73,12 @@ impl Vision {
             faces.push(&face(one));
         }
         let person = convert::mask(&found.person);
-        Ok(object([("faces", faces.into()), ("person", person)]))
+        let classes = found.classes.as_ref().map_or(JsValue::NULL, classes);
+        Ok(object([
+            ("faces", faces.into()),
+            ("person", person),
+            ("classes", classes),
+        ]))
     }
 }
 
@@ -73,4 +93,10 @@ fn face(face: &Face) -> JsValue {
         ("presence", face.presence.into()),
         ("points", points.into()),
     ])
+}
+
+fn classes(classes: &HeadClasses) -> JsValue {
+    let frame = Float32Array::new_from_slice(&classes.frame());
+    let shares = Uint8Array::new_from_slice(classes.shares());
+    object([("frame", frame.into()), ("shares", shares.into())])
 }

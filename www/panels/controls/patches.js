@@ -13,7 +13,7 @@ const HEIGHT_PX = 104;
  * looked for on eight heads. @param {number} zoom @returns {import('../../state/smp_wasm.js').ThumbnailView} */
 const viewOf = (zoom) => ({ width_px: WIDTH_PX, height_px: HEIGHT_PX, yaw_deg: 0, pitch_deg: 62, zoom, pan_x_px: 0, pan_y_px: -zoom, theme: 'light' });
 /** An edge short enough for both sides of it to be in the picture. */
-const EDGE = { preset: 'straight', points: [], softness_mm: 5, irregularity: 0.5, strays_mm: 2, asymmetry_mm: 0 };
+const EDGE = { preset: 'straight', points: [], softness_mm: 5, irregularity: 0.5, strays_mm: 2, asymmetry_mm: 0, height_mm: 0, corners_mm: 0 };
 /** So long nothing may have happened before the next patch is drawn; longer than between two moments of the
  * time line that plays. */
 const QUIET_MS = 400;

@@ -16,6 +16,12 @@ const HIGH_MM: f64 = 500.0;
 const RIM_TENSION: f64 = 0.2;
 /// Degrees from the midline over which the asymmetry grows from nothing to all. Judgement.
 const ASYMMETRY_DEG: f64 = 30.0;
+/// Degrees from the midline at which the corners lie, and at which the temporal peaks do: between the two the line moves
+/// less and less with the face's own, since the peaks go by the eyes. Judgement.
+const CORNER_DEG: f64 = 41.0;
+const PEAK_DEG: f64 = 60.0;
+/// The share of the face's own height that the peaks follow. Judgement.
+const PEAKS_FOLLOW: f64 = 0.3;
 
 /// The control points of `hairline` on the chart, right temple to left temple: the design's own, else those of
 /// its preset with the asymmetry applied. `head` is the mean head, here and in the functions below.
@@ -24,18 +30,29 @@ pub fn hairline_points(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
         return hairline.points.clone();
     }
     let half = hairline.preset.form().half;
+    let raised = |p: &MeridianPoint| p.up_mm + raised_mm(hairline, p.around_deg);
     let right = half.iter().skip(1).rev().map(|p| MeridianPoint {
         around_deg: -p.around_deg,
-        ..*p
+        up_mm: raised(p),
     });
     let left = half.iter().map(|p| MeridianPoint {
-        up_mm: p.up_mm + hairline.asymmetry_mm * (p.around_deg / ASYMMETRY_DEG).min(1.0),
+        up_mm: raised(p) + hairline.asymmetry_mm * (p.around_deg / ASYMMETRY_DEG).min(1.0),
         ..*p
     });
     right
         .chain(left)
         .filter_map(|p| from_meridian(head, p))
         .collect()
+}
+
+/// By how much the line of this face lies above that of a form, mm, so many degrees from the midline.
+fn raised_mm(hairline: &Hairline, around_deg: f64) -> f64 {
+    let out = around_deg / CORNER_DEG;
+    let past = ((around_deg - CORNER_DEG) / (PEAK_DEG - CORNER_DEG)).clamp(0.0, 1.0);
+    let height = 1.0 + (PEAKS_FOLLOW - 1.0) * past;
+    // Little near the midline, all at the corners, nothing at the peaks.
+    let corners = if out < 1.0 { out * out } else { 1.0 - past };
+    hairline.height_mm * height + hairline.corners_mm * corners
 }
 
 /// Usual distance of a hairline from the top on the chart, mm: it turns angles into lengths. One

@@ -6,7 +6,7 @@ use crate::form::grid::toward;
 use crate::form::meridian::{Meridian, on_body};
 use crate::form::modes::{unwarp, warp};
 use crate::head::mesh::Head;
-use smp_maths::vector::{V3, length, sub, wide};
+use smp_maths::vector::{V3, cross, length, narrow, scaled, sub, wide};
 
 /// A place by tape measure, on the head that was asked.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +17,33 @@ pub struct Tape {
     pub side_mm: f32,
     /// Degrees around the upright axis: 0 front, 90 left ear, -90 right ear, 180 back.
     pub around_deg: f32,
+}
+
+/// A place of a head's skin beside the drawable scalp or on it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SkinPlace {
+    /// Mm in the head frame.
+    pub position: [f32; 3],
+    /// Outwards, unit length, as if the skin were level from side to side.
+    pub normal: [f32; 3],
+}
+
+/// Places of `head` straight up the skin, `ups_mm` from the level of the glabella by the mean head's tape, so many degrees
+/// around its upright axis; none where the tape does not reach. They are those that [`from_meridian`] finds on the chart,
+/// and the forehead's below it.
+pub fn up_the_skin(head: &Head, around_deg: f64, ups_mm: &[f64]) -> Vec<Option<SkinPlace>> {
+    let meridian = Meridian::new(head.body(), around_deg, head.level_mm(), |p| p);
+    let (s, c) = libm::sincos(around_deg.to_radians());
+    let place = |up_mm: f64| Some(warp(head.shape(), meridian.place(up_mm)?));
+    let whole = |&up_mm: &f64| {
+        let (here, above) = (place(up_mm)?, place(up_mm + 1.0)?);
+        let normal = cross([c, 0.0, -s], sub(above, here));
+        Some(SkinPlace {
+            position: narrow(here),
+            normal: narrow(scaled(normal, 1.0 / length(normal).max(1e-9))),
+        })
+    };
+    ups_mm.iter().map(whole).collect()
 }
 
 /// The tape measure of `at`, a place of the chart, on `head`; `None` off the drawable region.

@@ -3,7 +3,6 @@
 
 use super::crop::{Beyond, Crop};
 use super::face::{Face, bounds};
-use super::models::Findings;
 use crate::head_classes::{CLASS_COUNT, HeadClasses};
 use crate::mask::SkinMask;
 use crate::net::{Net, NetError};
@@ -28,18 +27,13 @@ const HALF: u8 = 128;
 
 /// The network that tells skin, stubble and hair, ready to look at heads that were found.
 #[derive(Debug)]
-pub struct HeadNet {
+pub(super) struct HeadNet {
     net: Net,
     size: [usize; 2],
 }
 
 impl HeadNet {
-    /// Reads its TFLite file.
-    ///
-    /// # Errors
-    /// [`NetError`] when it is damaged or another network.
-    pub fn new(file: &[u8]) -> Result<Self, NetError> {
-        let net = Net::read(file)?;
+    pub(super) fn new(net: Net) -> Result<Self, NetError> {
         let [_, high, wide, _] = net.input_shape();
         net.expect([1, high, wide, 3], &[[1, high / 2, wide / 2, CLASS_COUNT]])?;
         let size = [high, wide];
@@ -47,28 +41,46 @@ impl HeadNet {
     }
 
     /// The classes around the head of a face, or of a person who shows none; `None` where nobody is.
-    pub fn find(&self, photo: PhotoView<'_>, found: &Findings) -> Option<HeadClasses> {
-        let crop = match found.faces.first() {
+    pub(super) fn find(
+        &self,
+        photo: PhotoView<'_>,
+        face: Option<&Face>,
+        person: &SkinMask,
+    ) -> Option<HeadClasses> {
+        let crop = match face {
             Some(face) => around_face(face)?,
-            None => around_person(&found.person)?,
+            None => around_person(person)?,
         };
         let input = crop.sample(photo, self.size, RANGE, Beyond::Black);
         let logits = self.net.run(input).ok()?.into_iter().next()?;
-        let (places, _) = logits.as_chunks::<CLASS_COUNT>();
-        let shares = places.iter().flat_map(shares).collect();
-        let ([x, y], [cos, sin]) = (crop.middle_px, crop.turn);
-        HeadClasses::new([x, y, crop.size_px[0], cos, sin], shares)
+        let side = self.size[0] / 2;
+        Some(HeadClasses {
+            middle_px: crop.middle_px,
+            side_px: crop.size_px[0],
+            turn: crop.turn,
+            side,
+            shares: shares(logits),
+        })
     }
 }
 
-/// Shares of logits (softmax), 255 is all.
-fn shares(logits: &[f32; CLASS_COUNT]) -> [u8; CLASS_COUNT] {
-    let most = logits
-        .iter()
-        .fold(f32::MIN, |a, &b| if b > a { b } else { a });
-    let powers = logits.map(|logit| libm::expf(logit - most));
-    let sum: f32 = powers.iter().sum();
-    powers.map(|power| (power / sum * 255.0 + 0.5) as u8)
+/// Shares of the logits of each place (softmax), 255 is all.
+fn shares(mut logits: Vec<f32>) -> Vec<u8> {
+    for place in logits.chunks_exact_mut(CLASS_COUNT) {
+        let mut most = f32::MIN;
+        for &mut logit in &mut *place {
+            most = if logit > most { logit } else { most };
+        }
+        let mut sum = 0.0;
+        for logit in &mut *place {
+            *logit = libm::expf(*logit - most);
+            sum += *logit;
+        }
+        for power in place {
+            *power *= 255.0 / sum;
+        }
+    }
+    logits.iter().map(|share| (share + 0.5) as u8).collect()
 }
 
 /// The square around a face's whole head, upright for the head.
@@ -88,29 +100,22 @@ fn around_face(face: &Face) -> Option<Crop> {
 /// The square around the uppermost part of a person that is as wide as a head for its height.
 fn around_person(person: &SkinMask) -> Option<Crop> {
     let width = person.width();
-    let rows = person.alpha().chunks_exact(width);
-    let mut span: Option<[usize; 2]> = None;
-    let mut top = 0;
-    let mut found = None;
-    for (y, row) in rows.enumerate() {
-        let first = row.iter().position(|&alpha| alpha >= HALF);
-        let last = row.iter().rposition(|&alpha| alpha >= HALF);
-        let Some((first, last)) = first.zip(last) else {
-            continue;
-        };
-        if span.is_none() {
-            top = y;
-        }
-        let [left, right] = span.unwrap_or([first, last]);
-        let [left, right] = [left.min(first), right.max(last)];
-        span = Some([left, right]);
-        let side = (right + 1 - left) as f32 / WIDE;
-        found = Some(([left, right + 1], side));
-        if (y + 1 - top) as f32 >= DOWN * side {
+    // Left, right and top of what is known so far, cells of the mask.
+    let (mut left, mut right, mut top) = (width, 0, None);
+    let mut side = 0.0;
+    for (at, _) in (0..)
+        .zip(person.alpha())
+        .filter(|(_, alpha)| **alpha >= HALF)
+    {
+        let (x, y) = (at % width, at / width);
+        let top = *top.get_or_insert(y);
+        if y > top && (y - top) as f32 >= DOWN * side {
             break;
         }
+        (left, right) = (left.min(x), right.max(x + 1));
+        side = (right - left) as f32 / WIDE;
     }
-    let ([left, right], side) = found?;
+    let top = top?;
     let middle = [(left + right) as f32 / 2.0, top as f32 + side / 2.0];
     Some(Crop {
         middle_px: middle.map(|v| v / person.scale()),
@@ -142,7 +147,8 @@ mod tests {
 
     #[test]
     fn shares_come_to_all_however_large_the_logits() {
-        assert_eq!(shares(&[0.0; CLASS_COUNT]), [51; CLASS_COUNT]);
-        assert_eq!(shares(&[900.0, -900.0, 0.0, 0.0, 0.0]), [255, 0, 0, 0, 0]);
+        assert_eq!(shares(vec![0.0; CLASS_COUNT]), [51; CLASS_COUNT]);
+        let far = vec![900.0, -900.0, 0.0, 0.0, 0.0];
+        assert_eq!(shares(far), [255, 0, 0, 0, 0]);
     }
 }

@@ -1,9 +1,11 @@
-//! The three networks together: which faces a photo shows, and who is the person.
+//! The networks together: which faces a photo shows, who is the person, and what of the head is skin or hair.
 
+use super::classes::HeadNet;
 use super::detect::{Detected, Detector};
 use super::face::Face;
 use super::mesh::{LEAST_PRESENCE, Mesh, crop_of};
 use super::person::Person;
+use crate::head_classes::HeadClasses;
 use crate::mask::SkinMask;
 use crate::net::{Net, NetError};
 use crate::photo_view::{PhotoRows, PhotoView};
@@ -18,30 +20,40 @@ pub struct Findings {
     pub faces: Vec<Face>,
     /// How much each place belongs to a person.
     pub person: SkinMask,
+    /// What the head shows; `None` where nobody is.
+    pub classes: Option<HeadClasses>,
 }
 
-/// The three networks.
+/// The four networks.
 #[derive(Debug)]
 pub struct Models {
     detector: Detector,
     mesh: Mesh,
     person: Person,
+    classes: HeadNet,
 }
 
 impl Models {
-    /// Reads the three TFLite files: BlazeFace short range, the face mesh and selfie segmentation.
+    /// Reads the four TFLite files: BlazeFace short range, the face mesh, selfie segmentation, and this project's own
+    /// classes of the head.
     ///
     /// # Errors
     /// [`NetError`] when one of them is damaged or another network than the one that is meant.
-    pub fn new(detector: &[u8], mesh: &[u8], person: &[u8]) -> Result<Self, NetError> {
+    pub fn new(
+        detector: &[u8],
+        mesh: &[u8],
+        person: &[u8],
+        classes: &[u8],
+    ) -> Result<Self, NetError> {
         Ok(Self {
             detector: Detector::new(Net::read(detector)?)?,
             mesh: Mesh::new(Net::read(mesh)?)?,
             person: Person::new(Net::read(person)?)?,
+            classes: HeadNet::new(Net::read(classes)?)?,
         })
     }
 
-    /// Looks for faces and for the person in `photo`; `None` where it has no pixels, or not as many as its sides say.
+    /// Looks for faces, for the person and for what the head shows in `photo`; `None` where it has no pixels, or not as many as its sides say.
     pub fn find(&self, photo: PhotoView<'_>) -> Option<Findings> {
         if !photo.is_whole() {
             return None;
@@ -56,7 +68,12 @@ impl Models {
             faces.swap(0, largest);
         }
         let person = self.person.find(photo, faces.first())?;
-        Some(Findings { faces, person })
+        let classes = self.classes.find(photo, faces.first(), &person);
+        Some(Findings {
+            faces,
+            person,
+            classes,
+        })
     }
 
     /// Lays the mesh where the detector says, then where the mesh itself says, as MediaPipe does from one picture

@@ -180,6 +180,10 @@ fn place(
         design.fit = Some(fit);
     }
     if let Some(fit) = &design.fit {
+        let own = album.shown().and_then(|shown| shown.own_hairline(fit));
+        if let Some(own) = own {
+            design.hairline = own.worn(&design.hairline);
+        }
         design.subject.existing_hair = album.existing_hair(fit);
     }
     Ok(album.shown().cloned())

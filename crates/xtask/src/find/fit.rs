@@ -8,7 +8,7 @@ use image::RgbaImage;
 use serde_json::{Value, json};
 use smp_design::{Design, DesignPreset, Fit, Sex};
 use smp_engine::{Scene, SubjectKind};
-use smp_photo::{Album, FittedHead, Handle, handle_name};
+use smp_photo::{Album, FittedHead, Handle, OwnHairline, handle_name};
 use smp_scalp::{ScaleOff, ViewSide};
 
 use crate::draw::{picture, words};
@@ -39,8 +39,8 @@ pub(crate) struct FitRequest {
     #[arg(long)]
     circumference: Option<f64>,
     /// Prints all of it as JSON: the fit, how much its outline and the person's have in common above the eyes
-    /// (`outline_iou`), the skin's step of the Monk scale (`monk`), the usual hairline as far as it is seen
-    /// (`hairline_px`), the landmarks, how far off figures may be. Pixels are those of `photo_px`.
+    /// (`outline_iou`), the skin's step of the Monk scale (`monk`), how far the person's own hairline lies from the usual
+    /// one (`own_hairline`), the proposed one as far as it is seen (`hairline_px`), the landmarks, how far off figures may be. Pixels are those of `photo_px`.
     #[arg(long)]
     json: bool,
     /// A PNG to write: the photo with the faces' points in white, the person in blue, the head in yellow, the
@@ -67,6 +67,8 @@ struct Lines {
     outline_px: Vec<[f32; 2]>,
     /// The proposed hairline, px of the photo, right temple to left temple.
     hairline_px: Vec<[f32; 2]>,
+    /// The person's own hairline; none where too little of it is seen.
+    own_hairline: Option<OwnHairline>,
     /// What the outline has in common with the person's; none where the networks are missing.
     outline_iou: Option<f64>,
 }
@@ -105,7 +107,8 @@ pub(crate) fn run(request: &FitRequest) -> Outcome {
         picture::save(path, &over)?;
     }
     if let Some(path) = &request.masks {
-        masks::write(path, &photo)?;
+        let known = search.and_then(|search| search.album.shown());
+        masks::write(path, &photo, known)?;
     }
     // By hand, what the search says is not asked for.
     let said = search.filter(|_| request.handles.is_none());
@@ -171,6 +174,11 @@ fn lines_of(
     working: &RgbaImage,
     search: Option<&Search>,
 ) -> Outcome<Lines> {
+    let known = search.and_then(|search| search.album.shown());
+    let own_hairline = known.and_then(|known| known.own_hairline(fit));
+    if let Some(own) = own_hairline {
+        design.hairline = own.worn(&design.hairline);
+    }
     design.fit = Some(fit.clone());
     let mut scene = Scene::new(design);
     scene
@@ -182,6 +190,7 @@ fn lines_of(
     let hairline = scene.hairline_px().into_iter();
     Ok(Lines {
         outline_px: scene.outline(),
+        own_hairline,
         hairline_px: hairline.map(|at| at.map(|v| v * scale)).collect(),
         outline_iou: search.and_then(|search| scene.outline_iou(&search.person)),
     })
@@ -205,6 +214,10 @@ fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f6
         "monk": search.and_then(|search| search.found.monk),
         "rms_mm": placed.and_then(|placed| placed.rms_mm),
         "outline_iou": placed.and_then(|placed| placed.lines.outline_iou),
+        "own_hairline": placed.and_then(|placed| placed.lines.own_hairline).map(|own| {
+            let OwnHairline { height_mm, corners_mm, asymmetry_mm } = own;
+            json!({ "height_mm": height_mm, "corners_mm": corners_mm, "asymmetry_mm": asymmetry_mm })
+        }),
         "hairline_px": placed.map(|placed| &placed.lines.hairline_px),
         "landmarks": placed.map(|placed| named(&placed.landmarks, |handle| format!("{:?}", handle.landmark))),
         "handles": placed.map(|placed| {

@@ -3,32 +3,21 @@
 use std::path::Path;
 
 use image::{DynamicImage, GrayImage, Luma, RgbaImage};
-use smp_photo::{HeadClass, PhotoAnalysis, PhotoView};
+use smp_photo::{HeadClass, PhotoAnalysis};
 
-use crate::draw::{picture, words};
-use crate::find::search::LOOKED_AT_PX;
-use crate::serve::models;
+use crate::draw::picture;
 use crate::tool::Outcome;
 
-/// Writes the classes at the photo's size; all of it is background where nobody was found.
-pub(crate) fn write(path: &Path, photo: &RgbaImage) -> Outcome {
-    let small = picture::reduced(photo, LOOKED_AT_PX);
-    let view = PhotoView {
-        rgba: small.as_raw(),
-        width_px: small.width(),
-        height_px: small.height(),
-    };
-    let found = models::read_all()?.find(view);
-    let own = models::read_own()?;
-    let classes = found.and_then(|found| own.find(view, &found));
-    let analysis = PhotoAnalysis::new(&view).map_err(words::of_photo)?;
-    let map = classes.map(|classes| analysis.skin.class_map(&classes));
-    let scale = small.width() as f32 / photo.width() as f32;
+/// Writes the classes of what is known of a photo, at the size of the photo itself; all of it is background where nobody
+/// was found.
+pub(crate) fn write(path: &Path, photo: &RgbaImage, known: Option<&PhotoAnalysis>) -> Outcome {
+    let classes = known.and_then(|known| Some((known.skin.classes()?, known.size_px()[0])));
     let picture = GrayImage::from_fn(photo.width(), photo.height(), |x, y| {
-        let [x, y] = [x, y].map(|px| (px as f32 + 0.5) * scale);
-        let class = map
-            .as_ref()
-            .map_or(HeadClass::Background, |map| map.at(x, y));
+        let class = classes.map_or(HeadClass::Background, |(classes, width_px)| {
+            let scale = width_px as f32 / photo.width() as f32;
+            let [x, y] = [x, y].map(|px| (px as f32 + 0.5) * scale);
+            classes.at(x, y)
+        });
         Luma([grey(class)])
     });
     picture::save(path, &DynamicImage::ImageLuma8(picture).into_rgba8())

@@ -1,11 +1,13 @@
-//! Finding the head in a photo natively, the way the page does (`www/acts/find.js`): three networks look at a
+//! Finding the head in a photo natively, the way the page does (`www/acts/find.js`): four networks look at a
 //! reduced copy, and the album of the head's photos places the head by what they found.
 
 use std::path::Path;
 
 use image::RgbaImage;
 use smp_design::{Fit, Subject};
-use smp_photo::{Album, Face, FoundFace, FoundHead, Models, PhotoView, SearchRemark, SkinMask};
+use smp_photo::{
+    Album, FoundFace, FoundHead, HeadFindings, Models, PhotoView, SearchRemark, SkinMask,
+};
 
 use crate::draw::{picture, words};
 use crate::find::handles::{by_handles, turn_to};
@@ -73,31 +75,18 @@ fn look(
         height_px: small.height(),
     });
     let seen = seen.ok_or("This photo has no pixels.")?;
-    let scale = f64::from(width_px) / f64::from(small.width());
-    let faces: Vec<FoundFace> = seen.faces.iter().map(|face| scaled(face, scale)).collect();
-    let mask = seen.person;
-    let person = SkinMask::new(mask.width(), mask.height(), width_px, mask.alpha().to_vec());
-    let person = person.ok_or("This photo has no pixels.")?;
+    let findings = HeadFindings::of(&seen, small.width(), width_px);
     let typed = subject.measures.circumference_mm;
     let found = album
-        .found(&faces, Some(person.clone()), subject.sex, typed)
+        .found(&findings, subject.sex, typed)
         .ok_or("This photo has no pixels.")?;
     Ok(Search {
         working,
         album,
-        faces,
-        person,
+        faces: findings.faces,
+        person: findings.person.ok_or("This photo has no pixels.")?,
         found,
     })
-}
-
-fn scaled(face: &Face, scale: f64) -> FoundFace {
-    let points = face.points.iter();
-    FoundFace {
-        points_px: points
-            .map(|p| [p[0], p[1]].map(|v| f64::from(v) * scale))
-            .collect(),
-    }
 }
 
 impl Search {

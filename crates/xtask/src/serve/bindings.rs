@@ -140,9 +140,13 @@ fn compile(feature: &str) -> Outcome<PathBuf> {
 /// usual 225 is for processors, and made the first wasm 2 % larger and no faster.
 const INLINE_THRESHOLD: &str = "'-Cllvm-args=-inline-threshold=25'";
 
-/// The wasm of the networks does its sums in lanes of their own (`smp-vision/src/net`); vectors of other loops made it a
-/// kilobyte larger and a tenth quicker.
-const NO_OTHER_VECTORS: &str = "'-Cno-vectorize-loops'";
+/// The wasm of the networks does its sums in lanes of eight of their own (`smp-vision/src/net`); vectors of other loops made
+/// it a kilobyte larger and a tenth quicker, longer loops written out and another size of what is copied half a one and no
+/// quicker.
+const OF_VISION: [&str; 2] = [
+    "'-Cno-vectorize-loops'",
+    "'-Cllvm-args=-unroll-full-max-count=8 -inline-threshold=50'",
+];
 
 /// The compiler's flags for a wasm. A panic names its file: those of other packages by their own names, not by where
 /// this machine keeps them.
@@ -155,8 +159,10 @@ fn flags(feature: &str) -> String {
     let folders = std::fs::read_dir(registry).into_iter().flatten().flatten();
     let flags: Vec<_> = folders
         .map(|folder| format!("'--remap-path-prefix={}/='", folder.path().display()))
-        .chain([INLINE_THRESHOLD.to_owned()])
-        .chain((feature == "vision").then(|| NO_OTHER_VECTORS.to_owned()))
+        .chain(match feature {
+            "vision" => OF_VISION.map(str::to_owned).to_vec(),
+            _ => vec![INLINE_THRESHOLD.to_owned()],
+        })
         .collect();
     format!("target.{TARGET}.rustflags=[{}]", flags.join(","))
 }

@@ -1,13 +1,13 @@
-//! The three networks that find the head in a photo: from two pinned npm packages to `www/models`, each
-//! byte checked. Nothing of them is committed. Without them the page works as well: a person places the
-//! head by hand.
+//! The networks that find the head in a photo: three from two pinned npm packages to `www/models`, each byte checked,
+//! nothing of them committed, and one of this project's own (`crates/smp-assets/skin_net`). Without them the page works
+//! as well: a person places the head by hand.
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use smp_photo::{HeadNet, Models};
+use smp_photo::Models;
 
 use crate::tool::{Outcome, need_packages_in, note, read, root, say, show, write};
 
@@ -17,6 +17,7 @@ const HOME: &str = "crates/smp-vision/models";
 const MODELS: &str = "www/models";
 /// What the page asks for first: the networks that there are, with their sizes. It is always there.
 const LIST: &str = "list.json";
+const EMPTY: &[u8] = b"[]";
 
 struct Model {
     /// Its name in the list, and that of its file.
@@ -57,6 +58,9 @@ const ALL: [Model; 3] = [
     },
 ];
 
+/// This project's own: its name in the list, and that of its file, which is committed beside the notice.
+const OWN: [&str; 2] = ["classes", "head_classes.tflite"];
+
 /// One thread at a time: tests that need the networks run side by side.
 static MAKING: Mutex<()> = Mutex::new(());
 
@@ -65,7 +69,13 @@ pub(crate) fn need() -> Outcome {
     // Whoever stopped half-way left files that are looked at anew.
     let _making = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = root().join(MODELS);
-    if ALL.iter().all(|model| is_whole(&folder, model)) && folder.join(LIST).is_file() {
+    let [own_name, own_file] = OWN;
+    let own = read(&root().join(HOME).join(own_file))?;
+    let has_own = std::fs::read(folder.join(own_file)).is_ok_and(|here| here == own);
+    let has_all = has_own && ALL.iter().all(|model| is_whole(&folder, model));
+    // A site whose networks were left out has an empty list.
+    let listed = std::fs::read(folder.join(LIST)).is_ok_and(|list| list != EMPTY);
+    if has_all && listed {
         return Ok(());
     }
     need_packages_in(HOME)?;
@@ -76,31 +86,28 @@ pub(crate) fn need() -> Outcome {
     write(&folder.join("NOTICE.txt"), &read(&notice)?)?;
     let licence = read(&root().join("LICENSE-APACHE"))?;
     write(&folder.join("LICENSE.txt"), &licence)?;
-    let list =
-        ALL.map(|model| json!({ "name": model.name, "file": model.file, "bytes": model.length }));
+    write(&folder.join(own_file), &own)?;
+    let entry = |name: &str, file: &str, bytes: usize| json!({ "name": name, "file": file, "bytes": bytes });
+    let mut list = vec![entry(own_name, own_file, own.len())];
+    list.extend(ALL.map(|model| entry(model.name, model.file, model.length)));
     write(&folder.join(LIST), json!(list).to_string().as_bytes())?;
-    note!("{MODELS} made: {} networks.", ALL.len());
+    note!("{MODELS} made: {} networks.", list.len());
     Ok(())
 }
 
 /// The networks, read.
 pub(crate) fn read_all() -> Outcome<Models> {
     need()?;
-    let [detector, mesh, person] = ALL.map(|model| read(&root().join(MODELS).join(model.file)));
-    Models::new(&detector?, &mesh?, &person?).map_err(|error| error.to_string())
-}
-
-/// This project's own network of skin, stubble and hair, which is committed; nobody but `cargo xtask fit --masks` asks it.
-pub(crate) fn read_own() -> Outcome<HeadNet> {
-    let file = read(&root().join(HOME).join("head_classes.tflite"))?;
-    HeadNet::new(&file).map_err(|error| error.to_string())
+    let file = |name: &str| read(&root().join(MODELS).join(name));
+    let [detector, mesh, person] = ALL.map(|model| file(model.file));
+    Models::new(&detector?, &mesh?, &person?, &file(OWN[1])?).map_err(|error| error.to_string())
 }
 
 /// Puts the networks into `www/models`, or says what is missing and leaves an empty list there.
 pub(crate) fn place() -> Outcome {
     if let Err(sentence) = need() {
         say!("Heads on photos will be placed by hand only; the networks are left out: {sentence}");
-        write(&root().join(MODELS).join(LIST), b"[]")?;
+        write(&root().join(MODELS).join(LIST), EMPTY)?;
     }
     Ok(())
 }

@@ -1,0 +1,199 @@
+//! The front hairline that a photo shows on its head: where bare forehead turns into hair, up the skin from the brows,
+//! as the height, the corners and the asymmetry of a form.
+
+use smp_design::{Fit, Hairline, HairlinePreset, Limit};
+use smp_maths::{bounded, nth_smallest};
+use smp_scalp::{Head, SkinPlace, hairline_points, tape, up_the_skin};
+use smp_vision::{ClassMap, HeadClass};
+
+use crate::scalp_of_photo::HeadInPhoto;
+
+/// The meridians that are looked along, degrees from the midline to either side, and degrees between them.
+const WIDEST_DEG: i32 = 44;
+const APART_DEG: i32 = 4;
+/// Where looking begins and ends, mm up the skin from the glabella, and the steps of it.
+const LOW_MM: f64 = 20.0;
+const HIGH_MM: f64 = 150.0;
+const STEP_MM: f64 = 1.5;
+/// So much bare skin lies in front of a hairline, and so much hair behind it, mm; and the share of it that must be so.
+const BARE_MM: f64 = 9.0;
+const HAIR_MM: f64 = 9.0;
+const MOSTLY: f64 = 0.75;
+/// Fewer places tell nothing: what lies behind the edge may soon be out of sight.
+const LEAST: usize = 3;
+/// Skin that is seen more aslant, by the cosine to the way to the eye, tells little.
+const ASLANT: f64 = 0.03;
+/// A line is only known where so many of the meridians near the middle, within these degrees, show it.
+const MIDDLE_DEG: i32 = 24;
+const LEAST_OF_MIDDLE: usize = 5;
+/// What lies higher above the usual line than this in its middle is hair of the crown behind a bald front, mm.
+const HIGHEST_MM: f64 = 30.0;
+/// So much above the usual line stubble is one of the front; farther up it is what little a bald head has, mm.
+const HIGHEST_STUBBLE_MM: f64 = 10.0;
+/// Degrees beyond which a side's meridians tell how much higher one corner is.
+const SIDE_DEG: i32 = 16;
+/// The most that the two sides' difference counts, mm: more is mostly a parting or a bent head.
+const MOST_ASYMMETRY_MM: f64 = 6.0;
+
+/// Where the hairline of a face lies, from the usual natural one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OwnHairline {
+    /// How much higher all of it lies, mm of skin.
+    pub height_mm: f64,
+    /// How much further back the corners are, mm of skin.
+    pub corners_mm: f64,
+    /// How much higher the left corner sits than the right, mm of skin.
+    pub asymmetry_mm: f64,
+}
+
+impl OwnHairline {
+    /// A line that lies there, of a form of its own.
+    pub fn worn(self, line: &Hairline) -> Hairline {
+        Hairline {
+            height_mm: self.height_mm,
+            corners_mm: self.corners_mm,
+            asymmetry_mm: self.asymmetry_mm,
+            ..line.clone()
+        }
+    }
+}
+
+/// A place of the hairline: degrees from the midline, + is the subject's left, and mm up the skin by which it lies above
+/// the usual natural line.
+type Raised = (i32, f64);
+
+/// The front hairline of a placed head by what its photo shows; none where too little of it is seen: on a bald head,
+/// under a fringe or a hat, from behind.
+pub(crate) fn own_hairline(
+    fit: &Fit,
+    classes: &ClassMap,
+    size_px: [u32; 2],
+) -> Option<OwnHairline> {
+    let mean = Head::built_in();
+    let head = Head::shaped(&fit.shape);
+    let sight = HeadInPhoto::of(fit, &head, size_px[0]);
+    let usual = usual_line(&mean);
+    let class = |at: &SkinPlace| {
+        let ([x, y], towards) = sight.look(at.position, at.normal)?;
+        let within = x >= 0.0 && y >= 0.0 && x < size_px[0] as f32 && y < size_px[1] as f32;
+        (within && towards > ASLANT).then(|| classes.at(x, y))
+    };
+    let steps = ((HIGH_MM - LOW_MM) / STEP_MM) as u32;
+    let ups_mm: Vec<f64> = (0..steps)
+        .map(|step| LOW_MM + STEP_MM * f64::from(step))
+        .collect();
+    let mut seen: Vec<Raised> = Vec::new();
+    for step in -(WIDEST_DEG / APART_DEG)..=WIDEST_DEG / APART_DEG {
+        let around = step * APART_DEG;
+        let way = up_the_skin(&head, f64::from(around), &ups_mm);
+        let shown: Vec<Option<HeadClass>> = way.iter().map(|at| class(at.as_ref()?)).collect();
+        if let Some((at, behind)) = edge(&shown) {
+            let raised_mm = ups_mm[at] - at_angle(&usual, f64::from(around.abs()));
+            if behind == HeadClass::Hair || raised_mm < HIGHEST_STUBBLE_MM {
+                seen.push((around, raised_mm));
+            }
+        }
+    }
+    let middle = seen.iter().filter(|(around, _)| around.abs() <= MIDDLE_DEG);
+    let middle: Vec<f64> = middle.map(|(_, mm)| *mm).collect();
+    let highest = nth_smallest(&middle, middle.len() / 2)?;
+    (middle.len() >= LEAST_OF_MIDDLE && highest < HIGHEST_MM).then(|| fitted(&seen))
+}
+
+/// The left half of the usual natural line by tape: degrees from the midline and mm up, outwards.
+fn usual_line(mean: &Head) -> Vec<(f64, f64)> {
+    let points = hairline_points(mean, &Hairline::of(HairlinePreset::default()));
+    let taped = points.into_iter().filter_map(|at| tape(mean, at));
+    let mut half: Vec<(f64, f64)> = taped
+        .map(|tape| (f64::from(tape.around_deg), f64::from(tape.up_mm)))
+        .filter(|(around, _)| *around > -0.5)
+        .collect();
+    half.sort_by(|a, b| a.0.total_cmp(&b.0));
+    half
+}
+
+/// The height of a line, given by some of its points, at an angle.
+fn at_angle(line: &[(f64, f64)], around_deg: f64) -> f64 {
+    let next = line.partition_point(|(around, _)| *around < around_deg);
+    let [a, b] = [next.saturating_sub(1), next.min(line.len() - 1)].map(|at| line[at]);
+    let part = (around_deg - a.0) / (b.0 - a.0).max(1e-6);
+    a.1 + (b.1 - a.1) * part.clamp(0.0, 1.0)
+}
+
+/// The first step of a meridian before which it is bare and behind which there is hair or stubble, and which of the two.
+fn edge(shown: &[Option<HeadClass>]) -> Option<(usize, HeadClass)> {
+    let steps = |mm: f64| (mm / STEP_MM) as usize;
+    let (before, behind) = (steps(BARE_MM), steps(HAIR_MM));
+    let count = |part: &[Option<HeadClass>], class: HeadClass| {
+        part.iter().flatten().filter(|here| **here == class).count()
+    };
+    let mostly = |count: usize, part: &[Option<HeadClass>]| {
+        count >= LEAST && count as f64 >= MOSTLY * part.iter().flatten().count() as f64
+    };
+    (before..shown.len().saturating_sub(behind)).find_map(|at| {
+        let (front, back) = (&shown[at - before..at], &shown[at..at + behind]);
+        let [hair, stubble] = [HeadClass::Hair, HeadClass::Stubble].map(|class| count(back, class));
+        let kind = if hair >= stubble {
+            HeadClass::Hair
+        } else {
+            HeadClass::Stubble
+        };
+        let begins = matches!(shown[at], Some(HeadClass::Hair | HeadClass::Stubble));
+        let found =
+            begins && mostly(count(front, HeadClass::Skin), front) && mostly(hair + stubble, back);
+        found.then_some((at, kind))
+    })
+}
+
+/// Height, corners and asymmetry of what was seen: least squares of the heights' middles, with the outliers' weight taken
+/// from round to round (Holland and Welsch 1977, Cauchy's weights).
+fn fitted(seen: &[Raised]) -> OwnHairline {
+    let middle = |values: &mut dyn Iterator<Item = f64>| {
+        let values: Vec<f64> = values.collect();
+        nth_smallest(&values, values.len() / 2)
+    };
+    let side = |sign: i32| {
+        let beyond = seen.iter().filter(|(around, _)| around * sign > SIDE_DEG);
+        middle(&mut beyond.map(|(_, mm)| *mm))
+    };
+    let apart = side(1)
+        .zip(side(-1))
+        .map_or(0.0, |(left, right)| left - right);
+    let asymmetry_mm = apart.clamp(-MOST_ASYMMETRY_MM, MOST_ASYMMETRY_MM);
+    let reach = |around: i32| {
+        let out = f64::from(around) / 41.0;
+        (out * out).min(1.0)
+    };
+    let own = |&(around, mm): &Raised| {
+        let share = (f64::from(around) / 30.0).clamp(0.0, 1.0);
+        mm - asymmetry_mm * share
+    };
+    let mut line = [middle(&mut seen.iter().map(own)).unwrap_or(0.0), 0.0];
+    for _ in 0..12 {
+        let mut sums = [0.0; 5];
+        for point in seen {
+            let (x, y) = (reach(point.0), own(point));
+            let off = (y - line[0] - line[1] * x) / 4.0;
+            let weight = 1.0 / (1.0 + off * off);
+            for (sum, part) in sums.iter_mut().zip([1.0, x, x * x, y, x * y]) {
+                *sum += weight * part;
+            }
+        }
+        let [n, x, xx, y, xy] = sums;
+        // A little weight holds the corners where few of them are seen.
+        let determinant = n * (xx + 0.2) - x * x;
+        line = [
+            (y * (xx + 0.2) - x * xy) / determinant,
+            (n * xy - x * y) / determinant,
+        ];
+    }
+    let rules = Hairline::RULES;
+    // In steps of its slider.
+    let legal =
+        |mm: f64, rule: Limit| bounded((mm / rule.step).round() * rule.step, rule.min, rule.max);
+    OwnHairline {
+        height_mm: legal(line[0], rules.height_mm),
+        corners_mm: legal(line[1], rules.corners_mm),
+        asymmetry_mm: legal(asymmetry_mm, rules.asymmetry_mm),
+    }
+}
