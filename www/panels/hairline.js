@@ -5,6 +5,7 @@ import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
 import { hairlines } from '../state/names.js';
 import { makeField } from './controls/field.js';
+import { makeMore } from './controls/more.js';
 import { makePicture } from './controls/picture.js';
 import { makeScale } from './controls/scale.js';
 
@@ -55,13 +56,12 @@ export function makeHairline(context) {
     h(
       'section',
       { class: 'group fields' },
-      makeField(context, 'hairline.height_mm', { idle: (design) => design.hairline.points.length > 0 }),
-      makeField(context, 'hairline.corners_mm', { idle: (design) => design.hairline.points.length > 0 }),
       makeField(context, 'hairline.softness_mm'),
       makeField(context, 'hairline.irregularity'),
       makeField(context, 'hairline.strays_mm'),
       makeField(context, 'hairline.asymmetry_mm', { idle: (design) => design.hairline.points.length > 0 }),
     ),
+    ...makeMore(context, 'hairline.place', async () => (await import('./hairline-place.js')).makeHairlinePlace),
     reset,
   );
 }
