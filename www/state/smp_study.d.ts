@@ -21,7 +21,7 @@ export interface Found {
     handles: PhotoHandle[];
     /** How light the skin of the face is, a step of the Monk scale; null where no face was found. */
     monk: number | null;
-    said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor')[];
+    said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat')[];
 }
 
 type Fit = import('../state/types.js').Fit;

@@ -8,6 +8,7 @@ use smp_scalp::{
 use smp_vision::PhotoRows;
 
 use crate::analysis::PhotoAnalysis;
+use crate::doubt::Cover;
 use crate::error::AnalysisError;
 use crate::existing::{HairSeen, existing_hair};
 use crate::handles::SideHandles;
@@ -170,6 +171,10 @@ impl Album {
         self.shown_mut()?.skin.find_scalp(&fit);
         let doubtful = self.shown()?.is_doubtful(&fit).unwrap_or(rms_mm > POOR_MM);
         remarks.extend(doubtful.then_some(SearchRemark::Poor));
+        remarks.extend(self.shown()?.cover(&fit).map(|cover| match cover {
+            Cover::Hair => SearchRemark::Covered,
+            Cover::Hat => SearchRemark::Hat,
+        }));
         let own_hairline = self.shown()?.own_hairline(&fit);
         Some(FoundHead {
             seen: ViewSide::Front,

@@ -7,7 +7,7 @@ use smp_scalp::{
 };
 use smp_vision::{PhotoLook, PhotoRows};
 
-use crate::doubt::is_doubtful;
+use crate::doubt::{Cover, cover, is_doubtful};
 use crate::error::AnalysisError;
 use crate::guess::guess;
 use crate::handles::SideHandles;
@@ -119,6 +119,11 @@ impl PhotoAnalysis {
         let classes = self.skin.classes()?;
         let person = self.skin.person();
         Some(is_doubtful(fit, classes, person, self.size_px))
+    }
+
+    /// What covers the scalp of the head of `fit`; none where enough of it is bare, or no model told.
+    pub(crate) fn cover(&self, fit: &Fit) -> Option<Cover> {
+        cover(fit, self.skin.classes()?, self.size_px)
     }
 
     /// The head as it was last placed.

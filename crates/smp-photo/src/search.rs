@@ -92,16 +92,22 @@ pub enum SearchRemark {
     NoFit,
     /// The head fits badly: the marks should be looked at.
     Poor,
+    /// The person's own hair covers nearly all of the scalp: nothing is drawn there.
+    Covered,
+    /// Something else hides part of the scalp.
+    Hat,
 }
 
 impl SearchRemark {
     /// All of them: the page has a sentence for each.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::NoFace,
         Self::Several,
         Self::CutOff,
         Self::NoFit,
         Self::Poor,
+        Self::Covered,
+        Self::Hat,
     ];
 
     /// Its code in the texts of a page, under `found.`.
@@ -112,6 +118,8 @@ impl SearchRemark {
             Self::CutOff => "cut_off",
             Self::NoFit => "no_fit",
             Self::Poor => "poor",
+            Self::Covered => "covered",
+            Self::Hat => "hat",
         }
     }
 }

@@ -312,7 +312,7 @@ mod tests {
             circumference: None,
             json: true,
             overlay: Some(overlay.to_path_buf()),
-            masks: None,
+            masks: Some(overlay.with_extension("masks.png")),
         }
     }
 
@@ -325,6 +325,7 @@ mod tests {
         picture::save(&photo, &made.picture).expect("writable");
         let found = run(&asked(&photo, &over));
         let drawn = picture::photo(&over).expect("is there");
+        let masks = picture::photo(&over.with_extension("masks.png")).expect("is there");
         let empty = RgbaImage::from_pixel(200, 100, image::Rgba([90, 90, 90, 255]));
         picture::save(&photo, &empty).expect("writable");
         let none = run(&asked(&photo, &over));
@@ -332,6 +333,11 @@ mod tests {
         std::fs::remove_dir_all(&folder).expect("removable");
         assert_eq!(found, Ok(()));
         assert_eq!(drawn.dimensions(), (360, 480));
+        // Skin where the head is, background beside it, and no grey that is no class.
+        assert_eq!(masks.dimensions(), (360, 480));
+        assert!(masks.pixels().all(|grey| grey.0[0] % 60 == 0));
+        let greys = [(180, 200), (4, 4)].map(|(x, y)| masks.get_pixel(x, y).0[0]);
+        assert_eq!(greys, [60, 0]);
         assert!(
             drawn.pixels().any(|pixel| pixel.0 == [255, 214, 0, 255]),
             "the outline"
