@@ -1,12 +1,10 @@
 //! A cap beside shaved hair, on heads that the project renders: what bald and stubbled skin give back is known from drawing
 //! the head without hair. The models are fetched by `cargo xtask test unit`.
 
-use smp_design::{Cut, Design, DesignPreset, HairColour, LossPattern, Sex};
+use smp_design::{Cut, Design, DesignPreset, HairColour, LossPattern};
 use smp_engine::{Backdrop, HeadStage, Scene, SubjectKind};
-use smp_photo::{Album, HeadFindings};
-use smp_vision::PhotoView;
 
-use crate::find::models;
+use crate::scalp::found;
 
 const SIZE_PX: [u32; 2] = [700, 700];
 /// Pixels over which light is averaged to tell how dark a place is: many hairs.
@@ -41,27 +39,14 @@ fn drawn(pattern: LossPattern, monk: u8, colour: HairColour) -> Vec<u8> {
 
 /// The photo with the usual design on it, found and drawn as the page does.
 fn worn(photo: &[u8], monk: u8) -> Vec<u8> {
-    let [width_px, height_px] = SIZE_PX;
-    let view = PhotoView {
-        rgba: photo,
-        width_px,
-        height_px,
-    };
-    let findings = models().find(view).expect("networks that run");
-    let mut album = Album::of(&view).expect("a whole photo");
-    let found = album.found(
-        &HeadFindings::of(&findings, width_px, width_px),
-        Sex::Man,
-        None,
-    );
-    let found = found.expect("a photo");
+    let (album, found) = found(photo, SIZE_PX);
     let mut design = Design::preset(DesignPreset::Natural, "5eed");
     design.take_skin(monk);
     design.fit = found.fit;
     design.subject.existing_hair = found.existing_hair;
     let shown = album.shown().expect("a photo");
     let mut scene = Scene::new(design);
-    let taken = scene.set_photo(photo.to_vec(), width_px, height_px);
+    let taken = scene.set_photo(photo.to_vec(), SIZE_PX[0], SIZE_PX[1]);
     taken.expect("a whole photo");
     scene.set_look(shown.look().clone());
     scene.set_mask(shown.skin.mask().cloned());

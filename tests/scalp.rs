@@ -3,7 +3,7 @@
 
 use smp_design::{ChartMm, Cut, Design, DesignPreset, ExistingHair, HairColour, LossPattern, Sex};
 use smp_engine::{Backdrop, HeadStage, Lighting, Scene};
-use smp_photo::{Album, HeadFindings};
+use smp_photo::{Album, FoundHead, HeadFindings};
 use smp_scalp::{Camera, Head, Landmark};
 use smp_vision::PhotoView;
 
@@ -169,9 +169,8 @@ impl Case {
     }
 }
 
-/// A photo in which the head was found by itself, and the hair that its design keeps.
-fn found(photo: &[u8]) -> (Album, Option<ExistingHair>) {
-    let [width_px, height_px] = SIZE_PX;
+/// A photo of that size in which the head was found by itself.
+pub(crate) fn found(photo: &[u8], [width_px, height_px]: [u32; 2]) -> (Album, FoundHead) {
     let view = PhotoView {
         rgba: photo,
         width_px,
@@ -182,7 +181,12 @@ fn found(photo: &[u8]) -> (Album, Option<ExistingHair>) {
     let mut album = Album::of(&view).expect("a whole photo");
     let found = album.found(&findings, Sex::Man, None).expect("a photo");
     assert!(found.fit.is_some(), "{:?}", found.remarks);
-    (album, found.existing_hair)
+    (album, found)
+}
+
+/// The hair that a design keeps of a photo.
+fn hair_of(photo: &[u8]) -> Option<ExistingHair> {
+    found(photo, SIZE_PX).1.existing_hair
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -202,7 +206,7 @@ fn scalp_and_hair_are_where_they_were_drawn() {
             light,
             yaw_deg,
         };
-        let (album, _) = found(&case.draw(None));
+        let (album, _) = found(&case.draw(None), SIZE_PX);
         let mask = album
             .shown()
             .and_then(|shown| shown.skin.mask())
@@ -252,7 +256,7 @@ fn a_design_keeps_the_hair_that_its_photo_shows() {
         hair.share_at(at.u, at.v)
     };
     let top = head.landmark(Landmark::Vertex);
-    let (_, hair) = found(&case(LossPattern::NorwoodVI).draw(None));
+    let hair = hair_of(&case(LossPattern::NorwoodVI).draw(None));
     let hair = hair.expect("hair at the side");
     assert_eq!(share(&hair, [top.x, top.y, top.z]), 0.0, "the top is bare");
     // Above the left ear, which is seen, and above the right one, which is taken from it.
@@ -261,6 +265,5 @@ fn a_design_keeps_the_hair_that_its_photo_shows() {
         let above = [side * (ear.x - 8.0), ear.y + 22.0, ear.z - 22.0];
         assert!(share(&hair, above) > 0.7, "{side}: {}", share(&hair, above));
     }
-    let (_, none) = found(&case(LossPattern::Bare).draw(None));
-    assert_eq!(none, None);
+    assert_eq!(hair_of(&case(LossPattern::Bare).draw(None)), None);
 }

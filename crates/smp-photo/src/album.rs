@@ -8,7 +8,6 @@ use smp_scalp::{
 use smp_vision::PhotoRows;
 
 use crate::analysis::PhotoAnalysis;
-use crate::doubt::Cover;
 use crate::error::AnalysisError;
 use crate::existing::{HairSeen, existing_hair};
 use crate::handles::SideHandles;
@@ -169,12 +168,9 @@ impl Album {
             return Some(FoundHead { monk, ..by_hand });
         };
         self.shown_mut()?.skin.find_scalp(&fit);
-        let doubtful = self.shown()?.is_doubtful(&fit).unwrap_or(rms_mm > POOR_MM);
-        remarks.extend(doubtful.then_some(SearchRemark::Poor));
-        remarks.extend(self.shown()?.cover(&fit).map(|cover| match cover {
-            Cover::Hair => SearchRemark::Covered,
-            Cover::Hat => SearchRemark::Hat,
-        }));
+        let by_marks = || (rms_mm > POOR_MM).then_some(SearchRemark::Poor);
+        let seen = self.shown()?.remarks_on(&fit);
+        remarks.extend(seen.unwrap_or_else(|| by_marks().into_iter().collect()));
         let own_hairline = self.shown()?.own_hairline(&fit);
         Some(FoundHead {
             seen: ViewSide::Front,

@@ -7,13 +7,14 @@ use smp_scalp::{
 };
 use smp_vision::{PhotoLook, PhotoRows};
 
-use crate::doubt::{Cover, cover, is_doubtful};
+use crate::doubt::remarks_on;
 use crate::error::AnalysisError;
 use crate::guess::guess;
 use crate::handles::SideHandles;
 use crate::observation::Observation;
 use crate::own_hairline::{OwnHairline, own_hairline};
 use crate::photo_skin::PhotoSkin;
+use crate::search::SearchRemark;
 
 /// Circumferences that differ by less are the same, mm: no tape tells them apart.
 const SAME_MM: f64 = 0.1;
@@ -114,16 +115,11 @@ impl PhotoAnalysis {
         own_hairline(fit, self.skin.classes()?, self.size_px)
     }
 
-    /// Whether the head of `fit` seems not to lie where this photo shows one; none where no model told what it shows.
-    pub(crate) fn is_doubtful(&self, fit: &Fit) -> Option<bool> {
+    /// What is to be said of the head of `fit` in this photo; none where no model told what it shows.
+    pub(crate) fn remarks_on(&self, fit: &Fit) -> Option<Vec<SearchRemark>> {
         let classes = self.skin.classes()?;
         let person = self.skin.person();
-        Some(is_doubtful(fit, classes, person, self.size_px))
-    }
-
-    /// What covers the scalp of the head of `fit`; none where enough of it is bare, or no model told.
-    pub(crate) fn cover(&self, fit: &Fit) -> Option<Cover> {
-        cover(fit, self.skin.classes()?, self.size_px)
+        Some(remarks_on(fit, classes, person, self.size_px))
     }
 
     /// The head as it was last placed.

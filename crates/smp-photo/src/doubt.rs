@@ -3,15 +3,16 @@
 
 use smp_design::Fit;
 use smp_scalp::{Anatomy, Head, HeadRegion, Landmark};
-use smp_vision::{ClassMap, HeadClass, HeadPart, SkinMask};
+use smp_vision::{ClassMap, HeadClass, SkinMask};
 
-use crate::scalp_of_photo::{HeadInPhoto, facing};
+use crate::scalp_of_photo::{ASLANT, HeadInPhoto};
+use crate::search::SearchRemark;
 
 /// So far beyond the skull, mm, lies what is next to a head, and what is around it.
 const BEYOND_MM: [f32; 2] = [16.0, 45.0];
 /// Skin that is seen more aslant than this, by the cosine to the way to the eye, is the skull's edge.
 const EDGE: f64 = 0.35;
-/// Around a skull there is air, a wall, hair. Where more of it than this is the person's skin, or farther off her clothes,
+/// Around a skull there is air, a wall, hair. Where more of it than this is the person's skin, or farther off their clothes,
 /// the head is upside down: its neck is there. Judgement, tried on portraits, and on the same turned.
 const MOST_PERSON_AROUND: f64 = 0.125;
 /// Of all that is seen of a placed head so much may be none. Judgement, as above.
@@ -26,116 +27,106 @@ const TOP_MM: f32 = 45.0;
 const LEAST_HAT: f64 = 0.15;
 const LEAST_BARE: f64 = 0.06;
 
-/// What covers a scalp.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cover {
-    /// Its own hair, nearly all of it.
-    Hair,
-    /// A hat, a band, a hand.
-    Hat,
-}
-
-/// What covers the seen scalp of a fitted head, by the classes of its photo, of that size; none where enough is bare.
-pub(crate) fn cover(fit: &Fit, classes: &ClassMap, size_px: [u32; 2]) -> Option<Cover> {
-    let seen = Seen::of(fit, classes, size_px);
-    let scalp = seen.top();
-    let [other, skin, stubble] = [HeadClass::Other, HeadClass::Skin, HeadClass::Stubble]
-        .map(|class| seen.share(&scalp, class));
-    if other > LEAST_HAT {
-        return Some(Cover::Hat);
-    }
-    (!scalp.is_empty() && skin + stubble < LEAST_BARE).then_some(Cover::Hair)
-}
-
-/// A fitted head, and what its photo shows.
-struct Seen<'a> {
-    fit: &'a Fit,
-    head: Head,
-    classes: &'a ClassMap,
-    size_px: [u32; 2],
-}
-
-impl<'a> Seen<'a> {
-    fn of(fit: &'a Fit, classes: &'a ClassMap, size_px: [u32; 2]) -> Self {
-        Self {
-            fit,
-            head: Head::shaped(&fit.shape),
-            classes,
-            size_px,
-        }
-    }
-
-    /// Whether a place lies on the photo.
-    fn within(&self, at_px: &[f32; 2]) -> bool {
-        (0..2).all(|i| at_px[i] >= 0.0 && at_px[i] < self.size_px[i] as f32)
-    }
-
-    /// The share of places that are of a class.
-    fn share(&self, places: &[[f32; 2]], class: HeadClass) -> f64 {
-        let there = places
-            .iter()
-            .filter(|at| self.classes.at(at[0], at[1]) == class);
-        there.count() as f64 / places.len().max(1) as f64
-    }
-
-    /// Places of some parts that are seen.
-    fn places(&self, is: fn(HeadPart) -> bool) -> Vec<[f32; 2]> {
-        let places = facing(self.fit, &self.head, self.size_px[0]).into_iter();
-        let places = places
-            .filter(|place| is(place.part))
-            .map(|place| place.at_px);
-        places.filter(|at| self.within(at)).collect()
-    }
-
-    /// Places of the top of the head that are seen.
-    fn top(&self) -> Vec<[f32; 2]> {
-        let sight = HeadInPhoto::of(self.fit, &self.head, self.size_px[0]);
-        let lowest = self.head.landmark(Landmark::Vertex).y - TOP_MM;
-        let skin = self.head.positions().iter().zip(self.head.normals());
-        skin.take(self.head.body_vertices())
-            .filter(|(place, _)| place[1] > lowest)
-            .filter_map(|(&place, &normal)| {
-                let (at_px, towards) = sight.look(place, normal)?;
-                (towards > 0.0 && self.within(&at_px)).then_some(at_px)
-            })
-            .collect()
-    }
-
-    /// Places beyond the skull, where it ends, by so many mm.
-    fn beyond(&self, mm: f32) -> Vec<[f32; 2]> {
-        let sight = HeadInPhoto::of(self.fit, &self.head, self.size_px[0]);
-        let anatomy = Anatomy::of(&self.head);
-        let skin = self.head.positions().iter().zip(self.head.normals());
-        skin.take(self.head.body_vertices())
-            .filter(|&(&place, _)| anatomy.region(place.into()) == HeadRegion::Scalp)
-            .filter_map(|(&place, &normal)| {
-                let (_, towards) = sight.look(place, normal)?;
-                let beyond = [0, 1, 2].map(|i| place[i] + mm * normal[i]);
-                let (at_px, _) = sight.look(beyond, normal)?;
-                (towards.abs() < EDGE && self.within(&at_px)).then_some(at_px)
-            })
-            .collect()
-    }
-}
-
-/// Whether the fit of a head is to be doubted, by the classes and the person of its photo, of that size.
-pub(crate) fn is_doubtful(
+/// What is to be said of a placed head by the classes and the person of its photo, of that size: that it is doubtful, and
+/// what covers its scalp.
+pub(crate) fn remarks_on(
     fit: &Fit,
     classes: &ClassMap,
     person: Option<&SkinMask>,
     size_px: [u32; 2],
-) -> bool {
+) -> Vec<SearchRemark> {
     let seen = Seen::of(fit, classes, size_px);
-    let face = seen.places(|part| part == HeadPart::Face);
-    let all = seen.places(|part| part != HeadPart::Other);
-    let [next, around] = BEYOND_MM.map(|mm| seen.beyond(mm));
-    let is_clothed = |[x, y]: &&[f32; 2]| {
-        let is_person = person.is_some_and(|person| person.at(*x, *y) > 0.5);
-        is_person && matches!(classes.at(*x, *y), HeadClass::Background | HeadClass::Skin)
-    };
-    let clothed = around.iter().filter(is_clothed).count() as f64;
-    seen.share(&next, HeadClass::Skin) > MOST_PERSON_AROUND
-        || clothed > MOST_PERSON_AROUND * around.len() as f64
-        || seen.share(&all, HeadClass::Background) > MOST_BACKGROUND
-        || seen.share(&face, HeadClass::Hair) > MOST_HAIR
+    let mut remarks = Vec::new();
+    if seen.is_doubtful(person) {
+        remarks.push(SearchRemark::Poor);
+    }
+    let top = seen.top();
+    let [other, skin, stubble] = [HeadClass::Other, HeadClass::Skin, HeadClass::Stubble]
+        .map(|class| seen.share(&top, class));
+    if other > LEAST_HAT {
+        remarks.push(SearchRemark::Hat);
+    } else if !top.is_empty() && skin + stubble < LEAST_BARE {
+        remarks.push(SearchRemark::Covered);
+    }
+    remarks
+}
+
+/// A fitted head, and what its photo shows.
+struct Seen<'a> {
+    head: Head,
+    sight: HeadInPhoto,
+    anatomy: Anatomy,
+    classes: &'a ClassMap,
+}
+
+impl<'a> Seen<'a> {
+    fn of(fit: &Fit, classes: &'a ClassMap, size_px: [u32; 2]) -> Self {
+        let head = Head::shaped(&fit.shape);
+        Self {
+            sight: HeadInPhoto::of(fit, &head, size_px),
+            anatomy: Anatomy::of(&head),
+            head,
+            classes,
+        }
+    }
+
+    /// The places of the photo where `place` has those of the head's skin, by position and normal.
+    fn places(&self, place: impl Fn([f32; 3], [f32; 3]) -> Option<[f32; 2]>) -> Vec<[f32; 2]> {
+        let skin = self.head.positions().iter().zip(self.head.normals());
+        skin.take(self.head.body_vertices())
+            .filter_map(|(&position, &normal)| place(position, normal))
+            .collect()
+    }
+
+    /// The share of places that are of a class.
+    fn share(&self, places: &[[f32; 2]], class: HeadClass) -> f64 {
+        let is = |at: &&[f32; 2]| self.classes.at(at[0], at[1]) == class;
+        places.iter().filter(is).count() as f64 / places.len().max(1) as f64
+    }
+
+    /// Places of some regions that are seen.
+    fn regions(&self, is: impl Fn(HeadRegion) -> bool) -> Vec<[f32; 2]> {
+        self.places(|place, normal| {
+            let (at_px, towards) = self.sight.look_within(place, normal)?;
+            (towards > ASLANT && is(self.anatomy.region(place.into()))).then_some(at_px)
+        })
+    }
+
+    /// Places of the top of the head that are seen.
+    fn top(&self) -> Vec<[f32; 2]> {
+        let lowest = self.head.landmark(Landmark::Vertex).y - TOP_MM;
+        self.places(|place, normal| {
+            let (at_px, towards) = self.sight.look_within(place, normal)?;
+            (towards > 0.0 && place[1] > lowest).then_some(at_px)
+        })
+    }
+
+    /// Places beyond the skull, where it ends, by so many mm.
+    fn beyond(&self, mm: f32) -> Vec<[f32; 2]> {
+        self.places(|place, normal| {
+            let (_, towards) = self.sight.look(place, normal)?;
+            let at_edge = towards.abs() < EDGE;
+            let is_scalp = self.anatomy.region(place.into()) == HeadRegion::Scalp;
+            let beyond = [0, 1, 2].map(|i| place[i] + mm * normal[i]);
+            let (at_px, _) = self.sight.look_within(beyond, normal)?;
+            (at_edge && is_scalp).then_some(at_px)
+        })
+    }
+
+    /// Whether the head seems not to lie where the photo shows one.
+    fn is_doubtful(&self, person: Option<&SkinMask>) -> bool {
+        let face = self.regions(|region| region == HeadRegion::Midface);
+        let all = self.regions(|region| region != HeadRegion::Elsewhere);
+        let [next, around] = BEYOND_MM.map(|mm| self.beyond(mm));
+        let is_clothed = |[x, y]: &&[f32; 2]| {
+            let is_person = person.is_some_and(|person| person.at(*x, *y) > 0.5);
+            let class = self.classes.at(*x, *y);
+            is_person && matches!(class, HeadClass::Background | HeadClass::Skin)
+        };
+        let clothed = around.iter().filter(is_clothed).count() as f64;
+        self.share(&next, HeadClass::Skin) > MOST_PERSON_AROUND
+            || clothed > MOST_PERSON_AROUND * around.len() as f64
+            || self.share(&all, HeadClass::Background) > MOST_BACKGROUND
+            || self.share(&face, HeadClass::Hair) > MOST_HAIR
+    }
 }

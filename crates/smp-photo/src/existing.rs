@@ -25,13 +25,12 @@ pub(crate) type HairSeen = Vec<Option<[f32; 2]>>;
 /// The hair on a fitted head by the mask of a photo's bare skin.
 pub(crate) fn hair_seen(fit: &Fit, mask: &SkinMask, size_px: [u32; 2]) -> HairSeen {
     let head = Head::shaped(&fit.shape);
-    let sight = HeadInPhoto::of(fit, &head, size_px[0]);
+    let sight = HeadInPhoto::of(fit, &head, size_px);
     let anatomy = Anatomy::of(&head);
     let hair = |at: ChartMm| {
         let surface = head.chart().surface(at)?;
-        let (at_px, towards) = sight.look(surface.position, surface.normal)?;
-        let within = (0..2).all(|i| at_px[i] >= 0.0 && at_px[i] < size_px[i] as f32);
-        (towards > SEEN && within).then(|| [1.0 - mask.at(at_px[0], at_px[1]), towards as f32])
+        let (at_px, towards) = sight.look_within(surface.position, surface.normal)?;
+        (towards > SEEN).then(|| [1.0 - mask.at(at_px[0], at_px[1]), towards as f32])
     };
     let mean = |at: ChartMm| {
         let surface = head.chart().surface(at)?;

@@ -3,7 +3,7 @@
 
 use smp_design::{Fit, Hairline, HairlinePreset, Limit};
 use smp_maths::{bounded, nth_smallest};
-use smp_scalp::{Head, SkinPlace, hairline_points, tape, up_the_skin};
+use smp_scalp::{Head, SkinPlace, moved_shares, up_the_skin};
 use smp_vision::{ClassMap, HeadClass};
 
 use crate::scalp_of_photo::HeadInPhoto;
@@ -32,8 +32,11 @@ const HIGHEST_MM: f64 = 30.0;
 const HIGHEST_STUBBLE_MM: f64 = 10.0;
 /// Degrees beyond which a side's meridians tell how much higher one corner is.
 const SIDE_DEG: i32 = 16;
-/// The most that the two sides' difference counts, mm: more is mostly a parting or a bent head.
-const MOST_ASYMMETRY_MM: f64 = 6.0;
+/// Heights that lie so far from the line weigh half, mm; rounds of weighing anew; and the weight that holds the corners
+/// where few of them are seen. Judgement.
+const HALF_WEIGHT_MM: f64 = 4.0;
+const ROUNDS: usize = 12;
+const CORNERS_HOLD: f64 = 0.2;
 
 /// Where the hairline of a face lies, from the usual natural one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,8 +50,12 @@ pub struct OwnHairline {
 }
 
 impl OwnHairline {
-    /// A line that lies there, of a form of its own.
+    /// A line of some form that lies there; one that a hand has moved stays where it is.
     pub fn worn(self, line: &Hairline) -> Hairline {
+        let moved = [line.height_mm, line.corners_mm, line.asymmetry_mm];
+        if moved != [0.0; 3] {
+            return line.clone();
+        }
         Hairline {
             height_mm: self.height_mm,
             corners_mm: self.corners_mm,
@@ -69,14 +76,11 @@ pub(crate) fn own_hairline(
     classes: &ClassMap,
     size_px: [u32; 2],
 ) -> Option<OwnHairline> {
-    let mean = Head::built_in();
     let head = Head::shaped(&fit.shape);
-    let sight = HeadInPhoto::of(fit, &head, size_px[0]);
-    let usual = usual_line(&mean);
+    let sight = HeadInPhoto::of(fit, &head, size_px);
     let class = |at: &SkinPlace| {
-        let ([x, y], towards) = sight.look(at.position, at.normal)?;
-        let within = x >= 0.0 && y >= 0.0 && x < size_px[0] as f32 && y < size_px[1] as f32;
-        (within && towards > ASLANT).then(|| classes.at(x, y))
+        let ([x, y], towards) = sight.look_within(at.position, at.normal)?;
+        (towards > ASLANT).then(|| classes.at(x, y))
     };
     let steps = ((HIGH_MM - LOW_MM) / STEP_MM) as u32;
     let ups_mm: Vec<f64> = (0..steps)
@@ -88,7 +92,7 @@ pub(crate) fn own_hairline(
         let way = up_the_skin(&head, f64::from(around), &ups_mm);
         let shown: Vec<Option<HeadClass>> = way.iter().map(|at| class(at.as_ref()?)).collect();
         if let Some((at, behind)) = edge(&shown) {
-            let raised_mm = ups_mm[at] - at_angle(&usual, f64::from(around.abs()));
+            let raised_mm = ups_mm[at] - usual_mm(f64::from(around.abs()));
             if behind == HeadClass::Hair || raised_mm < HIGHEST_STUBBLE_MM {
                 seen.push((around, raised_mm));
             }
@@ -100,24 +104,13 @@ pub(crate) fn own_hairline(
     (middle.len() >= LEAST_OF_MIDDLE && highest < HIGHEST_MM).then(|| fitted(&seen))
 }
 
-/// The left half of the usual natural line by tape: degrees from the midline and mm up, outwards.
-fn usual_line(mean: &Head) -> Vec<(f64, f64)> {
-    let points = hairline_points(mean, &Hairline::of(HairlinePreset::default()));
-    let taped = points.into_iter().filter_map(|at| tape(mean, at));
-    let mut half: Vec<(f64, f64)> = taped
-        .map(|tape| (f64::from(tape.around_deg), f64::from(tape.up_mm)))
-        .filter(|(around, _)| *around > -0.5)
-        .collect();
-    half.sort_by(|a, b| a.0.total_cmp(&b.0));
-    half
-}
-
-/// The height of a line, given by some of its points, at an angle.
-fn at_angle(line: &[(f64, f64)], around_deg: f64) -> f64 {
-    let next = line.partition_point(|(around, _)| *around < around_deg);
-    let [a, b] = [next.saturating_sub(1), next.min(line.len() - 1)].map(|at| line[at]);
-    let part = (around_deg - a.0) / (b.0 - a.0).max(1e-6);
-    a.1 + (b.1 - a.1) * part.clamp(0.0, 1.0)
+/// The height of the usual natural line so many degrees from the midline, mm up the skin: straight from point to point.
+fn usual_mm(aside_deg: f64) -> f64 {
+    let half = HairlinePreset::default().form().half;
+    let next = half.partition_point(|point| point.around_deg < aside_deg);
+    let [a, b] = [next.saturating_sub(1), next.min(half.len() - 1)].map(|at| half[at]);
+    let part = (aside_deg - a.around_deg) / (b.around_deg - a.around_deg).max(1e-6);
+    a.up_mm + (b.up_mm - a.up_mm) * part.clamp(0.0, 1.0)
 }
 
 /// The first step of a meridian before which it is bare and behind which there is hair or stubble, and which of the two.
@@ -145,49 +138,46 @@ fn edge(shown: &[Option<HeadClass>]) -> Option<(usize, HeadClass)> {
     })
 }
 
-/// Height, corners and asymmetry of what was seen: least squares of the heights' middles, with the outliers' weight taken
-/// from round to round (Holland and Welsch 1977, Cauchy's weights).
+/// Height, corners and asymmetry of what was seen: the sides' middles tell the asymmetry; least squares the others, with the
+/// outliers' weight taken from round to round (Holland and Welsch 1977, Cauchy's weights).
 fn fitted(seen: &[Raised]) -> OwnHairline {
-    let middle = |values: &mut dyn Iterator<Item = f64>| {
-        let values: Vec<f64> = values.collect();
-        nth_smallest(&values, values.len() / 2)
-    };
+    let rules = Hairline::RULES;
+    let middle = |values: Vec<f64>| nth_smallest(&values, values.len() / 2);
     let side = |sign: i32| {
         let beyond = seen.iter().filter(|(around, _)| around * sign > SIDE_DEG);
-        middle(&mut beyond.map(|(_, mm)| *mm))
+        middle(beyond.map(|(_, mm)| *mm).collect())
     };
     let apart = side(1)
         .zip(side(-1))
         .map_or(0.0, |(left, right)| left - right);
-    let asymmetry_mm = apart.clamp(-MOST_ASYMMETRY_MM, MOST_ASYMMETRY_MM);
-    let reach = |around: i32| {
-        let out = f64::from(around) / 41.0;
-        (out * out).min(1.0)
-    };
-    let own = |&(around, mm): &Raised| {
-        let share = (f64::from(around) / 30.0).clamp(0.0, 1.0);
-        mm - asymmetry_mm * share
-    };
-    let mut line = [middle(&mut seen.iter().map(own)).unwrap_or(0.0), 0.0];
-    for _ in 0..12 {
+    // More is mostly a parting or a bent head.
+    let asymmetry_mm = bounded(apart, rules.asymmetry_mm.min, rules.asymmetry_mm.max);
+    let points: Vec<[f64; 3]> = seen
+        .iter()
+        .map(|&(around, mm)| {
+            let [height, corners, asymmetry] = moved_shares(f64::from(around));
+            [height, corners, mm - asymmetry_mm * asymmetry]
+        })
+        .collect();
+    let raised = points.iter().map(|point| point[2]).collect();
+    let mut line = [middle(raised).unwrap_or(0.0), 0.0];
+    for _ in 0..ROUNDS {
         let mut sums = [0.0; 5];
-        for point in seen {
-            let (x, y) = (reach(point.0), own(point));
-            let off = (y - line[0] - line[1] * x) / 4.0;
+        for &[h, c, y] in &points {
+            let off = (y - line[0] * h - line[1] * c) / HALF_WEIGHT_MM;
             let weight = 1.0 / (1.0 + off * off);
-            for (sum, part) in sums.iter_mut().zip([1.0, x, x * x, y, x * y]) {
+            for (sum, part) in sums.iter_mut().zip([h * h, h * c, c * c, h * y, c * y]) {
                 *sum += weight * part;
             }
         }
-        let [n, x, xx, y, xy] = sums;
-        // A little weight holds the corners where few of them are seen.
-        let determinant = n * (xx + 0.2) - x * x;
+        let [hh, hc, cc, hy, cy] = sums;
+        let cc = cc + CORNERS_HOLD;
+        let determinant = hh * cc - hc * hc;
         line = [
-            (y * (xx + 0.2) - x * xy) / determinant,
-            (n * xy - x * y) / determinant,
+            (hy * cc - hc * cy) / determinant,
+            (hh * cy - hc * hy) / determinant,
         ];
     }
-    let rules = Hairline::RULES;
     // In steps of its slider.
     let legal =
         |mm: f64, rule: Limit| bounded((mm / rule.step).round() * rule.step, rule.min, rule.max);

@@ -116,7 +116,7 @@ impl PhotoSkin {
     /// person counts, until skin is tapped.
     pub fn find_scalp(&mut self, fit: &Fit) -> bool {
         let head = Head::shaped(&fit.shape);
-        let head = facing(fit, &head, self.size_px[0]);
+        let head = facing(fit, &head, self.size_px);
         let told = |classes| self.taps.scalp(&head, classes);
         self.scalp = self.classes.as_ref().map(told);
         self.scalp_of = Some(fit.clone());

@@ -6,21 +6,23 @@ use smp_scalp::{Anatomy, Bend, Camera, Head, HeadRegion};
 use smp_vision::{Facing, HeadPart};
 
 /// Skin that is seen more aslant, by the cosine to the way to the eye, tells little.
-const ASLANT: f64 = 0.12;
+pub(crate) const ASLANT: f64 = 0.12;
 
-/// A fitted head before the camera of a photo of some width.
+/// A fitted head before the camera of a photo of some size.
 pub(crate) struct HeadInPhoto {
+    photo_px: [u32; 2],
     camera: Camera,
     bend: Option<Bend>,
     eye: [f64; 3],
 }
 
 impl HeadInPhoto {
-    pub(crate) fn of(fit: &Fit, head: &Head, width_px: u32) -> Self {
-        let scale = f64::from(width_px) / f64::from(fit.photo_px[0]);
+    pub(crate) fn of(fit: &Fit, head: &Head, photo_px: [u32; 2]) -> Self {
+        let scale = f64::from(photo_px[0]) / f64::from(fit.photo_px[0]);
         let camera = Camera::of_fit(fit, scale);
         let (eye, _) = camera.ray(camera.principal_px[0], camera.principal_px[1]);
         Self {
+            photo_px,
             camera,
             bend: Bend::of_fit(fit, head, scale),
             eye,
@@ -37,11 +39,18 @@ impl HeadInPhoto {
         let at_px = self.bend.as_ref().map_or([x, y], bent);
         (away > 0.0).then_some((at_px, towards))
     }
+
+    /// The same of what lies within the photo.
+    pub(crate) fn look_within(&self, place: [f32; 3], normal: [f32; 3]) -> Option<([f32; 2], f64)> {
+        let (at_px, towards) = self.look(place, normal)?;
+        let within = (0..2).all(|i| at_px[i] >= 0.0 && at_px[i] < self.photo_px[i] as f32);
+        within.then_some((at_px, towards))
+    }
 }
 
-/// The skin of a fitted head as a photo of some width shows it.
-pub(crate) fn facing(fit: &Fit, head: &Head, width_px: u32) -> Vec<Facing> {
-    let sight = HeadInPhoto::of(fit, head, width_px);
+/// The skin of a fitted head as a photo of some size shows it.
+pub(crate) fn facing(fit: &Fit, head: &Head, photo_px: [u32; 2]) -> Vec<Facing> {
+    let sight = HeadInPhoto::of(fit, head, photo_px);
     let anatomy = Anatomy::of(head);
     let skin = head.positions().iter().zip(head.normals());
     skin.take(head.body_vertices())

@@ -360,3 +360,34 @@ fn an_own_hairline_is_found_where_it_was_drawn() {
         );
     }
 }
+
+#[test]
+fn what_covers_the_scalp_is_said() {
+    let photo = made(0.0, 0.8);
+    // Above the brows all of the head is of one class, below it skin.
+    let brows = photo.face.points_px[168][1] as f32;
+    let remarks = |class: usize| {
+        let side = photo.person.width();
+        let step = SIDE as f32 / side as f32;
+        let alpha = photo.person.alpha().iter().enumerate();
+        let shares = alpha.flat_map(|(at, &alpha)| {
+            let above = ((at / side) as f32 + 0.5) * step < brows;
+            let mut shares = [255 - alpha, 0, 0, 0, 0];
+            shares[if above { class } else { 1 }] = alpha;
+            shares
+        });
+        let half = SIDE as f32 / 2.0;
+        let frame = [half, half, SIDE as f32, 1.0, 0.0];
+        let findings = HeadFindings {
+            classes: HeadClasses::new(frame, shares.collect()),
+            ..photo.findings()
+        };
+        let mut album = album_of(&photo.rgba);
+        let found = album.found(&findings, Sex::Man, None);
+        found.expect("a photo").remarks
+    };
+    assert_eq!(remarks(1), []);
+    assert_eq!(remarks(2), [], "stubble is to be treated");
+    assert_eq!(remarks(3), [SearchRemark::Covered]);
+    assert_eq!(remarks(4), [SearchRemark::Hat]);
+}

@@ -58,7 +58,8 @@ pub use head::mesh::Head;
 pub use head::template::{OtherTemplate, give_template, template_bytes};
 pub use measure::growth::Growth;
 pub use measure::hairline::{
-    Parts, hair_rim, hairline_curve, hairline_points, parting, scalp_outline, top_outline,
+    Parts, hair_rim, hairline_curve, hairline_points, moved_shares, parting, scalp_outline,
+    top_outline,
 };
 pub use measure::measures::{Measured, measure, shape_of};
 pub use measure::tape::{SkinPlace, Tape, from_meridian, tape, up_the_skin};

@@ -4,7 +4,7 @@
 use smp_maths::smoothstep;
 
 use crate::class_map::ClassMap;
-use crate::facing::{Facing, on_head};
+use crate::facing::{Facing, HeadPixel, on_head};
 use crate::head_classes::HeadClass;
 use crate::mask::SkinMask;
 use crate::shading::{LitPixel, Shading};
@@ -47,14 +47,15 @@ impl SkinTaps {
     /// The bare skin of a head whose places are `head`, by what was told of its classes.
     pub fn scalp(&self, head: &[Facing], classes: &ClassMap) -> ScalpMask {
         let (width, height) = self.size();
+        let places = on_head(head, self.scale(), width, height);
         let mut region = vec![0; width * height];
-        for here in on_head(head, self.scale(), width, height) {
+        for here in &places {
             region[here.at] = 255 * u8::from(here.treated);
         }
         let mut region = SkinMask::scaled(width, height, self.scale(), region);
         // The skull ends where the classes say, not where the placed head does.
         region.spread_out((classes.px_per_mm() * BEYOND_MM + 0.5) as usize, u8::max);
-        let lacking = self.lacking(head, classes);
+        let lacking = self.lacking(head, &places, classes);
         let all = || vec![255; width * height];
         ScalpMask {
             skin: classes.bare().clone(),
@@ -63,14 +64,13 @@ impl SkinTaps {
         }
     }
 
-    /// How much of a cap's darkness each working pixel lacks, 255 is all; `None` where the face shows too little skin to
-    /// tell the light.
-    fn lacking(&self, head: &[Facing], classes: &ClassMap) -> Option<Vec<u8>> {
+    /// How much of a cap's darkness each working pixel lacks, 255 is all, those of the head being `here`; `None` where the
+    /// face shows too little skin to tell the light.
+    fn lacking(&self, head: &[Facing], here: &[HeadPixel], classes: &ClassMap) -> Option<Vec<u8>> {
         let (width, height) = self.size();
         let bright = |at: usize| libm::expf(self.features[at][0]);
         let colour = |at: usize| self.features[at][1] + self.features[at][2];
         let face = self.face(head, classes)?;
-        let here = on_head(head, self.scale(), width, height);
         let calm =
             |at: usize| colour(at) > face.colour - GREYER[0] && classes.stubble(at) < STUBBLE[0];
         let mut lit = face.lit;

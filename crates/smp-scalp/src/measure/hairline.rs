@@ -30,29 +30,42 @@ pub fn hairline_points(head: &Head, hairline: &Hairline) -> Vec<ChartMm> {
         return hairline.points.clone();
     }
     let half = hairline.preset.form().half;
-    let raised = |p: &MeridianPoint| p.up_mm + raised_mm(hairline, p.around_deg);
-    let right = half.iter().skip(1).rev().map(|p| MeridianPoint {
-        around_deg: -p.around_deg,
-        up_mm: raised(p),
-    });
-    let left = half.iter().map(|p| MeridianPoint {
-        up_mm: raised(p) + hairline.asymmetry_mm * (p.around_deg / ASYMMETRY_DEG).min(1.0),
-        ..*p
-    });
+    let place = |p: &MeridianPoint, side: f64| {
+        let around_deg = side * p.around_deg;
+        let [height, corners, asymmetry] = moved_shares(around_deg);
+        let raised = hairline.height_mm * height + hairline.corners_mm * corners;
+        MeridianPoint {
+            around_deg,
+            up_mm: p.up_mm + (raised + hairline.asymmetry_mm * asymmetry),
+        }
+    };
+    let right = half.iter().skip(1).rev().map(|p| place(p, -1.0));
+    let left = half.iter().map(|p| place(p, 1.0));
     right
         .chain(left)
         .filter_map(|p| from_meridian(head, p))
         .collect()
 }
 
-/// By how much the line of this face lies above that of a form, mm, so many degrees from the midline.
-fn raised_mm(hairline: &Hairline, around_deg: f64) -> f64 {
-    let out = around_deg / CORNER_DEG;
-    let past = ((around_deg - CORNER_DEG) / (PEAK_DEG - CORNER_DEG)).clamp(0.0, 1.0);
+/// How much of a line's height, of its corners' and of its asymmetry moves it up at so many degrees from the midline, + to
+/// the subject's left: shares of 1.
+///
+/// ```
+/// // The midline rises with all of the height, and with nothing else.
+/// assert_eq!(smp_scalp::moved_shares(0.0), [1.0, 0.0, 0.0]);
+/// ```
+pub fn moved_shares(around_deg: f64) -> [f64; 3] {
+    let aside_deg = around_deg.abs();
+    let out = aside_deg / CORNER_DEG;
+    let past = ((aside_deg - CORNER_DEG) / (PEAK_DEG - CORNER_DEG)).clamp(0.0, 1.0);
     let height = 1.0 + (PEAKS_FOLLOW - 1.0) * past;
     // Little near the midline, all at the corners, nothing at the peaks.
     let corners = if out < 1.0 { out * out } else { 1.0 - past };
-    hairline.height_mm * height + hairline.corners_mm * corners
+    [
+        height,
+        corners,
+        (around_deg / ASYMMETRY_DEG).clamp(0.0, 1.0),
+    ]
 }
 
 /// Usual distance of a hairline from the top on the chart, mm: it turns angles into lengths. One

@@ -53,7 +53,8 @@ impl Models {
         })
     }
 
-    /// Looks for faces, for the person and for what the head shows in `photo`; `None` where it has no pixels, or not as many as its sides say.
+    /// Looks for faces, for the person and for what the head shows in `photo`; `None` where it has no pixels, or not as many
+    /// as its sides say.
     pub fn find(&self, photo: PhotoView<'_>) -> Option<Findings> {
         if !photo.is_whole() {
             return None;

@@ -180,7 +180,10 @@ fn place(
         design.fit = Some(fit);
     }
     if let Some(fit) = &design.fit {
-        let own = album.shown().and_then(|shown| shown.own_hairline(fit));
+        let own = match (&search, &request.handles) {
+            (Ok(search), None) => search.found.own_hairline,
+            _ => album.shown().and_then(|shown| shown.own_hairline(fit)),
+        };
         if let Some(own) = own {
             design.hairline = own.worn(&design.hairline);
         }

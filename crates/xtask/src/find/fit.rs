@@ -138,7 +138,13 @@ fn by_itself(design: Design, search: &Search) -> Outcome<Option<Placed>> {
     let Some(fit) = found.fit.clone() else {
         return Ok(None);
     };
-    let lines = lines_of(design, &fit, &search.working, Some(search))?;
+    let lines = lines_of(
+        design,
+        &fit,
+        &search.working,
+        Some(search),
+        found.own_hairline,
+    )?;
     Ok(Some(Placed {
         fit,
         rms_mm: found.rms_mm,
@@ -158,7 +164,8 @@ fn by_hand(
     let FittedHead { fit, rms_mm } = by_handles(photo, path, &design.subject, &mut album)?;
     let working = picture::reduced(photo, WORKING_PX);
     let landmarks = ViewSide::of_fit(&fit).handles(&fit);
-    let lines = lines_of(design, &fit, &working, search)?;
+    let own = album.shown().and_then(|shown| shown.own_hairline(&fit));
+    let lines = lines_of(design, &fit, &working, search, own)?;
     Ok(Placed {
         fit,
         rms_mm: Some(rms_mm),
@@ -173,9 +180,8 @@ fn lines_of(
     fit: &Fit,
     working: &RgbaImage,
     search: Option<&Search>,
+    own_hairline: Option<OwnHairline>,
 ) -> Outcome<Lines> {
-    let known = search.and_then(|search| search.album.shown());
-    let own_hairline = known.and_then(|known| known.own_hairline(fit));
     if let Some(own) = own_hairline {
         design.hairline = own.worn(&design.hairline);
     }
