@@ -36,8 +36,9 @@ const WIDER: f64 = 0.2;
 const FEW: usize = 31;
 /// So many pixels must be around it, as a share of all.
 const LEAST_AROUND: f64 = 0.15;
-/// By so many steps the surroundings may outvote the face's own brightness: a black or a glaring wall says less.
-const MOST_STEPS: f32 = 3.0;
+/// By so many steps the surroundings may make the face lighter, and darker, than its own brightness says: a black wall
+/// and a white one say less, and a look that comes out too dark is what people fear.
+const MOST_STEPS: [f32; 2] = [3.0, 1.2];
 /// No channel is taken as darker.
 const LEAST: f32 = 0.003;
 
@@ -86,7 +87,7 @@ impl SkinTaps {
             return Some(plain);
         };
         let relative = RELATIVE.step(skin, around);
-        Some(relative.clamp(plain - MOST_STEPS, plain + MOST_STEPS))
+        Some(relative.clamp(plain - MOST_STEPS[0], plain + MOST_STEPS[1]))
     }
 
     /// The light around a face, each channel by itself; `None` where the face is all there is.
@@ -187,7 +188,11 @@ mod tests {
             let alone = PLAIN.step(Linear(skin), Linear([1.0; 3]));
             for wall in [[0.004; 3], [1.0; 3], [0.02, 0.05, 0.3]] {
                 let off = tone(skin, wall, [1.0; 3]) - alone;
-                assert!(off.abs() < MOST_STEPS + 0.1, "{skin:?} {wall:?}: {off}");
+                let [lighter, darker] = MOST_STEPS;
+                assert!(
+                    -lighter - 0.1 < off && off < darker + 0.1,
+                    "{skin:?} {wall:?}: {off}"
+                );
             }
         }
     }
