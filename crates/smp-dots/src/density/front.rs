@@ -35,6 +35,8 @@ pub(crate) struct Front {
     /// 1 over the softness, over the width of the shoulder, and over how far strays go; 0 where there are none.
     per_soft_mm: f32,
     per_shoulder_mm: f32,
+    /// Share of the full density from which it rises behind the edge.
+    shoulder: f32,
     per_stray_mm: f32,
     irregularity: f32,
     /// Further behind the line than this it has no more effect, mm of skin.
@@ -44,24 +46,36 @@ pub(crate) struct Front {
 }
 
 impl Front {
+    /// The edge of a design's dots.
     pub(crate) fn new(design: &Design) -> Self {
+        let soft_mm = soft_mm(design);
+        let wide_mm = (SHOULDER_SOFTNESSES * soft_mm).clamp(soft_mm, SHOULDER_MOST_MM);
+        Self::rising(design, SHOULDER, wide_mm)
+    }
+
+    /// The edge of hair that grows, which is full where its softness ends.
+    pub(crate) fn of_hair(design: &Design) -> Self {
+        Self::rising(design, 1.0, soft_mm(design))
+    }
+
+    /// An edge behind which density rises from a share of the full one over `wide_mm`, at least its softness.
+    fn rising(design: &Design, shoulder: f32, wide_mm: f32) -> Self {
         let line = &design.hairline;
-        let soft_mm = (line.softness_mm as f32).max(0.5);
-        let shoulder_mm = (SHOULDER_SOFTNESSES * soft_mm).min(SHOULDER_MOST_MM);
         let irregularity = line.irregularity as f32;
         let strays_mm = line.strays_mm as f32;
         let wander = WANDER.iter().map(|w| w.0).sum::<f32>() * irregularity;
         Self {
             seed: SeedHash::new(&design.seed),
-            per_soft_mm: 1.0 / soft_mm,
-            per_shoulder_mm: 1.0 / shoulder_mm,
+            per_soft_mm: 1.0 / soft_mm(design),
+            per_shoulder_mm: 1.0 / wide_mm,
+            shoulder,
             per_stray_mm: if strays_mm > 0.0 {
                 1.0 / strays_mm
             } else {
                 0.0
             },
             irregularity,
-            behind_mm: shoulder_mm.max(soft_mm) + wander,
+            behind_mm: wide_mm + wander,
             ahead_mm: strays_mm + LAST_MM,
         }
     }
@@ -110,8 +124,8 @@ impl Front {
             let behind_mm = plain_mm[at] + self.irregularity * wander_mm[at];
             let last = unit(plain_mm[at] + self.ahead_mm);
             let depth = unit(behind_mm * self.per_soft_mm);
-            let shoulder = ease(unit(behind_mm * self.per_shoulder_mm));
-            let inner = ease(depth) * (SHOULDER + (1.0 - SHOULDER) * shoulder);
+            let risen = ease(unit(behind_mm * self.per_shoulder_mm));
+            let inner = ease(depth) * (self.shoulder + (1.0 - self.shoulder) * risen);
             let stray = stray_share * unit(1.0 + behind_mm * self.per_stray_mm);
             shares[at] = last * greater(inner, stray);
             depths[at] = depth;
@@ -204,6 +218,11 @@ impl EdgeDistances {
             };
         }
     }
+}
+
+/// How softly density rises behind a design's edge, mm of skin.
+fn soft_mm(design: &Design) -> f32 {
+    (design.hairline.softness_mm as f32).max(0.5)
 }
 
 /// A value within 0 and 1.

@@ -7,6 +7,7 @@ use smp_design::{
 use smp_scalp::{Head, from_meridian};
 
 use crate::density::field::DensityField;
+use crate::density::front::Front;
 use crate::density::incremental::IncrementalField;
 use crate::density::thinning::{seen, shares};
 use crate::grid::scalp_grid::ScalpGrid;
@@ -38,7 +39,8 @@ pub fn hair_field<'a>(
         .map_or(*pattern, |_| LossPattern::Full);
     let loss = pattern.drawn(*sex)?;
     let grid = grid();
-    let mut field = IncrementalField::new(&as_design(design, &loss, head), head, grid).into_field();
+    let hair = as_design(design, &loss, head);
+    let mut field = IncrementalField::with(Front::of_hair(&hair), &hair, head, grid).into_field();
     let shares = match existing_hair {
         Some(hair) => seen(hair, grid),
         None => shares(&loss, head, grid),

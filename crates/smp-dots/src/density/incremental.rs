@@ -65,7 +65,12 @@ impl IncrementalField {
     /// The field of a design; `head` and `grid` as in [`DensityField::new`].
     #[cold]
     pub fn new(design: &Design, head: &Head, grid: &ScalpGrid) -> Self {
-        let front = Front::new(design);
+        Self::with(Front::new(design), design, head, grid)
+    }
+
+    /// The field of a design with a front of its own.
+    #[cold]
+    pub(crate) fn with(front: Front, design: &Design, head: &Head, grid: &ScalpGrid) -> Self {
         let lines = EdgeDistances::new(design, &front, head, grid);
         let mut plot = Self {
             areas: areas(&design.zones, &lines, head, grid),

@@ -31,7 +31,7 @@ const MOST_OUTSIDE: f64 = 2.0;
 const TAPE_MM: f64 = 4.0;
 
 /// Nearer to the photo's edge than this an outline may go on beyond it, in shares of its longer side.
-const EDGE: f64 = 0.02;
+const EDGE: f64 = 0.01;
 
 /// How far the outline in a photo reaches, in the directions in which the photo does not cut it off.
 pub(crate) struct OutlineReach {
@@ -152,20 +152,19 @@ pub(crate) fn outline_of(photo: &MarkedPhoto<'_>, fit: &Fit) -> Vec<f64> {
     let up = f64::from(turn([ux, uy]));
     let shares: Vec<Option<f64>> = (0..OUTLINE)
         .map(|at| {
-            let off = (at as f64 - up).abs();
-            let off = off.min(OUTLINE as f64 - off);
-            let ours = f64::from(ours[at]?.max(1.0));
-            if off >= UP_TO[1] {
-                return Some(1.0);
-            }
-            let theirs = f64::from(theirs[at]?);
+            let (ours, theirs) = (f64::from(ours[at]?.max(1.0)), f64::from(theirs[at]?));
             let beyond_mm = (theirs - ours) / px_per_mm;
             let room = if beyond_mm > 0.0 { OUT_MM } else { IN_MM };
-            let weight = fade(UP_TO, off) * fade(room, beyond_mm.abs());
-            Some(1.0 + weight * (theirs / ours - 1.0))
+            Some(1.0 + fade(room, beyond_mm.abs()) * (theirs / ours - 1.0))
         })
         .collect();
-    let shares: Vec<f64> = (0..OUTLINE).map(|at| known_near(&shares, at)).collect();
+    let shares: Vec<f64> = (0..OUTLINE)
+        .map(|at| {
+            let off = (at as f64 - up).abs();
+            let off = off.min(OUTLINE as f64 - off);
+            1.0 + fade(UP_TO, off) * (known_near(&shares, at) - 1.0)
+        })
+        .collect();
     // The farthest place near a direction is not quite in it: neighbours even that out.
     let near = |at: usize, by: usize| shares[(at + by) % OUTLINE];
     let smooth = |at: usize| 0.25 * near(at, OUTLINE - 1) + 0.5 * near(at, 0) + 0.25 * near(at, 1);
