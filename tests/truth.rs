@@ -318,7 +318,15 @@ fn dragged(fit: &Fit, there: &SkinMask) -> Fit {
 fn heads_are_found_whatever_is_around_them() {
     let cases: Vec<Case> = (0..48).map(Case::new).collect();
     let models = models();
-    let outcomes: Vec<Outcome> = cases.iter().map(|case| find(case, &models)).collect();
+    // The longest of all tests: in two halves side by side.
+    let half = |cases: &[Case]| cases.iter().map(|case| find(case, &models)).collect();
+    let (first, second) = cases.split_at(cases.len() / 2);
+    let outcomes: Vec<Outcome> = std::thread::scope(|threads| {
+        let first = threads.spawn(|| half(first));
+        let second: Vec<Outcome> = half(second);
+        let first: Vec<Outcome> = first.join().expect("no panic in it");
+        first.into_iter().chain(second).collect()
+    });
     let of = |get: fn(&Outcome) -> f64| median(outcomes.iter().map(get).collect()).expect("some");
     let (normals, density) = (of(|o| o.normals_deg), of(|o| o.density));
     let (typed_normals, typed_density) = (of(|o| o.typed.0), of(|o| o.typed.1));

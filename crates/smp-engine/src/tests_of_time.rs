@@ -239,7 +239,7 @@ fn fresh_work_is_red_and_the_red_goes_within_days() {
         // In red, which blood hardly takes, no more than 1.15 of healed; on the whole what blood takes comes to it.
         let darker = (1.0 - fresh.red_left) / (1.0 - healed.red_left);
         assert!(darker < 1.15, "{told}: {darker}");
-        assert!(fresh.lost < 1.32 * healed.lost, "{told}: {fresh:?}");
+        assert!(fresh.lost < 1.36 * healed.lost, "{told}: {fresh:?}");
         let gone = (third.redder - healed.redder) / (fresh.redder - healed.redder);
         assert!((0.0..0.25).contains(&gone), "{told}: {gone}");
         // Crusts are brown: warmer than what they lie on.

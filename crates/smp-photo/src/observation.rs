@@ -34,7 +34,7 @@ impl Observation {
     }
 }
 
-/// The outline of the person around the marks of a side; none where it is not known, or the photo cuts it off.
+/// The outline of the person around the marks of a side; none where it is not known.
 fn outline_around(handles: &[Handle], person: Option<&SkinMask>) -> Vec<[f64; 2]> {
     let Some(person) = person else {
         return Vec::new();
@@ -65,9 +65,8 @@ fn outline_around(handles: &[Handle], person: Option<&SkinMask>) -> Vec<[f64; 2]
     upper_outline(PersonOutline::around(person, inside, lowest as f32))
 }
 
-/// Places of an outline; none of one that the photo cuts off: it ends where the photo does.
+/// Places of an outline; of one that the photo cuts off those that are in it.
 pub(crate) fn upper_outline(outline: Option<PersonOutline>) -> Vec<[f64; 2]> {
-    let whole = outline.filter(|outline| !outline.cut);
-    let points = whole.map_or(Vec::new(), |outline| outline.points_px);
+    let points = outline.map_or(Vec::new(), |outline| outline.points_px);
     points.into_iter().map(|p| p.map(f64::from)).collect()
 }

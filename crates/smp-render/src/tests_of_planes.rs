@@ -60,8 +60,8 @@ fn mean_light(px_per_mm: f32) -> f32 {
     let mut sum = 0.0;
     let mut line = RowBuffer::default();
     for y in 0..side {
-        planes.light(y, 0..side as usize, &mut line);
-        sum += line.left_in(0..side as usize)[1].iter().sum::<f32>();
+        let left = planes.light(y, 0..side as usize, &mut line);
+        sum += left.sharp[1].iter().sum::<f32>();
     }
     sum / (side * side) as f32
 }
@@ -127,9 +127,9 @@ fn strips_meet_without_a_seam() {
         );
         let (mut a, mut b) = (RowBuffer::default(), RowBuffer::default());
         for y in 0..17 {
-            whole.light(23 + y, 0..60, &mut a);
-            part.light(y, 0..60, &mut b);
-            for (p, q) in a.left_in(0..60)[0].iter().zip(b.left_in(0..60)[0]) {
+            let a = whole.light(23 + y, 0..60, &mut a);
+            let b = part.light(y, 0..60, &mut b);
+            for (p, q) in a.sharp[0].iter().zip(b.sharp[0]) {
                 assert!((p - q).abs() < 1e-4, "row {y}: {p} {q}");
             }
         }
@@ -171,8 +171,8 @@ fn swollen_skin_catches_the_light_from_above_at_its_upper_rim() {
             },
         );
         let light = |y| {
-            planes.light(y, 75..76, &mut line);
-            line.left_in(75..76)[1][0]
+            let left = planes.light(y, 75..76, &mut line);
+            left.sharp[1][0]
         };
         (0..150).map(light).collect()
     };
@@ -230,9 +230,9 @@ fn kept_stamps_and_other_rectangles_leave_the_same_light() {
         );
         let mut all = Vec::new();
         for row in 20..70 {
-            planes.light(row - y, 0..width as usize, &mut line);
+            let left = planes.light(row - y, 0..width as usize, &mut line);
             let middle = (20 - x) as usize..(70 - x) as usize;
-            all.extend(line.left_in(middle).concat());
+            all.extend(left.sharp.map(|left| &left[middle.clone()]).concat());
         }
         all
     };
@@ -291,8 +291,8 @@ fn without_spread_light_only_the_cores_are_dark() {
         }
         let mut touched = 0;
         for (row, span) in planes.spans().iter() {
-            planes.light(row, span.clone(), &mut line);
-            touched += line.left_in(span)[1].iter().filter(|&&l| l < 0.999).count();
+            let left = planes.light(row, span.clone(), &mut line);
+            touched += left.sharp[1].iter().filter(|&&l| l < 0.999).count();
         }
         touched
     };

@@ -140,8 +140,8 @@ fn patch(places: &[TestDot], inks: &[Ink], px_per_mm: u32) -> (usize, Vec<[f32; 
     let mut line = RowBuffer::default();
     let mut out = Vec::new();
     for row in 0..side {
-        planes.light(row, 0..side as usize, &mut line);
-        let [r, g, b] = line.left_in(0..side as usize);
+        let left = planes.light(row, 0..side as usize, &mut line);
+        let [r, g, b] = left.sharp;
         out.extend((0..side as usize).map(|x| [r[x], g[x], b[x]]));
     }
     (side as usize, out)

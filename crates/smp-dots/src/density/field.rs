@@ -23,10 +23,10 @@ const MOST_PER_CM2: f32 = 250.0;
 /// let (head, design) = (Head::built_in(), Design::preset(DesignPreset::Natural, "5eed"));
 /// let grid = ScalpGrid::new(&head);
 /// let field = DensityField::new(&design, &head, &grid);
-/// // 40 mm behind the middle of the hairline all of the top's density is wanted.
+/// // 80 mm of chart behind the middle of the hairline all of the top's density is wanted.
 /// let line = hairline_points(&head, &design.hairline);
 /// let middle = line[line.len() / 2];
-/// let per_cm2 = field.density_at(&grid, middle.u, middle.v - 40.0);
+/// let per_cm2 = field.density_at(&grid, middle.u, middle.v - 80.0);
 /// assert!((f64::from(per_cm2) / design.zones[0].density_per_cm2 - 1.0).abs() < 0.02);
 /// ```
 #[derive(Clone, Debug, PartialEq)]

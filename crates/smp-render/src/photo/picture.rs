@@ -6,7 +6,7 @@ use std::ops::Range;
 use smp_shade::Linear;
 
 use crate::photo::grain::Grain;
-use crate::photo::tint::{Left, Tint};
+use crate::photo::tint::Tint;
 use crate::pigment::planes::Planes;
 use crate::pigment::planes::rows::RowBuffer;
 use crate::raster::view::Rect;
@@ -177,17 +177,12 @@ impl Tint {
         let rect = planes.rect();
         let (mut line, mut skin) = (RowBuffer::default(), Vec::new());
         for (row, span) in planes.spans().iter() {
-            planes.light_and_even(row, span.clone(), &mut line);
+            let left = planes.light(row, span.clone(), &mut line);
             let (x, y) = (rect.x + span.start as u32, rect.y + row);
             skin.clear();
             skin_of(y, x..rect.x + span.end as u32, &mut skin);
             let first = (y - top) as usize * width + x as usize;
             let pixels = &mut pixels[4 * first..4 * (first + span.len())];
-            let left = Left {
-                sharp: line.left_in(span.clone()),
-                even: line.even_in(span),
-                soft_colour: planes.soft_colour(),
-            };
             self.line(pixels, &left, &skin, [x, y]);
         }
     }

@@ -1,22 +1,13 @@
 //! Pigment over the pixels of a photo.
 
 use crate::photo::grain::Grain;
+use crate::pigment::planes::rows::LightLeft;
 use crate::raster::tables::Tables;
 use smp_maths::{greater, lesser};
 use smp_shade::{EncodeTable, Linear};
 
 /// Pixels that are tinted side by side.
 const RUN: usize = 16;
-
-/// Light that pigment leaves in pixels that lie side by side, R, G and B apart.
-pub(crate) struct Left<'a> {
-    /// As the eye would see it, dot by dot.
-    pub(crate) sharp: [&'a [f32]; 3],
-    /// As an even field of the same density would leave it.
-    pub(crate) even: [&'a [f32]; 3],
-    /// How far colour is that of the even field, 0 to 1.
-    pub(crate) soft_colour: f32,
-}
 
 /// Brightness as cameras and JPEG split colour from it, of encoded R, G and B (ITU-T T.871).
 fn luma([r, g, b]: [f32; 3]) -> f32 {
@@ -43,7 +34,7 @@ impl Tint {
     /// drawn with a sharp colour of their own, dots in skin are teal with orange between them, and photographs of real
     /// ones show brown-black.
     #[inline(never)]
-    pub(crate) fn line(&self, pixels: &mut [u8], left: &Left<'_>, skin: &[u8], at: [u32; 2]) {
+    pub(crate) fn line(&self, pixels: &mut [u8], left: &LightLeft<'_>, skin: &[u8], at: [u32; 2]) {
         let tables = &self.tables;
         let gloss = Gloss::on(self.body);
         let mut light = [[0.0f32; RUN]; 3];
@@ -166,7 +157,7 @@ mod tests {
             body,
             ..Tint::default()
         };
-        let left = Left {
+        let left = LightLeft {
             sharp: [&left; 3],
             even: [&left; 3],
             soft_colour: 1.0,
@@ -199,7 +190,7 @@ mod tests {
         for (sharp, left) in sharp.iter_mut().zip(dot) {
             sharp[4] = left;
         }
-        let left = Left {
+        let left = LightLeft {
             sharp: sharp.each_ref().map(|s| &s[..]),
             even: even.each_ref().map(|s| &s[..]),
             soft_colour: 1.0,

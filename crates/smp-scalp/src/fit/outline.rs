@@ -30,7 +30,10 @@ const MOST_OUTSIDE: f64 = 2.0;
 /// Spread of a circumference by tape, and of a head's from its modes, mm.
 const TAPE_MM: f64 = 4.0;
 
-/// How far the outline in a photo reaches.
+/// Nearer to the photo's edge than this an outline may go on beyond it, in shares of its longer side.
+const EDGE: f64 = 0.02;
+
+/// How far the outline in a photo reaches, in the directions in which the photo does not cut it off.
 pub(crate) struct OutlineReach {
     along: Vec<[f64; 2]>,
     reach_px: Vec<f64>,
@@ -52,14 +55,19 @@ impl OutlineReach {
             let (s, c) = libm::sincos((from + share * (to - from)).to_radians());
             [up[0] * c - up[1] * s, up[0] * s + up[1] * c]
         });
-        let directions: Vec<[f64; 2]> = directions.collect();
-        let reach = |&d: &[f64; 2]| {
-            let reaches = above.iter().map(|&p| along(p, d));
-            reaches.fold(f64::NEG_INFINITY, f64::max)
-        };
+        let (mut told, mut reach_px) = (Vec::new(), Vec::new());
+        for direction in directions {
+            let far =
+                |&a: &[f64; 2], &b: &[f64; 2]| along(a, direction).total_cmp(&along(b, direction));
+            let farthest = above.iter().copied().max_by(far)?;
+            if is_whole(farthest, photo.photo_px) {
+                told.push(direction);
+                reach_px.push(along(farthest, direction));
+            }
+        }
         Some(Self {
-            reach_px: directions.iter().map(reach).collect(),
-            along: directions,
+            along: told,
+            reach_px,
         })
     }
 
@@ -95,6 +103,13 @@ fn above(photo: &MarkedPhoto<'_>, up: [f64; 2]) -> Option<Vec<[f64; 2]>> {
     let counts = |p: &&[f64; 2]| p.iter().all(|v| v.is_finite()) && along(**p, up) > lowest;
     let above: Vec<[f64; 2]> = photo.outline_px.iter().filter(counts).copied().collect();
     (above.len() >= DIRECTIONS).then_some(above)
+}
+
+/// Whether a place lies so far from the edges of a photo that what ends there ends in the picture.
+fn is_whole(p: [f64; 2], photo_px: [u32; 2]) -> bool {
+    let [width, height] = photo_px.map(f64::from);
+    let room = EDGE * width.max(height);
+    (room..width - room).contains(&p[0]) && (room..height - room).contains(&p[1])
 }
 
 /// How far a place lies along a direction.
@@ -135,24 +150,42 @@ pub(crate) fn outline_of(photo: &MarkedPhoto<'_>, fit: &Fit) -> Vec<f64> {
     let px_per_mm = fit.focal_px / fit.translation_mm[2].max(1.0);
     let [ux, uy] = picture_up(&camera).map(|v| v as f32);
     let up = f64::from(turn([ux, uy]));
-    let shares: Vec<f64> = (0..OUTLINE)
+    let shares: Vec<Option<f64>> = (0..OUTLINE)
         .map(|at| {
-            let (Some(ours), Some(theirs)) = (ours[at], theirs[at]) else {
-                return 1.0;
-            };
-            let (ours, theirs) = (f64::from(ours.max(1.0)), f64::from(theirs));
             let off = (at as f64 - up).abs();
             let off = off.min(OUTLINE as f64 - off);
+            let ours = f64::from(ours[at]?.max(1.0));
+            if off >= UP_TO[1] {
+                return Some(1.0);
+            }
+            let theirs = f64::from(theirs[at]?);
             let beyond_mm = (theirs - ours) / px_per_mm;
             let room = if beyond_mm > 0.0 { OUT_MM } else { IN_MM };
             let weight = fade(UP_TO, off) * fade(room, beyond_mm.abs());
-            1.0 + weight * (theirs / ours - 1.0)
+            Some(1.0 + weight * (theirs / ours - 1.0))
         })
         .collect();
+    let shares: Vec<f64> = (0..OUTLINE).map(|at| known_near(&shares, at)).collect();
     // The farthest place near a direction is not quite in it: neighbours even that out.
     let near = |at: usize, by: usize| shares[(at + by) % OUTLINE];
     let smooth = |at: usize| 0.25 * near(at, OUTLINE - 1) + 0.5 * near(at, 0) + 0.25 * near(at, 1);
     (0..OUTLINE).map(smooth).collect()
+}
+
+/// The share in a direction, or where the photo cuts the outline off what those to both sides of it tell.
+fn known_near(shares: &[Option<f64>], at: usize) -> f64 {
+    let count = shares.len();
+    let beside = |step: usize| {
+        let mut ways = (0..count).map(|by| (by, (at + by * step) % count));
+        ways.find_map(|(by, at)| Some((by as f64, shares[at]?)))
+    };
+    match (beside(1), beside(count - 1)) {
+        (Some((after, a)), Some((before, b))) if after + before > 0.0 => {
+            (a * before + b * after) / (after + before)
+        }
+        (Some((_, share)), _) | (_, Some((_, share))) => share,
+        (None, None) => 1.0,
+    }
 }
 
 /// 1 up to the first, 0 from the second on.

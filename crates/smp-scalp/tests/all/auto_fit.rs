@@ -125,6 +125,40 @@ pub(crate) fn sighted(points: &[Handle], outline_px: &[[f64; 2]], typed_mm: Opti
     fits[0].fit.clone()
 }
 
+/// A photo may end below the top of the head: its sides are bent to what is seen of them, and the top goes with them.
+#[test]
+fn a_head_that_the_photo_cuts_off_is_bent_to_what_is_seen_of_it() {
+    let (mut plain, mut bent) = (Vec::new(), Vec::new());
+    for seed in 0..16 {
+        let mut truth = Truth::new(101 + 18 * seed - (18 * seed + 101) % 3 + 1);
+        // Above and below by as much, so that the camera looks at the middle of what is left.
+        let top = truth
+            .outline()
+            .iter()
+            .map(|p| p[1])
+            .fold(f64::MAX, f64::min);
+        let mm = truth.fit.focal_px / truth.fit.translation_mm[2];
+        let cut = (top + 20.0 * mm).max(0.0) as u32;
+        truth.fit.photo_px[1] -= 2 * cut;
+        let mut outline = truth.outline();
+        outline.retain(|p| p[1] > 0.0);
+        assert!(outline.iter().any(|p| p[1] < 25.0), "it is cut off");
+        let photo = MarkedPhoto {
+            photo_px: truth.fit.photo_px,
+            points: &truth.points(),
+            outline_px: &outline,
+        };
+        let fits = fit_photos(&[photo], Sex::Man, None).expect("a head");
+        let [a, b] = common(&truth, &fits[0].fit);
+        plain.push(a);
+        bent.push(b);
+    }
+    let said = format!("plain {plain:?}, bent {bent:?}");
+    let worst = bent.iter().copied().fold(1.0, f64::min);
+    assert!(median(bent).is_some_and(|share| share >= 0.965), "{said}");
+    assert!(worst >= 0.93, "{said}");
+}
+
 #[test]
 fn bending_brings_the_outline_onto_the_photo() {
     let (mut plain, mut bent) = (Vec::new(), Vec::new());

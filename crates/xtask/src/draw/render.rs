@@ -154,18 +154,14 @@ fn place(
         return Ok(None);
     }
     let name = request.photo.as_deref().map(show).unwrap_or_default();
-    let search = search(photo, &request.with, &design.subject);
-    let mut album = match (&search, &request.handles) {
+    let mut search = search(photo, &request.with, &design.subject);
+    let mut album = match (&mut search, &request.handles) {
         (Ok(search), None) => {
-            design.fit = Some(search.head(&name)?.clone());
-            // As the page does, unless the skin is named.
-            if let (Some(monk), None) = (search.found.monk, request.skin) {
-                design.take_skin(monk);
-            }
+            search.lay(&name, design, request.skin.is_some())?;
             for sentence in search.sentences() {
                 say!("{name}: {sentence}");
             }
-            search.album.clone()
+            return Ok(search.album.shown().cloned());
         }
         (Ok(search), Some(_)) => search.album.clone(),
         // With handles and without networks the head is placed all the same.
@@ -180,11 +176,7 @@ fn place(
         design.fit = Some(fit);
     }
     if let Some(fit) = &design.fit {
-        let own = match (&search, &request.handles) {
-            (Ok(search), None) => search.found.own_hairline,
-            _ => album.shown().and_then(|shown| shown.own_hairline(fit)),
-        };
-        if let Some(own) = own {
+        if let Some(own) = album.shown().and_then(|shown| shown.own_hairline(fit)) {
             design.hairline = own.worn(&design.hairline);
         }
         design.subject.existing_hair = album.existing_hair(fit);

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use image::RgbaImage;
-use smp_design::{Fit, Subject};
+use smp_design::{Design, Fit, Subject};
 use smp_photo::{
     Album, FoundFace, FoundHead, HeadFindings, Models, PhotoView, SearchRemark, SkinMask,
 };
@@ -96,6 +96,21 @@ impl Search {
         self.found.fit.as_ref().ok_or_else(refused)
     }
 
+    /// Lays a design on the head that was found, or says why there is none, as the page does: on the person's own
+    /// hairline, beside the hair that is there and, unless the design's is to stay, for the skin that the photo shows.
+    pub(crate) fn lay(&mut self, name: &str, design: &mut Design, keeps_skin: bool) -> Outcome {
+        let fit = self.head(name)?.clone();
+        if let (Some(monk), false) = (self.found.monk, keeps_skin) {
+            design.take_skin(monk);
+        }
+        if let Some(own) = self.found.own_hairline {
+            design.hairline = own.worn(&design.hairline);
+        }
+        design.subject.existing_hair = self.album.existing_hair(&fit);
+        design.fit = Some(fit);
+        Ok(())
+    }
+
     /// What is to be said, in the page's sentences.
     pub(crate) fn sentences(&self) -> Vec<String> {
         let said = self.found.remarks.iter();
@@ -111,7 +126,7 @@ fn sentence(said: SearchRemark) -> String {
 #[cfg(test)]
 mod tests {
     use image::imageops;
-    use smp_design::{Design, DesignPreset};
+    use smp_design::DesignPreset;
     use smp_engine::Scene;
     use smp_photo::handle_name;
 

@@ -8,13 +8,13 @@ use crate::draw::render;
 use crate::inputs::fixtures;
 use crate::sheets::sheet::Sheet;
 use crate::sheets::stand::{SEED, TONES, at_point, bare, drawn, scene, stage};
-use crate::sheets::{anatomy, chart_maps, colour, dots, hair};
+use crate::sheets::{anatomy, chart_maps, colour, dots, hair, portraits};
 use crate::tool::{Outcome, root, say, show, write};
 
 type Maker = fn() -> Outcome<Sheet>;
 
 /// Every sheet: file, what it shows, and how it is made.
-const SHEETS: [(&str, &str, Maker); 25] = [
+const SHEETS: [(&str, &str, Maker); 26] = [
     ("views", "Five views in light, medium and dark skin", views),
     (
         "hairlines",
@@ -29,6 +29,11 @@ const SHEETS: [(&str, &str, Maker); 25] = [
         tops,
     ),
     ("photo", "On a photo that the program made itself", on_photo),
+    (
+        "portraits",
+        "Portraits that the program made itself, of each kind, searched as a stranger's photo is",
+        portraits::sheet,
+    ),
     (
         "heads",
         "Heads of men and women, small, mean and large",

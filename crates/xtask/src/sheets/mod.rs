@@ -7,5 +7,6 @@ mod dots;
 pub(crate) mod gallery;
 mod hair;
 mod paper;
+mod portraits;
 mod sheet;
 mod stand;

@@ -64,19 +64,14 @@ impl Planes {
         }
     }
 
-    /// Light left in some pixels of a row of the rectangle, R, G, B apart.
-    pub(crate) fn light(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
-        self.light_of_inks(row, within.clone(), line);
-        if !self.red.is_empty() {
-            let mut left = std::mem::take(&mut line.left);
-            self.redden(&mut left, row, within, line);
-            line.left = left;
-        }
-    }
-
-    /// The same, and beside it the light left as a camera's colour sees it, where it cannot tell the dots apart: that of
-    /// an even field of the same density.
-    pub(crate) fn light_and_even(&self, row: u32, within: Range<usize>, line: &mut RowBuffer) {
+    /// Light left in some pixels of a row of the rectangle, and beside it the light left as a camera's colour sees it,
+    /// where it cannot tell the dots apart: that of an even field of the same density.
+    pub(crate) fn light<'a>(
+        &self,
+        row: u32,
+        within: Range<usize>,
+        line: &'a mut RowBuffer,
+    ) -> LightLeft<'a> {
         self.light_of_inks(row, within.clone(), line);
         let mut even = std::mem::take(&mut line.even);
         for even in &mut even {
@@ -103,9 +98,15 @@ impl Planes {
             let mut left = std::mem::take(&mut line.left);
             self.redden(&mut left, row, within.clone(), line);
             line.left = left;
-            self.redden(&mut even, row, within, line);
+            self.redden(&mut even, row, within.clone(), line);
         }
         line.even = even;
+        let of = |rows: &'a [Vec<f32>; 3]| rows.each_ref().map(|row| &row[within.clone()]);
+        LightLeft {
+            sharp: of(&line.left),
+            even: of(&line.even),
+            soft_colour: self.soft_colour(),
+        }
     }
 
     /// The only ink that is used; none where there are several, or not one.
@@ -156,7 +157,7 @@ impl Planes {
 
     /// How much of a camera's softness of colour shows at this scale, 0 to 1: light spread in skin is softness, too, and
     /// of close-ups that are softer than a camera's colour the dots have colours of their own.
-    pub(crate) fn soft_colour(&self) -> f32 {
+    fn soft_colour(&self) -> f32 {
         lesser(COLOUR_PX / (HALO_CELLS * self.cell_px), 1.0)
     }
 
@@ -247,18 +248,16 @@ impl RowBuffer {
         }
         self.at.resize(pixels, 0.0);
     }
+}
 
-    /// Light left in some pixels where colour cannot tell dots apart: R, G, B.
-    pub(crate) fn even_in(&self, range: Range<usize>) -> [&[f32]; 3] {
-        let [r, g, b] = &self.even;
-        [&r[range.clone()], &g[range.clone()], &b[range]]
-    }
-
-    /// Light left in some pixels: R, G, B.
-    pub(crate) fn left_in(&self, range: Range<usize>) -> [&[f32]; 3] {
-        let [r, g, b] = &self.left;
-        [&r[range.clone()], &g[range.clone()], &b[range]]
-    }
+/// Light that pigment leaves in pixels that lie side by side, R, G and B apart.
+pub(crate) struct LightLeft<'a> {
+    /// As the eye would see it, dot by dot.
+    pub(crate) sharp: [&'a [f32]; 3],
+    /// As an even field of the same density would leave it.
+    pub(crate) even: [&'a [f32]; 3],
+    /// How far colour is that of the even field, 0 to 1.
+    pub(crate) soft_colour: f32,
 }
 
 /// What several inks do, each for some pixels: the share that cores shut, and of R, G and B what the
