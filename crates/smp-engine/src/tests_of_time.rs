@@ -236,10 +236,11 @@ fn fresh_work_is_red_and_the_red_goes_within_days() {
         let redder = if *monk == 9 { 0.5..3.5 } else { 5.2..7.9 };
         assert!(redder.contains(&fresh.redder), "{told}: {fresh:?}");
         assert!((0.54..0.70).contains(&fresh.red_left), "{told}: {fresh:?}");
-        // In red, which blood hardly takes, no more than 1.15 of healed; on the whole what blood takes comes to it.
+        // In red, which blood hardly takes, no more than 1.15 of healed; what blood takes of the other light comes to it,
+        // most on light skin, whose usual work takes least.
         let darker = (1.0 - fresh.red_left) / (1.0 - healed.red_left);
         assert!(darker < 1.15, "{told}: {darker}");
-        assert!(fresh.lost < 1.36 * healed.lost, "{told}: {fresh:?}");
+        assert!(fresh.lost < 1.4 * healed.lost, "{told}: {fresh:?}");
         let gone = (third.redder - healed.redder) / (fresh.redder - healed.redder);
         assert!((0.0..0.25).contains(&gone), "{told}: {gone}");
         // Crusts are brown: warmer than what they lie on.
