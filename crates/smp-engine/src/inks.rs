@@ -19,13 +19,14 @@ pub(crate) struct InkSet {
 }
 
 impl InkSet {
-    /// Of a design of which the first `shown` sessions have been done; `seen` makes of an ink what is seen of it.
+    /// Of a design of which the first `shown` sessions have been done; `seen` makes of an ink what is seen of it,
+    /// when it has sunk by so many mm.
     fn new(
         design: &Design,
         skin: Linear,
         moment: &Moment,
         shown: u8,
-        seen: impl Fn(Ink) -> Ink,
+        seen: impl Fn(Ink, f32) -> Ink,
     ) -> Self {
         let mut inks: Vec<Ink> = Vec::new();
         let mut index = |ink: Ink| {
@@ -36,7 +37,7 @@ impl InkSet {
             }) as u8
         };
         let mut sessions = Vec::with_capacity(design.sessions.len());
-        let mut fresh = Vec::with_capacity(design.sessions.len());
+        let mut flush = Flush::default();
         for (at, session) in design.sessions.iter().enumerate() {
             let ages = [false, true].map(|scar| moment.aged(design, at, shown, scar));
             let aged = &ages[0];
@@ -44,7 +45,8 @@ impl InkSet {
                 let deposit = deposit_of(design, session, pigment);
                 let (_, share) = session.needle.deposits();
                 let dot_mm = (session.dot_mm * share) as f32;
-                seen(Ink::of(&deposit, dot_mm, &ages[usize::from(scar)], skin))
+                let aged = &ages[usize::from(scar)];
+                seen(Ink::of(&deposit, dot_mm, aged, skin), aged.deeper_mm)
             };
             let usual = index(ink(&session.pigment, false));
             let mut look = SessionLook {
@@ -65,12 +67,13 @@ impl InkSet {
                 look.scab_ink = index(Ink::of_scabs(skin));
             }
             sessions.push(look);
-            fresh.push([aged.redness, aged.swelling]);
+            // That of all sessions: the skin heals as a whole.
+            flush = Flush::new(aged.redness, aged.swelling, skin);
         }
         Self {
             inks,
             sessions,
-            flush: Flush::new(fresh.iter().map(|f| f[0]), skin).swollen(fresh.iter().map(|f| f[1])),
+            flush,
             hair: None,
         }
     }
@@ -79,7 +82,9 @@ impl InkSet {
     /// exposure and white balance the same share of its light is left.
     pub(crate) fn on_photo(design: &Design, moment: &Moment, shown: u8) -> Self {
         let skin = smp_shade::skin_of(&design.subject.skin);
-        Self::new(design, skin, moment, shown, |ink| ink.photographed(skin))
+        Self::new(design, skin, moment, shown, |ink, sunk_mm| {
+            ink.photographed(skin, sunk_mm)
+        })
     }
 
     /// The inks on the built-in head, whose own hair may have one as well.
@@ -91,7 +96,7 @@ impl InkSet {
     ) -> Self {
         let subject = &design.subject;
         let skin = smp_shade::skin_of(&subject.skin);
-        let inks = Self::new(design, skin, moment, shown, |ink| ink);
+        let inks = Self::new(design, skin, moment, shown, |ink, _| ink);
         match stubble {
             Some(_) => inks.with_hair(smp_shade::hair_of(&subject.hair), skin),
             None => inks,

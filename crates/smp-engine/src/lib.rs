@@ -42,6 +42,8 @@ mod tests;
 mod tests_of_edits;
 #[cfg(test)]
 mod tests_of_hair;
+#[cfg(test)]
+mod tests_of_time;
 mod thumbnail;
 mod timing;
 mod treatment;

@@ -56,7 +56,7 @@ impl Moment {
         let clock = Clock::USUAL;
         let Some(days) = self.days else {
             // Healed, but not well made.
-            return clock.at(clock.true_day, clock.true_day, &tissue);
+            return clock.at(clock.true_day, clock.true_day, clock.true_day, &tissue);
         };
         // Time went on between this session and the last one that is shown.
         let between = design
@@ -74,7 +74,7 @@ impl Moment {
         // Touch-ups count from the last session.
         let refreshed = Clock::refreshed_days(days, touch_ups);
         let since = if refreshed < days { refreshed } else { age };
-        clock.at(age, since, &tissue)
+        clock.at(age, since, refreshed, &tissue)
     }
 }
 
@@ -96,8 +96,8 @@ mod tests {
             fresh.aged(&design, 1, 2, false),
         );
         assert_eq!(second.redness, 1.0);
-        let after = |days| Clock::USUAL.at(days, days, &Tissue::default());
-        assert_eq!(first, after(10.0));
+        let after = Clock::USUAL.at(10.0, 10.0, 0.0, &Tissue::default());
+        assert_eq!(first, after);
         // Alone, the first is fresh itself.
         assert_eq!(fresh.aged(&design, 0, 1, false).redness, 1.0);
     }

@@ -30,7 +30,7 @@ impl Scene {
             let diameter_mm = zone.dot_mm.unwrap_or(session.dot_mm) * share;
             if placed.is_some() {
                 let gain = smp_shade::gain(diameter_mm as f32);
-                layer = smp_shade::as_photographed(layer, gain, skin);
+                layer = smp_shade::as_photographed(layer, gain, skin, 0.0);
             }
             let left = smp_shade::mean_ratio(per_cm2 as f32, diameter_mm as f32, layer);
             for (value, share) in light.0.iter_mut().zip(left) {

@@ -35,7 +35,7 @@ fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
             ..Tissue::default()
         };
         let aged = if u.arbitrary()? {
-            Clock::USUAL.at(days, days, &bed)
+            Clock::USUAL.at(days, days, days, &bed)
         } else {
             Aged::HEALED
         };
@@ -52,7 +52,7 @@ fn no_colour_age_or_deposit_gives_a_pixel_that_is_no_number() {
             Ink::of_scabs(skin),
             Ink::of_hair(Linear([0.6, 0.5, 0.4]), skin),
         ];
-        let flush = Flush::new([aged.redness, 1.0], skin).swollen([aged.swelling]);
+        let flush = Flush::new(aged.redness, aged.swelling, skin);
         let mut seen = Vec::new();
         for _ in 0..u.int_in_range(1..=60)? {
             seen.push(SeenDot {

@@ -5,6 +5,8 @@
 //! `1 - exp(-n D')`; calibrated on sparse dots with the Monte Carlo of `pigment.rs` it predicts
 //! dense lattices within .021 (Murray-Davies errs .167, Yule-Nielsen .08-.12).
 
+use smp_maths::smoothstep;
+
 use crate::encode::Linear;
 use crate::pigment::{Deposit, solid_layer_on};
 
@@ -43,18 +45,21 @@ pub fn mean_ratio(density_per_cm2: f32, dot_mm: f32, layer: [f32; 3]) -> [f32; 3
 /// medium, .54 .58 .59 on light, .44 .43 .39 and .54 .52 .48 on dark skin, in the light and by the cameras of clinics
 /// (crates/README.md). A handful; judgement.
 const HUE_SHOWN: [f64; 2] = [0.40, 0.15];
+/// By how much pigment has to sink, mm, until all of its hue is seen. Judgement.
+const SUNK_MM: f64 = 0.20;
 /// Area share of the dots of the field by which that is judged: [`JUDGED_PER_CM2`] of .45 mm.
 const JUDGED_AREA: f32 = 0.286;
 
 /// The solid `layer` whose even field is as dark as that of `layer` and has the hue that photographs of real work show.
 /// `gain` is that of its dots, `skin` the person's skin as reflectance, not as some photo shows it.
-pub fn as_photographed(layer: [f32; 3], gain: [f32; 3], skin: Linear) -> [f32; 3] {
+pub fn as_photographed(layer: [f32; 3], gain: [f32; 3], skin: Linear, sunk_mm: f32) -> [f32; 3] {
     let covered = gain.map(|gain| 1.0 - libm::expf(-JUDGED_AREA * gain));
     let left = [0, 1, 2].map(|i| 1.0 - covered[i] * (1.0 - layer[i]));
     let lit = Linear([0, 1, 2].map(|i| skin.0[i] * left[i])).luminance();
     let whole = lit / skin.luminance().max(1e-6);
     let dark = crate::pigment::darkness(skin);
     let shown = HUE_SHOWN[0] + (HUE_SHOWN[1] - HUE_SHOWN[0]) * dark;
+    let shown = shown + (1.0 - shown) * smoothstep(0.0, SUNK_MM, f64::from(sunk_mm));
     [0, 1, 2].map(|i| {
         let hue = libm::pow(f64::from(left[i] / whole.max(1e-6)), shown) as f32;
         (1.0 - (1.0 - whole * hue) / covered[i].max(1e-6)).clamp(0.0, 1.0)
@@ -190,7 +195,7 @@ mod tests {
             let usual = usual_for_skin(monk);
             let colourant = Catalogue::default().of(Shade::Neutral);
             let layer = solid_layer_on(&deposit(&colourant, usual.dilution, 0.15), skin);
-            let shown = as_photographed(layer, gain(0.45), skin);
+            let shown = as_photographed(layer, gain(0.45), skin, 0.0);
             let left = |layer| mean_ratio(usual.density_per_cm2 as f32, 0.45, layer);
             let (before, after) = (left(layer), left(shown));
             assert!(place(skin, after, band).is_some(), "{monk}: {after:?}");

@@ -60,10 +60,15 @@ macro_rules! clock {
 }
 
 clock! {
-    /// Light lost on the day itself.
-    fresh_strength: 1.12, 1.0, 1.15, Judgement, "fresh work measured at .54-.69 of bare skin, redness with it: at most 1.15 of healed";
+    /// Light that new pigment takes on the day itself.
+    fresh_strength: 0.95, 0.8, 1.15, Judgement, "crisp and dark under the flush; at most 1.15 of healed";
+    /// Share of the light of earlier sessions' pigment that the flush hides on the day itself.
+    flush_hides: 0.47, 0.3, 0.6, Measured, "one man's fresh work leaves .65 .50 .55 of bare skin, a* 6.7 higher: what of it is not blood's or new";
     /// Diameter on the day itself.
-    fresh_size: 1.18, 1.10, 1.25, Judgement, "pigment and serum around the core; the literature's 1.6-2.0 refers to cores of .10-.15 mm";
+    fresh_size: 1.10, 1.10, 1.25, Judgement, "pigment and serum around the core; the literature's 1.6-2.0 refers to cores of .10-.15 mm";
+    /// How much nearer to the surface pigment lies on the day itself, mm: what is in the skin's outer layer goes with the
+    /// crusts.
+    fresh_shallower_mm: 0.05, 0.0, 0.08, Judgement, "fresh work is black-brown and not grey; needles pass 60 um of outer layer";
     /// Days after which redness has fallen to 1/e.
     redness_days: 1.3, 0.8, 2.5, Practice, "gone within about 72 hours";
     /// Days after which swelling has fallen to 1/e.
@@ -74,8 +79,8 @@ clock! {
     shed_day: 7.0, 6.0, 10.0, Practice, "crusts fall on days 5 to 7";
     /// Day on which the work looks lightest.
     lightest_day: 7.5, 6.0, 10.0, Practice, "patchy and light about day 7";
-    /// Light lost on that day.
-    lightest_strength: 0.70, 0.5, 0.9, Judgement, "new skin over the pigment is cloudy; no measured share was found";
+    /// Light lost on that day, by what earlier sessions have left as well: new skin lies over all of it.
+    lightest_strength: 0.50, 0.4, 0.9, Judgement, "light enough that clients fear it is gone; new skin over the pigment is cloudy; no measured share was found";
     /// Day from which on the colour is true.
     true_day: 28.0, 21.0, 42.0, Practice, "colour comes back between days 14 and 28, the skin's own cycle";
     /// Light lost after half a year.
@@ -83,7 +88,7 @@ clock! {
     /// Light lost after half a year in scars.
     settled_scar: 0.80, 0.6, 0.95, Measured, "Liu 2025, scars, a handful";
     /// Fading a year after that.
-    fade_per_year: 0.16, 0.12, 0.20, Judgement, "touch-ups after 2-5 years; the first half year would give .21";
+    fade_per_year: 0.10, 0.08, 0.20, Judgement, "touch-ups after 2-5 years, and after ten it is still seen; the first half year would give .21";
     /// Its factor with much sun.
     sun_much: 1.4, 1.3, 1.5, Judgement, "fading is faster in the sun";
     /// Its factor with hats and sunscreen.
@@ -95,11 +100,11 @@ clock! {
     /// Its factor in scars.
     scar: 1.3, 1.0, 2.0, Judgement, "scars take and hold pigment unevenly";
     /// Growth of a dot's area a year: pigment spreads as things diffuse.
-    spread_per_year: 0.098, 0.03, 0.2, Judgement, "a diameter 1.18 times wider after four years";
-    /// How much deeper pigment lies a year, mm: its hue grows cooler.
-    sink_mm_per_year: 0.008, 0.0, 0.02, Judgement, "old work reads cooler";
-    /// Spread of strength from dot to dot on the lightest day.
-    patchy_day_seven: 0.45, 0.2, 0.7, Judgement, "patchy about day 7";
+    spread_per_year: 0.115, 0.03, 0.2, Judgement, "a diameter 1.21 times wider after four years, 1.47 after ten; fine tattoos lose their detail in 10-15";
+    /// How much deeper pigment lies after a year, mm: its hue grows cooler; it grows with the root of time, as things diffuse.
+    sink_mm_per_root_year: 0.08, 0.0, 0.1, Judgement, "old work reads blue-grey: after ten years it lies where work does that is too deep";
+    /// Spread of strength from dot to dot and from place to place on the lightest day.
+    patchy_day_seven: 0.70, 0.4, 0.9, Judgement, "clearly patchy about day 7: crusts do not fall all at once";
     /// Spread of strength from dot to dot after a year; it grows with the root of time.
     patchy_per_root_year: 0.10, 0.05, 0.2, Judgement, "dots fade one by one";
     /// Share of the strength that is left where the first weeks were not looked after.
@@ -183,16 +188,19 @@ const HALF_YEAR_DAYS: f32 = YEAR_DAYS / 2.0;
 
 impl Clock {
     /// A dot `days` after it was put into `tissue`. `refreshed_days` is the age of the last touch-up, and `days` again
-    /// where there was none. What is no number, or negative, counts as the first day.
+    /// where there was none; `worked_days` is how long ago that skin was last worked on at all: it heals as a whole.
+    /// What is no number, or negative, counts as the first day.
     ///
     /// ```
     /// use smp_shade::{Clock, Tissue};
-    /// let at = |days| Clock::USUAL.at(days, days, &Tissue::default());
+    /// let at = |days| Clock::USUAL.at(days, days, days, &Tissue::default());
     /// assert!(at(0.0).redness > 0.9 && at(30.0).redness < 0.01);
     /// assert!(at(8.0).strength < at(30.0).strength);
     /// ```
-    pub fn at(&self, days: f32, refreshed_days: f32, tissue: &Tissue) -> Aged {
-        let (days, since) = (tidy(days), tidy(refreshed_days).min(tidy(days)));
+    pub fn at(&self, days: f32, refreshed_days: f32, worked_days: f32, tissue: &Tissue) -> Aged {
+        let days = tidy(days);
+        let since = tidy(refreshed_days).min(days);
+        let worked = tidy(worked_days).min(since);
         let years = days / YEAR_DAYS;
         // Spreading goes on from the first day; fading starts again with each touch-up.
         let spreads = match tissue.technique {
@@ -202,11 +210,16 @@ impl Clock {
         let spread = (1.0 + self.spread_per_year * spreads * years).sqrt();
         let fresh = 1.0 - smoothstep(0.0, self.shed_day, since);
         let size = spread * (1.0 + (self.fresh_size - 1.0) * fresh);
-        let strength = self.strength(since, tissue);
-        let redness = libm::expf(-since / self.redness_days);
+        let redness = libm::expf(-worked / self.redness_days);
+        // The skin heals as a whole: flush, swelling and new skin lie over all pigment, old and new.
+        let dip = smoothstep(2.5, self.lightest_day, worked)
+            * (1.0 - smoothstep(self.lightest_day, self.true_day, worked));
+        let new = libm::expf(-since / self.redness_days);
+        let strength = self.strength(since, tissue)
+            * (1.0 + (self.fresh_strength - 1.0) * new)
+            * (1.0 - self.flush_hides * (redness - new))
+            * (1.0 - (1.0 - self.lightest_strength) * dip);
         let since_years = (since - self.true_day).max(0.0) / YEAR_DAYS;
-        let dip = smoothstep(3.0, self.lightest_day, since)
-            * (1.0 - smoothstep(self.lightest_day, self.true_day, since));
         let patchy = self.patchy_day_seven * dip + self.patchy_per_root_year * since_years.sqrt();
         let aftercare = if tissue.care.aftercare == Aftercare::Poor {
             2.0
@@ -218,11 +231,13 @@ impl Clock {
             size,
             // Fresh 1.45 times as dense; spread over a larger area later, with less pigment left.
             core: (1.0 + 0.45 * fresh) / (spread * spread),
-            deeper_mm: self.sink_mm_per_year * years,
+            deeper_mm: self.sink_mm_per_root_year * (days - self.true_day).max(0.0).sqrt()
+                / YEAR_DAYS.sqrt()
+                - self.fresh_shallower_mm * fresh,
             at_least_mm: 0.0,
             patchy: (patchy * aftercare).min(0.9),
             redness,
-            swelling: libm::expf(-since / self.swelling_days),
+            swelling: libm::expf(-worked / self.swelling_days),
             scabs: smoothstep(1.2, self.scab_day, since)
                 * (1.0 - smoothstep(4.5, self.shed_day, since)),
         };
@@ -242,20 +257,16 @@ impl Clock {
         }
     }
 
-    /// Light taken, relative to healed.
+    /// Light taken, relative to healed, without what comes and goes in the first weeks.
     fn strength(&self, days: f32, tissue: &Tissue) -> f32 {
         let poor = tissue.care.aftercare == Aftercare::Poor;
-        let whole = if poor { self.poor_aftercare } else { 1.0 };
-        let lightest = self.lightest_strength * if poor { self.poor_aftercare } else { 1.0 };
-        let between = |from: f32, to: f32, a: f32, b: f32| a + (b - a) * smoothstep(from, to, days);
-        if days < 2.0 {
-            return self.fresh_strength;
-        }
-        if days < self.lightest_day {
-            return between(2.0, self.lightest_day, self.fresh_strength, lightest);
-        }
+        let whole = if poor {
+            1.0 - (1.0 - self.poor_aftercare) * smoothstep(2.5, self.lightest_day, days)
+        } else {
+            1.0
+        };
         if days < self.true_day {
-            return between(self.lightest_day, self.true_day, lightest, whole);
+            return whole;
         }
         let settled = if tissue.scar {
             self.settled_scar

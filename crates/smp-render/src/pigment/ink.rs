@@ -9,8 +9,8 @@ const CORE: f32 = 2.0;
 /// A crust: dried blood and serum, a brown that lies on the skin. Judgement.
 const SCAB: Deposit = Deposit {
     depth_mm: 0.0,
-    optical_depth: 0.35,
-    slope: 3.0,
+    optical_depth: 0.40,
+    slope: 2.4,
 };
 const SCAB_CORE: f32 = 0.9;
 const SCAB_HALO: f32 = 0.25;
@@ -62,11 +62,11 @@ impl Ink {
         }
     }
 
-    /// The ink as photographs show it on `skin`, the person's own as reflectance.
+    /// The ink as photographs show it on `skin`, the person's own as reflectance, when its pigment has sunk by so many mm.
     #[must_use]
-    pub fn photographed(self, skin: Linear) -> Self {
+    pub fn photographed(self, skin: Linear, sunk_mm: f32) -> Self {
         Self {
-            layer: smp_shade::as_photographed(self.layer, self.gain(), skin),
+            layer: smp_shade::as_photographed(self.layer, self.gain(), skin, sunk_mm),
             ..self
         }
     }

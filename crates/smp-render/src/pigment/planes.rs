@@ -17,7 +17,7 @@ use crate::pigment::ink_plane::InkPlane;
 use crate::pigment::spans::{Reached, Spans};
 use crate::raster::blur::{blur, blur_across, gaussian, gaussian_reach};
 use crate::raster::view::Rect;
-use crate::splat::seen::{SeenDot, SeenDots};
+use crate::splat::seen::{ALWAYS, SeenDot, SeenDots};
 use crate::splat::stamp::{Fineness, Stamp};
 
 mod refill;
@@ -77,7 +77,7 @@ pub struct Planes {
     spread: Vec<f32>,
     /// Whether light does not spread between the dots.
     unspread: bool,
-    /// What is red, by cell: the share covered by fresh dots, weighed by how fresh they are.
+    /// What is red, by cell: the share covered by dots, and once it has spread the redness.
     red: Vec<f32>,
     flush: Flush,
     /// Slope of swollen skin for a step of redness from one cell to the next.
@@ -111,7 +111,7 @@ impl Planes {
         }
         let cell_px = cell_px(px_per_mm);
         let mut sigma = halo_cells(halo_px(px_per_mm, blur_px), cell_px);
-        if flush.strongest() > 0.0 {
+        if flush.redness > 0.0 {
             sigma = sigma.max(FLUSH_MM * px_per_mm / cell_px);
         }
         // As far as the Gaussian goes, and the cells beside it on both ends.
@@ -131,15 +131,20 @@ impl Planes {
     ) {
         let PictureWindow { rect, px_per_mm } = window;
         let halo_px = halo_px(px_per_mm, shown.seen.blur_px());
-        self.prepare(inks, window, halo_px);
+        let redness = flush.redness;
+        let widest_px = if redness > 0.0 {
+            greater(halo_px, FLUSH_MM * px_per_mm)
+        } else {
+            halo_px
+        };
+        self.prepare(inks, window, widest_px);
         self.flush = *flush;
-        let strongest = flush.strongest();
-        self.slope = flush.raised_mm * px_per_mm / (strongest.max(1e-3) * self.cell_px);
+        self.slope = flush.raised_mm * px_per_mm / (redness.max(1e-3) * self.cell_px);
         self.red.clear();
-        if strongest > 0.0 {
+        if redness > 0.0 {
             self.red.resize(self.columns * self.rows, 0.0);
         }
-        let halo_reach = 4.0 * halo_px + 4.0;
+        let halo_reach = 4.0 * widest_px + 4.0;
         let (left, top) = (rect.x as f32, rect.y as f32);
         let (right, bottom) = (left + rect.width as f32, top + rect.height as f32);
         for dot in shown.dots() {
@@ -150,15 +155,14 @@ impl Planes {
             }
             self.add_halo(dot);
             self.add_core(shown.seen, dot, fineness);
-            let fresh = flush.of_session(dot.after);
-            if fresh > 0.0 {
-                self.add_redness(dot, fresh / strongest);
+            if redness > 0.0 && dot.after > ALWAYS {
+                self.add_redness(dot);
             }
         }
         self.weights = gaussian(halo_cells(halo_px, self.cell_px));
         self.blur_halos();
-        if strongest > 0.0 {
-            self.blur_redness(strongest, FLUSH_MM * px_per_mm / self.cell_px);
+        if redness > 0.0 {
+            self.blur_redness(redness, FLUSH_MM * px_per_mm / self.cell_px);
         }
         self.list_all();
     }
@@ -168,12 +172,12 @@ impl Planes {
         self.rect
     }
 
-    fn prepare(&mut self, inks: &[Ink], window: PictureWindow, halo_px: f32) {
+    fn prepare(&mut self, inks: &[Ink], window: PictureWindow, widest_px: f32) {
         let PictureWindow { rect, px_per_mm } = window;
         self.rect = rect;
         self.unspread = false;
         self.cell_px = cell_px(px_per_mm);
-        let margin = 2 + (4.0 * halo_px / self.cell_px) as i32;
+        let margin = 2 + (4.0 * widest_px / self.cell_px) as i32;
         let cell = |px: u32| (px as f32 / self.cell_px) as i32;
         self.first_cell = [cell(rect.x) - margin, cell(rect.y) - margin];
         let count = |start: u32, length: u32, first: i32| {
@@ -210,9 +214,9 @@ impl Planes {
         }
     }
 
-    fn add_redness(&mut self, dot: &SeenDot, share: f32) {
+    fn add_redness(&mut self, dot: &SeenDot) {
         if let Some(cells) = self.cells_of(dot) {
-            for (at, share) in cells.shares(self.columns, share) {
+            for (at, share) in cells.shares(self.columns, 1.0) {
                 self.red[at] += share;
             }
         }
@@ -262,12 +266,12 @@ impl Planes {
     }
 
     /// From covered shares to redness: it spreads, and where dots stand densely it is as red as it gets.
-    fn blur_redness(&mut self, strongest: f32, sigma: f32) {
+    fn blur_redness(&mut self, redness: f32, sigma: f32) {
         let weights = gaussian(sigma);
         blur(&self.red, &mut self.spread, self.columns, &weights);
         blur_across(&self.spread, &mut self.red, self.columns, &weights);
         for red in &mut self.red {
-            *red = strongest * covered(*red * (1.0 / FLUSH_FULL));
+            *red = redness * covered(*red * (1.0 / FLUSH_FULL));
         }
     }
 

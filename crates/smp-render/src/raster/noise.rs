@@ -50,8 +50,8 @@ fn lattice(place: [f32; 3], per_mm: f32) -> ([f32; 8], [f32; 3]) {
 }
 
 /// Value noise of -1 to 1, trilinear between hashed lattice points with eased weights.
-#[inline]
-fn value(place: [f32; 3], per_mm: f32) -> f32 {
+#[inline(never)]
+pub(crate) fn value(place: [f32; 3], per_mm: f32) -> f32 {
     let (corners, part) = lattice(place, per_mm);
     let [x, y, z] = part.map(ease);
     let lerp = |a: f32, b: f32, t: f32| a + (b - a) * t;

@@ -2,9 +2,11 @@
 
 use smp_design::{MAX_ZONES, Needle};
 use smp_dots::{Change, follow};
+use smp_maths::greater;
 use smp_scalp::Bend;
 
 use crate::raster::depth::Depth;
+use crate::raster::noise::value;
 use crate::raster::view::{View, cross, dot, unit};
 use crate::splat::roots::RootedDot;
 use crate::splat::round::Round;
@@ -33,6 +35,19 @@ pub struct SessionLook {
     pub scabs: f32,
     /// The ink of crusts.
     pub scab_ink: u8,
+}
+
+/// Places of skin that heal alike, mm, and how much more they differ than the dots in them. Judgement.
+const PATCH_MM: f32 = 7.0;
+const PATCHES: f32 = 1.1;
+
+impl SessionLook {
+    /// How strong a dot is beside the others.
+    #[inline(never)]
+    fn patch(&self, spot: &RootedDot) -> f32 {
+        let of_place = PATCHES * value(spot.position, 1.0 / PATCH_MM);
+        greater(1.0 + self.patchy * (of_place + spot.chance() - 0.5), 0.0)
+    }
 }
 
 /// How many times as wide as the dot below it a crust is. Judgement.
@@ -300,7 +315,10 @@ fn see(scene: &DotScene<'_>, spot: &RootedDot) -> Option<SeenDot> {
     let radius_mm = spot.radius_mm * look.size;
     let ellipse = foreshorten(scene.view, place, normal, sight, radius_mm);
     let ink = look.inks[usize::from(spot.zone) % MAX_ZONES];
-    let tone = spot.tone * (1.0 + look.patchy * (2.0 * spot.chance() - 1.0));
+    let mut tone = spot.tone;
+    if look.patchy > 0.0 {
+        tone *= look.patch(spot);
+    }
     Some(SeenDot {
         at,
         ellipse,
