@@ -55,6 +55,10 @@ for (const quarters of [1, 2]) {
     await studio.page.waitForFunction(() => document.querySelector('smp-studio').photo);
     await studio.still();
     assert.deepEqual((await studio.design()).fit, fit);
+    await studio.keep('again');
+    // What is skin was not told again; a picture that stands on its head would differ by far more.
+    const { pixels } = await studio.compare('worn', 'again');
+    assert.ok(pixels < 0.06 * photo.width_px * photo.height_px, `${pixels} pixels differ`);
     assert.equal(await studio.page.evaluate(() => globalThis.looked), 0);
     assert.deepEqual(await studio.faults(), []);
     await studio.close();

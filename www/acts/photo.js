@@ -53,7 +53,8 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
 
   /** Has the engine show a photo. What became of it in the meantime counts only if it is still the newest.
    * @param {AlbumPhoto} file @param {string} design that it leaves, or empty
-   * @param {(shown: { photo: import('../state/types.js').PhotoInfo, fit: Fit | null }) => void} shown
+   * @param {(shown: { photo: import('../state/types.js').PhotoInfo, fit: Fit | null }) => boolean | void} shown answers false where
+   * it is not to be shown so
    * @param {string} [said] of it before */
   async function show(file, design, shown, said) {
     newest += 1;
@@ -67,12 +68,11 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
         if (current()) await backToShown();
         throw error;
       });
-      if (!current()) {
+      if (!current() || shown(answer) === false) {
         if (!store.get().photos.some(({ id }) => id === file.id)) link().forgetPhoto(file.id).catch(fail);
         return;
       }
       keep(file.blob);
-      shown(answer);
       draw();
       if (store.get().history.present?.fit) return;
       await startPlacing();
@@ -112,13 +112,19 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
   /** A photo in the place of the one that is shown; a design that came with its photo knows how that was turned.
    * @param {Blob} blob @param {{ keepFit?: boolean, alone?: boolean, quarter_turns?: number, said?: string }} how */
   async function loadPhoto(blob, { keepFit = false, alone = false, quarter_turns, said } = {}) {
-    const { photos, shown, history } = store.get();
-    const kept = keepFit ? history.present?.fit?.quarter_turns : 0;
-    const file = { id: fresh(), blob, quarter_turns: quarter_turns ?? (kept || undefined) };
+    const { photos, shown } = store.get();
+    const kept = () => (keepFit && store.get().history.present?.fit?.quarter_turns) || undefined;
+    const file = { id: fresh(), blob, quarter_turns: quarter_turns ?? kept() };
+    // A design that was given at once with its photo has come only now.
+    let late = 0;
     await show(file, '', ({ photo }) => {
+      late = file.quarter_turns === undefined ? (kept() ?? 0) : 0;
+      if (late) return false;
       store.dispatch({ type: 'photo/loaded', photo, file, keepFit });
       for (const { id } of photos.filter(({ id }) => alone || id === shown)) drop(id);
+      return true;
     }, said);
+    if (late) return loadPhoto(blob, { keepFit, alone, quarter_turns: late, said });
     // A design that came with its photo knows its hair already.
     if (store.get().shown === file.id && keepFit) await (await skin()).look({ keep: false });
   }

@@ -20,8 +20,10 @@ const MOST_PERSON_AROUND: f64 = 0.125;
 const MOST_BACKGROUND: f64 = 0.1;
 /// Of the face so much may be hair of the head. Judgement, as above.
 const MOST_HAIR: f64 = 0.3;
-/// Of the face so much may be hidden by something else: behind dark glasses the marks are guesses. Judgement, as above.
-const MOST_HIDDEN: f64 = 0.12;
+/// Of the eyes, so far above and below their corners, mm, so much may be hidden by something else: behind dark glasses the
+/// marks are guesses. Judgement.
+const EYES_MM: f32 = 10.0;
+const MOST_HIDDEN: f64 = 0.5;
 
 /// So far below the highest point reaches the top of a head, mm: behind every usual hairline.
 const TOP_MM: f32 = 45.0;
@@ -105,6 +107,17 @@ impl<'a> Seen<'a> {
         })
     }
 
+    /// Places of the face at the height of the eyes that are seen.
+    fn eyes(&self) -> Vec<[f32; 2]> {
+        let level = self.head.landmark(Landmark::RightOuterCanthus).y;
+        self.places(|place, normal| {
+            let (at_px, towards) = self.sight.look_within(place, normal)?;
+            let is_face = self.anatomy.region(place.into()) == HeadRegion::Midface;
+            let is_level = (place[1] - level).abs() < EYES_MM;
+            (towards > ASLANT && is_face && is_level).then_some(at_px)
+        })
+    }
+
     /// Places of the top of the head that are seen.
     fn top(&self) -> Vec<[f32; 2]> {
         let lowest = self.head.landmark(Landmark::Vertex).y - TOP_MM;
@@ -164,6 +177,6 @@ impl<'a> Seen<'a> {
             || clothed > MOST_PERSON_AROUND * around.len() as f64
             || self.share(&all, HeadClass::Background) > MOST_BACKGROUND
             || self.share(&face, HeadClass::Hair) > MOST_HAIR
-            || self.share(&face, HeadClass::Other) > MOST_HIDDEN
+            || self.share(&self.eyes(), HeadClass::Other) > MOST_HIDDEN
     }
 }

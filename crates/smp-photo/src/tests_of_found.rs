@@ -457,3 +457,30 @@ fn a_scalp_that_lacks_nothing_is_said() {
     let found = album_of(&dark).found(&findings, Sex::Man, None);
     assert_eq!(found.expect("a photo").remarks, [SearchRemark::Nothing]);
 }
+
+#[test]
+fn a_face_behind_dark_glasses_is_doubted() {
+    let photo = made(0.0, 0.8);
+    let [eyes, brows] = [33, 168].map(|nth| photo.face.points_px[nth][1] as f32);
+    assert!(brows <= eyes + 2.0);
+    let remarks = |half_px: f32| {
+        let side = photo.person.width();
+        let step = SIDE as f32 / side as f32;
+        let alpha = photo.person.alpha().iter().enumerate();
+        let shares = alpha.flat_map(|(at, &alpha)| {
+            let y = ((at / side) as f32 + 0.5) * step;
+            let mut shares = [255 - alpha, 0, 0, 0, 0];
+            shares[if (y - eyes).abs() < half_px { 4 } else { 1 }] = alpha;
+            shares
+        });
+        let half = SIDE as f32 / 2.0;
+        let findings = HeadFindings {
+            classes: HeadClasses::new([half, half, SIDE as f32, 1.0, 0.0], shares.collect()),
+            ..photo.findings()
+        };
+        let found = album_of(&photo.rgba).found(&findings, Sex::Man, None);
+        found.expect("a photo").remarks
+    };
+    assert_eq!(remarks(0.0), []);
+    assert_eq!(remarks(20.0), [SearchRemark::Poor]);
+}
