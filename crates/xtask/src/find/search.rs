@@ -250,6 +250,26 @@ mod tests {
     }
 
     #[test]
+    fn a_photo_that_was_turned_is_turned_back_and_worn_as_before() {
+        let made = fixtures::photo(360, 480, [10.0, 10.0], 4).expect("is made");
+        let upright = searched(&made.picture);
+        assert_eq!(upright.quarter_turns, 0);
+        let fit = upright.head("upright").expect("a head");
+        for quarters in 1..4 {
+            let lying = picture::turned(&made.picture, 4 - quarters);
+            let found = searched(&lying);
+            assert_eq!(found.quarter_turns, quarters);
+            assert_eq!(found.sentences(), ["Your photo was turned upright."]);
+            let again = found.head("lying").expect("a head");
+            assert_eq!(u32::from(again.quarter_turns), quarters);
+            assert_eq!((again.photo_px, again.shape), (fit.photo_px, fit.shape));
+            // Handles are told in the photo's own pixels.
+            let as_it_is = search(&lying, &[], &subject(), true).expect("the networks are there");
+            assert_eq!(as_it_is.quarter_turns, 0);
+        }
+    }
+
+    #[test]
     fn a_large_photo_is_found_in_its_working_copy() {
         let small = fixtures::photo(600, 800, [10.0, 8.0], 7)
             .expect("is made")
