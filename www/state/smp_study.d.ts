@@ -8,6 +8,9 @@ export type SkinEdit =
 | { kind: 'grow' }
 | { kind: 'shrink' };
 
+/** What was found in a photo, and in the same photo turned by one, two and three quarters clockwise. */
+export type Looked = import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] };
+
 /** A head placed by what was found in the photo. */
 export interface Found {
     /** How many quarter turns clockwise make the photo upright, where it is not: then nothing is placed, and the photo is to
@@ -140,7 +143,7 @@ export class Album {
      * largest first, or nothing, the person as `{width_px, height_px, alpha}` or null, the classes of the head as
      * `{frame, shares}` or null. `woman` tells whose head, and `circumference_mm` its circumference by tape, where that is known.
      */
-    found(findings: import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] }, woman: boolean, circumference_mm?: number | null): Found;
+    found(findings: Looked, woman: boolean, circumference_mm?: number | null): Found;
     /**
      * The marks of a side of the head, `front`, `left`, `right`, `back` or `above`, else of the one that the
      * design's fit sees: `{seen, marks}`, in photo pixels, where the fit has them or a sensible start.

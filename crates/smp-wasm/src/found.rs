@@ -14,6 +14,9 @@ use crate::study::{Album, refused, sex};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
+/** What was found in a photo, and in the same photo turned by one, two and three quarters clockwise. */
+export type Looked = import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] };
+
 /** A head placed by what was found in the photo. */
 export interface Found {
   /** How many quarter turns clockwise make the photo upright, where it is not: then nothing is placed, and the photo is to
@@ -44,7 +47,7 @@ impl Album {
     pub fn found(
         &mut self,
         #[wasm_bindgen(
-            unchecked_param_type = "import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] }"
+            unchecked_param_type = "Looked"
         )]
         findings: &JsValue,
         woman: bool,
