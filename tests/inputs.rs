@@ -12,6 +12,7 @@ fn whole() -> Value {
     let mut design = Design::preset(DesignPreset::Natural, "5eed");
     design.fit = Some(Fit {
         photo_px: [1200, 1600],
+        quarter_turns: 0,
         focal_px: 1900.0,
         rotation_rad: [3.1, 0.0, 0.0],
         translation_mm: [0.0, 0.0, 800.0],

@@ -72,7 +72,7 @@ function savedInStrips(page, bytes, most_px) {
       };
       const { exportPhoto } = await import(`${address}engine/photo.js`);
       const blob = new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]);
-      const saved = await exportPhoto(scene, blob, { width_px: 0, height_px: 0, alpha: new Uint8Array() });
+      const saved = await exportPhoto(scene, { blob }, { width_px: 0, height_px: 0, alpha: new Uint8Array() });
       globalThis.OffscreenCanvas = Real;
       const pixels = async (source) => {
         const bitmap = await createImageBitmap(source);

@@ -39,9 +39,9 @@ const { design, handles } = await (async () => {
 const grey = (width, height) => new ImageData(new Uint8ClampedArray(4 * width * height).fill(128), width, height);
 const alphaMask = (side) => ({ width_px: side, height_px: side, alpha: new Uint8Array(side * side) });
 const place = { x_px: 20, y_px: 30 };
-/** How sure the networks are is not read by the study, and so left out. */
+/** How sure the mesh is, is not read by the study, and so left out. */
 const findings = () => ({
-  faces: [{ points: new Float32Array(3 * 468).fill(20) }],
+  faces: [{ points: new Float32Array(3 * 468).fill(20), score: 0.9 }],
   person: alphaMask(16),
   classes: { frame: new Float32Array([20, 20, 30, 1, 0]), shares: new Uint8Array(5 * 16).fill(51) },
 });
@@ -68,7 +68,7 @@ const RIGHT = {
   'Uint8Array | number[]': () => new Uint8Array(400),
   'readonly PhotoHandle[]': () => structuredClone(handles),
   'readonly Place[]': () => [{ ...place }, { x_px: 40, y_px: 30 }],
-  "import('./smp_vision.js').Findings": () => findings(),
+  Looked: () => ({ ...findings(), turned: [{ faces: [] }, { faces: findings().faces }, { faces: [] }] }),
   "import('./smp_vision.js').Findings | null": () => findings(),
   MatchOf: () => ({ zone: 0, stubble: { ...place }, skin: { x_px: 40, y_px: 30 } }),
   SkinEdit: () => ({ kind: 'stroke', add: true, radius_px: 4, points: new Float32Array([10, 10, 20, 20]) }),

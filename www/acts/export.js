@@ -12,18 +12,17 @@ const HEAD_LONG_PX = 2000;
  * @param {() => import('../i18n/words.js').Words} room.words
  * @param {() => { width_px: number, height_px: number }} room.size
  * @param {() => Promise<void>} room.settled
- * @param {() => Blob | null} room.photo
  * @param {typeof import('../engine/sync.js').stageOf} room.stageOf
  * @returns {Promise<Blob>}
  */
-export async function makePNG({ store, link, words, size, settled, photo, stageOf }) {
+export async function makePNG({ store, link, words, size, settled, stageOf }) {
   await settled();
   const state = store.get();
   const text = words().t('export.mark');
-  const blob = photo();
+  const file = state.photos.find(({ id }) => id === state.shown);
   const bytes =
-    state.subject === 'photo' && state.photo && blob
-      ? await link().exportPhoto(blob, drawMark(text, state.photo.full_width_px, state.photo.full_height_px))
+    state.subject === 'photo' && state.photo && file
+      ? await link().exportPhoto(file, drawMark(text, state.photo.full_width_px, state.photo.full_height_px))
       : await exportHead(link(), stageOf, state, size(), text);
   return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: 'image/png' });
 }

@@ -18,8 +18,10 @@ import { withHair } from './skin.js';
  * @param {(text: string) => void} room.say
  * @param {number} id of the photo
  * @param {() => boolean} current whether it still is the photo
+ * @param {string} [before] what is to be said before all
+ * @returns {Promise<number>} by how many quarters clockwise the photo is to be turned first; 0 where it stands upright
  */
-export async function findHead({ store, link, journal, words, commit, emit, draw, say }, id, current) {
+export async function findHead({ store, link, journal, words, commit, emit, draw, say }, id, current, before) {
   const { photo, placing, photos } = store.get();
   /** Whether the marks are as they were put: a hand that has begun is not disturbed. */
   const untouched = () => {
@@ -33,19 +35,20 @@ export async function findHead({ store, link, journal, words, commit, emit, draw
     show(share);
   };
   tell(0);
-  say(words().t('found.looking'));
+  say(before ?? words().t('found.looking'));
   const findings = await link().findHead(id, photo?.width_px ?? 0, tell);
   show(null);
   emit('smp-progress', { step: 'head', done: true, share: 1, faces: findings?.faces.length ?? null });
   const design = store.get().history.present;
-  if (!findings || !design || !current()) return;
+  if (!findings || !design || !current()) return 0;
   const { sex, measures } = design.subject;
   const found = await link().placeFound(findings, sex === 'woman', measures.circumference_mm);
+  if (!current()) return 0;
+  if (found.quarter_turns) return untouched() ? found.quarter_turns : 0;
   journal.found(id, findings, found.fit !== null);
-  if (!current()) return;
   // The background is left alone from now on.
   draw();
-  if (!untouched()) return;
+  if (!untouched()) return 0;
   const turned = found.seen !== 'front';
   const said = found.said.map((name) => words().t(`found.${turned && name === 'no_face' ? found.seen : name}`));
   if (found.fit) {
@@ -66,5 +69,7 @@ export async function findHead({ store, link, journal, words, commit, emit, draw
   } else {
     store.dispatch({ type: 'view', changes: { placing: found.handles, placingSide: found.seen } });
   }
+  if (before) said.unshift(before);
   say(said.join(' '));
+  return 0;
 }

@@ -1,7 +1,7 @@
 /* What was seen in each photo and done to its skin, as the engine was told: one that is started again is told it
  * once more. It stays in the page, as the photos do. Loaded with the first photo. */
 
-/** @typedef {import('../state/smp_vision.js').Findings} Findings */
+/** @typedef {import('../engine/vision.js').Searched} Findings */
 /** @typedef {import('../state/smp_study.js').PhotoHandle} PhotoHandle */
 /** @typedef {import('../state/smp_study.js').SkinEdit | { kind: 'tap', x_px: number, y_px: number }} SkinAct */
 /** @typedef {{ findings: Findings | null, handles: readonly PhotoHandle[], skin: SkinAct[] }} Entry */

@@ -53,8 +53,10 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
 
   /** Has the engine show a photo. What became of it in the meantime counts only if it is still the newest.
    * @param {AlbumPhoto} file @param {string} design that it leaves, or empty
-   * @param {(shown: { photo: import('../state/types.js').PhotoInfo, fit: Fit | null }) => void} shown */
-  async function show(file, design, shown) {
+   * @param {(shown: { photo: import('../state/types.js').PhotoInfo, fit: Fit | null }) => boolean | void} shown answers false where
+   * it is not to be shown so
+   * @param {string} [said] of it before */
+  async function show(file, design, shown, said) {
     newest += 1;
     const mine = newest;
     const current = () => mine === newest;
@@ -66,16 +68,15 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
         if (current()) await backToShown();
         throw error;
       });
-      if (!current()) {
+      if (!current() || shown(answer) === false) {
         if (!store.get().photos.some(({ id }) => id === file.id)) link().forgetPhoto(file.id).catch(fail);
         return;
       }
       keep(file.blob);
-      shown(answer);
       draw();
       if (store.get().history.present?.fit) return;
       await startPlacing();
-      lookForHead(file.id, current).catch(() => {});
+      lookForHead(file, current, said).catch(() => {});
     });
     emit('smp-progress', { step: 'photo', done: true });
   }
@@ -108,14 +109,22 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
     await (await skin()).look({ keep: false });
   }
 
-  /** A photo in the place of the one that is shown. @param {Blob} blob */
-  async function loadPhoto(blob, { keepFit = false, alone = false } = {}) {
+  /** A photo in the place of the one that is shown; a design that came with its photo knows how that was turned.
+   * @param {Blob} blob @param {{ keepFit?: boolean, alone?: boolean, quarter_turns?: number, said?: string }} how */
+  async function loadPhoto(blob, { keepFit = false, alone = false, quarter_turns, said } = {}) {
     const { photos, shown } = store.get();
-    const file = { id: fresh(), blob };
+    const kept = () => (keepFit && store.get().history.present?.fit?.quarter_turns) || undefined;
+    const file = { id: fresh(), blob, quarter_turns: quarter_turns ?? kept() };
+    // A design that was given at once with its photo has come only now.
+    let late = 0;
     await show(file, '', ({ photo }) => {
+      late = file.quarter_turns === undefined ? (kept() ?? 0) : 0;
+      if (late) return false;
       store.dispatch({ type: 'photo/loaded', photo, file, keepFit });
       for (const { id } of photos.filter(({ id }) => alone || id === shown)) drop(id);
-    });
+      return true;
+    }, said);
+    if (late) return loadPhoto(blob, { keepFit, alone, quarter_turns: late, said });
     // A design that came with its photo knows its hair already.
     if (store.get().shown === file.id && keepFit) await (await skin()).look({ keep: false });
   }
@@ -146,11 +155,13 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
     link().forgetPhoto(id).catch(fail);
   }
 
-  /** Looks for the head by itself. Where that cannot be, the marks are there to be placed.
-   * @param {number} id of the photo @param {() => boolean} current */
-  async function lookForHead(id, current) {
+  /** Looks for the head by itself. Where that cannot be, the marks are there to be placed. A photo that does not stand
+   * upright is shown anew, turned.
+   * @param {AlbumPhoto} file @param {() => boolean} current @param {string} [said] of the photo before */
+  async function lookForHead({ id, blob }, current, said) {
     const { findHead } = await import('./find.js');
-    await findHead({ store, link, journal, words, commit, emit, draw, say }, id, current);
+    const quarter_turns = await findHead({ store, link, journal, words, commit, emit, draw, say }, id, current, said);
+    if (quarter_turns) await loadPhoto(blob, { quarter_turns, said: words().t('found.turned') });
   }
 
   /** What is done to the photo's skin, loaded with the first photo. */

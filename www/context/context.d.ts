@@ -48,8 +48,8 @@ export interface Acts {
   /** For another photo, or `'add'` for one more of the same head. */
   choosePhoto(what?: 'add'): void;
   openCamera(): void;
-  /** In the place of the photo that is shown, or of all. */
-  loadPhoto(blob: Blob, how?: { keepFit?: boolean; alone?: boolean }): Promise<void>;
+  /** In the place of the photo that is shown, or of all; turned by so many quarters clockwise. */
+  loadPhoto(blob: Blob, how?: { keepFit?: boolean; alone?: boolean; quarter_turns?: number }): Promise<void>;
   /** One more of the same head. */
   addPhoto(blob: Blob): Promise<void>;
   /** Shows another photo of the head. */

@@ -114,33 +114,33 @@ export class EngineLink {
    * @param {string} json the design on the photo before, or empty
    * @returns {Promise<{ photo: import('../state/types.js').PhotoInfo, fit: import('../state/types.js').Fit | null }>}
    * with the fit of its head, where that is placed */
-  async loadPhoto({ id, blob }, json) {
+  async loadPhoto(file, json) {
     await this.#needStudy();
     try {
-      return await this.#client.call('loadPhoto', [blob, id, json]);
+      return await this.#client.call('loadPhoto', [file, json]);
     } catch (error) {
       if (/** @type {any} */ (error).code !== 'no-canvas') throw error;
       const { decodePhoto } = await loadPictures();
-      const { small, ...shown } = await decodePhoto({ ...this.#remote(), setPhoto: this.#remoteSetPhoto(id, json) }, blob);
-      this.#lookedAt = { id, pixels: small };
+      const { small, ...shown } = await decodePhoto({ ...this.#remote(), setPhoto: this.#remoteSetPhoto(file, json) }, file);
+      this.#lookedAt = { id: file.id, pixels: small };
       return shown;
     }
   }
 
-  /** @param {Blob} blob @param {Mark} mark @returns {Promise<Uint8Array>} */
-  async exportPhoto(blob, mark) {
+  /** @param {import('../state/types.js').AlbumPhoto} file @param {Mark} mark @returns {Promise<Uint8Array>} */
+  async exportPhoto(file, mark) {
     try {
-      return await this.#client.call('exportPhoto', [blob, mark]);
+      return await this.#client.call('exportPhoto', [file, mark]);
     } catch (error) {
       if (/** @type {any} */ (error).code !== 'no-canvas') throw error;
-      return (await loadPictures()).exportPhoto(this.#remote(), blob, mark);
+      return (await loadPictures()).exportPhoto(this.#remote(), file, mark);
     }
   }
 
   /** Faces and the person in a photo, by a worker of their own; null where that cannot be.
    * @param {number} id of the photo, the newest @param {number} width_px of it on the stage
    * @param {(share: number) => void} tell how much of it is loaded
-   * @returns {Promise<import('../state/smp_vision.js').Findings | null>} */
+   * @returns {Promise<import('./vision.js').Searched | null>} */
   async findHead(id, width_px, tell) {
     try {
       const here = this.#lookedAt?.id === id ? this.#lookedAt.pixels : null;
@@ -180,7 +180,7 @@ export class EngineLink {
     return this.#client.call('sized', [json]);
   }
 
-  /** The head by what was found in the photo. @param {import('../state/smp_vision.js').Findings} findings
+  /** The head by what was found in the photo. @param {import('./vision.js').Searched} findings
    * @param {boolean} woman @param {number | null} [circumference_mm] where it is known
    * @returns {Promise<import('../state/smp_study.js').Found>} */
   placeFound(findings, woman, circumference_mm) {
@@ -188,7 +188,7 @@ export class EngineLink {
   }
 
   /** Tells an engine that was started again what was seen in the photo that it shows.
-   * @param {import('../state/smp_vision.js').Findings | null} findings @param {readonly PhotoHandle[]} handles that a hand
+   * @param {import('./vision.js').Searched | null} findings @param {readonly PhotoHandle[]} handles that a hand
    * set after that */
   recall(findings, handles) {
     return this.#client.call('recall', [findings, handles]);
@@ -269,10 +269,10 @@ export class EngineLink {
     }
   }
 
-  /** @param {number} id @param {string} json */
-  #remoteSetPhoto(id, json) {
+  /** @param {import('../state/types.js').AlbumPhoto} file @param {string} json */
+  #remoteSetPhoto(file, json) {
     return (/** @type {import('./photo.js').Pixels} */ { data, width, height }) =>
-      this.#client.call('setPhoto', [{ data, width, height }, id, json], { transfer: [data.buffer] });
+      this.#client.call('setPhoto', [{ data, width, height }, file, json], { transfer: [data.buffer] });
   }
 
   /** The scene's photo methods from this side of the worker. */

@@ -1,5 +1,6 @@
 /* From a photo file to pixels and back to a PNG, in whichever thread has a canvas for it. The
- * browser turns the picture by its EXIF when it decodes: it is never turned again here. */
+ * browser turns the picture by its EXIF when it decodes: it is turned again here only by the quarters that a search or a
+ * hand has said. */
 
 import { loadPart } from './part.js';
 
@@ -26,6 +27,7 @@ const STRIP_ROWS = 512;
  * @property {() => unknown} exportPhotoEnd
  *
  * @typedef {OffscreenCanvas | HTMLCanvasElement} AnyCanvas
+ * @typedef {Pick<import('../state/types.js').AlbumPhoto, 'blob' | 'quarter_turns'>} PhotoFile
  */
 
 /** @param {string} code @param {string} message */
@@ -58,55 +60,69 @@ async function decode(blob, format) {
   }
 }
 
-/** A picture on white paper: what is transparent is no skin. `top` is the first row that is seen.
- * @param {ReturnType<typeof contextOf>} context @param {ImageBitmap} bitmap @param {number} width @param {number} height */
-function lay(context, bitmap, width, height, top = 0) {
+/** Width and height of a picture after so many quarter turns. @param {{ width: number, height: number }} picture @param {number} turns */
+const sidesOf = ({ width, height }, turns) => (turns % 2 ? [height, width] : [width, height]);
+
+/** A picture on white paper, turned by quarters clockwise: what is transparent is no skin. `top` is the first row that is
+ * seen, `width` and `height` those of the upright picture.
+ * @param {ReturnType<typeof contextOf>} context @param {ImageBitmap} bitmap @param {number} width @param {number} height
+ * @param {number} turns */
+function lay(context, bitmap, width, height, turns, top = 0) {
+  context.resetTransform();
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, -top, width, height);
+  // Whole numbers: a rotation by an angle would smear every pixel.
+  const quarters = [[1, 0, 0, 0], [0, 1, width, 0], [-1, 0, width, height], [0, -1, 0, height]];
+  const [cos = 1, sin = 0, right = 0, down = 0] = quarters[turns] ?? [];
+  context.setTransform(cos, sin, -sin, cos, right, down - top);
+  const [wide = 0, high = 0] = sidesOf({ width, height }, turns);
+  context.drawImage(bitmap, 0, 0, wide, high);
+  context.resetTransform();
 }
 
 /** Judges the file by its header, decodes it once, hands the working raster over and answers the one in which the head
  * is looked for.
- * @param {Taker} taker @param {Blob} blob
+ * @param {Taker} taker @param {PhotoFile} file
  * @returns {Promise<{ photo: import('../state/types.js').PhotoInfo, fit: import('../state/types.js').Fit | null, small: Pixels }>} */
-export async function decodePhoto(taker, blob) {
+export async function decodePhoto(taker, { blob, quarter_turns = 0 }) {
   makeCanvas(1, 1);
   const { format } = await taker.inspectPhoto(new Uint8Array(await blob.arrayBuffer()));
   const bitmap = await decode(blob, format);
-  const pixels = rasterOf(bitmap, MAX_WORKING_PX);
-  const small = rasterOf(bitmap, LOOKED_AT_PX);
-  const photo = { width_px: pixels.width, height_px: pixels.height, full_width_px: bitmap.width, full_height_px: bitmap.height };
+  const pixels = rasterOf(bitmap, MAX_WORKING_PX, quarter_turns);
+  const small = rasterOf(bitmap, LOOKED_AT_PX, quarter_turns);
+  const [full_width_px = 0, full_height_px = 0] = sidesOf(bitmap, quarter_turns);
+  const photo = { width_px: pixels.width, height_px: pixels.height, full_width_px, full_height_px };
   bitmap.close();
   return { photo, fit: await taker.setPhoto(pixels), small };
 }
 
-/** Upright pixels, reduced where there are more than these. @param {ImageBitmap} bitmap @param {number} most_px */
-function rasterOf(bitmap, most_px) {
-  const { width, height } = bitmap;
+/** Upright pixels, reduced where there are more than these. @param {ImageBitmap} bitmap @param {number} most_px
+ * @param {number} turns */
+function rasterOf(bitmap, most_px, turns) {
+  const [width = 0, height = 0] = sidesOf(bitmap, turns);
   const scale = Math.min(1, Math.sqrt(most_px / (width * height)));
   const width_px = Math.max(1, Math.floor(width * scale));
   const height_px = Math.max(1, Math.floor(height * scale));
   const canvas = makeCanvas(width_px, height_px);
   const context = contextOf(canvas);
-  lay(context, bitmap, width_px, height_px);
+  lay(context, bitmap, width_px, height_px, turns);
   const pixels = context.getImageData(0, 0, width_px, height_px);
   canvas.width = canvas.height = 0;
   return pixels;
 }
 
 /** Decodes the photo once more, at its full size, and writes it with its dots as PNG.
- * @param {Scene} scene @param {Blob} blob @param {import('../state/smp_wasm.js').AlphaMask} mark
+ * @param {Scene} scene @param {PhotoFile} file @param {import('../state/smp_wasm.js').AlphaMask} mark
  * @returns {Promise<Uint8Array>} */
-export async function exportPhoto(scene, blob, mark) {
+export async function exportPhoto(scene, { blob, quarter_turns = 0 }, mark) {
   const bitmap = await decode(blob);
-  const { width, height } = bitmap;
+  const [width = 0, height = 0] = sidesOf(bitmap, quarter_turns);
   await scene.exportPhotoBegin(width, height, mark);
-  const whole = wholeCanvas(bitmap);
+  const whole = wholeCanvas(bitmap, quarter_turns);
   if (!whole) {
     const { writePng } = await loadPart(() => import('./png.js'));
-    const written = await writePng(width, height, () => worn(scene, bitmap));
+    const written = await writePng(width, height, () => worn(scene, bitmap, quarter_turns));
     bitmap.close();
     await scene.exportPhotoEnd();
     return written;
@@ -123,13 +139,13 @@ export async function exportPhoto(scene, blob, mark) {
 }
 
 /** The photo on a canvas of its own size, where this browser has one.
- * @param {ImageBitmap} bitmap */
-function wholeCanvas(bitmap) {
-  const { width, height } = bitmap;
+ * @param {ImageBitmap} bitmap @param {number} turns */
+function wholeCanvas(bitmap, turns) {
+  const [width = 0, height = 0] = sidesOf(bitmap, turns);
   try {
     const canvas = makeCanvas(width, height);
     const context = contextOf(canvas);
-    lay(context, bitmap, width, height);
+    lay(context, bitmap, width, height, turns);
     // A canvas over the browser's limit draws nothing and says so only when it is read.
     return context.getImageData(0, 0, 1, 1).data[3] === 255 ? { canvas, context } : null;
   } catch {
@@ -138,14 +154,14 @@ function wholeCanvas(bitmap) {
 }
 
 /** The photo with its dots, strip by strip, over one small canvas.
- * @param {Scene} scene @param {ImageBitmap} bitmap @returns {AsyncGenerator<Uint8ClampedArray>} */
-async function* worn(scene, bitmap) {
-  const { width, height } = bitmap;
+ * @param {Scene} scene @param {ImageBitmap} bitmap @param {number} turns @returns {AsyncGenerator<Uint8ClampedArray>} */
+async function* worn(scene, bitmap, turns) {
+  const [width = 0, height = 0] = sidesOf(bitmap, turns);
   const canvas = makeCanvas(width, Math.min(STRIP_ROWS, height));
   const context = contextOf(canvas);
   for (let top = 0; top < height; top += STRIP_ROWS) {
     const rows = Math.min(STRIP_ROWS, height - top);
-    lay(context, bitmap, width, height, top);
+    lay(context, bitmap, width, height, turns, top);
     const done = await scene.exportPhotoRows(context.getImageData(0, 0, width, rows));
     yield done.data;
   }

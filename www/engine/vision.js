@@ -2,7 +2,9 @@
  * networks once, and gives them to a worker of their own, which ends with the photo and takes its memory
  * along. The scene's worker goes on meanwhile. */
 
-/** @typedef {import('../state/smp_vision.js').Findings} Findings */
+/** What is in a photo, and the largest face of the same photo turned by one, two and three quarters clockwise: they tell
+ * which way up it is.
+ * @typedef {import('../state/smp_vision.js').Findings & { turned: { faces: import('../state/smp_vision.js').Face[] }[] }} Searched */
 /** @typedef {{ name: 'detector' | 'mesh' | 'person' | 'classes', file: string, bytes: number }} Entry */
 /** @typedef {Record<Entry['name'], Uint8Array<ArrayBuffer>>} Networks */
 
@@ -55,7 +57,7 @@ async function fetchNetworks(tell) {
 }
 
 /** Asks a new worker and ends it. @param {object} question @param {Transferable[]} transfer
- * @returns {Promise<Findings>} */
+ * @returns {Promise<Searched>} */
 async function ask(question, transfer) {
   const worker = new Worker(here('./vision-worker.js'), { type: 'module' });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -79,7 +81,7 @@ async function ask(question, transfer) {
 /** What is in a photo; null where the networks are left out of this site. Refused where they, or the
  * photo, cannot be read. @param {import('./photo.js').Pixels} pixels @param {number} width_px the photo's width in the answer
  * @param {(share: number) => void} tell how much of the networks is loaded, 0 to 1
- * @returns {Promise<Findings | null>} */
+ * @returns {Promise<Searched | null>} */
 export async function findHead(pixels, width_px, tell) {
   networks ??= fetchNetworks(tell).catch((error) => {
     networks = null;

@@ -3,6 +3,7 @@
 
 /** @typedef {import('../state/smp_wasm.js').Scene} Scene */
 /** @typedef {import('../state/smp_study.js').Album} Album */
+/** @typedef {import('../state/types.js').AlbumPhoto} AlbumPhoto */
 
 /** The worker's own scope, as far as it is used here.
  * @type {{ onmessage: ((event: MessageEvent) => void) | null, postMessage(data: unknown, transfer: Transferable[]): void }} */
@@ -108,12 +109,12 @@ const methods = {
     ready().setDesign(json);
     return ready().design();
   },
-  /** @param {Blob} blob @param {number} id @param {string} design */
-  async loadPhoto(blob, id, design) {
+  /** @param {AlbumPhoto} file @param {string} design */
+  async loadPhoto(file, design) {
     /** @type {import('./photo.js').Taker} */
-    const taker = { inspectPhoto, setPhoto: (pixels) => setPhoto(pixels, id, design) };
-    const { small, ...shown } = await (await loadPictures()).decodePhoto(taker, blob);
-    lookedAt = { id, pixels: small };
+    const taker = { inspectPhoto, setPhoto: (pixels) => setPhoto(pixels, file, design) };
+    const { small, ...shown } = await (await loadPictures()).decodePhoto(taker, file);
+    lookedAt = { id: file.id, pixels: small };
     return shown;
   },
   /** The pixels in which the head is looked for, once; null where they are of another photo. @param {number} id */
@@ -123,8 +124,8 @@ const methods = {
     lookedAt = null;
     return { data, width, height };
   },
-  /** @param {Blob} blob @param {import('../state/smp_wasm.js').AlphaMask} mark */
-  exportPhoto: async (blob, mark) => (await loadPictures()).exportPhoto(ready(), blob, mark),
+  /** @param {AlbumPhoto} file @param {import('../state/smp_wasm.js').AlphaMask} mark */
+  exportPhoto: async (file, mark) => (await loadPictures()).exportPhoto(ready(), file, mark),
   /** @param {string} json @param {import('../state/smp_wasm.js').ThumbnailView} view */
   thumbnail: (json, { before = false, ...stage }) => ready().thumbnail(json, stage, before).data,
   /** As PNG, made here, so that the pixels stay in this thread.
@@ -179,12 +180,12 @@ function inspectPhoto(bytes) {
 }
 
 /** Turns to a photo, in the study and on the stage; the fit of its head, where that is placed.
- * @param {import('./photo.js').Pixels} pixels @param {number} id @param {string} design that on the photo before,
+ * @param {import('./photo.js').Pixels} pixels @param {AlbumPhoto} file @param {string} design that on the photo before,
  * or empty */
-function setPhoto(pixels, id, design) {
+function setPhoto(pixels, { id, quarter_turns }, design) {
   // The wasm takes what it needs of an `ImageData`.
   const photo = /** @type {ImageData} */ (pixels);
-  const fit = studying().turnTo(id, photo, design);
+  const fit = studying().turnTo(id, photo, design, quarter_turns);
   ready().setPhoto(photo, studying().look());
   return masked(fit);
 }

@@ -36,7 +36,7 @@ export function makeAlbum({ store, words, acts, watch }) {
   const strip = h('div', { class: 'album-strip' }, choice.node, add);
   const text = h('p', { class: 'text' });
   const node = h('div', { class: 'stack' }, strip, text);
-  /** What each small picture shows. @type {(Blob | null)[]} */
+  /** Which photo each small picture shows. @type {(number | null)[]} */
   const drawn = SLOTS.map(() => null);
   watch(({ photos, shown }) => {
     choice.buttons.forEach((button, slot) => {
@@ -45,26 +45,30 @@ export function makeAlbum({ store, words, acts, watch }) {
     choice.set(photos.findIndex(({ id }) => id === shown));
     add.hidden = photos.length >= SLOTS.length;
     setText(text, words.t(photos.length > 1 ? 'album.text' : 'album.one'));
-    photos.forEach(({ blob }, slot) => {
+    photos.forEach((file, slot) => {
       const canvas = canvases[slot];
-      if (!canvas || drawn[slot] === blob) return;
-      drawn[slot] = blob;
-      draw(canvas, blob, () => drawn[slot] === blob).catch(() => {});
+      if (!canvas || drawn[slot] === file.id) return;
+      drawn[slot] = file.id;
+      draw(canvas, file, () => drawn[slot] === file.id).catch(() => {});
     });
   });
   return node;
 }
 
-/** The middle of a photo, so large that it fills the canvas.
- * @param {HTMLCanvasElement} canvas @param {Blob} blob @param {() => boolean} wanted */
-async function draw(canvas, blob, wanted) {
+/** The middle of a photo, upright, so large that it fills the canvas.
+ * @param {HTMLCanvasElement} canvas @param {import('../state/types.js').AlbumPhoto} file @param {() => boolean} wanted */
+async function draw(canvas, { blob, quarter_turns = 0 }, wanted) {
   const bitmap = await createImageBitmap(blob);
   const context = canvas.getContext('2d');
   if (context && wanted()) {
-    const scale = Math.max(WIDTH / bitmap.width, HEIGHT / bitmap.height);
+    const [wide = 0, high = 0] = quarter_turns % 2 ? [HEIGHT, WIDTH] : [WIDTH, HEIGHT];
+    const scale = Math.max(wide / bitmap.width, high / bitmap.height);
     const [width, height] = [bitmap.width * scale, bitmap.height * scale];
     context.imageSmoothingQuality = 'high';
-    context.drawImage(bitmap, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
+    context.resetTransform();
+    context.translate(WIDTH / 2, HEIGHT / 2);
+    context.rotate((quarter_turns * Math.PI) / 2);
+    context.drawImage(bitmap, -width / 2, -height / 2, width, height);
   }
   bitmap.close();
 }

@@ -36,13 +36,14 @@ export function makePhotoTools(context) {
     class: 'quiet',
     act: () => context.store.dispatch({ type: 'view', changes: { mode: 'measuring', subject: 'photo', ring: [] } }),
   });
+  const turn = makeButton({ icon: 'reset', label: words.t('you.turn'), class: 'quiet', act: () => turnOn(context) });
   const tools = h('div', { class: 'stack' }, makeAlbum(context), place, outline, tap, makeScale(context), distance, remove);
   const known = makeKnown(context);
   keepSized(context);
   const outlining = makeOutlining(context);
   const placing = makePlacing(context);
   const tapping = makeTapping(context);
-  const node = h('div', { class: 'stack' }, tools, placing, outlining, known, tapping);
+  const node = h('div', { class: 'stack' }, tools, placing, turn, outlining, known, tapping);
   watch((state, before) => {
     const focused = node.contains(context.root.activeElement);
     node.hidden = state.photo === null;
@@ -51,6 +52,7 @@ export function makePhotoTools(context) {
     outlining.hidden = state.mode !== 'outlining';
     tools.hidden = state.mode !== 'none';
     placing.hidden = state.mode !== 'placing';
+    turn.hidden = tools.hidden && placing.hidden;
     tapping.hidden = state.mode !== 'tapping';
     // A tool takes the place of the others: it begins where they did.
     if (before && state.mode !== before.mode && state.mode !== 'none') node.scrollIntoView({ block: 'start' });
@@ -60,6 +62,13 @@ export function makePhotoTools(context) {
     }
   });
   return node;
+}
+
+/** Turns the photo by a quarter, clockwise. @param {import('../context/context.js').Context} context */
+function turnOn({ store, acts }) {
+  const { photos, shown } = store.get();
+  const file = photos.find(({ id }) => id === shown);
+  if (file) acts.loadPhoto(file.blob, { quarter_turns: ((file.quarter_turns ?? 0) + 1) % 4 });
 }
 
 /** @param {import('../context/context.js').Context} context */

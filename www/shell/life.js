@@ -261,12 +261,11 @@ export class Life {
   }
 
   async #makePNG() {
-    const { store, photo } = this.room;
+    const { store } = this.room;
     const { makePNG } = await loadExport();
     return makePNG({
       stageOf,
       store,
-      photo,
       link: () => this.#link,
       words: () => this.#said,
       size: () => this.#surface.headSize(),

@@ -193,6 +193,8 @@ export interface Colourant {
 export interface Fit {
   /** Width and height of the upright photo that the numbers belong to, in pixels. 1 to 30000 px, 1000 by default. */
   readonly photo_px: readonly [number, number];
+  /** How many quarter turns clockwise made it upright, of the picture that its file shows. 0 to 3 turns, 0 by default. */
+  readonly quarter_turns: number;
   /** Focal length in pixels of that photo; the principal point is its centre. 50 to 1000000 px, 1000 by default. */
   readonly focal_px: number;
   /** Rotation vector (axis times angle in radians), head frame to camera frame. -6.4 to 6.4 rad, 0 by default. */

@@ -41,6 +41,7 @@ export const limits = Object.freeze({
   'pigments.slope': Object.freeze({ min: 0, max: 4, step: 0.1, default: 2, unit: '' }),
   'pigments.optical_depth': Object.freeze({ min: 1, max: 40, step: 0.1, default: 11.4, unit: '' }),
   'fit.photo_px': Object.freeze({ min: 1, max: 30000, step: 1, default: 1000, unit: 'px' }),
+  'fit.quarter_turns': Object.freeze({ min: 0, max: 3, step: 1, default: 0, unit: 'turns' }),
   'fit.focal_px': Object.freeze({ min: 50, max: 1000000, step: 1, default: 1000, unit: 'px' }),
   'fit.rotation_rad': Object.freeze({ min: -6.4, max: 6.4, step: 0.001, default: 0, unit: 'rad' }),
   'fit.translation_mm': Object.freeze({ min: -100000, max: 100000, step: 0.1, default: 0, unit: 'mm' }),

@@ -8,8 +8,14 @@ export type SkinEdit =
 | { kind: 'grow' }
 | { kind: 'shrink' };
 
+/** What was found in a photo, and in the same photo turned by one, two and three quarters clockwise. */
+export type Looked = import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] };
+
 /** A head placed by what was found in the photo. */
 export interface Found {
+    /** How many quarter turns clockwise make the photo upright, where it is not: then nothing is placed, and the photo is to
+     * be turned and looked at again. */
+    quarter_turns: number;
     /** Null where the marks must be placed by hand. */
     fit: Fit | null;
     /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
@@ -21,7 +27,7 @@ export interface Found {
     handles: PhotoHandle[];
     /** How light the skin of the face is, a step of the Monk scale; null where no face was found. */
     monk: number | null;
-    said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat')[];
+    said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'apart' | 'nothing')[];
 }
 
 type Fit = import('../state/types.js').Fit;
@@ -132,11 +138,12 @@ export class Album {
      */
     forget(photo: number): void;
     /**
-     * Places the head by what was found: `{faces: [{points}], person, classes}`, the points as x, y, z one behind the
-     * other in photo pixels, the person as `{width_px, height_px, alpha}` or null, the classes of the head as
+     * Places the head by what was found: `{faces: [{points, score}], turned, person, classes}`, the points as x, y, z one
+     * behind the other in photo pixels, `turned` the `{faces}` of the photo turned by one, two and three quarters clockwise, the
+     * largest first, or nothing, the person as `{width_px, height_px, alpha}` or null, the classes of the head as
      * `{frame, shares}` or null. `woman` tells whose head, and `circumference_mm` its circumference by tape, where that is known.
      */
-    found(findings: import('./smp_vision.js').Findings, woman: boolean, circumference_mm?: number | null): Found;
+    found(findings: Looked, woman: boolean, circumference_mm?: number | null): Found;
     /**
      * The marks of a side of the head, `front`, `left`, `right`, `back` or `above`, else of the one that the
      * design's fit sees: `{seen, marks}`, in photo pixels, where the fit has them or a sensible start.
@@ -186,11 +193,11 @@ export class Album {
      */
     tap(x_px: number, y_px: number): number;
     /**
-     * Turns to an upright photo by its number. One that is known is not looked at again; of another one rows are
+     * Turns to a photo by its number, upright, or turned by so many quarters clockwise because a search or a hand said so. One that is known is not looked at again; of another one rows are
      * read, and none of its pixels is kept. `design` is the whole design as it was on the photo before, as JSON
      * text, or empty. Returns the fit of the head on the photo that is shown now, or null.
      */
-    turnTo(photo: number, photo_pixels: ImageData, design: string): Fit | null;
+    turnTo(photo: number, photo_pixels: ImageData, design: string, quarter_turns?: number | null): Fit | null;
     /**
      * Takes the last tap or correction back; returns the photo's share of skin, or undefined where there is
      * nothing to take back.

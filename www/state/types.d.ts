@@ -48,6 +48,8 @@ export interface AlbumPhoto {
   /** By which the engine knows it. */
   readonly id: number;
   readonly blob: Blob;
+  /** How many quarter turns clockwise make its picture upright; left out where neither a search nor a hand has said. */
+  readonly quarter_turns?: number;
   /** The head on it when it was last turned away from; the design has that of the photo that is shown. */
   readonly fit?: Fit | null;
 }

@@ -14,6 +14,9 @@ record! {
         /// Width and height of the upright photo that the numbers belong to, in pixels.
         photo_px: [u32; 2] = Limit { min: 1.0, max: 30_000.0, step: 1.0, default: 1000.0, unit: "px" }
             => "no photo that is opened has longer sides", required;
+        /// How many quarter turns clockwise made it upright, of the picture that its file shows.
+        quarter_turns: u8 = Limit { min: 0.0, max: 3.0, step: 1.0, default: 0.0, unit: "turns" }
+            => "four are none";
         /// Focal length in pixels of that photo; the principal point is its centre.
         focal_px: f64 = Limit { min: 50.0, max: 1e6, step: 1.0, default: 1000.0, unit: "px" }
             => "any camera", required;

@@ -40,6 +40,7 @@ fn fit() -> Fit {
         ..
     } = camera();
     Fit {
+        quarter_turns: 0,
         photo_px: [SIDE as u32; 2],
         focal_px,
         rotation_rad: [PITCH_DEG.to_radians() - std::f64::consts::PI, 0.0, 0.0],

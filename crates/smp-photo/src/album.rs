@@ -13,6 +13,10 @@ use crate::existing::{HairSeen, existing_hair};
 use crate::handles::SideHandles;
 use crate::observation::Observation;
 use crate::search::{FoundHead, HeadFindings, POOR_MM, SearchRemark, Searched, TURNED};
+use crate::upright::Standing;
+
+/// Photos of one head do not go together where this one fits by so much better by itself, root mean square, mm. Judgement.
+const APART_MM: f64 = 2.0;
 
 /// A photo by the number that whoever shows it gave it.
 #[derive(Clone, Debug)]
@@ -142,7 +146,8 @@ impl Album {
         let analysis = self.shown().ok_or(AnalysisError::NoPhoto)?;
         check_marks(handles, analysis.size_px())?;
         let observation = Observation::by_hand(handles, analysis.skin.person());
-        Ok(self.place(observation, sex, circumference_mm)?)
+        let (fitted, _) = self.place(observation, sex, circumference_mm)?;
+        Ok(fitted)
     }
 
     /// Places the head by what was found in the photo that is shown, from which its skin is known from then on. The head's
@@ -153,6 +158,15 @@ impl Album {
         sex: Sex,
         circumference_mm: Option<f64>,
     ) -> Option<FoundHead> {
+        let standing = Standing::of(findings);
+        let settled = self.shown()?.quarter_turns.is_some();
+        if let (Standing::After(quarter_turns), false) = (standing, settled) {
+            let by_hand = by_hand(self.shown()?, Vec::new(), Vec::new());
+            return Some(FoundHead {
+                quarter_turns,
+                ..by_hand
+            });
+        }
         let Searched {
             face,
             head,
@@ -162,7 +176,7 @@ impl Album {
         self.shown_mut()?.skin.take(findings);
         let landmarks = head.as_ref().map_or(Vec::new(), |seen| seen.points.clone());
         let placed = head.map(|seen| self.place(seen, sex, circumference_mm));
-        let Some(Ok(FittedHead { fit, rms_mm })) = placed else {
+        let Some(Ok((FittedHead { fit, rms_mm }, together))) = placed else {
             remarks.extend(placed.is_some().then_some(SearchRemark::NoFit));
             let by_hand = by_hand(self.shown()?, landmarks, remarks);
             return Some(FoundHead { monk, ..by_hand });
@@ -171,8 +185,16 @@ impl Album {
         let by_marks = || (rms_mm > POOR_MM).then_some(SearchRemark::Poor);
         let seen = self.shown()?.remarks_on(&fit);
         remarks.extend(seen.unwrap_or_else(|| by_marks().into_iter().collect()));
+        remarks.extend((!together).then_some(SearchRemark::Apart));
+        if standing != Standing::Upright && !remarks.contains(&SearchRemark::Poor) {
+            remarks.push(SearchRemark::Poor);
+        }
+        // Where not even the hairline is seen, that is what is wrong.
+        let cut = !remarks.contains(&SearchRemark::NoLine);
+        remarks.retain(|remark| cut || *remark != SearchRemark::CutOff);
         let own_hairline = self.shown()?.own_hairline(&fit);
         Some(FoundHead {
+            quarter_turns: 0,
             seen: ViewSide::Front,
             handles: ViewSide::Front.handles(&fit),
             existing_hair: self.existing_hair(&fit),
@@ -211,13 +233,13 @@ impl Album {
     }
 
     /// Places the head by what was seen of it on the photo that is shown, and that of its other photos anew: all share
-    /// its form. Where they do not go together, this photo is placed by itself.
+    /// its form. Where they do not go together, this photo is placed by itself, and false comes back.
     fn place(
         &mut self,
         observation: Observation,
         sex: Sex,
         circumference_mm: Option<f64>,
-    ) -> Result<FittedHead, FitError> {
+    ) -> Result<(FittedHead, bool), FitError> {
         let (here, others) = self.split().ok_or(FitError::NoHead)?;
         let mut others: Vec<&mut PhotoAnalysis> = others
             .into_iter()
@@ -226,28 +248,39 @@ impl Album {
         let own = observation.marked_photo(here.size_px());
         let beside = others.iter().filter_map(|other| other.marked_photo());
         let all: Vec<MarkedPhoto<'_>> = std::iter::once(own).chain(beside).collect();
-        let fits = fit_photos(&all, sex, circumference_mm).or_else(|error| {
-            if all.len() == 1 {
-                return Err(error);
+        let mut fits = fit_photos(&all, sex, circumference_mm);
+        let misfit_mm = |fits: &Result<Vec<FittedHead>, FitError>| {
+            let own = fits.as_ref().ok().and_then(|fits| fits.first());
+            own.map_or(f64::INFINITY, |own| own.rms_mm)
+        };
+        if all.len() > 1 && misfit_mm(&fits) > POOR_MM {
+            let alone = fit_photos(&[own], sex, circumference_mm);
+            if misfit_mm(&alone) + APART_MM < misfit_mm(&fits) {
+                fits = alone;
             }
-            fit_photos(&[own], sex, circumference_mm)
-        })?;
+        }
+        let fits = fits?;
+        let together = fits.len() == all.len();
         // The tape is surer than what the marks and the outline made of it.
         let by_tape = |fit: &Fit| circumference_mm.and_then(|mm| here.sized(fit, mm));
         let mut fits = fits.into_iter().map(|found| FittedHead {
             fit: by_tape(&found.fit).unwrap_or(found.fit),
             ..found
         });
-        let fitted = fits.next().ok_or(FitError::NoHead)?;
+        let FittedHead { fit, rms_mm } = fits.next().ok_or(FitError::NoHead)?;
+        let fitted = FittedHead {
+            fit: here.upright(fit),
+            rms_mm,
+        };
         for (other, FittedHead { mut fit, .. }) in others.iter_mut().zip(fits) {
             if let (Some(photo), Some(before)) = (other.marked_photo(), &other.placed) {
                 keep_outline(&photo, before, &mut fit);
             }
-            other.placed = Some(fit);
+            other.placed = Some(other.upright(fit));
         }
         here.observation = Some(observation);
         here.placed = Some(fitted.fit.clone());
-        Ok(fitted)
+        Ok((fitted, together))
     }
 
     /// The hair that the photos show on the placed head, each what it sees best; `fit` is that of the photo that
@@ -277,6 +310,7 @@ fn by_hand(
     let SideHandles { seen, handles } =
         guessed.unwrap_or_else(|| analysis.handles(None, Some(ViewSide::Front)));
     FoundHead {
+        quarter_turns: 0,
         seen,
         fit: None,
         existing_hair: None,

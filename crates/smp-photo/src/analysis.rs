@@ -38,6 +38,9 @@ const SAME_MM: f64 = 0.1;
 pub struct PhotoAnalysis {
     /// What of it is bare skin.
     pub skin: PhotoSkin,
+    /// How many quarter turns clockwise were done to the picture of the file before it was looked at, because a search or a
+    /// hand said so; none where nobody has.
+    pub quarter_turns: Option<u32>,
     size_px: [u32; 2],
     look: PhotoLook,
     /// What was seen of the head; none before anything was.
@@ -56,6 +59,7 @@ impl PhotoAnalysis {
             return Err(AnalysisError::Pixels);
         }
         Ok(Self {
+            quarter_turns: None,
             size_px: photo.size_px(),
             look: PhotoLook::of(photo),
             skin: PhotoSkin::of(photo),
@@ -118,8 +122,8 @@ impl PhotoAnalysis {
     /// What is to be said of the head of `fit` in this photo; none where no model told what it shows.
     pub(crate) fn remarks_on(&self, fit: &Fit) -> Option<Vec<SearchRemark>> {
         let classes = self.skin.classes()?;
-        let person = self.skin.person();
-        Some(remarks_on(fit, classes, person, self.size_px))
+        let (person, treated) = (self.skin.person(), self.skin.mask());
+        Some(remarks_on(fit, classes, person, treated, self.size_px))
     }
 
     /// The head as it was last placed.
@@ -141,6 +145,14 @@ impl PhotoAnalysis {
     pub(crate) fn marked_photo(&self) -> Option<MarkedPhoto<'_>> {
         let observation = self.observation.as_ref()?;
         Some(observation.marked_photo(self.size_px))
+    }
+
+    /// A fit of this photo, which knows how the photo was turned.
+    pub(crate) fn upright(&self, fit: Fit) -> Fit {
+        Fit {
+            quarter_turns: self.quarter_turns.unwrap_or(0) as u8,
+            ..fit
+        }
     }
 
     /// Takes the head that a design leaves on this photo. One that came with its photo was never seen by us: its
@@ -173,7 +185,7 @@ impl PhotoAnalysis {
                 shape: other.shape,
                 ..placed.clone()
             };
-            self.placed = Some(again.unwrap_or_else(same_form));
+            self.placed = Some(self.upright(again.unwrap_or_else(same_form)));
         }
         self.placed.clone()
     }

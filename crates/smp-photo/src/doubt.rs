@@ -1,10 +1,11 @@
-//! Whether a head lies where the photo shows one, and what covers its scalp: what a network saw at the places of the fitted
-//! head, against what those places are.
+//! Whether a head lies where the photo shows one, what covers its scalp, and whether there is anything to draw on: what a
+//! network saw at the places of the fitted head, against what those places are.
 
 use smp_design::Fit;
-use smp_scalp::{Anatomy, Head, HeadRegion, Landmark};
+use smp_scalp::{Anatomy, Head, HeadRegion, Landmark, up_the_skin};
 use smp_vision::{ClassMap, HeadClass, SkinMask};
 
+use crate::own_hairline::usual_mm;
 use crate::scalp_of_photo::{ASLANT, HeadInPhoto};
 use crate::search::SearchRemark;
 
@@ -19,6 +20,10 @@ const MOST_PERSON_AROUND: f64 = 0.125;
 const MOST_BACKGROUND: f64 = 0.1;
 /// Of the face so much may be hair of the head. Judgement, as above.
 const MOST_HAIR: f64 = 0.3;
+/// Of the eyes, so far above and below their corners, mm, so much may be hidden by something else: behind dark glasses the
+/// marks are guesses. Judgement.
+const EYES_MM: f32 = 10.0;
+const MOST_HIDDEN: f64 = 0.5;
 
 /// So far below the highest point reaches the top of a head, mm: behind every usual hairline.
 const TOP_MM: f32 = 45.0;
@@ -26,13 +31,19 @@ const TOP_MM: f32 = 45.0;
 /// Judgement.
 const LEAST_HAT: f64 = 0.15;
 const LEAST_BARE: f64 = 0.06;
+/// Nothing is drawn on a scalp of which less than this is treated.
+const LEAST_TREATED: f64 = 0.02;
+/// The meridians on which the usual hairline is looked for, degrees to either side of the midline, and between them.
+const LINE_DEG: i32 = 24;
+const LINE_APART_DEG: i32 = 4;
 
-/// What is to be said of a placed head by the classes and the person of its photo, of that size: that it is doubtful, and
-/// what covers its scalp.
+/// What is to be said of a placed head by the classes and the person of its photo, of that size, and by what of it would be
+/// `treated`: that it is doubtful, what covers its scalp, and that nothing is drawn.
 pub(crate) fn remarks_on(
     fit: &Fit,
     classes: &ClassMap,
     person: Option<&SkinMask>,
+    treated: Option<&SkinMask>,
     size_px: [u32; 2],
 ) -> Vec<SearchRemark> {
     let seen = Seen::of(fit, classes, size_px);
@@ -43,10 +54,14 @@ pub(crate) fn remarks_on(
     let top = seen.top();
     let [other, skin, stubble] = [HeadClass::Other, HeadClass::Skin, HeadClass::Stubble]
         .map(|class| seen.share(&top, class));
-    if other > LEAST_HAT {
+    if seen.lacks_hairline() {
+        remarks.push(SearchRemark::NoLine);
+    } else if other > LEAST_HAT {
         remarks.push(SearchRemark::Hat);
     } else if !top.is_empty() && skin + stubble < LEAST_BARE {
         remarks.push(SearchRemark::Covered);
+    } else if treated.is_some_and(|treated| seen.treated(treated) < LEAST_TREATED) {
+        remarks.push(SearchRemark::Nothing);
     }
     remarks
 }
@@ -92,6 +107,17 @@ impl<'a> Seen<'a> {
         })
     }
 
+    /// Places of the face at the height of the eyes that are seen.
+    fn eyes(&self) -> Vec<[f32; 2]> {
+        let level = self.head.landmark(Landmark::RightOuterCanthus).y;
+        self.places(|place, normal| {
+            let (at_px, towards) = self.sight.look_within(place, normal)?;
+            let is_face = self.anatomy.region(place.into()) == HeadRegion::Midface;
+            let is_level = (place[1] - level).abs() < EYES_MM;
+            (towards > ASLANT && is_face && is_level).then_some(at_px)
+        })
+    }
+
     /// Places of the top of the head that are seen.
     fn top(&self) -> Vec<[f32; 2]> {
         let lowest = self.head.landmark(Landmark::Vertex).y - TOP_MM;
@@ -99,6 +125,29 @@ impl<'a> Seen<'a> {
             let (at_px, towards) = self.sight.look_within(place, normal)?;
             (towards > 0.0 && place[1] > lowest).then_some(at_px)
         })
+    }
+
+    /// Whether most of the usual front hairline lies beyond the edge of the photo, or out of sight.
+    fn lacks_hairline(&self) -> bool {
+        let side = LINE_DEG / LINE_APART_DEG;
+        let is_seen = |step: &i32| {
+            let around_deg = f64::from(step * LINE_APART_DEG);
+            let line = up_the_skin(&self.head, around_deg, &[usual_mm(around_deg.abs())]);
+            let at = line.into_iter().flatten().next();
+            at.and_then(|at| self.sight.look_within(at.position, at.normal))
+                .is_some_and(|(_, towards)| towards > 0.0)
+        };
+        (-side..=side).filter(is_seen).count() <= side as usize
+    }
+
+    /// How much of the scalp that is seen would be treated.
+    fn treated(&self, treated: &SkinMask) -> f64 {
+        let scalp = self.regions(|region| region == HeadRegion::Scalp);
+        let sum: f64 = scalp
+            .iter()
+            .map(|&[x, y]| f64::from(treated.at(x, y)))
+            .sum();
+        sum / scalp.len().max(1) as f64
     }
 
     /// Places beyond the skull, where it ends, by so many mm.
@@ -128,5 +177,6 @@ impl<'a> Seen<'a> {
             || clothed > MOST_PERSON_AROUND * around.len() as f64
             || self.share(&all, HeadClass::Background) > MOST_BACKGROUND
             || self.share(&face, HeadClass::Hair) > MOST_HAIR
+            || self.share(&self.eyes(), HeadClass::Other) > MOST_HIDDEN
     }
 }

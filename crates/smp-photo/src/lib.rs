@@ -27,6 +27,7 @@ mod tests_of_found;
 mod tests_of_samples;
 #[cfg(test)]
 mod tests_of_scale;
+mod upright;
 
 pub use album::Album;
 pub use analysis::PhotoAnalysis;

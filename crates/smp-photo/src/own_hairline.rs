@@ -105,7 +105,7 @@ pub(crate) fn own_hairline(
 }
 
 /// The height of the usual natural line so many degrees from the midline, mm up the skin: straight from point to point.
-fn usual_mm(aside_deg: f64) -> f64 {
+pub(crate) fn usual_mm(aside_deg: f64) -> f64 {
     let half = HairlinePreset::default().form().half;
     let next = half.partition_point(|point| point.around_deg < aside_deg);
     let [a, b] = [next.saturating_sub(1), next.min(half.len() - 1)].map(|at| half[at]);

@@ -4,7 +4,7 @@
 use smp_design::{ExistingHair, Fit};
 use smp_maths::rising;
 use smp_scalp::{Handle, Landmark, ViewSide};
-use smp_vision::{Findings, HeadClasses, PersonOutline, SkinMask};
+use smp_vision::{Face, Findings, HeadClasses, PersonOutline, SkinMask};
 
 use crate::observation::{Observation, upper_outline};
 use crate::own_hairline::OwnHairline;
@@ -48,13 +48,29 @@ pub(crate) const TURNED: [ViewSide; 4] = [
 pub struct FoundFace {
     /// Points of the net in photo pixels, [`NET_POINTS`] of them.
     pub points_px: Vec<[f64; 2]>,
+    /// How sure the detector is of it, 0 to 1.
+    pub score: f64,
+}
+
+impl FoundFace {
+    /// A face that a model found in a copy of the photo, which is `scale` times as large.
+    pub fn of(face: &Face, scale: f64) -> Self {
+        let point = |p: &[f32; 3]| [p[0], p[1]].map(|v| f64::from(v) * scale);
+        Self {
+            points_px: face.points.iter().map(point).collect(),
+            score: f64::from(face.score),
+        }
+    }
 }
 
 /// What models found in a photo.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HeadFindings {
-    /// The faces.
+    /// The faces, the largest first.
     pub faces: Vec<FoundFace>,
+    /// The largest face of the photo turned by one, two and three quarters clockwise, in pixels of whatever copy; none
+    /// where there is none, or nobody looked.
+    pub turned: [Option<FoundFace>; 3],
     /// The person before the background; none where that is not known.
     pub person: Option<SkinMask>,
     /// What the head shows; none where that is not known.
@@ -65,14 +81,12 @@ impl HeadFindings {
     /// What models found in a copy of the photo, `copy_width_px` wide, in pixels of the photo, which is `width_px` wide.
     pub fn of(found: &Findings, copy_width_px: u32, width_px: u32) -> Self {
         let scale = f64::from(width_px) / f64::from(copy_width_px);
-        let point = |p: &[f32; 3]| [p[0], p[1]].map(|v| f64::from(v) * scale);
         let person = &found.person;
         let (width, height) = (person.width(), person.height());
-        let faces = found.faces.iter().map(|face| FoundFace {
-            points_px: face.points.iter().map(point).collect(),
-        });
+        let faces = found.faces.iter().map(|face| FoundFace::of(face, scale));
         Self {
             faces: faces.collect(),
+            turned: [None, None, None],
             person: SkinMask::new(width, height, width_px, person.alpha().to_vec()),
             classes: found.classes.as_ref().map(|seen| seen.scaled(scale as f32)),
         }
@@ -96,11 +110,17 @@ pub enum SearchRemark {
     Covered,
     /// Something else hides part of the scalp.
     Hat,
+    /// The front hairline lies beyond the edge of the photo.
+    NoLine,
+    /// No one head is that of this photo and of the others.
+    Apart,
+    /// Of the scalp that is seen nothing lacks darkness: nothing is drawn there.
+    Nothing,
 }
 
 impl SearchRemark {
     /// All of them: the page has a sentence for each.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::NoFace,
         Self::Several,
         Self::CutOff,
@@ -108,6 +128,9 @@ impl SearchRemark {
         Self::Poor,
         Self::Covered,
         Self::Hat,
+        Self::NoLine,
+        Self::Apart,
+        Self::Nothing,
     ];
 
     /// Its code in the texts of a page, under `found.`.
@@ -120,6 +143,9 @@ impl SearchRemark {
             Self::Poor => "poor",
             Self::Covered => "covered",
             Self::Hat => "hat",
+            Self::NoLine => "no_line",
+            Self::Apart => "apart",
+            Self::Nothing => "nothing",
         }
     }
 }
@@ -127,6 +153,9 @@ impl SearchRemark {
 /// The outcome of a search.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoundHead {
+    /// How many quarter turns clockwise make the photo upright; 0 where it is, or a hand has turned it. A photo that is not
+    /// upright is turned and looked at again, so nothing is placed in it.
+    pub quarter_turns: u32,
     /// The head; none where the handles must be placed by hand.
     pub fit: Option<Fit>,
     /// The hair that the photo shows on it; none where it shows none.

@@ -4,9 +4,12 @@ use smp_design::{ExistingHair, Fit, Sex};
 use smp_scalp::{Handle, Landmark, ViewSide};
 use smp_vision::MaskEdit;
 
-use crate::search::HeadFindings;
+use crate::search::{HeadFindings, SearchRemark};
 use crate::tests_of_found::{Made, SIDE, made, pixels};
 use crate::{Album, AnalysisError, FittedHead};
+
+/// So many times as long a face makes no head together with the usual one.
+const STRETCHED: f64 = 1.6;
 
 /// Turns to a photo.
 fn turn(album: &mut Album, number: u32, photo: &Made, leaving: Option<&Fit>) -> Option<Fit> {
@@ -136,6 +139,29 @@ fn marks_by_hand_join_a_found_head_and_nonsense_changes_nothing() {
         "too few bytes"
     );
     assert!(album.shown().is_some(), "the photo is still there");
+}
+
+/// A head whose face is half as long again as that of the other photo.
+#[test]
+fn a_photo_of_another_head_is_said() {
+    let (front, other) = (made(0.0, 0.8), made(20.0, 0.8));
+    let mut album = Album::default();
+    turn(&mut album, 1, &front, None);
+    let first = found(&mut album, &front);
+    turn(&mut album, 2, &other, Some(&first));
+    let mut remarks = |stretched: f64| {
+        let mut findings = other.findings();
+        let brow = findings.faces[0].points_px[168][1];
+        for point in &mut findings.faces[0].points_px {
+            point[1] = brow + stretched * (point[1] - brow);
+        }
+        let found = album.found(&findings, Sex::Man, None).expect("a photo");
+        assert!(found.fit.is_some(), "{stretched}: placed by itself");
+        found.remarks
+    };
+    assert_eq!(remarks(1.0), []);
+    assert!(remarks(STRETCHED).contains(&SearchRemark::Apart));
+    assert_eq!(remarks(1.0), []);
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub(crate) fn findings(faces: &[FoundFace], person: Option<&SkinMask>) -> HeadFi
     HeadFindings {
         faces: faces.to_vec(),
         person: person.cloned(),
-        classes: None,
+        ..HeadFindings::default()
     }
 }
 
@@ -100,7 +100,10 @@ fn seen_from([yaw_deg, pitch_deg]: [f64; 2], zoom: f64) -> Made {
     Made {
         rgba,
         person,
-        face: FoundFace { points_px },
+        face: FoundFace {
+            points_px,
+            score: 0.9,
+        },
         stage,
     }
 }
@@ -164,10 +167,12 @@ fn what_cannot_be_placed_is_said() {
     assert_eq!((empty.seen, empty.handles.len()), (ViewSide::Front, 7));
     let nonsense = FoundFace {
         points_px: vec![[f64::NAN; 2]; NET_POINTS],
+        score: 0.9,
     };
     assert_eq!(find(&[nonsense], None).remarks, [SearchRemark::NoFace]);
     let heap = FoundFace {
         points_px: vec![[250.0; 2]; NET_POINTS],
+        score: 0.9,
     };
     assert_eq!(find(&[heap], None).remarks, [SearchRemark::NoFit]);
     let smaller = |share: f64| FoundFace {
@@ -176,6 +181,7 @@ fn what_cannot_be_placed_is_said() {
             .iter()
             .map(|p| p.map(|v| v * share))
             .collect(),
+        score: 0.9,
     };
     assert_eq!(
         find(&[smaller(0.8), face.clone()], Some(&person)).remarks,
@@ -188,13 +194,38 @@ fn what_cannot_be_placed_is_said() {
     // Without the outline the face alone places it.
     let alone = find(std::slice::from_ref(&face), None);
     assert!(alone.remarks.is_empty() && alone.fit.is_some_and(|fit| fit.outline.is_empty()));
-    let large = made(0.0, 1.5);
-    let mut album = album_of(&large.rgba);
-    let cut = album
-        .found(&large.findings(), Sex::Man, None)
-        .expect("a photo");
-    assert_eq!(cut.remarks, [SearchRemark::CutOff]);
-    assert!(cut.fit.is_some());
+    // The top is cut off, then the hairline as well.
+    for (zoom, known) in [(1.2, SearchRemark::CutOff), (1.5, SearchRemark::NoLine)] {
+        let large = made(0.0, zoom);
+        let cut = album_of(&large.rgba).found(&large.findings(), Sex::Man, None);
+        let cut = cut.expect("a photo");
+        assert_eq!(cut.remarks, [known], "{zoom}");
+        assert!(cut.fit.is_some());
+    }
+}
+
+#[test]
+fn a_photo_that_stands_on_its_head_is_to_be_turned_before_a_head_is_placed() {
+    let photo = made(0.0, 0.8);
+    let sure = |score| FoundFace {
+        score,
+        ..photo.face.clone()
+    };
+    let findings = HeadFindings {
+        faces: vec![sure(0.8)],
+        turned: [None, Some(sure(0.93)), None],
+        ..photo.findings()
+    };
+    let mut album = album_of(&photo.rgba);
+    let found = album.found(&findings, Sex::Man, None).expect("a photo");
+    assert_eq!((found.quarter_turns, found.fit), (2, None));
+    assert!(album.shown().is_some_and(|shown| shown.placed().is_none()));
+    // A hand that has turned it so is obeyed, and told.
+    album.shown_mut().expect("a photo").quarter_turns = Some(3);
+    let found = album.found(&findings, Sex::Man, None).expect("a photo");
+    assert_eq!(found.quarter_turns, 0);
+    assert_eq!(found.remarks, [SearchRemark::Poor]);
+    assert_eq!(found.fit.map(|fit| fit.quarter_turns), Some(3));
 }
 
 fn apart(a: [f32; 2], b: [f32; 2]) -> f32 {
@@ -294,6 +325,7 @@ fn a_head_upside_down_is_doubted() {
         points_px: turned
             .map(|[x, y]| [2.0 * middle_x - x, 2.0 * middle_y - y])
             .collect(),
+        score: 0.9,
     });
     assert!(
         turned.remarks.contains(&SearchRemark::Poor),
@@ -390,4 +422,65 @@ fn what_covers_the_scalp_is_said() {
     assert_eq!(remarks(2), [], "stubble is to be treated");
     assert_eq!(remarks(3), [SearchRemark::Covered]);
     assert_eq!(remarks(4), [SearchRemark::Hat]);
+}
+
+/// Dark stubble all over, as dark as work would make it.
+#[test]
+fn a_scalp_that_lacks_nothing_is_said() {
+    let photo = made(0.0, 0.8);
+    let brows = photo.face.points_px[168][1] as u32;
+    let dark = photo.rgba.chunks_exact(4).zip(0..).flat_map(|(pixel, at)| {
+        let share = if at / SIDE < brows { 0.3 } else { 1.0 };
+        [0, 1, 2, 3].map(|i| {
+            if i < 3 {
+                (f64::from(pixel[i]) * share) as u8
+            } else {
+                pixel[i]
+            }
+        })
+    });
+    let dark: Vec<u8> = dark.collect();
+    let side = photo.person.width();
+    let step = SIDE as usize / side;
+    let alpha = photo.person.alpha().iter().enumerate();
+    let shares = alpha.flat_map(|(at, &alpha)| {
+        let above = at / side * step < brows as usize;
+        let mut shares = [255 - alpha, 0, 0, 0, 0];
+        shares[if above { 2 } else { 1 }] = alpha;
+        shares
+    });
+    let half = SIDE as f32 / 2.0;
+    let findings = HeadFindings {
+        classes: HeadClasses::new([half, half, SIDE as f32, 1.0, 0.0], shares.collect()),
+        ..photo.findings()
+    };
+    let found = album_of(&dark).found(&findings, Sex::Man, None);
+    assert_eq!(found.expect("a photo").remarks, [SearchRemark::Nothing]);
+}
+
+#[test]
+fn a_face_behind_dark_glasses_is_doubted() {
+    let photo = made(0.0, 0.8);
+    let [eyes, brows] = [33, 168].map(|nth| photo.face.points_px[nth][1] as f32);
+    assert!(brows <= eyes + 2.0);
+    let remarks = |half_px: f32| {
+        let side = photo.person.width();
+        let step = SIDE as f32 / side as f32;
+        let alpha = photo.person.alpha().iter().enumerate();
+        let shares = alpha.flat_map(|(at, &alpha)| {
+            let y = ((at / side) as f32 + 0.5) * step;
+            let mut shares = [255 - alpha, 0, 0, 0, 0];
+            shares[if (y - eyes).abs() < half_px { 4 } else { 1 }] = alpha;
+            shares
+        });
+        let half = SIDE as f32 / 2.0;
+        let findings = HeadFindings {
+            classes: HeadClasses::new([half, half, SIDE as f32, 1.0, 0.0], shares.collect()),
+            ..photo.findings()
+        };
+        let found = album_of(&photo.rgba).found(&findings, Sex::Man, None);
+        found.expect("a photo").remarks
+    };
+    assert_eq!(remarks(0.0), []);
+    assert_eq!(remarks(20.0), [SearchRemark::Poor]);
 }

@@ -14,8 +14,14 @@ use crate::study::{Album, refused, sex};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
+/** What was found in a photo, and in the same photo turned by one, two and three quarters clockwise. */
+export type Looked = import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] };
+
 /** A head placed by what was found in the photo. */
 export interface Found {
+  /** How many quarter turns clockwise make the photo upright, where it is not: then nothing is placed, and the photo is to
+   * be turned and looked at again. */
+  quarter_turns: number;
   /** Null where the marks must be placed by hand. */
   fit: Fit | null;
   /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
@@ -27,20 +33,20 @@ export interface Found {
   handles: PhotoHandle[];
   /** How light the skin of the face is, a step of the Monk scale; null where no face was found. */
   monk: number | null;
-  said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat')[];
+  said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'apart' | 'nothing')[];
 }
 "#;
 
 #[wasm_bindgen]
 impl Album {
-    /// Places the head by what was found: `{faces: [{points}], person, classes}`, the points as x, y, z one behind the
-    /// other in photo pixels, the person as `{width_px, height_px, alpha}` or null, the classes of the head as
+    /// Places the head by what was found: `{faces: [{points, score}], turned, person, classes}`, the points as x, y, z one
+    /// behind the other in photo pixels, `turned` the `{faces}` of the photo turned by one, two and three quarters clockwise, the
+    /// largest first, or nothing, the person as `{width_px, height_px, alpha}` or null, the classes of the head as
     /// `{frame, shares}` or null. `woman` tells whose head, and `circumference_mm` its circumference by tape, where that is known.
     #[wasm_bindgen(unchecked_return_type = "Found")]
     pub fn found(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "import('./smp_vision.js').Findings")]
-        findings: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Looked")] findings: &JsValue,
         woman: bool,
         circumference_mm: Option<f64>,
     ) -> Result<JsValue, JsValue> {
@@ -73,6 +79,7 @@ impl Album {
 /// What was found.
 struct Findings {
     faces: Vec<FoundFace>,
+    turned: [Option<FoundFace>; 3],
     person: Option<AlphaMask>,
     classes: Option<HeadClasses>,
 }
@@ -82,6 +89,7 @@ impl Findings {
     fn of(self, width_px: u32) -> Result<HeadFindings, JsValue> {
         Ok(HeadFindings {
             faces: self.faces,
+            turned: self.turned,
             person: match self.person {
                 Some(person) => person.mask(width_px)?,
                 None => None,
@@ -94,12 +102,25 @@ impl Findings {
 fn findings_of(fields: &mut OptionFields) -> Result<Findings, JsValue> {
     let part = |fields: &mut OptionFields, name| fields.take(name).unwrap_or(JsValue::NULL);
     let faces = given::list(&part(fields, "faces"), "findings.faces", face)?;
+    let turned = match fields.take("turned") {
+        Some(turned) => given::list(&turned, "findings.turned", largest)?,
+        None => Vec::new(),
+    };
+    let mut turned = turned.into_iter();
     let [person, classes] = ["person", "classes"].map(|name| part(fields, name));
     Ok(Findings {
         faces,
+        turned: [(); 3].map(|()| turned.next().flatten()),
         person: given::optional(&person, "findings.person", AlphaMask::read)?,
         classes: given::optional(&classes, "findings.classes", classes_of)?,
     })
+}
+
+/// The largest face of a turned photo.
+fn largest(fields: &mut OptionFields) -> Result<Option<FoundFace>, JsValue> {
+    let faces = fields.take("faces").unwrap_or(JsValue::NULL);
+    let faces = given::list(&faces, "findings.turned.faces", face)?;
+    Ok(faces.into_iter().next())
 }
 
 fn classes_of(fields: &mut OptionFields) -> Result<HeadClasses, JsValue> {
@@ -116,14 +137,15 @@ fn classes_of(fields: &mut OptionFields) -> Result<HeadClasses, JsValue> {
         })
 }
 
-/// A face of the networks. How sure they are of it has been judged where it was found.
+/// A face of the networks. How sure the mesh is of it has been judged where it was found.
 fn face(fields: &mut OptionFields) -> Result<FoundFace, JsValue> {
-    fields.take("score");
+    let score = fields.number("score")?;
     fields.take("presence");
     let numbers = fields.floats("points")?;
     let points = numbers.chunks_exact(3);
     Ok(FoundFace {
         points_px: points.map(|p| [f64::from(p[0]), f64::from(p[1])]).collect(),
+        score,
     })
 }
 
@@ -146,6 +168,7 @@ impl From<OwnHairline> for HairlineOut {
 
 #[derive(Serialize)]
 struct FoundOut {
+    quarter_turns: u32,
     fit: Option<Fit>,
     existing_hair: Option<ExistingHair>,
     hairline: Option<HairlineOut>,
@@ -158,6 +181,7 @@ struct FoundOut {
 impl From<FoundHead> for FoundOut {
     fn from(found: FoundHead) -> Self {
         Self {
+            quarter_turns: found.quarter_turns,
             seen: found.seen.name(),
             handles: found.handles.iter().map(HandleOut::of).collect(),
             said: found.remarks.into_iter().map(SearchRemark::code).collect(),

@@ -129,7 +129,7 @@ impl Album {
         to_js(&PhotoOut::from(file))
     }
 
-    /// Turns to an upright photo by its number. One that is known is not looked at again; of another one rows are
+    /// Turns to a photo by its number, upright, or turned by so many quarters clockwise because a search or a hand said so. One that is known is not looked at again; of another one rows are
     /// read, and none of its pixels is kept. `design` is the whole design as it was on the photo before, as JSON
     /// text, or empty. Returns the fit of the head on the photo that is shown now, or null.
     #[wasm_bindgen(js_name = turnTo, unchecked_return_type = "Fit | null")]
@@ -138,15 +138,20 @@ impl Album {
         photo: f64,
         photo_pixels: &ImageData,
         design: &str,
+        quarter_turns: Option<f64>,
     ) -> Result<JsValue, JsValue> {
         let photo = numbers::whole(photo, "photo", 0..=u32::MAX)?;
+        let turned = |turns| numbers::whole(turns, "quarter_turns", 0..=3);
+        let turned = quarter_turns.map(turned).transpose()?;
         let leaving = match design {
             "" => None,
             design => given::design(design)?.fit,
         };
         let rows = ImageRows::of(photo_pixels);
         let fit = self.album.turn_to(photo, &rows, leaving.as_ref());
-        to_js(&fit.map_err(refused)?)
+        let fit = fit.map_err(refused)?;
+        self.photo_mut()?.quarter_turns = turned;
+        to_js(&fit)
     }
 
     /// How soft and how grainy the photo is, for `Scene.setPhoto`.

@@ -83,6 +83,7 @@ impl Pose {
     pub(crate) fn fit(&self, photo_px: [u32; 2], form: &[f64; MODES]) -> Fit {
         Fit {
             photo_px,
+            quarter_turns: 0,
             focal_px: self.focal_px,
             rotation_rad: rotation_vector(&self.rotation),
             translation_mm: self.translation_mm,

@@ -17,6 +17,7 @@ fn rounded(value: f64, steps: f64) -> f64 {
 pub(crate) fn quantized(fit: Fit) -> Fit {
     Fit {
         photo_px: fit.photo_px,
+        quarter_turns: fit.quarter_turns,
         focal_px: rounded(fit.focal_px, STEPS),
         rotation_rad: fit.rotation_rad.map(|v| rounded(v, TURNS)),
         translation_mm: fit.translation_mm.map(|v| rounded(v, STEPS)),

@@ -106,6 +106,7 @@ pub(crate) mod tests {
     pub(crate) fn fit() -> Fit {
         Fit {
             photo_px: [900, 1100],
+            quarter_turns: 0,
             focal_px: 2400.0,
             // Upright, facing the camera.
             rotation_rad: [std::f64::consts::PI, 0.0, 0.0],

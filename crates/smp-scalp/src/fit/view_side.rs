@@ -194,6 +194,7 @@ pub fn fit_from([yaw, pitch]: [f64; 2], photo_px: [u32; 2]) -> Fit {
     let rotation = Camera::orbit(1000, 1000, yaw, pitch, 1.0, [0.0; 2]).rotation;
     Fit {
         photo_px,
+        quarter_turns: 0,
         focal_px,
         rotation_rad: rotation_vector(&rotation),
         translation_mm: [

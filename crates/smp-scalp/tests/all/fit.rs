@@ -15,6 +15,7 @@ fn posed([yaw_deg, pitch_deg]: [f64; 2], seed: u32) -> Fit {
     let camera = Camera::orbit(PHOTO[0], PHOTO[1], yaw_deg, pitch_deg, 1.0, [0.0; 2]);
     Fit {
         photo_px: PHOTO,
+        quarter_turns: 0,
         focal_px: 2600.0 * (1.0 + 0.15 * noise(seed + 900)),
         rotation_rad: rotation_vector(camera.rotation),
         translation_mm: [

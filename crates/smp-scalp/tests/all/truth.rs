@@ -119,6 +119,7 @@ impl Truth {
         Self {
             fit: Fit {
                 photo_px: PHOTO,
+                quarter_turns: 0,
                 focal_px: depth * (2.6 + 0.8 * noise(seed + 5)),
                 rotation_rad: rotation_vector(camera.rotation),
                 translation_mm: [25.0 * noise(seed + 6), 10.0 + 25.0 * noise(seed + 7), depth],

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::{FilterType, resize, thumbnail};
+use image::imageops::{FilterType, resize, rotate90, rotate180, rotate270, thumbnail};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
@@ -82,6 +82,16 @@ fn to_srgb(icc: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
     let srgb = ColorProfile::new_srgb();
     let made = profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgba, options);
     made.ok().filter(|_| rgb)
+}
+
+/// A photo turned by so many quarters clockwise.
+pub(crate) fn turned(photo: &RgbaImage, quarters: u32) -> RgbaImage {
+    match quarters % 4 {
+        1 => rotate90(photo),
+        2 => rotate180(photo),
+        3 => rotate270(photo),
+        _ => photo.clone(),
+    }
 }
 
 /// A copy of so many pixels at most, as the page reduces a photo.

@@ -117,11 +117,16 @@ pub(crate) fn run(request: &RenderRequest) -> Outcome {
             design.sessions.len()
         ));
     }
-    let photo = request.photo.as_deref().map(picture::photo).transpose()?;
+    let mut photo = request.photo.as_deref().map(picture::photo).transpose()?;
     let analysis = match &photo {
         Some(photo) => place(&mut design, photo, request)?,
         None => None,
     };
+    if let (Some(photo), Some(fit)) = (&mut photo, &design.fit)
+        && fit.quarter_turns > 0
+    {
+        *photo = picture::turned(photo, u32::from(fit.quarter_turns));
+    }
     let mut scene = Scene::new(design);
     scene.set_shown(sessions);
     scene.set_moment(moment(request)?);
@@ -154,7 +159,8 @@ fn place(
         return Ok(None);
     }
     let name = request.photo.as_deref().map(show).unwrap_or_default();
-    let mut search = search(photo, &request.with, &design.subject);
+    let as_it_is = request.handles.is_some();
+    let mut search = search(photo, &request.with, &design.subject, as_it_is);
     let mut album = match (&mut search, &request.handles) {
         (Ok(search), None) => {
             search.lay(&name, design, request.skin.is_some())?;

@@ -49,6 +49,7 @@ fn fit() -> Fit {
     let camera = Camera::orbit(WIDTH, HEIGHT, 0.0, PITCH_DEG, ZOOM, [0.0; 2]);
     Fit {
         photo_px: [WIDTH, HEIGHT],
+        quarter_turns: 0,
         focal_px: camera.focal_px,
         // Seen straight from the front, the head is turned about the ear axis alone.
         rotation_rad: [PITCH_DEG.to_radians() - std::f64::consts::PI, 0.0, 0.0],

@@ -40,7 +40,7 @@ pub(crate) struct FitRequest {
     circumference: Option<f64>,
     /// Prints all of it as JSON: the fit, how much its outline and the person's have in common above the eyes
     /// (`outline_iou`), the skin's step of the Monk scale (`monk`), how far the person's own hairline lies from the usual
-    /// one (`own_hairline`), the proposed one as far as it is seen (`hairline_px`), the landmarks, how far off figures may be. Pixels are those of `photo_px`.
+    /// one (`own_hairline`), the proposed one as far as it is seen (`hairline_px`), the landmarks, how far off figures may be. `quarter_turns` clockwise made the photo upright; pixels are those of `photo_px`, of the upright photo.
     #[arg(long)]
     json: bool,
     /// A PNG to write: the photo with the faces' points in white, the person in blue, the head in yellow, the
@@ -75,7 +75,7 @@ struct Lines {
 
 /// Finds the head and says where it is.
 pub(crate) fn run(request: &FitRequest) -> Outcome {
-    let photo = picture::photo(&request.photo)?;
+    let mut photo = picture::photo(&request.photo)?;
     let mut design = Design::preset(DesignPreset::Natural, "0");
     let subject = &mut design.subject;
     subject.sex = if request.woman { Sex::Woman } else { Sex::Man };
@@ -84,7 +84,15 @@ pub(crate) fn run(request: &FitRequest) -> Outcome {
         .validate()
         .map_err(|error| words::of_design(&error))?;
     let name = show(&request.photo);
-    let search = search(&photo, &request.with, &design.subject);
+    let as_it_is = request.handles.is_some();
+    let search = search(&photo, &request.with, &design.subject, as_it_is);
+    if let Some(search) = search
+        .as_ref()
+        .ok()
+        .filter(|search| search.quarter_turns > 0)
+    {
+        photo = picture::turned(&photo, search.quarter_turns);
+    }
     if !request.with.is_empty() {
         search.as_ref().map_err(Clone::clone)?;
     }
@@ -214,6 +222,7 @@ fn as_json(placed: Option<&Placed>, search: Option<&Search>, typed_mm: Option<f6
     json!({
         "photo_px": placed.map(|placed| placed.fit.photo_px),
         "faces": search.map(|search| search.faces.len()),
+        "quarter_turns": search.map(|search| search.quarter_turns),
         "said": search.map(|search| search.found.remarks.iter().map(|said| said.code()).collect::<Vec<_>>()),
         "sentences": search.map(Search::sentences),
         "fit": placed.map(|placed| &placed.fit),
@@ -359,7 +368,7 @@ mod tests {
         let placed = |typed_mm: Option<f64>| {
             let mut design = Design::preset(DesignPreset::Natural, "0");
             design.subject.measures.circumference_mm = typed_mm;
-            let search = search(&made.picture, &[], &design.subject).expect("the networks");
+            let search = search(&made.picture, &[], &design.subject, false).expect("the networks");
             let placed = by_itself(design, &search).expect("drawn").expect("a head");
             as_json(Some(&placed), Some(&search), typed_mm)
         };

@@ -110,6 +110,7 @@ mod tests {
         let person = SkinMask::new(40, 30, 80, alpha.collect()).expect("whole");
         let faces = [FoundFace {
             points_px: vec![[10.5, 10.5], [1e9, -1e9]],
+            score: 0.9,
         }];
         let landmarks = [Handle {
             landmark: Landmark::Chin,

@@ -16,11 +16,15 @@ use crate::tool::Outcome;
 
 /// The most that the networks look at. The page's own.
 pub(crate) const LOOKED_AT_PX: f64 = 2e6;
+/// So many pixels tell which way up a photo is, about. The page's own.
+const TURNED_PX: f64 = 262_144.0;
 
 /// What was found in a photo. All pixels are those of its working copy.
 pub(crate) struct Search {
     /// The photo as it is worked on.
     pub(crate) working: RgbaImage,
+    /// By how many quarters clockwise it was turned to be upright.
+    pub(crate) quarter_turns: u32,
     /// It shows the photo, and knows its person and the head's other photos.
     pub(crate) album: Album,
     /// All points of all faces, the largest face first.
@@ -30,8 +34,14 @@ pub(crate) struct Search {
 }
 
 /// Looks for the head of a subject in a photo, after its other photos: `PHOTO`, or `PHOTO=HANDLES.json` where it
-/// cannot be found by itself.
-pub(crate) fn search(photo: &RgbaImage, others: &[String], subject: &Subject) -> Outcome<Search> {
+/// cannot be found by itself. A photo that lies on its side or its head is turned, unless `as_it_is` counts: handles are told in
+/// its pixels.
+pub(crate) fn search(
+    photo: &RgbaImage,
+    others: &[String],
+    subject: &Subject,
+    as_it_is: bool,
+) -> Outcome<Search> {
     let networks = models::read_all().map_err(|sentence| {
         format!(
             "The head cannot be looked for: {sentence} Its handles can be named with --handles."
@@ -44,7 +54,8 @@ pub(crate) fn search(photo: &RgbaImage, others: &[String], subject: &Subject) ->
             None => (other.as_str(), None),
         };
         let photo = picture::photo(Path::new(name))?;
-        let mut search = look(&networks, album, number, &photo, subject)?;
+        let as_it_is = marks.is_some();
+        let mut search = look(&networks, album, number, &photo, subject, as_it_is)?;
         match marks {
             Some(path) => {
                 by_handles(&photo, path, subject, &mut search.album)?;
@@ -55,34 +66,73 @@ pub(crate) fn search(photo: &RgbaImage, others: &[String], subject: &Subject) ->
         }
         album = search.album;
     }
-    look(&networks, album, 0, photo, subject)
+    look(&networks, album, 0, photo, subject, as_it_is)
 }
 
-/// Turns to a photo and looks for the head in it.
+/// Turns to a photo and looks for the head in it; once more where the photo had to be turned upright.
 fn look(
     networks: &Models,
     mut album: Album,
     number: u32,
     photo: &RgbaImage,
     subject: &Subject,
+    as_it_is: bool,
 ) -> Outcome<Search> {
-    let working = turn_to(&mut album, number, photo)?;
+    let settled = as_it_is.then_some(0);
+    let search = look_at(networks, &mut album, number, photo, subject, settled)?;
+    let quarter_turns = search.found.quarter_turns;
+    if quarter_turns == 0 {
+        return Ok(search);
+    }
+    album.forget(number);
+    let upright = picture::turned(photo, quarter_turns);
+    look_at(
+        networks,
+        &mut album,
+        number,
+        &upright,
+        subject,
+        Some(quarter_turns),
+    )
+}
+
+/// Turns to a photo, which was turned by so many quarters where that is settled, and looks for the head in it.
+fn look_at(
+    networks: &Models,
+    album: &mut Album,
+    number: u32,
+    photo: &RgbaImage,
+    subject: &Subject,
+    settled: Option<u32>,
+) -> Outcome<Search> {
+    let working = turn_to(album, number, photo)?;
+    if let Some(shown) = album.shown_mut() {
+        shown.quarter_turns = settled;
+    }
     let (width_px, _) = working.dimensions();
     let small = picture::reduced(photo, LOOKED_AT_PX);
-    let seen = networks.find(PhotoView {
-        rgba: small.as_raw(),
-        width_px: small.width(),
-        height_px: small.height(),
+    let found_in = |photo: &RgbaImage| {
+        networks.find(PhotoView {
+            rgba: photo.as_raw(),
+            width_px: photo.width(),
+            height_px: photo.height(),
+        })
+    };
+    let seen = found_in(&small).ok_or("This photo has no pixels.")?;
+    let mut findings = HeadFindings::of(&seen, small.width(), width_px);
+    let smaller = picture::reduced(photo, TURNED_PX);
+    findings.turned = [1, 2, 3].map(|quarters| {
+        let seen = found_in(&picture::turned(&smaller, quarters))?;
+        seen.faces.first().map(|face| FoundFace::of(face, 1.0))
     });
-    let seen = seen.ok_or("This photo has no pixels.")?;
-    let findings = HeadFindings::of(&seen, small.width(), width_px);
     let typed = subject.measures.circumference_mm;
     let found = album
         .found(&findings, subject.sex, typed)
         .ok_or("This photo has no pixels.")?;
     Ok(Search {
         working,
-        album,
+        quarter_turns: settled.unwrap_or(0),
+        album: album.clone(),
         faces: findings.faces,
         person: findings.person.ok_or("This photo has no pixels.")?,
         found,
@@ -113,8 +163,9 @@ impl Search {
 
     /// What is to be said, in the page's sentences.
     pub(crate) fn sentences(&self) -> Vec<String> {
-        let said = self.found.remarks.iter();
-        said.map(|&said| sentence(said)).collect()
+        let turned = (self.quarter_turns > 0).then(|| words::of_page("found.turned"));
+        let said = self.found.remarks.iter().map(|&said| sentence(said));
+        turned.into_iter().chain(said).collect()
     }
 }
 
@@ -140,7 +191,7 @@ mod tests {
     }
 
     fn searched(photo: &RgbaImage) -> Search {
-        search(photo, &[], &subject()).expect("the networks are there")
+        search(photo, &[], &subject(), false).expect("the networks are there")
     }
 
     /// Without a handle: dots on the scalp, and the background as it was.
@@ -212,6 +263,26 @@ mod tests {
             cut.sentences(),
             ["The head is cut off by the edge of the photo, so its size is less sure."]
         );
+    }
+
+    #[test]
+    fn a_photo_that_was_turned_is_turned_back_and_worn_as_before() {
+        let made = fixtures::photo(360, 480, [10.0, 10.0], 4).expect("is made");
+        let upright = searched(&made.picture);
+        assert_eq!(upright.quarter_turns, 0);
+        let fit = upright.head("upright").expect("a head");
+        for quarters in 1..4 {
+            let lying = picture::turned(&made.picture, 4 - quarters);
+            let found = searched(&lying);
+            assert_eq!(found.quarter_turns, quarters);
+            assert_eq!(found.sentences(), ["Your photo was turned upright."]);
+            let again = found.head("lying").expect("a head");
+            assert_eq!(u32::from(again.quarter_turns), quarters);
+            assert_eq!((again.photo_px, again.shape), (fit.photo_px, fit.shape));
+            // Handles are told in the photo's own pixels.
+            let as_it_is = search(&lying, &[], &subject(), true).expect("the networks are there");
+            assert_eq!(as_it_is.quarter_turns, 0);
+        }
     }
 
     #[test]

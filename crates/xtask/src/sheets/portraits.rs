@@ -193,7 +193,7 @@ pub(super) fn sheet() -> Outcome<Sheet> {
     for (number, portrait) in PORTRAITS.iter().enumerate() {
         let photo = portrait.draw()?;
         let mut design = Design::preset(DesignPreset::Natural, SEED);
-        let mut search = search(&photo, &[], &design.subject)?;
+        let mut search = search(&photo, &[], &design.subject, true)?;
         search.lay(portrait.kind, &mut design, false)?;
         let after = render::on_photo(
             &mut Scene::new(design),
