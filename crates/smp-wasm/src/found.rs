@@ -46,10 +46,7 @@ impl Album {
     #[wasm_bindgen(unchecked_return_type = "Found")]
     pub fn found(
         &mut self,
-        #[wasm_bindgen(
-            unchecked_param_type = "Looked"
-        )]
-        findings: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Looked")] findings: &JsValue,
         woman: bool,
         circumference_mm: Option<f64>,
     ) -> Result<JsValue, JsValue> {
