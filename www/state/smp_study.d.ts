@@ -193,9 +193,9 @@ export class Album {
      */
     tap(x_px: number, y_px: number): number;
     /**
-     * Turns to a photo by its number, upright, or turned by so many quarters clockwise because a search or a hand said so. One that is known is not looked at again; of another one rows are
-     * read, and none of its pixels is kept. `design` is the whole design as it was on the photo before, as JSON
-     * text, or empty. Returns the fit of the head on the photo that is shown now, or null.
+     * Turns to an upright photo by its number. One that is known is not looked at again; of another one rows are
+     * read, and none of its pixels is kept. `design` is the whole design as it was on the photo before, as JSON text, or
+     * empty; `quarter_turns` clockwise made the photo upright, if a search or a hand said so. Returns the fit of its head, or null.
      */
     turnTo(photo: number, photo_pixels: ImageData, design: string, quarter_turns?: number | null): Fit | null;
     /**

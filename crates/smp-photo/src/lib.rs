@@ -24,6 +24,8 @@ mod tests_of_album;
 #[cfg(test)]
 mod tests_of_found;
 #[cfg(test)]
+mod tests_of_remarks;
+#[cfg(test)]
 mod tests_of_samples;
 #[cfg(test)]
 mod tests_of_scale;

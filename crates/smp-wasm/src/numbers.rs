@@ -29,6 +29,13 @@ pub(crate) fn whole(value: f64, place: &str, allowed: RangeInclusive<u32>) -> Re
     Err(refused_option(place, &why))
 }
 
+/// How often a photo was turned by a quarter; none where it is left out.
+#[cfg(feature = "study")]
+pub(crate) fn quarter_turns(value: Option<f64>) -> Result<Option<u32>, JsValue> {
+    let turns = value.map(|turns| whole(turns, "quarter_turns", 0..=3));
+    turns.transpose()
+}
+
 /// A head's circumference by tape, mm, as a design may have it; none where it is left out.
 #[cfg(feature = "study")]
 pub(crate) fn circumference_mm(value: Option<f64>) -> Result<Option<f64>, JsValue> {

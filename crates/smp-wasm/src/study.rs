@@ -129,9 +129,9 @@ impl Album {
         to_js(&PhotoOut::from(file))
     }
 
-    /// Turns to a photo by its number, upright, or turned by so many quarters clockwise because a search or a hand said so. One that is known is not looked at again; of another one rows are
-    /// read, and none of its pixels is kept. `design` is the whole design as it was on the photo before, as JSON
-    /// text, or empty. Returns the fit of the head on the photo that is shown now, or null.
+    /// Turns to an upright photo by its number. One that is known is not looked at again; of another one rows are
+    /// read, and none of its pixels is kept. `design` is the whole design as it was on the photo before, as JSON text, or
+    /// empty; `quarter_turns` clockwise made the photo upright, if a search or a hand said so. Returns the fit of its head, or null.
     #[wasm_bindgen(js_name = turnTo, unchecked_return_type = "Fit | null")]
     pub fn turn_to(
         &mut self,
@@ -141,16 +141,13 @@ impl Album {
         quarter_turns: Option<f64>,
     ) -> Result<JsValue, JsValue> {
         let photo = numbers::whole(photo, "photo", 0..=u32::MAX)?;
-        let turned = |turns| numbers::whole(turns, "quarter_turns", 0..=3);
-        let turned = quarter_turns.map(turned).transpose()?;
-        let leaving = match design {
-            "" => None,
-            design => given::design(design)?.fit,
-        };
+        let turns = numbers::quarter_turns(quarter_turns)?;
+        let design = (!design.is_empty()).then(|| given::design(design));
+        let leaving = design.transpose()?.and_then(|design| design.fit);
         let rows = ImageRows::of(photo_pixels);
         let fit = self.album.turn_to(photo, &rows, leaving.as_ref());
         let fit = fit.map_err(refused)?;
-        self.photo_mut()?.quarter_turns = turned;
+        self.photo_mut()?.quarter_turns = turns;
         to_js(&fit)
     }
 

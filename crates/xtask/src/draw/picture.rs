@@ -85,12 +85,12 @@ fn to_srgb(icc: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
 }
 
 /// A photo turned by so many quarters clockwise.
-pub(crate) fn turned(photo: &RgbaImage, quarters: u32) -> RgbaImage {
+pub(crate) fn turned(photo: RgbaImage, quarters: u32) -> RgbaImage {
     match quarters % 4 {
-        1 => rotate90(photo),
-        2 => rotate180(photo),
-        3 => rotate270(photo),
-        _ => photo.clone(),
+        1 => rotate90(&photo),
+        2 => rotate180(&photo),
+        3 => rotate270(&photo),
+        _ => photo,
     }
 }
 

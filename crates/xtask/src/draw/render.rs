@@ -117,16 +117,13 @@ pub(crate) fn run(request: &RenderRequest) -> Outcome {
             design.sessions.len()
         ));
     }
-    let mut photo = request.photo.as_deref().map(picture::photo).transpose()?;
+    let photo = request.photo.as_deref().map(picture::photo).transpose()?;
     let analysis = match &photo {
         Some(photo) => place(&mut design, photo, request)?,
         None => None,
     };
-    if let (Some(photo), Some(fit)) = (&mut photo, &design.fit)
-        && fit.quarter_turns > 0
-    {
-        *photo = picture::turned(photo, u32::from(fit.quarter_turns));
-    }
+    let turns = design.fit.as_ref().map_or(0, |fit| fit.quarter_turns);
+    let photo = photo.map(|photo| picture::turned(photo, u32::from(turns)));
     let mut scene = Scene::new(design);
     scene.set_shown(sessions);
     scene.set_moment(moment(request)?);

@@ -40,7 +40,8 @@ pub(crate) struct FitRequest {
     circumference: Option<f64>,
     /// Prints all of it as JSON: the fit, how much its outline and the person's have in common above the eyes
     /// (`outline_iou`), the skin's step of the Monk scale (`monk`), how far the person's own hairline lies from the usual
-    /// one (`own_hairline`), the proposed one as far as it is seen (`hairline_px`), the landmarks, how far off figures may be. `quarter_turns` clockwise made the photo upright; pixels are those of `photo_px`, of the upright photo.
+    /// one (`own_hairline`), the proposed one as far as it is seen (`hairline_px`), the landmarks, how far off figures may be.
+    /// `quarter_turns` clockwise made the photo upright; pixels are those of the upright photo, of `photo_px`.
     #[arg(long)]
     json: bool,
     /// A PNG to write: the photo with the faces' points in white, the person in blue, the head in yellow, the
@@ -86,13 +87,8 @@ pub(crate) fn run(request: &FitRequest) -> Outcome {
     let name = show(&request.photo);
     let as_it_is = request.handles.is_some();
     let search = search(&photo, &request.with, &design.subject, as_it_is);
-    if let Some(search) = search
-        .as_ref()
-        .ok()
-        .filter(|search| search.quarter_turns > 0)
-    {
-        photo = picture::turned(&photo, search.quarter_turns);
-    }
+    let turns = search.as_ref().map_or(0, |search| search.quarter_turns);
+    photo = picture::turned(photo, turns);
     if !request.with.is_empty() {
         search.as_ref().map_err(Clone::clone)?;
     }
@@ -265,7 +261,6 @@ fn print(name: &str, placed: &Placed, sentences: &[String], typed_mm: Option<f64
     );
 }
 
-/// The head of a subject under the handles of a file, and its misfit in mm, in the working copy of the photo.
 #[cfg(test)]
 #[allow(
     clippy::disallowed_methods,

@@ -85,7 +85,7 @@ fn look(
         return Ok(search);
     }
     album.forget(number);
-    let upright = picture::turned(photo, quarter_turns);
+    let upright = picture::turned(photo.clone(), quarter_turns);
     look_at(
         networks,
         &mut album,
@@ -122,7 +122,7 @@ fn look_at(
     let mut findings = HeadFindings::of(&seen, small.width(), width_px);
     let smaller = picture::reduced(photo, TURNED_PX);
     findings.turned = [1, 2, 3].map(|quarters| {
-        let seen = found_in(&picture::turned(&smaller, quarters))?;
+        let seen = found_in(&picture::turned(smaller.clone(), quarters))?;
         seen.faces.first().map(|face| FoundFace::of(face, 1.0))
     });
     let typed = subject.measures.circumference_mm;
@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(upright.quarter_turns, 0);
         let fit = upright.head("upright").expect("a head");
         for quarters in 1..4 {
-            let lying = picture::turned(&made.picture, 4 - quarters);
+            let lying = picture::turned(made.picture.clone(), 4 - quarters);
             let found = searched(&lying);
             assert_eq!(found.quarter_turns, quarters);
             assert_eq!(found.sentences(), ["Your photo was turned upright."]);
