@@ -87,7 +87,8 @@ impl SkinTaps {
             return Some(plain);
         };
         let relative = RELATIVE.step(skin, around);
-        Some(relative.clamp(plain - MOST_STEPS[0], plain + MOST_STEPS[1]))
+        let [lighter, darker] = [plain - MOST_STEPS[0], plain + MOST_STEPS[1]];
+        Some(relative.max(lighter).min(darker))
     }
 
     /// The light around a face, each channel by itself; `None` where the face is all there is.

@@ -49,7 +49,7 @@ impl Front {
     /// The edge of a design's dots.
     pub(crate) fn new(design: &Design) -> Self {
         let soft_mm = soft_mm(design);
-        let wide_mm = (SHOULDER_SOFTNESSES * soft_mm).clamp(soft_mm, SHOULDER_MOST_MM);
+        let wide_mm = greater(SHOULDER_MOST_MM.min(SHOULDER_SOFTNESSES * soft_mm), soft_mm);
         Self::rising(design, SHOULDER, wide_mm)
     }
 

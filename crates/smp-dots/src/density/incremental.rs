@@ -70,6 +70,7 @@ impl IncrementalField {
 
     /// The field of a design with a front of its own.
     #[cold]
+    #[inline(never)]
     pub(crate) fn with(front: Front, design: &Design, head: &Head, grid: &ScalpGrid) -> Self {
         let lines = EdgeDistances::new(design, &front, head, grid);
         let mut plot = Self {
