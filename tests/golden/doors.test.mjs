@@ -182,25 +182,3 @@ test('an album takes the template of the scene and no other bytes', () => {
   }
   new wasm.Album(template).free();
 });
-
-test('a frame ends with the photo that it was of', () => {
-  const scene = ready('Scene');
-  scene.setStage({ ...RIGHT.Stage(), subject: 'photo' });
-  scene.render();
-  assert.equal(scene.pixels().width, WIDTH_PX);
-  const none = () => {
-    try {
-      return scene.pixels().width;
-    } catch (error) {
-      assert.notEqual(error.name, 'Panic', String(error));
-      return 0;
-    }
-  };
-  scene.setPhoto(grey(10, 12), new Uint8Array());
-  assert.equal(none(), 0);
-  scene.render();
-  assert.equal(none(), 10);
-  scene.clearPhoto();
-  assert.equal(none(), 0);
-  scene.free();
-});

@@ -233,8 +233,6 @@ impl Scene {
         let taken = self.engine.set_photo(pixels, photo.width(), photo.height());
         taken.map_err(refused)?;
         self.engine.set_look(PhotoLook(look));
-        // A frame ends with the photo that it was of.
-        self.frame = Frame::default();
         Ok(())
     }
 
@@ -242,7 +240,6 @@ impl Scene {
     #[wasm_bindgen(js_name = clearPhoto)]
     pub fn clear_photo(&mut self) {
         self.engine.clear_photo();
-        self.frame = Frame::default();
     }
 
     /// The placed head's outline: x, y pairs in photo pixels.
