@@ -94,7 +94,8 @@ async function measure({ photo, handles, counts }) {
   times.smallTurn = await repeat((run) => ({ stage: { ...smaller, yaw_deg: 20 + (run % 2) } }));
   const study = await (await fetch('/pkg/smp_study_bg.wasm')).arrayBuffer();
   await ask('startStudy', new URL('/pkg/smp_study.js', location).href, study);
-  await ask('loadPhoto', new Blob([Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0))], { type: 'image/png' }), 1, '');
+  const small = new Blob([Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0))], { type: 'image/png' });
+  await ask('loadPhoto', { id: 1, blob: small }, '');
   design.fit = (await ask('fitPhoto', handles, false)).fit;
   await ask('frame', { design: dense(0), stage: { ...stage, subject: 'photo' } });
   times.photo = await repeat((run) => ({ shown: 2 + (run % 2) }));
@@ -103,10 +104,10 @@ async function measure({ photo, handles, counts }) {
   await ask('frame', { design: dense(0) });
   times.photoDesign = await repeat((run) => ({ design: dense(run) }));
   // Twelve megapixels: the same photo, larger.
-  const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
+  const bitmap = await createImageBitmap(small);
   const large = new OffscreenCanvas(3000, 4000);
   large.getContext('2d').drawImage(bitmap, 0, 0, 3000, 4000);
-  await ask('loadPhoto', await large.convertToBlob({ type: 'image/jpeg' }), 2, '');
+  await ask('loadPhoto', { id: 2, blob: await large.convertToBlob({ type: 'image/jpeg' }) }, '');
   await ask('frame', { design: per_cm2(sparse) });
   times.largePhoto = await repeat((run) => ({ shown: 2 + (run % 2) }));
   // The brush on it: each stretch of a stroke is answered and shown.
