@@ -17,11 +17,15 @@ export function chunks(bytes) {
 /** Chunks that say only how the pixels are to be read; `deBG` is a checksum of theirs that Firefox writes. */
 const PLAIN_CHUNKS = new Set(['IHDR', 'IDAT', 'IEND', 'sRGB', 'gAMA', 'cHRM', 'sBIT', 'deBG']);
 
-/** What a PNG carries on of the file it came from: chunks that are no pixels, words of the camera.
+/** What a PNG carries on of the file it came from: chunks that are no pixels, words of the camera. Among megabytes of
+ * packed pixels three letters stand by chance, one time in ten; a long word does not.
  * @param {Buffer} bytes @returns {string[]} */
 export function carriedOn(bytes) {
-  const types = chunks(bytes).map(({ type }) => type).filter((type) => !PLAIN_CHUNKS.has(type));
-  return [...types, ...['CAMWORD', 'Exif', 'GPS'].filter((word) => bytes.includes(word))];
+  const all = chunks(bytes);
+  const types = all.map(({ type }) => type).filter((type) => !PLAIN_CHUNKS.has(type));
+  const said = Buffer.concat(all.filter(({ type }) => type !== 'IDAT').map(({ data }) => data));
+  const words = ['Exif', 'GPS'].filter((word) => said.includes(word));
+  return [...types, ...words, ...['CAMWORD'].filter((word) => bytes.includes(word))];
 }
 
 /** Width and height of a PNG. @param {Buffer} bytes */
