@@ -39,6 +39,15 @@ function turned({ data, width, height }) {
   return next;
 }
 
+/** Whether a face stands so surely upright that no other turn of the photo needs to be looked at: each takes as long as the
+ * first look. The same as `stands_surely` of `crates/smp-photo/src/upright.rs`.
+ * @param {import('../state/smp_vision.js').Face | undefined} face */
+function standsSurely(face) {
+  // Corners of the eyes in the points of the net, the subject's right one and the left one: three numbers each.
+  const [right = 0, top = 0, left = 0, low = 0] = [99, 100, 789, 790].map((at) => face?.points[at] ?? 0);
+  return (face?.score ?? 0) >= 0.9 && left - right >= 0.5 * Math.hypot(left - right, low - top);
+}
+
 /** @param {{ module: string, wasm: ArrayBuffer, networks: import('./vision.js').Networks, pixels: import('./photo.js').Pixels, width_px: number }} question
  * @returns {Promise<import('./vision.js').Searched>} */
 async function find({ module, wasm, networks, pixels, width_px }) {
@@ -47,11 +56,13 @@ async function find({ module, wasm, networks, pixels, width_px }) {
   /** @type {import('../state/smp_vision.js').Vision} */
   const vision = new bindings.Vision(networks.detector, networks.mesh, networks.person, networks.classes);
   const found = vision.find(new ImageData(/** @type {any} */ (pixels.data), pixels.width, pixels.height));
-  let copy = reduced(pixels);
-  const others = [1, 2, 3].map(() => {
-    copy = turned(copy);
-    return { faces: vision.find(copy).faces.slice(0, 1) };
-  });
+  /** @type {import('./vision.js').Searched['turned']} */
+  const others = [];
+  if (!standsSurely(found.faces[0])) {
+    for (let copy = turned(reduced(pixels)); others.length < 3; copy = turned(copy)) {
+      others.push({ faces: vision.find(copy).faces.slice(0, 1) });
+    }
+  }
   const scale = width_px / pixels.width;
   for (const { points } of found.faces) points.forEach((px, nth) => { points[nth] = px * scale; });
   // Middle and side of the frame; its turn is no length.

@@ -3,7 +3,7 @@
  * along. The scene's worker goes on meanwhile. */
 
 /** What is in a photo, and the largest face of the same photo turned by one, two and three quarters clockwise: they tell
- * which way up it is.
+ * which way up it is. None of them where it surely stands upright.
  * @typedef {import('../state/smp_vision.js').Findings & { turned: { faces: import('../state/smp_vision.js').Face[] }[] }} Searched */
 /** @typedef {{ name: 'detector' | 'mesh' | 'person' | 'classes', file: string, bytes: number }} Entry */
 /** @typedef {Record<Entry['name'], Uint8Array<ArrayBuffer>>} Networks */

@@ -48,3 +48,4 @@ pub use smp_vision::{
     PhotoError, PhotoFile, PhotoFormat, PhotoLook, PhotoRows, PhotoView, SkinMask, are_whole,
     inspect,
 };
+pub use upright::stands_surely;

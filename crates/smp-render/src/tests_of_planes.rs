@@ -83,7 +83,6 @@ fn strips_meet_without_a_seam() {
         core: 2.0,
     };
     let seen = lattice(3.0, 20.0, 0.8, 0.45);
-    let mut whole = Planes::default();
     let all = Rect {
         x: 0,
         y: 0,
@@ -92,39 +91,31 @@ fn strips_meet_without_a_seam() {
     };
     let fresh = Flush::new(1.0, 1.0, smp_shade::Linear([0.5, 0.35, 0.25]));
     for flush in [Flush::default(), fresh] {
-        whole.fill(
-            ShownDots {
-                seen: &SeenDots::from(seen.clone()),
-                sessions: 1,
-            },
-            &[ink],
-            &flush,
-            Fineness::Resting,
-            PictureWindow {
-                rect: all,
-                px_per_mm: 3.0,
-            },
-        );
+        let filled = |rect: Rect| {
+            let mut planes = Planes::default();
+            planes.fill(
+                ShownDots {
+                    seen: &SeenDots::from(seen.clone()),
+                    sessions: 1,
+                },
+                &[ink],
+                &flush,
+                Fineness::Resting,
+                PictureWindow {
+                    rect,
+                    px_per_mm: 3.0,
+                },
+            );
+            planes
+        };
+        let whole = filled(all);
         let strip = Rect {
             x: 0,
             y: 23,
             width: 60,
             height: 17,
         };
-        let mut part = Planes::default();
-        part.fill(
-            ShownDots {
-                seen: &SeenDots::from(seen.clone()),
-                sessions: 1,
-            },
-            &[ink],
-            &flush,
-            Fineness::Resting,
-            PictureWindow {
-                rect: strip,
-                px_per_mm: 3.0,
-            },
-        );
+        let part = filled(strip);
         let (mut a, mut b) = (RowBuffer::default(), RowBuffer::default());
         for y in 0..17 {
             let a = whole.light(23 + y, 0..60, &mut a);

@@ -7,6 +7,7 @@ use image::RgbaImage;
 use smp_design::{Design, Fit, Subject};
 use smp_photo::{
     Album, FoundFace, FoundHead, HeadFindings, Models, PhotoView, SearchRemark, SkinMask,
+    stands_surely,
 };
 
 use crate::draw::{picture, words};
@@ -120,11 +121,13 @@ fn look_at(
     };
     let seen = found_in(&small).ok_or("This photo has no pixels.")?;
     let mut findings = HeadFindings::of(&seen, small.width(), width_px);
-    let smaller = picture::reduced(photo, TURNED_PX);
-    findings.turned = [1, 2, 3].map(|quarters| {
-        let seen = found_in(&picture::turned(smaller.clone(), quarters))?;
-        seen.faces.first().map(|face| FoundFace::of(face, 1.0))
-    });
+    if !findings.faces.first().is_some_and(stands_surely) {
+        let smaller = picture::reduced(photo, TURNED_PX);
+        findings.turned = [1, 2, 3].map(|quarters| {
+            let seen = found_in(&picture::turned(smaller.clone(), quarters))?;
+            seen.faces.first().map(|face| FoundFace::of(face, 1.0))
+        });
+    }
     let typed = subject.measures.circumference_mm;
     let found = album
         .found(&findings, subject.sex, typed)
