@@ -3,6 +3,7 @@
 //! What is on it should be as soft and as grainy as in the truth.
 
 use std::io::Cursor;
+use std::sync::LazyLock;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, RgbaImage};
@@ -82,14 +83,16 @@ fn blurred_and_turned(from: &[f32], sigma: f32) -> Vec<f32> {
     for (y, line) in from.chunks_exact(side).enumerate() {
         let ends = [line[0], line[side - 1]].map(|end| vec![end; reach]);
         let padded = [&ends[0], line, &ends[1]].concat();
-        let mut out = vec![0.0; side];
-        for (i, weight) in weights.iter().enumerate() {
-            for (out, value) in out.iter_mut().zip(&padded[i..]) {
-                *out += weight * value;
+        // Plain loops: this is compiled with little optimisation, and waited for.
+        for x in 0..side {
+            let seen = &padded[x..x + weights.len()];
+            let mut sum = 0.0;
+            let mut i = 0;
+            while i < seen.len() {
+                sum += weights[i] * seen[i];
+                i += 1;
             }
-        }
-        for (column, value) in turned.chunks_exact_mut(side).zip(out) {
-            column[y] = value;
+            turned[x * side + y] = sum;
         }
     }
     turned
@@ -99,8 +102,14 @@ fn smooth(from: &[f32], sigma: f32) -> Vec<f32> {
     blurred_and_turned(&blurred_and_turned(from, sigma), sigma)
 }
 
+/// Of each byte.
+static LINEAR: LazyLock<Vec<f32>> = LazyLock::new(|| {
+    let linear = |byte| Linear::from(Srgb8([byte; 3])).0[0];
+    (0..=255).map(linear).collect()
+});
+
 fn channel(rgba: &[u8], i: usize) -> Vec<f32> {
-    let linear = |pixel: &[u8]| Linear::from(Srgb8([pixel[i]; 3])).0[0];
+    let linear = |pixel: &[u8]| LINEAR[usize::from(pixel[i])];
     rgba.chunks_exact(4).map(linear).collect()
 }
 
