@@ -22,7 +22,7 @@ export interface Findings {
 export interface HeadClasses {
     /** Its middle across and down, its side, cosine and sine of its turn, in pixels of the photo. */
     frame: Float32Array<ArrayBuffer>;
-    /** Five bytes a place, row by row; 255 is all. */
+    /** Five bytes a place, row by row; 255 is all. First as seen, then at the same in the mirror. */
     shares: Uint8Array<ArrayBuffer>;
 }
 

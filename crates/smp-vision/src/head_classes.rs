@@ -42,26 +42,31 @@ pub struct HeadClasses {
     pub(crate) turn: [f32; 2],
     /// Places along its side.
     pub(crate) side: usize,
-    /// Row by row, the classes of a place together, 255 is all.
+    /// Row by row, the classes of a place together, 255 is all: of one look, or of one and another in the mirror.
     pub(crate) shares: Vec<u8>,
 }
 
 impl HeadClasses {
     /// Of a `frame` (middle across and down, side, cosine and sine of its turn, in pixels of the photo) and of
-    /// `shares`, row by row, five bytes a place; `None` where these are not those of a square, or the frame is none.
+    /// `shares`, row by row, five bytes a place, of one look or of one and then another at the same in the mirror; `None`
+    /// where these are not those of a square, or the frame is none.
     ///
     /// ```
     /// use smp_vision::HeadClasses;
     /// let all_skin = [0, 255, 0, 0, 0].repeat(4);
     /// assert!(HeadClasses::new([30.0, 40.0, 20.0, 1.0, 0.0], all_skin.clone()).is_some());
+    /// assert!(HeadClasses::new([30.0, 40.0, 20.0, 1.0, 0.0], all_skin.repeat(2)).is_some());
     /// assert!(HeadClasses::new([30.0, 40.0, 0.0, 1.0, 0.0], all_skin).is_none());
     /// ```
     pub fn new([x, y, side_px, cos, sin]: [f32; 5], shares: Vec<u8>) -> Option<Self> {
         let places = shares.len() / CLASS_COUNT;
-        let side = places.isqrt();
-        let square = side > 0 && side * side * CLASS_COUNT == shares.len();
+        let of_looks = |looks: usize| {
+            let side = (places / looks).isqrt();
+            (side > 0 && looks * side * side * CLASS_COUNT == shares.len()).then_some(side)
+        };
+        let side = of_looks(1).or_else(|| of_looks(2))?;
         let sound = [x, y, side_px, cos, sin].iter().all(|v| v.is_finite()) && side_px > 0.0;
-        (square && sound).then_some(Self {
+        sound.then_some(Self {
             middle_px: [x, y],
             side_px,
             turn: [cos, sin],
@@ -109,6 +114,23 @@ impl HeadClasses {
         [x - reach, y - reach, x + reach, y + reach]
     }
 
+    /// The shares of a place, 0 to 1: the mean of the looks at it.
+    fn place(&self, x: usize, y: usize) -> [f32; CLASS_COUNT] {
+        let row = y * self.side;
+        let looks = self
+            .shares
+            .chunks_exact(self.side * self.side * CLASS_COUNT);
+        let all = 255.0 * looks.len() as f32;
+        let mut shares = [0.0; CLASS_COUNT];
+        for (look, x) in looks.zip([x, self.side - 1 - x]) {
+            let seen = &look[(row + x) * CLASS_COUNT..][..CLASS_COUNT];
+            for (share, &byte) in shares.iter_mut().zip(seen) {
+                *share += f32::from(byte) / all;
+            }
+        }
+        shares
+    }
+
     /// The shares at a pixel of the photo, 0 to 1, between the middles of four places; `None` off the frame.
     pub(crate) fn at(&self, at_px: [f32; 2]) -> Option<[f32; CLASS_COUNT]> {
         let [dx, dy] = [0, 1].map(|i| (at_px[i] - self.middle_px[i]) / self.side_px);
@@ -123,15 +145,14 @@ impl HeadClasses {
         let right = (left + 1).min(self.side - 1);
         let bottom = (top + 1).min(self.side - 1);
         let (across, down) = (x - left as f32, y - top as f32);
-        let place = |x: usize, y: usize| &self.shares[(y * self.side + x) * CLASS_COUNT..];
         let corners = [
-            place(left, top),
-            place(right, top),
-            place(left, bottom),
-            place(right, bottom),
+            self.place(left, top),
+            self.place(right, top),
+            self.place(left, bottom),
+            self.place(right, bottom),
         ];
         Some(std::array::from_fn(|class| {
-            let [a, b, c, d] = corners.map(|corner| f32::from(corner[class]) / 255.0);
+            let [a, b, c, d] = corners.map(|corner| corner[class]);
             let upper = a + (b - a) * across;
             upper + (c + (d - c) * across - upper) * down
         }))
@@ -156,5 +177,27 @@ mod tests {
         assert_eq!(at(40.0, 60.0), [0.0; CLASS_COUNT]);
         assert_eq!(classes.at([71.0, 60.0]), None);
         assert_eq!(classes.bounds_px(), [30.0, 40.0, 70.0, 80.0]);
+    }
+
+    #[test]
+    fn two_looks_are_one_and_one_in_the_mirror() {
+        // Upright: the first look sees skin on the left, the one in the mirror hair on its right, which is the same place.
+        let mut shares = vec![0; 8 * CLASS_COUNT];
+        (shares[1], shares[5 * CLASS_COUNT + 3]) = (255, 255);
+        let classes = HeadClasses::new([10.0, 10.0, 20.0, 1.0, 0.0], shares).expect("whole");
+        assert_eq!(classes.at([5.0, 5.0]), Some([0.0, 0.5, 0.0, 0.5, 0.0]));
+        assert_eq!(classes.at([15.0, 5.0]), Some([0.0; CLASS_COUNT]));
+        let frame = classes.frame();
+        for places in [0, 2, 3, 12] {
+            assert_eq!(
+                HeadClasses::new(frame, vec![0; places * CLASS_COUNT]),
+                (places == 2).then(|| HeadClasses {
+                    side: 1,
+                    shares: vec![0; 2 * CLASS_COUNT],
+                    ..classes.clone()
+                }),
+                "{places}"
+            );
+        }
     }
 }

@@ -24,7 +24,8 @@ pub(super) enum Beyond {
     Nearest,
 }
 
-/// A rectangle of the photo: its middle, its sides, and the direction of its upper edge.
+/// A rectangle of the photo: its middle, its sides, and the direction of its upper edge. Its width is negative where left
+/// and right are changed for each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Crop {
     pub(super) middle_px: [f32; 2],
@@ -59,6 +60,11 @@ impl Crop {
         (sound && side > 1.0).then_some(crop)
     }
 
+    /// Changes left and right for each other.
+    pub(super) fn mirror(&mut self) {
+        self.size_px[0] = -self.size_px[0];
+    }
+
     /// A place of the crop, 0 to 1 across and down, in pixels of the photo.
     pub(super) fn to_photo(self, across: f32, down: f32) -> [f32; 2] {
         let x = (across - 0.5) * self.size_px[0];
@@ -78,7 +84,7 @@ impl Crop {
         [scale, offset]: [f32; 2],
         beyond: Beyond,
     ) -> Vec<f32> {
-        let across = taps(self.size_px[0] / wide as f32);
+        let across = taps(self.size_px[0].abs() / wide as f32);
         let down = taps(self.size_px[1] / high as f32);
         let (columns, lines) = (wide * across, high * down);
         let share = scale / (across * down) as f32;

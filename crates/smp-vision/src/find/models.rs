@@ -63,10 +63,12 @@ impl Models {
         for detected in self.detector.find(photo).iter().take(MOST_FACES) {
             faces.extend(self.face(photo, detected));
         }
-        let side = |&nth: &usize| faces[nth].side_px();
-        let largest = (0..faces.len()).max_by(|a, b| side(a).total_cmp(&side(b)));
-        if let Some(largest) = largest {
-            faces.swap(0, largest);
+        if let Some((first, others)) = faces.split_first_mut() {
+            for other in others {
+                if other.side_px() > first.side_px() {
+                    std::mem::swap(first, other);
+                }
+            }
         }
         let person = self.person.find(photo, faces.first())?;
         let classes = self.classes.find(photo, faces.first(), &person);

@@ -68,7 +68,7 @@ impl Person {
             false => 1.0,
         };
         let input = part.sample(photo, self.size, RANGE, Beyond::Nearest);
-        let found = self.net.run(input).ok()?.into_iter().next()?;
+        let found = self.net.first(input)?;
         let [high, wide] = self.size;
         let across = |x: usize| raster.within(x, part, 0, wide);
         let columns: Vec<_> = (0..raster.wide).map(across).collect();

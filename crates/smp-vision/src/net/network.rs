@@ -61,4 +61,9 @@ impl Net {
         }
         self.plan.run(input)
     }
+
+    /// The first output of [`Net::run`], `None` where that fails.
+    pub(crate) fn first(&self, input: Vec<f32>) -> Option<Vec<f32>> {
+        self.run(input).ok()?.into_iter().next()
+    }
 }

@@ -7,7 +7,7 @@ use walrus::{Module, ModuleConfig};
 
 use crate::tool::{Outcome, read, show, write};
 
-/// Renames what `NAME_bg.wasm` takes from `NAME.js`, in both.
+/// Renames what `NAME_bg.wasm` takes from `NAME.js`, in both, and leaves out of it what no browser reads.
 pub(crate) fn give(folder: &Path, name: &str) -> Outcome {
     let [script, wasm] = [".js", "_bg.wasm"].map(|end| folder.join(format!("{name}{end}")));
     let broken = |why: &str| format!("{}: {why}.", show(&wasm));
@@ -22,6 +22,8 @@ pub(crate) fn give(folder: &Path, name: &str) -> Outcome {
         String::from_utf8(read(&script)?).map_err(|_| format!("{} is not text.", show(&script)))?;
     let text = rename(&mut module, text)
         .map_err(|name| broken(&format!("{name} is not in its script")))?;
+    // For tools that go on building with it: a browser looks for itself.
+    module.customs.remove_raw("target_features");
     write(&wasm, &module.emit_wasm())?;
     write(&script, text.as_bytes())
 }
