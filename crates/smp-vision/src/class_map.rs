@@ -86,6 +86,7 @@ impl SkinTaps {
         let (left, right) = (within(left, width), within(right, width));
         let (top, bottom) = (within(top, height), within(bottom, height));
         let mut shares = [0; CLASS_COUNT].map(|_| Vec::new());
+        let seen = seen.read();
         for y in top..bottom {
             for x in left..right {
                 let at_px = [x, y].map(|v| (v as f32 + 0.5) / self.scale());

@@ -114,42 +114,64 @@ impl HeadClasses {
         [x - reach, y - reach, x + reach, y + reach]
     }
 
-    /// The shares of a place, 0 to 1: the mean of the looks at it.
-    fn place(&self, x: usize, y: usize) -> [f32; CLASS_COUNT] {
-        let row = y * self.side;
+    /// The shares of each place, the means of the looks at it, to be read between them.
+    pub(crate) fn read(&self) -> ClassShares<'_> {
         let looks = self
             .shares
             .chunks_exact(self.side * self.side * CLASS_COUNT);
         let all = 255.0 * looks.len() as f32;
-        let mut shares = [0.0; CLASS_COUNT];
-        for (look, x) in looks.zip([x, self.side - 1 - x]) {
-            let seen = &look[(row + x) * CLASS_COUNT..][..CLASS_COUNT];
-            for (share, &byte) in shares.iter_mut().zip(seen) {
-                *share += f32::from(byte) / all;
+        let places = (0..self.side * self.side).map(|at| {
+            let x = at % self.side;
+            let mut shares = [0.0; CLASS_COUNT];
+            for (look, at) in looks.clone().zip([at, at - x + self.side - 1 - x]) {
+                let seen = &look[at * CLASS_COUNT..][..CLASS_COUNT];
+                for (share, &byte) in shares.iter_mut().zip(seen) {
+                    *share += f32::from(byte) / all;
+                }
             }
+            shares
+        });
+        ClassShares {
+            seen: self,
+            places: places.collect(),
         }
-        shares
     }
+}
 
+/// The shares of a head's places, 0 to 1, and where they lie in the photo.
+pub(crate) struct ClassShares<'a> {
+    seen: &'a HeadClasses,
+    /// Row by row.
+    places: Vec<[f32; CLASS_COUNT]>,
+}
+
+impl ClassShares<'_> {
     /// The shares at a pixel of the photo, 0 to 1, between the middles of four places; `None` off the frame.
     pub(crate) fn at(&self, at_px: [f32; 2]) -> Option<[f32; CLASS_COUNT]> {
-        let [dx, dy] = [0, 1].map(|i| (at_px[i] - self.middle_px[i]) / self.side_px);
-        let [cos, sin] = self.turn;
+        let HeadClasses {
+            middle_px,
+            side_px,
+            turn: [cos, sin],
+            side,
+            ..
+        } = *self.seen;
+        let [dx, dy] = [0, 1].map(|i| (at_px[i] - middle_px[i]) / side_px);
         let within = [dx * cos + dy * sin, dy * cos - dx * sin].map(|v| v + 0.5);
         if !within.iter().all(|v| (0.0..=1.0).contains(v)) {
             return None;
         }
-        let last = (self.side - 1) as f32;
-        let [x, y] = within.map(|v| (v * self.side as f32 - 0.5).max(0.0).min(last));
+        let last = (side - 1) as f32;
+        let [x, y] = within.map(|v| (v * side as f32 - 0.5).max(0.0).min(last));
         let (left, top) = (x as usize, y as usize);
-        let right = (left + 1).min(self.side - 1);
-        let bottom = (top + 1).min(self.side - 1);
+        let right = (left + 1).min(side - 1);
+        let bottom = (top + 1).min(side - 1);
         let (across, down) = (x - left as f32, y - top as f32);
+        let place = |x: usize, y: usize| self.places[y * side + x];
         let corners = [
-            self.place(left, top),
-            self.place(right, top),
-            self.place(left, bottom),
-            self.place(right, bottom),
+            place(left, top),
+            place(right, top),
+            place(left, bottom),
+            place(right, bottom),
         ];
         Some(std::array::from_fn(|class| {
             let [a, b, c, d] = corners.map(|corner| corner[class]);
@@ -169,13 +191,13 @@ mod tests {
         let mut shares = vec![0; 4 * CLASS_COUNT];
         (shares[1], shares[CLASS_COUNT + 3]) = (255, 255);
         let classes = HeadClasses::new([50.0, 60.0, 40.0, 0.0, 1.0], shares).expect("whole");
-        let at = |x: f32, y: f32| classes.at([x, y]).expect("inside");
+        let at = |x: f32, y: f32| classes.read().at([x, y]).expect("inside");
         // The frame's right is the photo's down, its down the photo's left.
         assert_eq!(at(60.0, 50.0), [0.0, 1.0, 0.0, 0.0, 0.0]);
         assert_eq!(at(60.0, 70.0), [0.0, 0.0, 0.0, 1.0, 0.0]);
         assert_eq!(at(60.0, 60.0), [0.0, 0.5, 0.0, 0.5, 0.0]);
         assert_eq!(at(40.0, 60.0), [0.0; CLASS_COUNT]);
-        assert_eq!(classes.at([71.0, 60.0]), None);
+        assert_eq!(classes.read().at([71.0, 60.0]), None);
         assert_eq!(classes.bounds_px(), [30.0, 40.0, 70.0, 80.0]);
     }
 
@@ -185,8 +207,11 @@ mod tests {
         let mut shares = vec![0; 8 * CLASS_COUNT];
         (shares[1], shares[5 * CLASS_COUNT + 3]) = (255, 255);
         let classes = HeadClasses::new([10.0, 10.0, 20.0, 1.0, 0.0], shares).expect("whole");
-        assert_eq!(classes.at([5.0, 5.0]), Some([0.0, 0.5, 0.0, 0.5, 0.0]));
-        assert_eq!(classes.at([15.0, 5.0]), Some([0.0; CLASS_COUNT]));
+        assert_eq!(
+            classes.read().at([5.0, 5.0]),
+            Some([0.0, 0.5, 0.0, 0.5, 0.0])
+        );
+        assert_eq!(classes.read().at([15.0, 5.0]), Some([0.0; CLASS_COUNT]));
         let frame = classes.frame();
         for places in [0, 2, 3, 12] {
             assert_eq!(

@@ -3,7 +3,6 @@
 //! What is on it should be as soft and as grainy as in the truth.
 
 use std::io::Cursor;
-use std::sync::LazyLock;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, RgbaImage};
@@ -11,7 +10,7 @@ use smp_design::{Design, DesignPreset, Fit, Shape};
 use smp_engine::{HeadStage, Lighting, PhotoLook, Scene, SubjectKind};
 use smp_photo::{PhotoAnalysis, PhotoView};
 use smp_scalp::Camera;
-use smp_shade::{Lab, Linear, Srgb8, delta_e_2000};
+use smp_shade::{DecodeTable, Lab, Linear, Srgb8, delta_e_2000};
 
 /// A square.
 const WIDTH: u32 = 600;
@@ -102,14 +101,9 @@ fn smooth(from: &[f32], sigma: f32) -> Vec<f32> {
     blurred_and_turned(&blurred_and_turned(from, sigma), sigma)
 }
 
-/// Of each byte.
-static LINEAR: LazyLock<Vec<f32>> = LazyLock::new(|| {
-    let linear = |byte| Linear::from(Srgb8([byte; 3])).0[0];
-    (0..=255).map(linear).collect()
-});
-
 fn channel(rgba: &[u8], i: usize) -> Vec<f32> {
-    let linear = |pixel: &[u8]| LINEAR[usize::from(pixel[i])];
+    let decode = DecodeTable::new();
+    let linear = |pixel: &[u8]| decode.channel(pixel[i]);
     rgba.chunks_exact(4).map(linear).collect()
 }
 

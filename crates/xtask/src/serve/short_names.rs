@@ -1,5 +1,5 @@
 //! Short names for what a packed wasm takes from its script. The bindings give each a name of some forty letters, half of
-//! them chance, which no compression makes small: a kilobyte of the first visit.
+//! them chance, which no compression makes small: a kilobyte of the first visit. What only tools read is left out as well.
 
 use std::path::Path;
 
