@@ -19,7 +19,7 @@ const CAPPED: f32 = 0.9;
 fn drawn(pattern: LossPattern, monk: u8, colour: HairColour) -> Vec<u8> {
     let mut design = Design::preset(DesignPreset::Natural, "5eed");
     let subject = &mut design.subject;
-    (subject.pattern, subject.skin.monk) = (pattern, monk);
+    (subject.pattern, subject.skin.monk) = (pattern, monk.into());
     let hair = &mut subject.hair;
     (hair.cut, hair.stubble_mm, hair.colour) = (Cut::Stubble, 0.5, colour);
     let mut scene = Scene::new(design);

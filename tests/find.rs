@@ -52,7 +52,7 @@ const KNOWN: [(Landmark, usize); 4] = [
 fn picture(size_px: [u32; 2], [yaw_deg, pitch_deg]: [f64; 2], monk: u8, zoom: f64) -> Picture {
     let [width_px, height_px] = size_px;
     let mut design = Design::preset(DesignPreset::Natural, "0");
-    design.subject.skin.monk = monk;
+    design.subject.skin.monk = monk.into();
     let mut scene = Scene::new(design);
     let mut draw = |backdrop| {
         scene.set_stage(HeadStage {

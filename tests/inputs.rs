@@ -151,7 +151,7 @@ fn misfits() -> Vec<(&'static str, Value, &'static str)> {
         ("/subject/skin", json!("#c09070"), "subject.skin"),
         ("/subject/skin/monk", json!(0), "subject.skin.monk"),
         ("/subject/skin/monk", json!(11), "subject.skin.monk"),
-        ("/subject/skin/monk", json!(5.5), "subject.skin.monk"),
+        ("/subject/skin/monk", json!(10.5), "subject.skin.monk"),
         ("/subject/skin/monk", json!(-3), "subject.skin.monk"),
         ("/hairline", json!("straight"), "hairline"),
         ("/hairline/preset", json!("mullet"), "hairline.preset"),

@@ -103,7 +103,7 @@ impl Case {
     fn draw(&self, dye: Option<f64>) -> Vec<u8> {
         let mut design = Design::preset(DesignPreset::Natural, "5eed");
         let subject = &mut design.subject;
-        (subject.pattern, subject.skin.monk) = (self.pattern, self.monk);
+        (subject.pattern, subject.skin.monk) = (self.pattern, self.monk.into());
         let hair = &mut subject.hair;
         (hair.cut, hair.long_mm) = (Cut::Long, 40.0);
         (hair.colour, hair.grey) = match dye {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as history from '../../www/state/history.js';
 import { limits } from '../../www/state/limits.js';
+import { onSkin } from '../../www/state/on-skin.js';
 import { withShare } from '../../www/panels/sessions.js';
 import { valueAt, withValue } from '../../www/state/paths.js';
 import { firstState, reduce, shownSessions } from '../../www/state/reducer.js';
@@ -71,6 +72,16 @@ test('a path through a list reads its last entry and writes all of them', () => 
   assert.deepEqual(design.sessions.map((s) => s.pigment.dilution), [20, 20, 20]);
   assert.equal(valueAt(design, 'sessions.share'), 1);
   assert.deepEqual(design.sessions.map((s) => s.share), [0.3, 0.7, 1]);
+});
+
+test('a skin between two tones takes what is usual between them, and what a hand has set stays', () => {
+  const between = onSkin(someDesign(), 4.5);
+  assert.equal(between.subject.skin.monk, 4.5);
+  assert.deepEqual([between.sessions[0].pigment.dilution, between.zones[0].density_per_cm2], [14, 175]);
+  const back = onSkin(between, 5);
+  assert.deepEqual([back.sessions[0].pigment.dilution, back.zones[0].density_per_cm2], [12, 180]);
+  const set = onSkin(withValue(someDesign(), 'sessions.pigment.dilution', 20), 2);
+  assert.deepEqual([set.sessions[0].pigment.dilution, set.zones[0].density_per_cm2], [20, 150]);
 });
 
 test('writing by path leaves the source alone', () => {

@@ -73,7 +73,7 @@ function makeSkinTone(context) {
     const skin = state.history.present?.subject.skin;
     const picked = skin && !skin.colour ? skin.monk : null;
     read.hidden = state.subject !== 'photo' || picked === null || picked !== state.skinRead;
-    if (state.history.present !== before?.history.present) choice.set(picked);
+    if (state.history.present !== before?.history.present) choice.set(picked && Math.round(picked));
   });
   watch(({ status }) => {
     if (fine || status !== 'ready') return;

@@ -47,7 +47,7 @@ export interface Subject {
 
 /** Skin. */
 export interface Skin {
-  /** Step of the Monk Skin Tone scale, 1 (lightest) to 10 (darkest). 1 to 10, 5 by default. */
+  /** Step of the Monk Skin Tone scale, 1 (lightest) to 10 (darkest); what is read off a photo may lie between two. 1 to 10, 5 by default. */
   readonly monk: number;
   /** A colour of its own, as it looks in even light, written as `#rrggbb`; it stands for the step of the scale. */
   readonly colour: string | null;

@@ -12,7 +12,7 @@
 export const limits = Object.freeze({
   'irregularity': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0.6, unit: '' }),
   'touch_ups': Object.freeze({ min: 0.5, max: 10, step: 0.5, default: 4, unit: 'years' }),
-  'subject.skin.monk': Object.freeze({ min: 1, max: 10, step: 1, default: 5, unit: '' }),
+  'subject.skin.monk': Object.freeze({ min: 1, max: 10, step: 0.1, default: 5, unit: '' }),
   'subject.hair.stubble_mm': Object.freeze({ min: 0.2, max: 3, step: 0.1, default: 0.5, unit: 'mm' }),
   'subject.hair.long_mm': Object.freeze({ min: 40, max: 80, step: 5, default: 60, unit: 'mm' }),
   'subject.hair.grey': Object.freeze({ min: 0, max: 1, step: 0.05, default: 0, unit: '' }),

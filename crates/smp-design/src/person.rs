@@ -148,10 +148,10 @@ record! {
 
 record! {
     /// Skin.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct Skin: Default, SkinRules at "subject.skin" {
-        /// Step of the Monk Skin Tone scale, 1 (lightest) to 10 (darkest).
-        monk: u8 = Limit { min: 1.0, max: 10.0, step: 1.0, default: 5.0, unit: "" }
+        /// Step of the Monk Skin Tone scale, 1 (lightest) to 10 (darkest); what is read off a photo may lie between two.
+        monk: f64 = Limit { min: 1.0, max: 10.0, step: 0.1, default: 5.0, unit: "" }
             => "Monk Skin Tone scale (Monk 2019)", required;
         /// A colour of its own, as it looks in even light, written as `#rrggbb`; it stands for the step
         /// of the scale.

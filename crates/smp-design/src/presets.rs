@@ -2,7 +2,10 @@
 
 use crate::document::Design;
 use crate::hairline::{Hairline, HairlinePreset};
+use crate::limits::Limit;
 use crate::names;
+use crate::pigment::Pigment;
+use crate::zone::Zone;
 
 names! {
     /// The named designs.
@@ -31,16 +34,26 @@ pub struct Usual {
     pub density_per_cm2: f64,
 }
 
-/// The usual look for a step of the Monk scale; other numbers count as the nearest.
-pub fn usual_for_skin(monk: u8) -> Usual {
+/// The usual look for a step of the Monk scale, or between two; other numbers count as the nearest.
+pub fn usual_for_skin(monk: impl Into<f64>) -> Usual {
+    usual_between_steps(monk.into())
+}
+
+fn usual_between_steps(monk: f64) -> Usual {
     const DILUTION: [f64; 10] = [27.0, 26.0, 21.0, 16.0, 12.0, 12.0, 12.0, 13.0, 14.0, 14.0];
     const PER_CM2: [f64; 10] = [
         150.0, 150.0, 160.0, 170.0, 180.0, 180.0, 180.0, 180.0, 180.0, 180.0,
     ];
-    let step = usize::from(monk.clamp(1, 10)) - 1;
+    let off = (monk - 1.0).clamp(0.0, 9.0);
+    let step = (off as usize).min(8);
+    // In the steps that a hand sets.
+    let between = |values: &[f64; 10], limit: &Limit| {
+        let exact = values[step] + (off - step as f64) * (values[step + 1] - values[step]);
+        (exact / limit.step + 0.5).floor() * limit.step
+    };
     Usual {
-        dilution: DILUTION[step],
-        density_per_cm2: PER_CM2[step],
+        dilution: between(&DILUTION, &Pigment::RULES.dilution),
+        density_per_cm2: between(&PER_CM2, &Zone::RULES.density_per_cm2),
     }
 }
 
@@ -71,7 +84,8 @@ impl Design {
     /// design.take_skin(1);
     /// assert_eq!(design.sessions[0].pigment.dilution, usual_for_skin(1).dilution);
     /// ```
-    pub fn take_skin(&mut self, monk: u8) {
+    pub fn take_skin(&mut self, monk: impl Into<f64>) {
+        let monk = monk.into();
         let (before, now) = (usual_for_skin(self.subject.skin.monk), usual_for_skin(monk));
         self.subject.skin.monk = monk;
         self.subject.skin.colour = None;

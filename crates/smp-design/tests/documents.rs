@@ -26,6 +26,8 @@ fn missing(old: &Value, new: &Value, path: &str, found: &mut Vec<String>) {
                 missing(old, new, &format!("{path}/{index}"), found);
             }
         }
+        // JSON knows one kind of number: 4 and 4.0 say the same.
+        (Value::Number(old), Value::Number(new)) if old.as_f64() == new.as_f64() => {}
         _ if old == new => {}
         _ => found.push(format!("{path}: {old} became {new}")),
     }

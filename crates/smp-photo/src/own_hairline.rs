@@ -26,6 +26,10 @@ const ASLANT: f64 = 0.03;
 /// A line is only known where so many of the meridians near the middle, within these degrees, show it.
 const MIDDLE_DEG: i32 = 24;
 const LEAST_OF_MIDDLE: usize = 5;
+/// One that lies higher than this in its middle, mm above the usual line, is only known where so many to either side show it:
+/// hair on one half of a bald front is not its line.
+const HIGH_LINE_MM: f64 = 24.0;
+const LEAST_OF_SIDE: usize = 2;
 /// What lies higher above the usual line than this in its middle is hair of the crown behind a bald front, mm.
 const HIGHEST_MM: f64 = 30.0;
 /// So much above the usual line stubble is one of the front; farther up it is what little a bald head has, mm.
@@ -99,9 +103,15 @@ pub(crate) fn own_hairline(
         }
     }
     let middle = seen.iter().filter(|(around, _)| around.abs() <= MIDDLE_DEG);
+    let of_side = |sign: i32| {
+        let there = middle.clone().filter(|(around, _)| around * sign > 0);
+        there.count() >= LEAST_OF_SIDE
+    };
+    let both = of_side(1) && of_side(-1);
     let middle: Vec<f64> = middle.map(|(_, mm)| *mm).collect();
     let highest = nth_smallest(&middle, middle.len() / 2)?;
-    (middle.len() >= LEAST_OF_MIDDLE && highest < HIGHEST_MM).then(|| fitted(&seen))
+    let believed = highest < if both { HIGHEST_MM } else { HIGH_LINE_MM };
+    (middle.len() >= LEAST_OF_MIDDLE && believed).then(|| fitted(&seen))
 }
 
 /// The height of the usual natural line so many degrees from the midline, mm up the skin: straight from point to point.

@@ -171,7 +171,7 @@ pub struct FoundHead {
     /// The marks of that side: where the fit has them, else a sensible start.
     pub handles: Vec<Handle>,
     /// How light the skin of its face is, as a step of the Monk scale, 1 to 10; none where no face was found.
-    pub monk: Option<u8>,
+    pub monk: Option<f64>,
     /// What is to be said of it.
     pub remarks: Vec<SearchRemark>,
 }

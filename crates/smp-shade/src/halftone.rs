@@ -44,7 +44,7 @@ pub fn mean_ratio(density_per_cm2: f32, dot_mm: f32, layer: [f32; 3]) -> [f32; 3
 /// medium and lighter skin, and on dark: they are nearly neutral. Of bare skin .43 .57 .71, .38 .44 .47, .48 .47 .48 on
 /// medium, .54 .58 .59 on light, .44 .43 .39 and .54 .52 .48 on dark skin, in the light and by the cameras of clinics
 /// (crates/README.md). A handful; judgement.
-const HUE_SHOWN: [f64; 2] = [0.40, 0.15];
+const HUE_SHOWN: [f64; 2] = [0.30, 0.0];
 /// By how much pigment has to sink, mm, until all of its hue is seen. Judgement.
 const SUNK_MM: f64 = 0.20;
 /// Area share of the dots of the field by which that is judged: [`JUDGED_PER_CM2`] of .45 mm.

@@ -36,15 +36,31 @@ const ALBEDO: [[f32; 3]; 10] = [
     [0.085, 0.044, 0.030],
 ];
 
-/// Reflectance of the head's skin at the Monk tone `monk`, 1 to 10; other numbers count as the nearest.
+/// Reflectance of the head's skin at the Monk tone `monk`, 1 to 10, or between two; other numbers count as the nearest.
 ///
 /// ```
 /// use smp_shade::skin_albedo;
 /// assert!(skin_albedo(1).luminance() > skin_albedo(10).luminance());
+/// assert!(skin_albedo(4.4).luminance() > skin_albedo(4.5).luminance());
 /// assert_eq!(skin_albedo(99), skin_albedo(10));
 /// ```
-pub fn skin_albedo(monk: u8) -> Linear {
-    Linear(ALBEDO[usize::from(monk.clamp(1, 10)) - 1])
+pub fn skin_albedo(monk: impl Into<f64>) -> Linear {
+    between_tones(monk.into())
+}
+
+fn between_tones(monk: f64) -> Linear {
+    let off = (monk - 1.0).clamp(0.0, 9.0);
+    let step = (off as usize).min(8);
+    let part = (off - step as f64) as f32;
+    let (from, to) = (ALBEDO[step], ALBEDO[step + 1]);
+    Linear([0, 1, 2].map(|i| {
+        // The tones themselves come out as they stand.
+        if part == 1.0 {
+            to[i]
+        } else {
+            from[i] + part * (to[i] - from[i])
+        }
+    }))
 }
 
 /// Reflectance of the head's skin: a colour of its own, or that of its step of the scale, with its
@@ -151,7 +167,7 @@ mod tests {
 
     #[test]
     fn undertones_are_hues_and_every_step_is_believable() {
-        for monk in 1..=10 {
+        for monk in (10..=100).map(|tenths| f64::from(tenths) / 10.0) {
             let of = |undertone| {
                 skin_of(&Skin {
                     monk,

@@ -3,7 +3,7 @@
 /// Side of a cell of the map of directions, working pixels.
 const CELL: usize = 6;
 /// What is summed up in a cell.
-const SUMS: usize = 4;
+const SUMS: usize = 5;
 
 /// A place of the head before the camera.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +54,7 @@ struct Directions {
     columns: usize,
     rows: usize,
     size: [usize; 2],
-    /// Sums of normals by cell and of what may be treated; nothing where no head is.
+    /// Sums of normals by cell, of what may be treated and of what is temple; nothing where no head is.
     cells: Vec<[f32; SUMS]>,
 }
 
@@ -69,6 +69,8 @@ pub(crate) struct HeadPixel {
     pub(crate) normal: [f32; 3],
     /// Whether it may be treated.
     pub(crate) treated: bool,
+    /// Whether it lies on a temple or in front of an ear.
+    pub(crate) temple: bool,
 }
 
 impl Directions {
@@ -82,7 +84,8 @@ impl Directions {
                 let [a, b, c] = place.normal;
                 let vote = |yes: bool| if yes { 1.0 } else { -1.0 };
                 let treated = vote(place.part.is_treated());
-                for (sum, n) in cell.iter_mut().zip([a, b, c, treated]) {
+                let temple = vote(place.part == HeadPart::Temple);
+                for (sum, n) in cell.iter_mut().zip([a, b, c, treated, temple]) {
                     *sum += n;
                 }
             }
@@ -145,13 +148,14 @@ impl Directions {
             }
         }
         let long = length(sum);
-        let [a, b, c, treated] = sum;
+        let [a, b, c, treated, temple] = sum;
         (long > 0.25).then(|| HeadPixel {
             x,
             y,
             at: y * self.size[0] + x,
             normal: [a / long, b / long, c / long],
             treated: treated > 0.0,
+            temple: temple > 0.0,
         })
     }
 

@@ -13,6 +13,10 @@ use crate::sums::Sums;
 
 /// How far the skull may reach beyond the placed head, mm. Judgement.
 const BEYOND_MM: f32 = 4.0;
+/// Strips of bare skin as narrow as this, mm, are left where hair of the temples lies behind them, and the share of hair
+/// on a temple from which it has hair. Judgement.
+const STRIP_MM: f32 = 8.0;
+const HAIRY: f32 = 0.25;
 /// Face skin whose colour lies further from the middle, in mean deviations, is brow, beard or glasses.
 const ODD: f32 = 2.5;
 /// Fewer samples of face skin tell nothing of the light.
@@ -21,6 +25,14 @@ const LEAST_SAMPLES: usize = 40;
 const FEW: usize = 7;
 /// Half of the side of the square whose mean is a place's darkness, mm: some ten hairs of a shaved head lie in it.
 const AROUND_MM: f32 = 2.5;
+/// The same where nothing is told so near, and by how much it counts beside it.
+const WIDE_MM: f32 = 12.0;
+const WIDE_COUNTS: f32 = 0.004;
+/// Cosine of the angle to the way to the eye up to which a place tells nothing of its darkness, and from which on it
+/// tells all: along the outline of a skull light from behind, and what stands behind it, colour the skin. Judgement.
+const TOLD: [f32; 2] = [0.3, 0.55];
+/// What is averaged: how much there is, how much darker than bare skin, how much greyer.
+const VALUES: usize = 3;
 /// What a full cap leaves of the light, as a share of the bare skin's: photographs of healed work, optics as in
 /// `smp-shade`'s bands (.42 to .72 by channel and skin). Judgement within them.
 const COVERED: f32 = 0.62;
@@ -55,12 +67,44 @@ impl SkinTaps {
         let mut region = SkinMask::scaled(width, height, self.scale(), region);
         // The skull ends where the classes say, not where the placed head does.
         region.spread_out((classes.px_per_mm() * BEYOND_MM + 0.5) as usize, u8::max);
+        self.leave_strips(&mut region, &places, classes);
         let lacking = self.lacking(head, &places, classes);
         let all = || vec![255; width * height];
         ScalpMask {
             skin: classes.bare().clone(),
             region,
             lacking: SkinMask::scaled(width, height, self.scale(), lacking.unwrap_or_else(all)),
+        }
+    }
+
+    /// Takes from a region the strips of bare skin in front of the hair of temples and sideburns: nobody treats them,
+    /// and dots there look like dirt. Where a side has no hair it is treated down to the ear.
+    fn leave_strips(&self, region: &mut SkinMask, here: &[HeadPixel], classes: &ClassMap) {
+        let (width, height) = self.size();
+        let bare = classes.bare().alpha();
+        let mut broad = vec![0; width * height];
+        // Pixels of the temples on the left and on the right of the photo, and of hair on them.
+        let mut sides = [[0u32; 2]; 2];
+        let side = |here: &HeadPixel| usize::from(here.normal[0] > 0.0);
+        for here in here.iter().filter(|here| here.treated) {
+            broad[here.at] = bare[here.at];
+            if here.temple {
+                let [all, hair] = &mut sides[side(here)];
+                *all += 1;
+                let grown = [HeadClass::Hair, HeadClass::Stubble].contains(&classes.class(here.at));
+                *hair += u32::from(grown);
+            }
+        }
+        let reach = (classes.px_per_mm() * 0.5 * STRIP_MM + 0.5) as usize;
+        let mut broad = SkinMask::scaled(width, height, self.scale(), broad);
+        broad.spread_out(reach, u8::min);
+        broad.spread_out(reach, u8::max);
+        let hairy = sides.map(|[all, hair]| hair as f32 > HAIRY * all as f32);
+        for here in here.iter().filter(|here| here.temple || !here.treated) {
+            if hairy[side(here)] {
+                let kept = &mut region.alpha_mut()[here.at];
+                *kept = (*kept).min(broad.alpha()[here.at]);
+            }
         }
     }
 
@@ -80,32 +124,47 @@ impl SkinTaps {
             }
         }
         let shading = Shading::of(&lit)?;
-        // Light, colour and stubble of what is bare, to be averaged.
-        let mut sums = [0; 4].map(|_| vec![0.0; width * height]);
+        let stubble = |at: usize| smoothstep(STUBBLE[0], STUBBLE[1], classes.stubble(at));
+        // Light and colour of what is bare, to be averaged: of skin and of stubble each by itself, so that neither
+        // darkens the other's edge.
+        let mut sums = [0; 2 * VALUES].map(|_| vec![0.0; width * height]);
         for here in here.iter().filter(|here| here.treated) {
-            let share = f32::from(classes.bare().alpha()[here.at]) / 255.0;
+            let bare = f32::from(classes.bare().alpha()[here.at]) / 255.0;
+            let share = bare * smoothstep(TOLD[0], TOLD[1], -here.normal[2]);
             let darker = libm::logf(shading.at(here.normal) / bright(here.at).max(1e-4));
             let greyer = face.colour - colour(here.at);
-            let values = [1.0, darker, greyer, classes.stubble(here.at)];
-            for (sum, value) in sums.iter_mut().zip(values) {
-                sum[here.at] = share * value;
+            let stubble = stubble(here.at);
+            for (half, part) in sums.chunks_mut(VALUES).zip([1.0 - stubble, stubble]) {
+                for (sum, value) in half.iter_mut().zip([1.0, darker, greyer]) {
+                    sum[here.at] = share * part * value;
+                }
             }
         }
         let sums = sums.map(|values| Sums::of(&values, width));
-        let reach = (classes.px_per_mm() * AROUND_MM + 0.5) as usize;
+        let reach = |mm: f32| (classes.px_per_mm() * mm + 0.5) as usize;
+        let (near, wide) = (reach(AROUND_MM), reach(WIDE_MM));
+        // What is told nearby counts, and where nothing is what is told further off.
+        let told = |half: usize, here: &HeadPixel| {
+            let [share, darker, greyer] = [0, 1, 2].map(|value: usize| {
+                let sums = &sums[half * VALUES + value];
+                let (near, wide) = [near, wide]
+                    .map(|reach| sums.around(here.x, here.y, reach).0)
+                    .into();
+                near + WIDE_COUNTS * wide
+            });
+            let per_share = 1.0 / share.max(1e-6);
+            let has = (darker * per_share - UNEVEN) / (-libm::logf(COVERED) - UNEVEN);
+            (share > 1e-3).then(|| (has.clamp(0.0, 1.0), greyer * per_share))
+        };
         let mut lacking = vec![255; width * height];
         for here in here.iter().filter(|here| here.treated) {
-            let [share, darker, greyer, stubble] =
-                [0, 1, 2, 3].map(|i: usize| sums[i].around(here.x, here.y, reach).0);
-            if share < 0.5 {
-                continue;
-            }
-            let [darker, greyer, stubble] = [darker, greyer, stubble].map(|sum| sum / share);
-            let greyer = smoothstep(GREYER[0], GREYER[1], greyer);
-            let is_stubble = greyer.max(smoothstep(STUBBLE[0], STUBBLE[1], stubble));
-            let has = (darker - UNEVEN) / (-libm::logf(COVERED) - UNEVEN);
-            let lacks = 1.0 - is_stubble * has.clamp(0.0, 1.0);
-            lacking[here.at] = (255.0 * lacks + 0.5) as u8;
+            let stubble = stubble(here.at);
+            let of_skin =
+                told(0, here).map(|(has, greyer)| has * smoothstep(GREYER[0], GREYER[1], greyer));
+            let of_stubble = told(1, here).map(|(has, _)| has);
+            let has =
+                (1.0 - stubble) * of_skin.unwrap_or(0.0) + stubble * of_stubble.unwrap_or(0.0);
+            lacking[here.at] = (255.0 * (1.0 - has) + 0.5) as u8;
         }
         Some(lacking)
     }
@@ -135,4 +194,112 @@ struct FaceSkin {
     /// Its ln(R/B).
     colour: f32,
     lit: Vec<LitPixel>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facing::HeadPart;
+    use crate::head_classes::{CLASS_COUNT, HeadClasses};
+    use crate::photo_view::PhotoView;
+
+    const SIDE: usize = 240;
+    const MIDDLE: f32 = 120.0;
+    const RADIUS: f32 = 110.0;
+    const SKIN: [u8; 3] = [205, 160, 134];
+    const SHADOW: [u8; 3] = [110, 100, 98];
+    const IS_SKIN: [u8; CLASS_COUNT] = [0, 255, 0, 0, 0];
+    const IS_STUBBLE: [u8; CLASS_COUNT] = [0, 0, 255, 0, 0];
+    const IS_HAIR: [u8; CLASS_COUNT] = [0, 0, 0, 255, 0];
+
+    /// Which way a ball faces at a pixel of the photo.
+    fn ball(x: f32, y: f32) -> Option<[f32; 3]> {
+        let [right, down] = [x, y].map(|v| (v - MIDDLE) / RADIUS);
+        let away = 1.0 - right * right - down * down;
+        (away > 0.0).then(|| [right, down, -away.sqrt()])
+    }
+
+    /// A ball in even light, its lower half a face.
+    fn told(
+        colour: impl Fn(usize, usize) -> [u8; 3],
+        class: impl Fn(usize, usize) -> [u8; CLASS_COUNT],
+        part: impl Fn(f32, f32) -> HeadPart,
+    ) -> ScalpMask {
+        let pixel = |at: usize| {
+            let [r, g, b] = colour(at % SIDE, at / SIDE);
+            [r, g, b, 255]
+        };
+        let rgba: Vec<u8> = (0..SIDE * SIDE).flat_map(pixel).collect();
+        let taps = SkinTaps::new(&PhotoView {
+            rgba: &rgba,
+            width_px: SIDE as u32,
+            height_px: SIDE as u32,
+        });
+        // One place of the network every five pixels.
+        let places = (0..48 * 48).flat_map(|at| class(at % 48 * 5 + 2, at / 48 * 5 + 2));
+        let frame = [MIDDLE, MIDDLE, SIDE as f32, 1.0, 0.0];
+        let classes = HeadClasses::new(frame, places.collect()).expect("whole");
+        let grid = (0..SIDE * SIDE / 9)
+            .map(|at| [at % (SIDE / 3), at / (SIDE / 3)].map(|v| 3.0 * v as f32));
+        let head: Vec<Facing> = grid
+            .filter_map(|at_px| {
+                Some(Facing {
+                    at_px,
+                    normal: ball(at_px[0], at_px[1])?,
+                    part: part(at_px[0], at_px[1]),
+                })
+            })
+            .collect();
+        taps.scalp(&head, &taps.class_map(&classes))
+    }
+
+    fn halves(_: f32, y: f32) -> HeadPart {
+        if y > MIDDLE {
+            HeadPart::Face
+        } else {
+            HeadPart::Scalp
+        }
+    }
+
+    #[test]
+    fn light_along_the_outline_is_no_stubble() {
+        let aslant = |x: usize, y: usize| ball(x as f32, y as f32).is_some_and(|n| n[2] > -0.3);
+        let colour = |x, y| if aslant(x, y) { SHADOW } else { SKIN };
+        let told = told(colour, |_, _| IS_SKIN, halves);
+        for x in [50, 90, 120, 150, 190] {
+            let rim = (0..SIDE).find(|&y| ball(x as f32, y as f32).is_some());
+            let at = rim.expect("a column of the ball") as f32 + 2.0;
+            let lacking = told.lacking.at(x as f32, at);
+            assert!(lacking > 0.9, "{x} {at}: {lacking}");
+        }
+    }
+
+    #[test]
+    fn stubble_lacks_little_and_the_skin_beside_it_all() {
+        let shaved = |x: usize, y: usize| x >= 120 && y < 120;
+        let colour = |x, y| if shaved(x, y) { SHADOW } else { SKIN };
+        let class = |x, y| if shaved(x, y) { IS_STUBBLE } else { IS_SKIN };
+        let told = told(colour, class, halves);
+        let at = |x: f32| told.lacking.at(x, 60.5);
+        assert!(at(130.5) < 0.15, "{}", at(130.5));
+        assert!(at(116.5) > 0.9, "{}", at(116.5));
+    }
+
+    #[test]
+    fn strips_before_the_hair_of_a_temple_are_left() {
+        // In front of an ear hair begins right of 170, skin that is no face right of 162.
+        let hair = |x: usize, y: usize| x >= 170 && (80..160).contains(&y);
+        let part = |x: f32, y: f32| match (x > 162.0, y) {
+            (true, 60.0..) => HeadPart::Temple,
+            _ => halves(x, y),
+        };
+        let region = |hairy: bool| {
+            let hair = |x, y| hairy && hair(x, y);
+            let colour = |x, y| if hair(x, y) { [52, 40, 30] } else { SKIN };
+            let class = |x, y| if hair(x, y) { IS_HAIR } else { IS_SKIN };
+            told(colour, class, part).region.at(166.5, 130.5)
+        };
+        assert!(region(true) < 0.1, "{}", region(true));
+        assert!(region(false) > 0.9, "{}", region(false));
+    }
 }

@@ -63,11 +63,12 @@ impl Reading {
 }
 
 impl SkinTaps {
-    /// The step of the Monk scale, 1 to 10, that is nearest to the skin of a face, by its 468 points in pixels of the
+    /// The skin of a face on the Monk scale, 1 to 10 in tenths of a step, by its 468 points in pixels of the
     /// photo; `None` where they are not on it. A reading to begin with, of a person and not of a pixel: the same photo
     /// at another exposure or white balance reads the same where something is around the face.
-    pub fn monk_of_face(&self, points_px: &[[f64; 2]]) -> Option<u8> {
-        Some((self.tone_of_face(points_px)? + 0.5).clamp(1.0, 10.0) as u8)
+    pub fn monk_of_face(&self, points_px: &[[f64; 2]]) -> Option<f64> {
+        let tenths = (10.0 * self.tone_of_face(points_px)? + 0.5).clamp(10.0, 100.0) as u8;
+        Some(f64::from(tenths) / 10.0)
     }
 
     fn tone_of_face(&self, points_px: &[[f64; 2]]) -> Option<f32> {

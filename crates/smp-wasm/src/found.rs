@@ -174,7 +174,7 @@ struct FoundOut {
     hairline: Option<HairlineOut>,
     seen: &'static str,
     handles: Vec<HandleOut>,
-    monk: Option<u8>,
+    monk: Option<f64>,
     said: Vec<&'static str>,
 }
 

@@ -36,7 +36,8 @@ impl Tint {
     #[inline(never)]
     pub(crate) fn line(&self, pixels: &mut [u8], left: &LightLeft<'_>, skin: &[u8], at: [u32; 2]) {
         let tables = &self.tables;
-        let gloss = Gloss::on(self.body);
+        // A photo without colour cannot tell it.
+        let gloss = Gloss::on(self.body, if self.grey { 0.0 } else { MATT });
         let mut light = [[0.0f32; RUN]; 3];
         let mut kept = [[1.0f32; RUN]; 3];
         let mut even = [[1.0f32; RUN]; 3];
@@ -67,7 +68,7 @@ impl Tint {
                 // The root of light is nearly the encoding of it.
                 let root = |left: &[[f32; RUN]; 3], i: usize| {
                     let left = 1.0 - share[x] * (1.0 - left[i][x]);
-                    greater(white + (bare[i] - white) * left, 0.0).sqrt()
+                    greater(white[i] + (bare[i] - white[i]) * left, 0.0).sqrt()
                 };
                 let sharp = [root(&kept, 0), root(&kept, 1), root(&kept, 2)];
                 let soft = [root(&even, 0), root(&even, 1), root(&even, 2)];
@@ -101,45 +102,47 @@ impl Tint {
     }
 }
 
-/// White light reflected by the surface before it met any pigment: the dichromatic model
-/// (Shafer 1985), a pixel being a multiple of the body colour plus a multiple of white. Cool light
-/// and pale skin look like gloss to it, so no more than 30 % of the smallest channel is believed, and only where
-/// a pixel is brighter than the body is on the whole: a highlight adds light.
+/// Light reflected by the surface before it met any pigment: the dichromatic model (Shafer 1985), a pixel being a
+/// multiple of the body's colour plus a multiple of the light's. Both are taken in shares of the body, channel by channel,
+/// in which skin is even and the light is what is white beside usual skin: so neither exposure nor white balance is
+/// taken for gloss. Cool light and pale skin look like it, so no more than 30 % of the smallest share is believed, and
+/// only where a pixel is brighter than the body is on the whole: a highlight adds light.
 struct Gloss {
-    /// The body's red, and one over how much more of it there is than of its blue.
-    red: f32,
-    per_spread: f32,
-    /// Share of the smallest channel that is believed.
-    most: f32,
-    /// One over the body's luminance.
-    per_body: f32,
+    /// One over the body, in each channel.
+    per_body: [f32; 3],
+    /// The light's colour, where the body's is that of usual skin.
+    light: [f32; 3],
 }
 
 /// From where to where a pixel's luminance, in that of the body, goes from matt to a highlight, and how much of a
 /// highlight a treated scalp keeps: it is more matt than bare skin. Judgement, after photographs of real work.
 const SHINES: [f32; 2] = [1.15, 1.75];
 const MATT: f32 = 0.7;
+/// Reflectance of usual skin, R, G, B: the fifth tone of `smp-shade`. Lighter and darker skin differs in how much of it
+/// there is, and little in the ratio of red to blue.
+const USUAL_SKIN: [f32; 3] = [0.470, 0.276, 0.180];
+/// What the share of blue is above that of red for each part of light.
+const SPREAD: f32 = 1.0 / USUAL_SKIN[2] - 1.0 / USUAL_SKIN[0];
+/// The largest believed part of the smallest share.
+const MOST: f32 = 0.3 * USUAL_SKIN[2];
 
 impl Gloss {
-    fn on(body: Linear) -> Self {
-        let spread = body.0[0] - body.0[2];
-        // A grey body colour cannot be told from white.
-        let told = spread > 0.02;
+    /// On a body, of which such a share stays on a treated scalp.
+    fn on(body: Linear, stays: f32) -> Self {
         Self {
-            red: body.0[0],
-            per_spread: if told { 1.0 / spread } else { 0.0 },
-            most: if told { 0.3 * MATT } else { 0.0 },
-            per_body: 1.0 / greater(body.luminance(), 1e-3),
+            per_body: body.0.map(|body| 1.0 / greater(body, 1e-3)),
+            light: [0, 1, 2].map(|i| stays * body.0[i] / USUAL_SKIN[i]),
         }
     }
 
+    /// The gloss of a pixel, in each channel.
     #[inline(always)]
-    fn of(&self, [r, g, b]: [f32; 3]) -> f32 {
-        let white = MATT * (r - (r - b) * self.per_spread * self.red);
-        let most = self.most * lesser(lesser(r, g), b);
-        let bright = Linear([r, g, b]).luminance() * self.per_body;
-        let shines = (bright - SHINES[0]) * (1.0 / (SHINES[1] - SHINES[0]));
-        lesser(greater(white, 0.0), most) * lesser(greater(shines, 0.0), 1.0)
+    fn of(&self, bare: [f32; 3]) -> [f32; 3] {
+        let [r, g, b] = [0, 1, 2].map(|i| bare[i] * self.per_body[i]);
+        let white = lesser((b - r) * (1.0 / SPREAD), MOST * lesser(lesser(r, g), b));
+        let shines = (Linear([r, g, b]).luminance() - SHINES[0]) * (1.0 / (SHINES[1] - SHINES[0]));
+        let part = greater(white, 0.0) * lesser(greater(shines, 0.0), 1.0);
+        self.light.map(|light| part * light)
     }
 }
 
@@ -249,15 +252,28 @@ mod tests {
     }
 
     #[test]
-    fn shine_keeps_more_of_its_light_than_matt_skin() {
+    fn shine_keeps_more_of_its_light_than_matt_skin_in_every_light_and_exposure() {
         let tables = Tables::default();
-        let body = Linear([0.4, 0.22, 0.14]);
-        let matt = tables.encode([0.4, 0.22, 0.14]);
-        let shiny = tables.encode([0.6, 0.42, 0.34]);
-        let kept = |pixel: [u8; 3]| {
+        let kept = |light: [f32; 3], gain: [f32; 3]| {
+            let seen = |light: [f32; 3]| [0, 1, 2].map(|i| light[i] * gain[i]);
+            let pixel = tables.encode(seen(light));
+            let body = Linear(seen([0.4, 0.22, 0.14]));
             let after = tables.decode(tinted(pixel, 0.5, 255, body));
             after[1] / tables.decode(pixel)[1]
         };
-        assert!(kept(shiny) > kept(matt) + 0.05);
+        let [matt, shiny] = [[0.4, 0.22, 0.14], [0.6, 0.42, 0.34]];
+        let usual = kept(shiny, [1.0; 3]);
+        assert!(usual > kept(matt, [1.0; 3]) + 0.05);
+        for gain in [
+            [0.5; 3],
+            [1.6; 3],
+            [1.25, 1.0, 1.0],
+            [0.75, 1.0, 1.0],
+            [1.0, 1.0, 1.25],
+            [1.0, 1.0, 0.75],
+        ] {
+            let now = kept(shiny, gain);
+            assert!((now / usual - 1.0).abs() < 0.02, "{gain:?}: {now} {usual}");
+        }
     }
 }

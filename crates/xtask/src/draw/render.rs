@@ -99,7 +99,7 @@ fn moment(request: &RenderRequest) -> Outcome<Moment> {
 pub(crate) fn run(request: &RenderRequest) -> Outcome {
     let mut design = read_design(request)?;
     if let Some(monk) = request.skin {
-        design.subject.skin.monk = monk;
+        design.subject.skin.monk = monk.into();
     }
     if let Some(name) = &request.pattern {
         design.subject.pattern = pattern(name)?;

@@ -37,7 +37,7 @@ pub(crate) fn photo(
     monk: u8,
 ) -> Outcome<Photo> {
     let mut design = Design::preset(DesignPreset::Natural, "0");
-    design.subject.skin.monk = monk;
+    design.subject.skin.monk = monk.into();
     photo_of(design, width_px, height_px, angles_deg)
 }
 

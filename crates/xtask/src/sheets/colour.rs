@@ -16,7 +16,7 @@ const YEAR: f32 = 365.25;
 fn usual(monk: u8) -> Design {
     let mut design = Design::preset(DesignPreset::Natural, SEED);
     let usual = usual_for_skin(monk);
-    design.subject.skin.monk = monk;
+    design.subject.skin.monk = monk.into();
     for zone in &mut design.zones {
         zone.density_per_cm2 = usual.density_per_cm2;
     }

@@ -257,7 +257,7 @@ fn heads() -> Outcome<Sheet> {
             sheet.row();
             let mut design = Design::preset(DesignPreset::Natural, SEED);
             design.subject.sex = sex;
-            design.subject.skin.monk = 4;
+            design.subject.skin.monk = 4.0;
             design.subject.measures = Measures {
                 circumference_mm: (size != "mean").then_some(around),
                 ..Measures::default()

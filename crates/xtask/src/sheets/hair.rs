@@ -17,7 +17,7 @@ pub(crate) fn patterns() -> Outcome<Sheet> {
             sheet.row();
         }
         let mut design = Design::preset(DesignPreset::Natural, SEED);
-        design.subject.skin.monk = 4;
+        design.subject.skin.monk = 4.0;
         design.subject.pattern = pattern;
         if name.starts_with("ludwig") {
             design.subject.sex = Sex::Woman;
@@ -36,7 +36,7 @@ pub(crate) fn stubble() -> Outcome<Sheet> {
     for monk in TONES {
         sheet.row();
         let mut design = Design::preset(DesignPreset::Natural, SEED);
-        design.subject.skin.monk = monk;
+        design.subject.skin.monk = monk.into();
         design.subject.pattern = LossPattern::NorwoodVI;
         for mm in [0.2, 0.5, 3.0] {
             design.subject.hair.stubble_mm = mm;
@@ -72,7 +72,7 @@ pub(crate) fn long_hair() -> Outcome<Sheet> {
         sheet.row();
         let mut design = Design::preset(DesignPreset::Natural, SEED);
         design.subject.sex = Sex::Woman;
-        design.subject.skin.monk = 4;
+        design.subject.skin.monk = 4.0;
         design.subject.pattern = pattern;
         design.subject.hair.cut = Cut::Long;
         design.subject.hair.long_mm = long_mm;
@@ -102,7 +102,7 @@ pub(crate) fn hair_colours() -> Outcome<Sheet> {
         }
         let mut design = Design::preset(DesignPreset::Natural, SEED);
         design.subject.sex = Sex::Woman;
-        design.subject.skin.monk = 4;
+        design.subject.skin.monk = 4.0;
         design.subject.pattern = LossPattern::Full;
         design.subject.hair.cut = Cut::Long;
         design.subject.hair.colour = colour;

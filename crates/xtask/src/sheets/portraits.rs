@@ -149,7 +149,7 @@ impl Portrait {
     fn design(&self) -> Design {
         let mut design = Design::preset(DesignPreset::Natural, SEED);
         let subject = &mut design.subject;
-        (subject.pattern, subject.skin.monk) = (self.pattern, self.monk);
+        (subject.pattern, subject.skin.monk) = (self.pattern, self.monk.into());
         if matches!(self.pattern, LossPattern::LudwigII) {
             subject.sex = Sex::Woman;
         }

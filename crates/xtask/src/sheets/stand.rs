@@ -14,7 +14,7 @@ pub(super) const SEED: &str = "5eed";
 /// A scene with a named design in a skin.
 pub(super) fn scene(preset: DesignPreset, monk: u8) -> Scene {
     let mut design = Design::preset(preset, SEED);
-    design.subject.skin.monk = monk;
+    design.subject.skin.monk = monk.into();
     Scene::new(design)
 }
 
