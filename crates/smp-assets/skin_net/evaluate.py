@@ -3,12 +3,15 @@ painted, bare scalp that would be left out.
 
     python evaluate.py LABELS weights.pt
     python evaluate.py LABELS --masks FOLDER
+    python evaluate.py LABELS --masks FOLDER --harder times.json
 
 With `--masks` it judges files ID.png of grey levels as `cargo xtask fit PHOTO --masks ID.png` writes them, borders
-refined at the photo's resolution; else what the network says by itself, on the labels' own frames.
+refined at the photo's resolution; else what the network says by itself, on the labels' own frames. With `--harder` it
+looks at the portraits that were learnt from instead, and writes how many times as often each is to be drawn.
 """
 
 import argparse
+import json
 from pathlib import Path
 
 import cv2
@@ -25,6 +28,8 @@ ROOM = 1.2
 LIGHT = ("white", "grey", "blond")
 # The region judged as scalp begins so far above the glabella, mm: above the brows.
 ABOVE_MM = 25.0
+# By how much more often a portrait is drawn for all that is wrong on it, and the most that counts. Judgement.
+HARDER, MOST_WRONG = 20.0, 0.5
 
 
 def by_network(network, portrait):
@@ -75,6 +80,12 @@ def judged(portrait, found):
     return figures
 
 
+def times_drawn(figures):
+    """How many times as often a portrait of these figures is to be drawn."""
+    wrong = max(figures.get("painted hair", 0.0), figures.get("left out", 0.0), 0.5 * (1.0 - figures.get("hair", 1.0)))
+    return 1.0 + HARDER * float(min(wrong, MOST_WRONG))
+
+
 def line(name, values, worst_is_high=False):
     values = np.array([value for value in values if np.isfinite(value)])
     if len(values):
@@ -87,13 +98,14 @@ def main():
     parser.add_argument("labels")
     parser.add_argument("weights", nargs="?")
     parser.add_argument("--masks", help="a folder of masks to judge instead")
+    parser.add_argument("--harder", help="a file to write")
     parser.add_argument("--each", action="store_true", help="a line for each portrait as well")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    _, held, known = split(given.labels)
+    learnt, held, known = split(given.labels)
     network = None if given.masks else load(given.weights)
     all_figures = []
-    for name in held:
+    for name in learnt if given.harder else held:
         portrait = read(given.labels, name, known[name])
         found = by_file(given.masks, portrait) if given.masks else by_network(network, portrait)
         figures = judged(portrait, found)
@@ -101,6 +113,8 @@ def main():
         if given.each:
             words = " ".join(f"{key} {value:.3f}" for key, value in figures.items())
             print(f"{name} {portrait.kind} {portrait.colour}: {words}")
+    if given.harder:
+        Path(given.harder).write_text(json.dumps({p.name: times_drawn(f) for p, f in all_figures}, indent=1) + "\n")
     for key in (*CLASSES, "skin and stubble", "person", "painted hair", "left out"):
         values = [figures[key] for _, figures in all_figures if key in figures]
         line(key, values, key in ("painted hair", "left out"))

@@ -84,6 +84,9 @@ def learn(course, portraits, seed):
     replica has the numbers of the shared weights and gradients of its own."""
     given, rng = course.given, np.random.default_rng(seed)
     chances = np.array([portrait.weight for portrait in portraits])
+    if given.harder:
+        times = json.loads(Path(given.harder).read_text())
+        chances *= [times.get(portrait.name, 1.0) for portrait in portraits]
     chances /= chances.sum()
     replica = Network().to(memory_format=torch.channels_last)
     for own, shared in zip(replica.parameters(), course.network.parameters()):
@@ -104,6 +107,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("labels", help="the folder with photos, labels and portraits.json")
     parser.add_argument("--also", help="a folder of heads that heads.py drew")
+    parser.add_argument("--harder", help="how many times as often portraits are drawn, as evaluate.py --harder writes it")
     parser.add_argument("--out", default="weights.pt")
     parser.add_argument("--start", help="weights to go on from")
     parser.add_argument("--batches", type=int, default=3000)
