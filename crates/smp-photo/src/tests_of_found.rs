@@ -1,7 +1,7 @@
 //! A head placed by what models find, on pictures that the program renders itself: there the landmarks and
 //! the outline are known.
 
-use smp_design::{Design, DesignPreset, Sex};
+use smp_design::{Design, DesignPreset, Fit, Sex};
 use smp_engine::{Backdrop, HeadStage, Scene, SubjectKind};
 use smp_render::View;
 use smp_scalp::{Landmark, ViewSide};
@@ -301,23 +301,7 @@ fn an_own_hairline_is_found_where_it_was_drawn() {
     assert_eq!(found.own_hairline, None, "a bald head");
     let fit = found.fit.expect("a head");
     for (height_mm, corners_mm) in [(0.0, 0.0), (-8.0, 4.0), (10.0, 12.0)] {
-        let mut design = Design::preset(DesignPreset::Natural, "5eed");
-        design.fit = Some(fit.clone());
-        (design.hairline.height_mm, design.hairline.corners_mm) = (height_mm, corners_mm);
-        let mut scene = Scene::new(design);
-        let taken = scene.set_photo(photo.rgba.clone(), SIDE, SIDE);
-        taken.expect("a whole photo");
-        scene.set_subject(SubjectKind::Photo);
-        let line = scene.hairline_px();
-        let is_hair = |x: f32, y: f32| {
-            let spans = line.windows(2).filter(|ends| {
-                let [a, b] = [ends[0][0], ends[1][0]];
-                (a.min(b)..a.max(b)).contains(&x)
-            });
-            spans.map(|ends| ends[0][1]).fold(f32::MAX, f32::min) > y
-                && line.iter().any(|at| at[0] < x)
-                && line.iter().any(|at| at[0] > x)
-        };
+        let is_hair = behind_line(&photo, &fit, [height_mm, corners_mm]);
         let findings = photo.findings_of(|[x, y]| if is_hair(x, y) { 3 } else { 1 });
         // The pixels are those of a bald head: its light must not move what the network is sure of.
         let found = album.found(&findings, Sex::Man, None).expect("a photo");
@@ -327,5 +311,38 @@ fn an_own_hairline_is_found_where_it_was_drawn() {
             off[0].abs() <= 3.0 && off[1].abs() <= 6.0 && own.asymmetry_mm.abs() <= 2.0,
             "{height_mm}, {corners_mm}: {own:?}"
         );
+    }
+    // Far up on the crown, hair on one half alone is no line.
+    let is_hair = behind_line(&photo, &fit, [27.0, 0.0]);
+    for (half, known) in [(false, true), (true, false)] {
+        let there = |[x, y]: [f32; 2]| is_hair(x, y) && !(half && x > 0.475 * SIDE as f32);
+        let findings = photo.findings_of(|at| if there(at) { 3 } else { 1 });
+        let found = album.found(&findings, Sex::Man, None).expect("a photo");
+        assert_eq!(found.own_hairline.is_some(), known, "one half only: {half}");
+    }
+}
+
+/// Whether a pixel lies behind a hairline, so much higher and with corners so much further back than the usual one, mm.
+fn behind_line(
+    photo: &Made,
+    fit: &Fit,
+    [height_mm, corners_mm]: [f64; 2],
+) -> impl Fn(f32, f32) -> bool {
+    let mut design = Design::preset(DesignPreset::Natural, "5eed");
+    design.fit = Some(fit.clone());
+    (design.hairline.height_mm, design.hairline.corners_mm) = (height_mm, corners_mm);
+    let mut scene = Scene::new(design);
+    let taken = scene.set_photo(photo.rgba.clone(), SIDE, SIDE);
+    taken.expect("a whole photo");
+    scene.set_subject(SubjectKind::Photo);
+    let line = scene.hairline_px();
+    move |x, y| {
+        let spans = line.windows(2).filter(|ends| {
+            let [a, b] = [ends[0][0], ends[1][0]];
+            (a.min(b)..a.max(b)).contains(&x)
+        });
+        spans.map(|ends| ends[0][1]).fold(f32::MAX, f32::min) > y
+            && line.iter().any(|at| at[0] < x)
+            && line.iter().any(|at| at[0] > x)
     }
 }
