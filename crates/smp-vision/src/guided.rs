@@ -92,15 +92,7 @@ impl Guide {
 
 /// The mean of the window around each pixel.
 fn window_means(values: &[f32], width: usize, reach: usize) -> Vec<f32> {
-    let sums = Sums::of(values, width);
-    let mut means = Vec::with_capacity(values.len());
-    for y in 0..values.len() / width {
-        for x in 0..width {
-            let (sum, count) = sums.around(x, y, reach);
-            means.push(sum / count);
-        }
-    }
-    means
+    Sums::of(values, width).means(reach)
 }
 
 /// The inverse of a symmetric matrix with a positive diagonal added, upper half by rows.

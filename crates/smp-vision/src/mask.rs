@@ -97,6 +97,11 @@ impl SkinMask {
         let (y0, y1, fy) = place(row, self.height);
         let line = |y: usize| &self.alpha[y * self.width..(y + 1) * self.width];
         let (above, below) = (line(y0), line(y1));
+        // Most rows of a photo show nothing that is treated.
+        if above.iter().chain(below).all(|&alpha| alpha == 0) {
+            out.fill(0);
+            return;
+        }
         for (out, column) in out.iter_mut().zip(columns) {
             let (x0, x1, fx) = place(column, self.width);
             let between = |line: &[u8]| f32::from(line[x0]) * (1.0 - fx) + f32::from(line[x1]) * fx;

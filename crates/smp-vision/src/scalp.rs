@@ -13,10 +13,11 @@ use crate::sums::Sums;
 
 /// How far the skull may reach beyond the placed head, mm. Judgement.
 const BEYOND_MM: f32 = 4.0;
-/// Strips of bare skin as narrow as this, mm, are left where hair of the temples lies behind them, and the share of hair
-/// on a temple from which it has hair. Judgement.
+/// Strips of bare skin as narrow as this, mm, are left where stubble of the temples lies behind them, and the share of hair
+/// on a temple from which it has hair. What may be treated ends softly, half of the way to this, mm. Judgement.
 const STRIP_MM: f32 = 8.0;
 const HAIRY: f32 = 0.25;
+const SOFT_MM: f32 = 3.0;
 /// Face skin whose colour lies further from the middle, in mean deviations, is brow, beard or glasses.
 const ODD: f32 = 2.5;
 /// Fewer samples of face skin tell nothing of the light.
@@ -67,7 +68,7 @@ impl SkinTaps {
         let mut region = SkinMask::scaled(width, height, self.scale(), region);
         // The skull ends where the classes say, not where the placed head does.
         region.spread_out((classes.px_per_mm() * BEYOND_MM + 0.5) as usize, u8::max);
-        self.leave_strips(&mut region, &places, classes);
+        self.leave_temples(&mut region, &places, classes);
         let lacking = self.lacking(head, &places, classes);
         let all = || vec![255; width * height];
         ScalpMask {
@@ -77,34 +78,43 @@ impl SkinTaps {
         }
     }
 
-    /// Takes from a region the strips of bare skin in front of the hair of temples and sideburns: nobody treats them,
-    /// and dots there look like dirt. Where a side has no hair it is treated down to the ear.
-    fn leave_strips(&self, region: &mut SkinMask, here: &[HeadPixel], classes: &ClassMap) {
+    /// Takes from a region what nobody treats, where dots look like dirt: the skin in front of the hair of a temple, and
+    /// strips in front of its stubble. A side without either is treated down to the ear.
+    fn leave_temples(&self, region: &mut SkinMask, here: &[HeadPixel], classes: &ClassMap) {
         let (width, height) = self.size();
         let bare = classes.bare().alpha();
         let mut broad = vec![0; width * height];
-        // Pixels of the temples on the left and on the right of the photo, and of hair on them.
-        let mut sides = [[0u32; 2]; 2];
+        // Pixels of the temples on the left and on the right of the photo, of hair on them, and of hair or stubble.
+        let mut sides = [[0u32; 3]; 2];
         let side = |here: &HeadPixel| usize::from(here.normal[0] > 0.0);
         for here in here.iter().filter(|here| here.treated) {
             broad[here.at] = bare[here.at];
             if here.temple {
-                let [all, hair] = &mut sides[side(here)];
-                *all += 1;
-                let grown = [HeadClass::Hair, HeadClass::Stubble].contains(&classes.class(here.at));
-                *hair += u32::from(grown);
+                let hair = u32::from(classes.class(here.at) == HeadClass::Hair);
+                let stubble = u32::from(classes.class(here.at) == HeadClass::Stubble);
+                for (sum, one) in sides[side(here)].iter_mut().zip([1, hair, hair + stubble]) {
+                    *sum += one;
+                }
             }
         }
-        let reach = (classes.px_per_mm() * 0.5 * STRIP_MM + 0.5) as usize;
+        let reach = |mm: f32| (classes.px_per_mm() * mm + 0.5) as usize;
         let mut broad = SkinMask::scaled(width, height, self.scale(), broad);
-        broad.spread_out(reach, u8::min);
-        broad.spread_out(reach, u8::max);
-        let hairy = sides.map(|[all, hair]| hair as f32 > HAIRY * all as f32);
+        broad.spread_out(reach(0.5 * STRIP_MM), u8::min);
+        broad.spread_out(reach(0.5 * STRIP_MM), u8::max);
+        let hairy = sides
+            .map(|[all, hair, grown]| [hair, grown].map(|count| count as f32 > HAIRY * all as f32));
+        let kept = region.alpha_mut();
         for here in here.iter().filter(|here| here.temple || !here.treated) {
-            if hairy[side(here)] {
-                let kept = &mut region.alpha_mut()[here.at];
-                *kept = (*kept).min(broad.alpha()[here.at]);
-            }
+            kept[here.at] = match hairy[side(here)] {
+                [true, _] => 0,
+                [_, true] => kept[here.at].min(broad.alpha()[here.at]),
+                _ => kept[here.at],
+            };
+        }
+        let values: Vec<f32> = kept.iter().map(|&kept| f32::from(kept)).collect();
+        let soft = Sums::of(&values, width).means(reach(SOFT_MM));
+        for (kept, soft) in kept.iter_mut().zip(soft) {
+            *kept = (soft + 0.5) as u8;
         }
     }
 
@@ -286,9 +296,9 @@ mod tests {
     }
 
     #[test]
-    fn strips_before_the_hair_of_a_temple_are_left() {
-        // In front of an ear hair begins right of 170, skin that is no face right of 162.
-        let hair = |x: usize, y: usize| x >= 170 && (80..160).contains(&y);
+    fn what_lies_before_the_hair_of_a_temple_is_left_and_a_bald_one_is_not() {
+        // In front of an ear hair begins right of 185, skin that is no face right of 162.
+        let hair = |x: usize, y: usize| x >= 185 && (80..160).contains(&y);
         let part = |x: f32, y: f32| match (x > 162.0, y) {
             (true, 60.0..) => HeadPart::Temple,
             _ => halves(x, y),
@@ -297,7 +307,7 @@ mod tests {
             let hair = |x, y| hairy && hair(x, y);
             let colour = |x, y| if hair(x, y) { [52, 40, 30] } else { SKIN };
             let class = |x, y| if hair(x, y) { IS_HAIR } else { IS_SKIN };
-            told(colour, class, part).region.at(166.5, 130.5)
+            told(colour, class, part).region.at(172.5, 130.5)
         };
         assert!(region(true) < 0.1, "{}", region(true));
         assert!(region(false) > 0.9, "{}", region(false));
