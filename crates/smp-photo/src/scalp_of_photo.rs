@@ -2,7 +2,7 @@
 //! hair.
 
 use smp_design::Fit;
-use smp_scalp::{Anatomy, Bend, Camera, Head, HeadRegion};
+use smp_scalp::{Anatomy, Bend, Camera, Head, HeadRegion, ScalpMm};
 use smp_vision::{Facing, HeadPart};
 
 /// Skin that is seen more aslant, by the cosine to the way to the eye, tells little.
@@ -63,19 +63,43 @@ pub(crate) fn facing(fit: &Fit, head: &Head, photo_px: [u32; 2]) -> Vec<Facing> 
             (towards > ASLANT).then(|| Facing {
                 at_px,
                 normal: turned,
-                part: part_of(anatomy.region(place.into())),
+                part: part_of(&anatomy, place.into()),
             })
         })
         .collect()
 }
 
-/// What a region of a head tells of its skin.
-fn part_of(region: HeadRegion) -> HeadPart {
-    match region {
+/// What a place of a head tells of its skin: behind the ears nothing is temple.
+fn part_of(anatomy: &Anatomy, place: ScalpMm) -> HeadPart {
+    match anatomy.region(place) {
         HeadRegion::Midface => HeadPart::Face,
         HeadRegion::Forehead => HeadPart::Forehead,
         HeadRegion::Scalp => HeadPart::Scalp,
+        HeadRegion::Temple if anatomy.is_behind_ears(place) => HeadPart::Scalp,
         HeadRegion::Temple => HeadPart::Temple,
         HeadRegion::Elsewhere => HeadPart::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use smp_scalp::Landmark;
+
+    #[test]
+    fn temples_lie_before_the_ears_and_scalp_reaches_down_to_the_nape() {
+        let head = Head::built_in();
+        let anatomy = Anatomy::of(&head);
+        for (landmark, part) in [
+            (Landmark::LeftTemporalPeak, HeadPart::Temple),
+            (Landmark::Nape, HeadPart::Scalp),
+            (Landmark::Vertex, HeadPart::Scalp),
+            (Landmark::NoseTip, HeadPart::Face),
+        ] {
+            // A little above: the nape's landmark is where hair ends.
+            let mut place = head.landmark(landmark);
+            place.y += 2.0;
+            assert_eq!(part_of(&anatomy, place), part, "{landmark:?}");
+        }
     }
 }

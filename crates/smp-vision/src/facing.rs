@@ -23,7 +23,7 @@ pub enum HeadPart {
     Face,
     /// The forehead above the brows, bare on many.
     Forehead,
-    /// Where hair grows, or grew.
+    /// Where hair grows, or grew: the top of the head and its back down to the nape.
     Scalp,
     /// Between the two, and in front of the ears: sometimes bare.
     Temple,

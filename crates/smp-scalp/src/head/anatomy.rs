@@ -70,6 +70,11 @@ impl Anatomy {
         }
     }
 
+    /// Whether a `place` of the head's frame, mm, lies further back than the tragi.
+    pub fn is_behind_ears(&self, place: ScalpMm) -> bool {
+        place.z < self.ears_z
+    }
+
     /// The region of a `place` on the head's skin, in the head's frame, mm.
     pub fn region(&self, place: ScalpMm) -> HeadRegion {
         let ScalpMm { x, y, z } = place;
