@@ -292,6 +292,8 @@ mod tests {
         let told = told(colour, class, halves);
         let at = |x: f32| told.lacking.at(x, 60.5);
         assert!(at(130.5) < 0.15, "{}", at(130.5));
+        // To its very edge, where half of what is averaged around is skin.
+        assert!(at(119.5) < 0.05, "{}", at(119.5));
         assert!(at(116.5) > 0.9, "{}", at(116.5));
     }
 
