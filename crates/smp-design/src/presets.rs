@@ -45,10 +45,11 @@ fn usual_between_steps(monk: f64) -> Usual {
         150.0, 150.0, 160.0, 170.0, 180.0, 180.0, 180.0, 180.0, 180.0, 180.0,
     ];
     let off = (monk - 1.0).clamp(0.0, 9.0);
-    let step = (off as usize).min(8);
+    let step = off as usize;
+    let next = (step + 1).min(9);
     // In the steps that a hand sets.
     let between = |values: &[f64; 10], limit: &Limit| {
-        let exact = values[step] + (off - step as f64) * (values[step + 1] - values[step]);
+        let exact = values[step] + (off - step as f64) * (values[next] - values[step]);
         (exact / limit.step + 0.5).floor() * limit.step
     };
     Usual {

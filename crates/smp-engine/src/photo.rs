@@ -247,6 +247,6 @@ fn scalp_colour(
         let hidden = place[2] > depth.at(at[0] * depth_scale, at[1] * depth_scale) + 4.0;
         (!hidden).then_some(at)
     });
-    let usual = smp_shade::skin_albedo(5);
+    let usual = smp_shade::USUAL_SKIN;
     picture.median_colour(places).unwrap_or(usual)
 }

@@ -31,5 +31,5 @@ pub use halftone::{GrownDot, as_photographed, gain, mean_ratio, weakened};
 pub use lab::{Lab, OkLab};
 pub use matching::{Matched, Wanted, dots_mean, matched, reads_blue};
 pub use pigment::{Deposit, deposit, solid_layer, solid_layer_on};
-pub use skin::{Doubt, MONK_TONES, as_skin, doubt, redness_on, skin_albedo, skin_of};
+pub use skin::{Doubt, MONK_TONES, USUAL_SKIN, as_skin, doubt, redness_on, skin_albedo, skin_of};
 pub use time::{Aged, Clock, ClockRow, Grade, TABLE, Technique, Tissue};

@@ -36,6 +36,9 @@ const ALBEDO: [[f32; 3]; 10] = [
     [0.085, 0.044, 0.030],
 ];
 
+/// Reflectance of usual skin: the fifth of the ten tones.
+pub const USUAL_SKIN: Linear = Linear(ALBEDO[4]);
+
 /// Reflectance of the head's skin at the Monk tone `monk`, 1 to 10, or between two; other numbers count as the nearest.
 ///
 /// ```
@@ -50,17 +53,10 @@ pub fn skin_albedo(monk: impl Into<f64>) -> Linear {
 
 fn between_tones(monk: f64) -> Linear {
     let off = (monk - 1.0).clamp(0.0, 9.0);
-    let step = (off as usize).min(8);
+    let step = off as usize;
     let part = (off - step as f64) as f32;
-    let (from, to) = (ALBEDO[step], ALBEDO[step + 1]);
-    Linear([0, 1, 2].map(|i| {
-        // The tones themselves come out as they stand.
-        if part == 1.0 {
-            to[i]
-        } else {
-            from[i] + part * (to[i] - from[i])
-        }
-    }))
+    let (from, to) = (ALBEDO[step], ALBEDO[(step + 1).min(9)]);
+    Linear([0, 1, 2].map(|i| from[i] + part * (to[i] - from[i])))
 }
 
 /// Reflectance of the head's skin: a colour of its own, or that of its step of the scale, with its

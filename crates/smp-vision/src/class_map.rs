@@ -162,9 +162,9 @@ impl ClassMap {
         &self.bare
     }
 
-    /// Working pixels for a millimetre of the head, roughly.
-    pub(crate) fn px_per_mm(&self) -> f32 {
-        self.px_per_mm
+    /// Working pixels for so many millimetres of the head, roughly.
+    pub(crate) fn px_for(&self, mm: f32) -> usize {
+        (self.px_per_mm * mm + 0.5) as usize
     }
 
     /// The class of a working pixel, by its place in the raster.

@@ -14,9 +14,10 @@ use crate::sums::Sums;
 /// How far the skull may reach beyond the placed head, mm. Judgement.
 const BEYOND_MM: f32 = 4.0;
 /// Strips of bare skin as narrow as this, mm, are left where stubble of the temples lies behind them, and the share of hair
-/// on a temple from which it has hair. What may be treated ends softly, half of the way to this, mm. Judgement.
+/// on a temple from which it has hair. Judgement.
 const STRIP_MM: f32 = 8.0;
 const HAIRY: f32 = 0.25;
+/// What may be treated ends softly, within so many mm to either side. Judgement.
 const SOFT_MM: f32 = 3.0;
 /// Face skin whose colour lies further from the middle, in mean deviations, is brow, beard or glasses.
 const ODD: f32 = 2.5;
@@ -67,7 +68,7 @@ impl SkinTaps {
         }
         let mut region = SkinMask::scaled(width, height, self.scale(), region);
         // The skull ends where the classes say, not where the placed head does.
-        region.spread_out((classes.px_per_mm() * BEYOND_MM + 0.5) as usize, u8::max);
+        region.spread_out(classes.px_for(BEYOND_MM), u8::max);
         self.leave_temples(&mut region, &places, classes);
         let lacking = self.lacking(head, &places, classes);
         let all = || vec![255; width * height];
@@ -97,10 +98,10 @@ impl SkinTaps {
                 }
             }
         }
-        let reach = |mm: f32| (classes.px_per_mm() * mm + 0.5) as usize;
         let mut broad = SkinMask::scaled(width, height, self.scale(), broad);
-        broad.spread_out(reach(0.5 * STRIP_MM), u8::min);
-        broad.spread_out(reach(0.5 * STRIP_MM), u8::max);
+        let half_strip = classes.px_for(0.5 * STRIP_MM);
+        broad.spread_out(half_strip, u8::min);
+        broad.spread_out(half_strip, u8::max);
         let hairy = sides
             .map(|[all, hair, grown]| [hair, grown].map(|count| count as f32 > HAIRY * all as f32));
         let kept = region.alpha_mut();
@@ -112,7 +113,7 @@ impl SkinTaps {
             };
         }
         let values: Vec<f32> = kept.iter().map(|&kept| f32::from(kept)).collect();
-        let soft = Sums::of(&values, width).means(reach(SOFT_MM));
+        let soft = Sums::of(&values, width).means(classes.px_for(SOFT_MM));
         for (kept, soft) in kept.iter_mut().zip(soft) {
             *kept = (soft + 0.5) as u8;
         }
@@ -151,8 +152,7 @@ impl SkinTaps {
             }
         }
         let sums = sums.map(|values| Sums::of(&values, width));
-        let reach = |mm: f32| (classes.px_per_mm() * mm + 0.5) as usize;
-        let (near, wide) = (reach(AROUND_MM), reach(WIDE_MM));
+        let (near, wide) = (classes.px_for(AROUND_MM), classes.px_for(WIDE_MM));
         // What is told nearby counts, and where nothing is what is told further off.
         let told = |half: usize, here: &HeadPixel| {
             let [share, darker, greyer] = [0, 1, 2].map(|value: usize| {

@@ -4,7 +4,7 @@ use crate::photo::grain::Grain;
 use crate::pigment::planes::rows::LightLeft;
 use crate::raster::tables::Tables;
 use smp_maths::{greater, lesser};
-use smp_shade::{EncodeTable, Linear};
+use smp_shade::{EncodeTable, Linear, USUAL_SKIN};
 
 /// Pixels that are tinted side by side.
 const RUN: usize = 16;
@@ -118,20 +118,18 @@ struct Gloss {
 /// highlight a treated scalp keeps: it is more matt than bare skin. Judgement, after photographs of real work.
 const SHINES: [f32; 2] = [1.15, 1.75];
 const MATT: f32 = 0.7;
-/// Reflectance of usual skin, R, G, B: the fifth tone of `smp-shade`. Lighter and darker skin differs in how much of it
-/// there is, and little in the ratio of red to blue.
-const USUAL_SKIN: [f32; 3] = [0.470, 0.276, 0.180];
-/// What the share of blue is above that of red for each part of light.
-const SPREAD: f32 = 1.0 / USUAL_SKIN[2] - 1.0 / USUAL_SKIN[0];
+/// What the share of blue is above that of red for each part of light, on usual skin: lighter and darker skin gives back
+/// more and less, and differs little in the ratio of red to blue.
+const SPREAD: f32 = 1.0 / USUAL_SKIN.0[2] - 1.0 / USUAL_SKIN.0[0];
 /// The largest believed part of the smallest share.
-const MOST: f32 = 0.3 * USUAL_SKIN[2];
+const MOST: f32 = 0.3 * USUAL_SKIN.0[2];
 
 impl Gloss {
     /// On a body, of which such a share stays on a treated scalp.
     fn on(body: Linear, stays: f32) -> Self {
         Self {
             per_body: body.0.map(|body| 1.0 / greater(body, 1e-3)),
-            light: [0, 1, 2].map(|i| stays * body.0[i] / USUAL_SKIN[i]),
+            light: [0, 1, 2].map(|i| stays * body.0[i] / USUAL_SKIN.0[i]),
         }
     }
 
