@@ -20,7 +20,7 @@ pub(crate) struct PhotoSide {
     /// Which photo of the scene it is.
     number: Generation,
     pub(crate) picture: PhotoPicture,
-    /// How soft it is; how grainy, its picture knows.
+    /// How soft it is; how grainy and how soft in colour, its picture knows.
     look: PhotoLook,
     looks: Generation,
     mask: Option<Rc<SkinMask>>,
@@ -145,7 +145,7 @@ impl PhotoSide {
 
     /// Takes the photo's own look: what is drawn into it is as soft and as grainy.
     pub(crate) fn set_look(&mut self, look: PhotoLook) {
-        self.picture.set_noise(look.noise());
+        self.picture.set_look(look.noise(), look.colour_px());
         self.look = look;
         self.looks.advance();
     }

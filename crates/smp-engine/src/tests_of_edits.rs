@@ -130,7 +130,7 @@ fn so_is_one_that_is_soft_and_grainy_here_and_there() {
 fn look(u: &mut Unstructured<'_>) -> Result<PhotoLook> {
     let most = u.int_in_range(0..=255)?;
     let some = |u: &mut Unstructured<'_>| u.int_in_range(0..=most);
-    let count = PhotoLook::LEVELS + PhotoLook::COLUMNS * PhotoLook::COLUMNS;
+    let count = PhotoLook::LEVELS + 1 + PhotoLook::COLUMNS * PhotoLook::COLUMNS;
     let bytes: Result<Vec<u8>> = (0..count).map(|_| some(u)).collect();
     Ok(PhotoLook(bytes?))
 }
@@ -186,7 +186,7 @@ fn a_soft_grainy_photo_is_exported_as_it_is_shown() {
     let (mut scene, photo, _) = on_photo();
     let side = stage().width_px;
     let cells = PhotoLook::COLUMNS * PhotoLook::COLUMNS;
-    let levels = [40; PhotoLook::LEVELS].into_iter();
+    let levels = [40; PhotoLook::LEVELS + 1].into_iter();
     let look = levels.chain((0..cells).map(|at| 40 + (at % 60) as u8));
     scene.set_look(PhotoLook(look.collect()));
     let sharp = scene.pixels().to_vec();

@@ -87,9 +87,11 @@ impl PhotoPicture {
     }
 
     /// Sets the sigma of the photo's noise at each level of brightness, from black to white, in sixteenths of a
-    /// byte. Takes effect with the next [`PhotoPicture::paint`].
-    pub fn set_noise(&mut self, noise: &[u8]) {
+    /// byte, and the sigma of the softness of its colour, px, where that is known. Takes effect with the next
+    /// [`PhotoPicture::paint`].
+    pub fn set_look(&mut self, noise: &[u8], colour_px: Option<f32>) {
         self.tint.grain = Grain::of(noise);
+        self.tint.colour_px = colour_px;
     }
 
     /// The mean colour of the photo over the places given in pixels, by median of each channel so
@@ -141,7 +143,7 @@ impl PhotoPicture {
                     &skin[first + columns.start as usize..first + columns.end as usize],
                 );
             };
-            self.tint.all(&mut self.pixels, width, 0, planes, &skin_of);
+            self.tint.all((&mut self.pixels, width, 0), 1.0, planes, &skin_of);
         }
         if touched { after } else { before.union(after) }
     }
@@ -163,7 +165,8 @@ impl PhotoPicture {
             out.extend(columns.map(|x| byte(mask(x as f32 + 0.5, y as f32 + 0.5))));
         };
         let width = rect.width as usize;
-        self.tint.all(rows, width, rect.y, planes, &skin_of);
+        let scale = width as f32 / self.width as f32;
+        self.tint.all((rows, width, rect.y), scale, planes, &skin_of);
     }
 }
 
@@ -171,9 +174,16 @@ impl PhotoPicture {
 type SkinOf<'a> = &'a dyn Fn(u32, Range<u32>, &mut Vec<u8>);
 
 impl Tint {
-    /// Tints the bare pixels under `planes`: `pixels` are those of a picture `width` px wide, from row `top` on.
+    /// Tints the bare pixels under `planes`: `pixels` are those of a picture `width` px wide, from row `top` on, `scale`
+    /// times as large as the photo.
     #[inline(never)]
-    fn all(&self, pixels: &mut [u8], width: usize, top: u32, planes: &Planes, skin_of: SkinOf<'_>) {
+    fn all(
+        &self,
+        (pixels, width, top): (&mut [u8], usize, u32),
+        scale: f32,
+        planes: &Planes,
+        skin_of: SkinOf<'_>,
+    ) {
         let rect = planes.rect();
         let (mut line, mut skin) = (RowBuffer::default(), Vec::new());
         for (row, span) in planes.spans().iter() {
@@ -183,7 +193,8 @@ impl Tint {
             skin_of(y, x..rect.x + span.end as u32, &mut skin);
             let first = (y - top) as usize * width + x as usize;
             let pixels = &mut pixels[4 * first..4 * (first + span.len())];
-            self.line(pixels, &left, &skin, [x, y]);
+            let soft_colour = self.soft_colour(left.spread_px, scale);
+            self.line(pixels, &left, soft_colour, &skin, [x, y]);
         }
     }
 }

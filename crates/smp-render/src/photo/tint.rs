@@ -9,6 +9,13 @@ use smp_shade::{EncodeTable, Linear, USUAL_SKIN};
 /// Pixels that are tinted side by side.
 const RUN: usize = 16;
 
+/// Sigma of a camera's softness of colour, px, where the photo does not tell it: one measures every second pixel of a
+/// colour, and a JPEG keeps every second of what is left. Judgement.
+const USUAL_COLOUR_PX: f32 = 2.2;
+/// Colour is at least as soft: that of a photo which was reduced is sharp, but what it shows was taken by a camera.
+/// Judgement.
+const LEAST_COLOUR_PX: f32 = 1.0;
+
 /// Brightness as cameras and JPEG split colour from it, of encoded R, G and B (ITU-T T.871).
 fn luma([r, g, b]: [f32; 3]) -> f32 {
     0.299 * r + 0.587 * g + 0.114 * b
@@ -21,20 +28,37 @@ pub(crate) struct Tint {
     /// The skin's own colour.
     pub(crate) body: Linear,
     pub(crate) grain: Grain,
+    /// Sigma of the photo's softness of colour, px, where it is known.
+    pub(crate) colour_px: Option<f32>,
     /// Whether the photo has no colour at all: then pigment has none.
     pub(crate) grey: bool,
 }
 
 impl Tint {
+    /// How far a dot has the colour of the cap around it, 0 to 1, in a copy of the photo `scale` times as large, in which
+    /// light is spread in skin by `spread_px`. That is softness, too: of close-ups whose colour is sharper, the dots have
+    /// colours of their own.
+    pub(crate) fn soft_colour(&self, spread_px: f32, scale: f32) -> f32 {
+        let colour_px = greater(self.colour_px.unwrap_or(USUAL_COLOUR_PX), LEAST_COLOUR_PX);
+        lesser(scale * colour_px / spread_px, 1.0)
+    }
+
     /// Tints pixels that lie side by side from a place of the photo on: RGBA, the light that pigment leaves, how much
     /// of each pixel is treated skin (0 to 255). What no pigment or no skin is in stays as it is.
     ///
     /// A camera's colour is coarser than its brightness (every pixel of a sensor sees one of three colours, and a JPEG
     /// mostly halves what is left), so a small dot keeps its own brightness and has the colour of its surroundings:
     /// drawn with a sharp colour of their own, dots in skin are teal with orange between them, and photographs of real
-    /// ones show brown-black.
+    /// ones show brown-black. `soft_colour` says how far.
     #[inline(never)]
-    pub(crate) fn line(&self, pixels: &mut [u8], left: &LightLeft<'_>, skin: &[u8], at: [u32; 2]) {
+    pub(crate) fn line(
+        &self,
+        pixels: &mut [u8],
+        left: &LightLeft<'_>,
+        soft_colour: f32,
+        skin: &[u8],
+        at: [u32; 2],
+    ) {
         let tables = &self.tables;
         // A photo without colour cannot tell it.
         let gloss = Gloss::on(self.body, if self.grey { 0.0 } else { MATT });
@@ -75,7 +99,7 @@ impl Tint {
                 let darker = luma(sharp) - luma(soft);
                 for i in 0..3 {
                     let coloured = soft[i] + darker;
-                    let root = sharp[i] + left.soft_colour * (coloured - sharp[i]);
+                    let root = sharp[i] + soft_colour * (coloured - sharp[i]);
                     places[i][x] = EncodeTable::place_of_root(root);
                 }
             }
@@ -161,9 +185,9 @@ mod tests {
         let left = LightLeft {
             sharp: [&left; 3],
             even: [&left; 3],
-            soft_colour: 1.0,
+            spread_px: 1.0,
         };
-        tint.line(&mut pixels, &left, &[skin; 70], [0, 0]);
+        tint.line(&mut pixels, &left, 1.0, &[skin; 70], [0, 0]);
         [pixels[160], pixels[161], pixels[162]]
     }
 
@@ -194,14 +218,14 @@ mod tests {
         let left = LightLeft {
             sharp: sharp.each_ref().map(|s| &s[..]),
             even: even.each_ref().map(|s| &s[..]),
-            soft_colour: 1.0,
+            spread_px: 1.0,
         };
         let tint = Tint {
             body: Linear([0.4, 0.22, 0.14]),
             grey,
             ..Tint::default()
         };
-        tint.line(&mut pixels, &left, &[255; 9], [0, 0]);
+        tint.line(&mut pixels, &left, 1.0, &[255; 9], [0, 0]);
         let at = |x: usize| [pixels[4 * x], pixels[4 * x + 1], pixels[4 * x + 2]];
         (at(0), at(4))
     }

@@ -4,6 +4,7 @@
 //! "Defocus map estimation from a single image", Pattern Recognition 44, 2011; the two scales as in Elder
 //! and Zucker, IEEE PAMI 20, 1998). An edge of variance V, with V' added, keeps sqrt(V / (V + V')) of its
 //! slope. Two blurs tell a step, of which both say the same, from a hair or a fold, of which they do not.
+//! Brightness and colour are measured apart: a camera's colour is coarser.
 
 use smp_shade::{DecodeTable, Linear, Srgb8};
 
@@ -15,10 +16,13 @@ use crate::photo_view::{PhotoRows, pixels};
 pub(crate) const BINS: usize = 48;
 pub(crate) const BIN_PX: f32 = 0.1;
 
-/// How many edges of each width every cell of a map has.
+/// How many edges of each width there are.
 pub(crate) struct Widths {
     pub(crate) columns: usize,
+    /// Edges of brightness in every cell of a map.
     pub(crate) cells: Vec<[f32; BINS]>,
+    /// Edges of colour in the whole photo.
+    pub(crate) colour: [f32; BINS],
 }
 
 /// Variance that the first blur adds (1 4 6 4 1), and the second to it (1 4 6 4 1 over every other pixel; "a
@@ -30,6 +34,9 @@ const MARGIN: usize = 8;
 /// Judgement.
 const LEAST_SLOPE: f32 = 0.008;
 const LEAST_OF_NOISE: f32 = 0.8;
+/// The same for the edges of colour, in shares of the difference of a full red and a full blue.
+const LEAST_COLOUR_SLOPE: f32 = 0.02;
+const LEAST_COLOUR_OF_NOISE: f32 = 1.2;
 /// An edge counts as often as its slope, squared, is above the least: noise moves it less. Up to so often.
 const MOST_WEIGHT: f32 = 50.0;
 /// What the second blur may say in shares of what the first does. Of steps of any blur, angle and place
@@ -51,6 +58,7 @@ pub(crate) fn edge_widths(
     let mut widths = Widths {
         columns,
         cells: vec![[0.0; BINS]; columns * rows],
+        colour: [0.0; BINS],
     };
     let table = DecodeTable::new();
     // The slope of noise at each brightness: the noise of a byte there, in linear light.
@@ -60,9 +68,12 @@ pub(crate) fn edge_widths(
         let per_byte = (light(byte + 4) - light(byte - 4)) / 8.0;
         LEAST_SLOPE.max(LEAST_OF_NOISE * noise[level] * per_byte)
     });
+    let noisiest = noise.iter().copied().fold(0.0, f32::max) / 255.0;
+    let least_colour = LEAST_COLOUR_SLOPE.max(LEAST_COLOUR_OF_NOISE * noisiest);
     let most_px = (BAND_ROWS + 2 * MARGIN).min(high) * wide;
     let mut bytes = Vec::with_capacity(4 * most_px);
     let mut band = Band::with_room(most_px);
+    let mut colour = Band::with_room(most_px);
     for [start, end] in bands.iter() {
         let from = start.saturating_sub(MARGIN);
         let to = (end + MARGIN).min(high);
@@ -73,29 +84,42 @@ pub(crate) fn edge_widths(
         if !photo.copy_rows(from, &mut bytes) {
             continue;
         }
-        band.fill(&bytes, wide, &table);
+        band.fill(wide, pixels(&bytes).map(|pixel| light(pixel, &table)));
+        colour.fill(wide, pixels(&bytes).map(redder));
         for y in start.max(from + MARGIN)..end.min(to - MARGIN) {
             for x in MARGIN..wide - MARGIN {
                 let at = (y - from) * wide + x;
                 let [r, g, b] = [0, 1, 2].map(|channel| bytes[4 * at + channel]);
                 let byte = brightness(Srgb8([r, g, b])) as usize;
                 let least = least[(byte * PhotoLook::LEVELS / 256).min(PhotoLook::LEVELS - 1)];
-                if let Some((sigma, slope)) = band.width(at, wide, least) {
-                    let bin = (sigma / BIN_PX) as usize;
-                    let cell = (y * columns / wide) * columns + x * columns / wide;
-                    if let Some(count) = widths.cells.get_mut(cell).and_then(|c| c.get_mut(bin)) {
-                        *count += (slope * slope / (least * least)).min(MOST_WEIGHT);
-                    }
+                let cell = (y * columns / wide) * columns + x * columns / wide;
+                if let Some(cell) = widths.cells.get_mut(cell) {
+                    band.count(at, wide, least, cell);
                 }
+                colour.count(at, wide, least_colour, &mut widths.colour);
             }
         }
     }
     widths
 }
 
-/// Some rows in linear light, and blurred once and twice.
+/// Brightness of a pixel in linear light.
+#[inline]
+fn light(pixel: Srgb8, table: &DecodeTable) -> f32 {
+    let Linear([r, g, b]) = table.linear(pixel);
+    0.25 * (r + g + g + b)
+}
+
+/// Colour of a pixel without its brightness, as cameras and JPEG part the two: of encoded red and blue, as of Cr and Cb,
+/// only the difference counts (ITU-T T.871).
+#[inline]
+fn redder(Srgb8([r, _, b]): Srgb8) -> f32 {
+    (f32::from(r) - f32::from(b)) / 255.0
+}
+
+/// Some rows of one value a pixel, and blurred once and twice.
 struct Band {
-    light: [Vec<f32>; 3],
+    values: [Vec<f32>; 3],
     half: Vec<f32>,
 }
 
@@ -104,28 +128,35 @@ impl Band {
     fn with_room(pixels: usize) -> Self {
         let room = || Vec::with_capacity(pixels);
         Self {
-            light: [room(), room(), room()],
+            values: [room(), room(), room()],
             half: room(),
         }
     }
 
-    fn fill(&mut self, bytes: &[u8], wide: usize, table: &DecodeTable) {
-        let [light, once, twice] = &mut self.light;
-        light.clear();
-        light.extend(pixels(bytes).map(|pixel| {
-            let Linear([r, g, b]) = table.linear(pixel);
-            0.25 * (r + g + g + b)
-        }));
-        blur(light, &mut self.half, 1);
+    fn fill(&mut self, wide: usize, of: impl Iterator<Item = f32>) {
+        let [values, once, twice] = &mut self.values;
+        values.clear();
+        values.extend(of);
+        blur(values, &mut self.half, 1);
         blur(&self.half, once, wide);
         blur(once, &mut self.half, 2);
         blur(&self.half, twice, 2 * wide);
     }
 
+    /// Counts the edge on which a pixel lies, if it lies on one, among those of its width.
+    #[inline]
+    fn count(&self, at: usize, wide: usize, least: f32, counts: &mut [f32; BINS]) {
+        if let Some((sigma, slope)) = self.width(at, wide, least)
+            && let Some(count) = counts.get_mut((sigma / BIN_PX) as usize)
+        {
+            *count += (slope * slope / (least * least)).min(MOST_WEIGHT);
+        }
+    }
+
     /// Sigma of the blur of the edge on which a pixel lies, px, and the slope of that edge; `None` where it lies on no edge.
     #[inline]
     fn width(&self, at: usize, wide: usize, least: f32) -> Option<(f32, f32)> {
-        let [light, once, twice] = &self.light;
+        let [values, once, twice] = &self.values;
         let slope = |of: &[f32], at: usize| {
             let to = |step: usize| 0.5 * (of[at + step] - of[at - step]);
             [to(1), to(wide)]
@@ -154,7 +185,7 @@ impl Band {
             let [r, d] = slope(of, at);
             r * right + d * down
         };
-        let (sharp, blurred) = (across(light) / squared, across(twice) / squared);
+        let (sharp, blurred) = (across(values) / squared, across(twice) / squared);
         // Steeper before than after, and the same way, or it is no edge.
         if sharp <= 1.0 || blurred <= 0.0 || blurred >= 1.0 {
             return None;

@@ -1,4 +1,4 @@
-//! The look measured: noise by brightness, and from the widths of the edges a map of the blur.
+//! The look measured: noise by brightness, and from the widths of the edges a map of the blur and the softness of colour.
 
 use smp_maths::bounded;
 
@@ -22,6 +22,8 @@ impl PhotoLook {
         let noise = noise_by_brightness(photo, &bands);
         let widths = edge_widths(photo, &bands, &noise);
         let mut bytes: Vec<u8> = noise.map(|n| in_steps(n, Self::STEP_BYTES)).to_vec();
+        let colour_px = colour_softness(&widths.colour);
+        bytes.push(in_steps(colour_px, Self::COLOUR_STEP_PX));
         let blur = blur_map(widths);
         bytes.extend(blur.iter().map(|&sigma| in_steps(sigma, Self::STEP_PX)));
         Self(bytes)
@@ -49,9 +51,19 @@ const FAINT_PX: f32 = 0.45;
 /// How far the edges of an area are gathered, cells.
 const GATHER: usize = 3;
 
+/// Sigma of the softness of colour, px, from the widths of its edges; 0 where too few tell it.
+fn colour_softness(edges: &[f32; BINS]) -> f32 {
+    if edges.iter().sum::<f32>() < LEAST_EDGES {
+        return 0.0;
+    }
+    quantile(edges).min(MOST_PX)
+}
+
 /// Sigma of the blur by cell, from the widths of its edges.
 fn blur_map(widths: Widths) -> Vec<f32> {
-    let Widths { columns, mut cells } = widths;
+    let Widths {
+        columns, mut cells, ..
+    } = widths;
     let mut whole = [0.0; BINS];
     for cell in &cells {
         for (sum, count) in whole.iter_mut().zip(cell) {
@@ -137,6 +149,24 @@ mod tests {
     use super::*;
     use crate::photo_view::PhotoView;
 
+    /// How much of a pixel lies in discs around middles 160 px apart whose edges have a known blur.
+    fn in_discs(x: u32, y: u32, blur_px: f64) -> f64 {
+        let (cx, cy) = (x / 160 * 160 + 80, y / 160 * 160 + 80);
+        let (dx, dy) = (
+            f64::from(x) - f64::from(cx) + 0.3,
+            f64::from(y) - f64::from(cy),
+        );
+        let mut inside = 0.0;
+        for sample in 0..16 {
+            let off = |n: u32| (f64::from(n) + 0.5) / 4.0 - 0.5;
+            let (px, py) = (dx + off(sample % 4), dy + off(sample / 4));
+            let outside = (px * px + py * py).sqrt() - 55.0;
+            let share = outside / (blur_px.max(1e-3) * std::f64::consts::SQRT_2);
+            inside += (0.5 - 0.5 * libm::erf(share)) / 16.0;
+        }
+        inside
+    }
+
     /// A photo of discs and slopes with a known blur in linear light and a known noise of its bytes.
     fn made(wide: u32, high: u32, blur_px: f64, noise: f64) -> Vec<u8> {
         let mut state = 1u32;
@@ -147,20 +177,7 @@ mod tests {
         let mut rgba = Vec::new();
         for y in 0..high {
             for x in 0..wide {
-                // Rings around middles 160 px apart, each a step of the signed distance.
-                let (cx, cy) = (x / 160 * 160 + 80, y / 160 * 160 + 80);
-                let (dx, dy) = (
-                    f64::from(x) - f64::from(cx) + 0.3,
-                    f64::from(y) - f64::from(cy),
-                );
-                let mut inside = 0.0;
-                for sample in 0..16 {
-                    let off = |n: u32| (f64::from(n) + 0.5) / 4.0 - 0.5;
-                    let (px, py) = (dx + off(sample % 4), dy + off(sample / 4));
-                    let outside = (px * px + py * py).sqrt() - 55.0;
-                    let share = outside / (blur_px.max(1e-3) * std::f64::consts::SQRT_2);
-                    inside += (0.5 - 0.5 * libm::erf(share)) / 16.0;
-                }
+                let inside = in_discs(x, y, blur_px);
                 let shade = 0.28 + 0.1 * f64::from(y) / f64::from(high);
                 let light = 0.12 + inside * shade;
                 let byte = 255.0 * smp_shade::encode_srgb(light);
@@ -204,6 +221,36 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn the_softness_of_colour_is_found_apart_from_that_of_brightness() {
+        let (wide, high) = (640, 480);
+        let looked = |brightness_px: f64, colour_px: f64| {
+            let places = (0..wide * high).map(|at| [at % wide, at / wide]);
+            let rgba = places.flat_map(|[x, y]| {
+                let grey = 90.0 + 60.0 * in_discs(x, y, brightness_px);
+                // As much more red as less blue: the brightness stays.
+                let colour = 40.0 * in_discs(x + 40, y + 30, colour_px);
+                let [r, b] = [grey + colour, grey - colour].map(|v| (v + 0.5) as u8);
+                [r, (grey + 0.5) as u8, b, 255]
+            });
+            let rgba: Vec<u8> = rgba.collect();
+            PhotoLook::of(&PhotoView {
+                rgba: &rgba,
+                width_px: wide,
+                height_px: high,
+            })
+        };
+        for colour_px in [0.5, 1.0, 1.6, 2.2, 3.0] {
+            for brightness_px in [0.5, 1.5] {
+                let found = looked(brightness_px, colour_px).colour_px();
+                let near = f64::from(found.expect("edges of colour")) / colour_px;
+                assert!((0.85..1.2).contains(&near), "{colour_px}: {found:?}");
+            }
+        }
+        let grey = look(640, 480, 1.0, 1.0);
+        assert_eq!(grey.colour_px(), None);
     }
 
     #[test]

@@ -11,9 +11,6 @@ use crate::pigment::flush::{MOST_SHADE, UP_LIGHT};
 use crate::pigment::ink_plane::{CORE_STEPS, InkPlane};
 use crate::raster::blur::add_times;
 
-/// Sigma of a camera's softness of colour, px: one measures every second pixel of a colour, and a JPEG keeps every
-/// second of what is left. Softening finished pictures by as much looked most like photographs; judgement.
-const COLOUR_PX: f32 = 2.2;
 /// Sigma of light spread in skin, cells (`cells.rs`).
 const HALO_CELLS: f32 = 1.2;
 
@@ -105,7 +102,7 @@ impl Planes {
         LightLeft {
             sharp: of(&line.left),
             even: of(&line.even),
-            soft_colour: self.soft_colour(),
+            spread_px: HALO_CELLS * self.cell_px,
         }
     }
 
@@ -153,12 +150,6 @@ impl Planes {
             light_of_even(&mut even[within.clone()], of);
         }
         line.mixed = mixed;
-    }
-
-    /// How much of a camera's softness of colour shows at this scale, 0 to 1: light spread in skin is softness, too, and
-    /// of close-ups that are softer than a camera's colour the dots have colours of their own.
-    fn soft_colour(&self) -> f32 {
-        lesser(COLOUR_PX / (HALO_CELLS * self.cell_px), 1.0)
     }
 
     /// The usual case: one ink. Cores shut a share of the pixel, the halo dims what they leave open:
@@ -256,8 +247,8 @@ pub(crate) struct LightLeft<'a> {
     pub(crate) sharp: [&'a [f32]; 3],
     /// As an even field of the same density would leave it.
     pub(crate) even: [&'a [f32]; 3],
-    /// How far colour is that of the even field, 0 to 1.
-    pub(crate) soft_colour: f32,
+    /// Sigma of light spread in skin, px.
+    pub(crate) spread_px: f32,
 }
 
 /// What several inks do, each for some pixels: the share that cores shut, and of R, G and B what the
