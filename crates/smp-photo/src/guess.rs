@@ -22,6 +22,24 @@ const LEAST_ROWS: usize = 8;
 /// Side of the picture in which silhouettes are drawn.
 const SIDE_PX: u32 = 1000;
 
+/// Steps of the search for the pose around the best one of those, degrees, and what a degree of turning and of looking down
+/// counts, in shares of the head's height: silhouettes tell little. Judgement, tried on drawn heads.
+const NEARER_DEG: [f64; 5] = [10.0, 10.0, 5.0, 5.0, 2.5];
+const PER_DEG: [f64; 2] = [5e-5, 1e-4];
+/// Heights that are tried around the best one.
+const NEARER_HEIGHT: f64 = 0.2;
+
+/// A silhouette placed on a person.
+struct Placed {
+    seen: ViewSide,
+    pose: [f64; 2],
+    drawn: Silhouette,
+    /// How far it is from the person's, in shares of its height.
+    off: f64,
+    scale: f64,
+    left: f64,
+}
+
 /// How far something reaches to the left and to the right in a row; none where the row is empty.
 type Span = Option<[f64; 2]>;
 
@@ -97,24 +115,54 @@ pub(crate) fn guess(
         return None;
     }
     let head = Head::built_in();
+    let place = |seen: ViewSide, odd: f64, pose: [f64; 2], heights: [f64; 2]| {
+        let drawn = Silhouette::of(&head, seen, pose);
+        let placed = (0..TRIED).filter_map(|step| {
+            let part = step as f64 / (TRIED - 1) as f64;
+            let share = heights[0] + part * (heights[1] - heights[0]);
+            let scale = share * tall as f64 / drawn.height;
+            let (off, left) = apart(&drawn, &spans[top..], scale)?;
+            Some((off + odd, scale, left))
+        });
+        let (off, scale, left) = placed.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some(Placed {
+            seen,
+            pose,
+            drawn,
+            off,
+            scale,
+            left,
+        })
+    };
     let poses = sides.iter().flat_map(|&seen| {
         let odd = [0.0, UNUSUAL, UNUSUAL].into_iter();
         odd.zip(seen.poses())
             .map(move |(odd, pose)| (seen, odd, pose))
     });
-    let drawn = poses.map(|(seen, odd, pose)| (seen, odd, Silhouette::of(&head, seen, pose)));
-    let drawn: Vec<(ViewSide, f64, Silhouette)> = drawn.collect();
-    let placed = drawn.iter().flat_map(|(seen, odd, drawn)| {
-        let (spans, tall) = (&spans[top..], tall as f64);
-        (0..TRIED).filter_map(move |step| {
-            let part = step as f64 / (TRIED - 1) as f64;
-            let share = HEIGHTS[0] + part * (HEIGHTS[1] - HEIGHTS[0]);
-            let scale = share * tall / drawn.height;
-            let (off, left) = apart(drawn, spans, scale)?;
-            Some((off + odd, *seen, drawn, scale, left))
-        })
-    });
-    let (_, seen, drawn, scale, left) = placed.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let tried = poses.filter_map(|(seen, odd, pose)| place(seen, odd, pose, HEIGHTS));
+    let mut best = tried.min_by(|a, b| a.off.total_cmp(&b.off))?;
+    for step_deg in NEARER_DEG {
+        let [yaw, pitch] = best.pose;
+        let share = best.scale * best.drawn.height / tall as f64;
+        let heights = [share - NEARER_HEIGHT, share + NEARER_HEIGHT]
+            .map(|share| bounded(share, HEIGHTS[0], HEIGHTS[1]));
+        let beside = (0..9).map(|at| {
+            let [across, up] = [at % 3, at / 3].map(|step| (step as f64 - 1.0) * step_deg);
+            (
+                [yaw + across, pitch + up],
+                PER_DEG[0] * across.abs() + PER_DEG[1] * up.abs(),
+            )
+        });
+        let tried = beside.filter_map(|(pose, odd)| place(best.seen, odd, pose, heights));
+        best = tried.min_by(|a, b| a.off.total_cmp(&b.off)).unwrap_or(best);
+    }
+    let Placed {
+        seen,
+        drawn,
+        scale,
+        left,
+        ..
+    } = best;
     let top = top as f64;
     // From cells of the mask to pixels of the photo.
     let px = f64::from(photo_px[0]) / width as f64;

@@ -143,7 +143,8 @@ impl PhotoPicture {
                     &skin[first + columns.start as usize..first + columns.end as usize],
                 );
             };
-            self.tint.all((&mut self.pixels, width, 0), 1.0, planes, &skin_of);
+            self.tint
+                .all((&mut self.pixels, width, 0), 1.0, planes, &skin_of);
         }
         if touched { after } else { before.union(after) }
     }
@@ -166,7 +167,8 @@ impl PhotoPicture {
         };
         let width = rect.width as usize;
         let scale = width as f32 / self.width as f32;
-        self.tint.all((rows, width, rect.y), scale, planes, &skin_of);
+        self.tint
+            .all((rows, width, rect.y), scale, planes, &skin_of);
     }
 }
 
