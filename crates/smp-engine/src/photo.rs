@@ -25,18 +25,11 @@ pub(crate) struct PhotoSide {
     looks: Generation,
     mask: Option<Rc<SkinMask>>,
     placed: Stage<Option<Fit>, Option<PlacedHead>>,
-    told: SkinTold,
+    /// The mask that the picture was told of last.
+    told: Option<Rc<SkinMask>>,
     /// Advances when the picture is told of another skin.
     beneath: Generation,
     painted: Option<Painted>,
-}
-
-/// The skin that the picture was told of last.
-#[derive(Default)]
-struct SkinTold {
-    mask: Option<Rc<SkinMask>>,
-    /// The head whose skin's colour it is.
-    placed: Generation,
 }
 
 /// A head placed on a photo.
@@ -72,7 +65,7 @@ impl PhotoSide {
             looks: Generation::default(),
             mask: None,
             placed: Stage::default(),
-            told: SkinTold::default(),
+            told: None,
             beneath: Generation::default(),
             painted: None,
         }
@@ -165,27 +158,19 @@ impl PhotoSide {
         self.mask.as_deref()
     }
 
-    /// Tells the picture of the mask and the skin's colour, where they are others than it was told of.
+    /// Tells the picture of the mask, where it is another than it was told of.
     pub(crate) fn tell_skin(&mut self) {
-        let placed = self.placed.generation();
-        let changed = changed(self.told.mask.as_ref(), self.mask.as_ref(), &self.picture);
-        if changed.is_none() && self.told.placed == placed {
+        let changed = changed(self.told.as_ref(), self.mask.as_ref(), &self.picture);
+        let Some(within) = changed else {
             return;
-        }
-        let body = self
-            .placed()
-            .map_or(Linear::default(), |placed| placed.body);
-        let within = changed.unwrap_or_default();
+        };
         let mask = self.mask.as_deref();
         self.picture
-            .set_skin(body, within, &|y, columns, out| match mask {
+            .set_skin(within, &|y, columns, out| match mask {
                 Some(mask) => mask.fill_row(y, columns, out),
                 None => out.fill(255),
             });
-        self.told = SkinTold {
-            mask: self.mask.clone(),
-            placed,
-        };
+        self.told = self.mask.clone();
         self.beneath.advance();
     }
 

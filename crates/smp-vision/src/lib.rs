@@ -10,6 +10,7 @@ mod class_map;
 mod facing;
 mod file;
 mod find;
+mod gloss;
 mod guided;
 mod head_classes;
 mod look;

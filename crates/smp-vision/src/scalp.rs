@@ -53,7 +53,8 @@ pub struct ScalpMask {
     pub skin: SkinMask,
     /// What may be treated at all: scalp, forehead and temples, with and without hair.
     pub region: SkinMask,
-    /// How much of a cap's darkness each place lacks: all of it on bare skin, nothing where stubble is as dark.
+    /// How much of a cap's darkness each place lacks and takes: all of it on bare skin, nothing where stubble is as dark, less
+    /// in a highlight, whose light has met no pigment.
     pub lacking: SkinMask,
 }
 
@@ -119,7 +120,7 @@ impl SkinTaps {
         }
     }
 
-    /// How much of a cap's darkness each working pixel lacks, 255 is all, those of the head being `here`; `None` where the
+    /// How much of a cap's darkness each working pixel lacks and takes, 255 is all, those of the head being `here`; `None` where the
     /// face shows too little skin to tell the light.
     fn lacking(&self, head: &[Facing], here: &[HeadPixel], classes: &ClassMap) -> Option<Vec<u8>> {
         let (width, height) = self.size();
@@ -136,12 +137,17 @@ impl SkinTaps {
         }
         let shading = Shading::of(&lit)?;
         let stubble = |at: usize| smoothstep(STUBBLE[0], STUBBLE[1], classes.stubble(at));
+        let bare = classes.bare().alpha();
+        // How much a place tells of what is bare.
+        let tells = |here: &HeadPixel| {
+            let aslant = smoothstep(TOLD[0], TOLD[1], -here.normal[2]);
+            f32::from(bare[here.at]) / 255.0 * aslant
+        };
         // Light and colour of what is bare, to be averaged: of skin and of stubble each by itself, so that neither
         // darkens the other's edge.
         let mut sums = [0; 2 * VALUES].map(|_| vec![0.0; width * height]);
         for here in here.iter().filter(|here| here.treated) {
-            let bare = f32::from(classes.bare().alpha()[here.at]) / 255.0;
-            let share = bare * smoothstep(TOLD[0], TOLD[1], -here.normal[2]);
+            let share = tells(here);
             let darker = libm::logf(shading.at(here.normal) / bright(here.at).max(1e-4));
             let greyer = face.colour - colour(here.at);
             let stubble = stubble(here.at);
@@ -166,6 +172,8 @@ impl SkinTaps {
             let has = (darker * per_share - UNEVEN) / (-libm::logf(COVERED) - UNEVEN);
             (share > 1e-3).then(|| (has.clamp(0.0, 1.0), greyer * per_share))
         };
+        let shiny = |here: &HeadPixel| tells(here) * (1.0 - stubble(here.at));
+        let gloss = self.gloss(here, shiny, (&shading, face.colour), near);
         let mut lacking = vec![255; width * height];
         for here in here.iter().filter(|here| here.treated) {
             let stubble = stubble(here.at);
@@ -174,7 +182,7 @@ impl SkinTaps {
             let of_stubble = told(1, here).map(|(has, _)| has);
             let has =
                 (1.0 - stubble) * of_skin.unwrap_or(0.0) + stubble * of_stubble.unwrap_or(0.0);
-            lacking[here.at] = (255.0 * (1.0 - has) + 0.5) as u8;
+            lacking[here.at] = (255.0 * (1.0 - has) * (1.0 - gloss[here.at]) + 0.5) as u8;
         }
         Some(lacking)
     }
@@ -212,6 +220,7 @@ mod tests {
     use crate::facing::HeadPart;
     use crate::head_classes::{CLASS_COUNT, HeadClasses};
     use crate::photo_view::PhotoView;
+    use smp_shade::{Linear, Srgb8};
 
     const SIDE: usize = 240;
     const MIDDLE: f32 = 120.0;
@@ -281,6 +290,35 @@ mod tests {
             let at = rim.expect("a column of the ball") as f32 + 2.0;
             let lacking = told.lacking.at(x as f32, at);
             assert!(lacking > 0.9, "{x} {at}: {lacking}");
+        }
+    }
+
+    #[test]
+    fn a_highlight_takes_less_and_ends_softly_in_every_light() {
+        // What the skin gives back, and white light beside it within 24 px of a place of the scalp.
+        let lacking = |gain: [f32; 3], x: f32| {
+            let colour = |x: usize, y: usize| {
+                let off = libm::hypotf(x as f32 - 120.0, y as f32 - 70.0);
+                let white = if off < 24.0 { 0.12 } else { 0.0 };
+                let light = |i: usize| gain[i] * (smp_shade::USUAL_SKIN.0[i] + white);
+                Srgb8::from(Linear([light(0), light(1), light(2)])).0
+            };
+            told(colour, |_, _| IS_SKIN, halves).lacking.at(x, 70.5)
+        };
+        let usual = lacking([1.0; 3], 120.5);
+        assert!((0.6..0.9).contains(&usual), "{usual}");
+        assert!(lacking([1.0; 3], 50.5) > 0.99);
+        let edge: Vec<f32> = (96..152)
+            .map(|x| lacking([1.0; 3], x as f32 + 0.5))
+            .collect();
+        let steepest = edge
+            .windows(2)
+            .map(|w| (w[0] - w[1]).abs())
+            .fold(0.0, f32::max);
+        assert!(steepest < 0.5 * (1.0 - usual), "{steepest} {usual}");
+        for gain in [[0.5; 3], [1.2; 3], [1.25, 1.0, 1.0], [1.0, 1.0, 0.75]] {
+            let now = lacking(gain, 120.5);
+            assert!((now - usual).abs() < 0.02, "{gain:?}: {now} {usual}");
         }
     }
 

@@ -93,6 +93,11 @@ impl Shading {
         terms.iter().zip(&self.weights).map(|(t, w)| t * w).sum()
     }
 
+    /// How bright the middle of the skin is from which it was found.
+    pub(crate) fn usual(&self) -> f32 {
+        self.usual
+    }
+
     /// How bright such skin is that faces there.
     pub(crate) fn at(&self, normal: [f32; 3]) -> f32 {
         let share = self.sum(&terms(normal)) as f32;

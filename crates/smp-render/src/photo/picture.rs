@@ -1,5 +1,4 @@
-//! The photo picture: pigment over the photo's own pixels, so that its light, its highlights and
-//! its grain stay. A pixel without pigment or outside the skin mask is copied bit for bit.
+//! The photo picture: pigment over the photo's own pixels, so that its light and its grain stay. A pixel without pigment or outside the skin mask is copied bit for bit.
 
 use std::ops::Range;
 
@@ -72,10 +71,9 @@ impl PhotoPicture {
         &self.pixels
     }
 
-    /// Sets `body`, the skin's own colour, and by `row`, within a rectangle, how much of each pixel is treated
-    /// skin. Takes effect with the next [`PhotoPicture::paint`].
-    pub fn set_skin(&mut self, body: Linear, within: Rect, row: SkinRow<'_>) {
-        self.tint.body = body;
+    /// Sets by `row`, within a rectangle, how much of each pixel is treated skin. Takes effect with the next
+    /// [`PhotoPicture::paint`].
+    pub fn set_skin(&mut self, within: Rect, row: SkinRow<'_>) {
         let end = |first: u32, size: u32, most: usize| ((first + size) as usize).min(most);
         let right = end(within.x, within.width, self.width);
         for y in within.y as usize..end(within.y, within.height, self.height) {

@@ -4,7 +4,7 @@ use crate::photo::grain::Grain;
 use crate::pigment::planes::rows::LightLeft;
 use crate::raster::tables::Tables;
 use smp_maths::{greater, lesser};
-use smp_shade::{EncodeTable, Linear, USUAL_SKIN};
+use smp_shade::{EncodeTable, Linear};
 
 /// Pixels that are tinted side by side.
 const RUN: usize = 16;
@@ -25,8 +25,6 @@ fn luma([r, g, b]: [f32; 3]) -> f32 {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tint {
     pub(crate) tables: Tables,
-    /// The skin's own colour.
-    pub(crate) body: Linear,
     pub(crate) grain: Grain,
     /// Sigma of the photo's softness of colour, px, where it is known.
     pub(crate) colour_px: Option<f32>,
@@ -60,8 +58,6 @@ impl Tint {
         at: [u32; 2],
     ) {
         let tables = &self.tables;
-        // A photo without colour cannot tell it.
-        let gloss = Gloss::on(self.body, if self.grey { 0.0 } else { MATT });
         let mut light = [[0.0f32; RUN]; 3];
         let mut kept = [[1.0f32; RUN]; 3];
         let mut even = [[1.0f32; RUN]; 3];
@@ -87,12 +83,9 @@ impl Tint {
                 }
             }
             for x in 0..RUN {
-                let bare = [light[0][x], light[1][x], light[2][x]];
-                let white = gloss.of(bare);
                 // The root of light is nearly the encoding of it.
                 let root = |left: &[[f32; RUN]; 3], i: usize| {
-                    let left = 1.0 - share[x] * (1.0 - left[i][x]);
-                    greater(white[i] + (bare[i] - white[i]) * left, 0.0).sqrt()
+                    (light[i][x] * (1.0 - share[x] * (1.0 - left[i][x]))).sqrt()
                 };
                 let sharp = [root(&kept, 0), root(&kept, 1), root(&kept, 2)];
                 let soft = [root(&even, 0), root(&even, 1), root(&even, 2)];
@@ -126,62 +119,17 @@ impl Tint {
     }
 }
 
-/// Light reflected by the surface before it met any pigment: the dichromatic model (Shafer 1985), a pixel being a
-/// multiple of the body's colour plus a multiple of the light's. Both are taken in shares of the body, channel by channel,
-/// in which skin is even and the light is what is white beside usual skin: so neither exposure nor white balance is
-/// taken for gloss. Cool light and pale skin look like it, so no more than 30 % of the smallest share is believed, and
-/// only where a pixel is brighter than the body is on the whole: a highlight adds light.
-struct Gloss {
-    /// One over the body, in each channel.
-    per_body: [f32; 3],
-    /// The light's colour, where the body's is that of usual skin.
-    light: [f32; 3],
-}
-
-/// From where to where a pixel's luminance, in that of the body, goes from matt to a highlight, and how much of a
-/// highlight a treated scalp keeps: it is more matt than bare skin. Judgement, after photographs of real work.
-const SHINES: [f32; 2] = [1.15, 1.75];
-const MATT: f32 = 0.7;
-/// What the share of blue is above that of red for each part of light, on usual skin: lighter and darker skin gives back
-/// more and less, and differs little in the ratio of red to blue.
-const SPREAD: f32 = 1.0 / USUAL_SKIN.0[2] - 1.0 / USUAL_SKIN.0[0];
-/// The largest believed part of the smallest share.
-const MOST: f32 = 0.3 * USUAL_SKIN.0[2];
-
-impl Gloss {
-    /// On a body, of which such a share stays on a treated scalp.
-    fn on(body: Linear, stays: f32) -> Self {
-        Self {
-            per_body: body.0.map(|body| 1.0 / greater(body, 1e-3)),
-            light: [0, 1, 2].map(|i| stays * body.0[i] / USUAL_SKIN.0[i]),
-        }
-    }
-
-    /// The gloss of a pixel, in each channel.
-    #[inline(always)]
-    fn of(&self, bare: [f32; 3]) -> [f32; 3] {
-        let [r, g, b] = [0, 1, 2].map(|i| bare[i] * self.per_body[i]);
-        let white = lesser((b - r) * (1.0 / SPREAD), MOST * lesser(lesser(r, g), b));
-        let shines = (Linear([r, g, b]).luminance() - SHINES[0]) * (1.0 / (SHINES[1] - SHINES[0]));
-        let part = greater(white, 0.0) * lesser(greater(shines, 0.0), 1.0);
-        self.light.map(|light| part * light)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// One pixel among others.
-    fn tinted(pixel: [u8; 3], left: f32, skin: u8, body: Linear) -> [u8; 3] {
+    fn tinted(pixel: [u8; 3], left: f32, skin: u8) -> [u8; 3] {
         let [r, g, b] = pixel;
         let mut pixels = [0; 4 * 70];
         pixels[4 * 40..4 * 40 + 3].copy_from_slice(&[r, g, b]);
         let left = [left; 70];
-        let tint = Tint {
-            body,
-            ..Tint::default()
-        };
+        let tint = Tint::default();
         let left = LightLeft {
             sharp: [&left; 3],
             even: [&left; 3],
@@ -193,14 +141,13 @@ mod tests {
 
     #[test]
     fn no_pigment_and_no_skin_leave_the_pixel_alone() {
-        let body = Linear([0.5, 0.3, 0.2]);
         for r in (0..256).step_by(5) {
             for b in (0..256).step_by(7) {
                 let pixel = [r as u8, ((r + b) / 2) as u8, b as u8];
-                assert_eq!(tinted(pixel, 1.0, 255, body), pixel);
-                assert_eq!(tinted(pixel, 0.3, 0, body), pixel);
+                assert_eq!(tinted(pixel, 1.0, 255), pixel);
+                assert_eq!(tinted(pixel, 0.3, 0), pixel);
                 // Next to none: what is decoded is encoded to the same again.
-                assert_eq!(tinted(pixel, 0.999_999_9, 255, body), pixel);
+                assert_eq!(tinted(pixel, 0.999_999_9, 255), pixel);
             }
         }
     }
@@ -221,7 +168,6 @@ mod tests {
             spread_px: 1.0,
         };
         let tint = Tint {
-            body: Linear([0.4, 0.22, 0.14]),
             grey,
             ..Tint::default()
         };
@@ -262,40 +208,6 @@ mod tests {
             for [r, g, b] in <[[u8; 3]; 2]>::from(dotted(grey, true)) {
                 assert!(r == g && g == b && r < grey[0], "{r} {g} {b}");
             }
-        }
-    }
-
-    #[test]
-    fn dim_cool_light_is_no_gloss() {
-        let body = Linear([0.4, 0.22, 0.14]);
-        let dim = Tables::default().encode([0.12, 0.11, 0.11]);
-        let after = Tables::default().decode(tinted(dim, 0.5, 255, body));
-        assert!((after[2] / 0.11 - 0.5).abs() < 0.02, "{after:?}");
-    }
-
-    #[test]
-    fn shine_keeps_more_of_its_light_than_matt_skin_in_every_light_and_exposure() {
-        let tables = Tables::default();
-        let kept = |light: [f32; 3], gain: [f32; 3]| {
-            let seen = |light: [f32; 3]| [0, 1, 2].map(|i| light[i] * gain[i]);
-            let pixel = tables.encode(seen(light));
-            let body = Linear(seen([0.4, 0.22, 0.14]));
-            let after = tables.decode(tinted(pixel, 0.5, 255, body));
-            after[1] / tables.decode(pixel)[1]
-        };
-        let [matt, shiny] = [[0.4, 0.22, 0.14], [0.6, 0.42, 0.34]];
-        let usual = kept(shiny, [1.0; 3]);
-        assert!(usual > kept(matt, [1.0; 3]) + 0.05);
-        for gain in [
-            [0.5; 3],
-            [1.6; 3],
-            [1.25, 1.0, 1.0],
-            [0.75, 1.0, 1.0],
-            [1.0, 1.0, 1.25],
-            [1.0, 1.0, 0.75],
-        ] {
-            let now = kept(shiny, gain);
-            assert!((now / usual - 1.0).abs() < 0.02, "{gain:?}: {now} {usual}");
         }
     }
 }
