@@ -41,8 +41,9 @@ const COVERED: f32 = 0.62;
 /// Stubble takes colour from skin, shadow does not: the loss of ln(R/B) from which darkness begins to count as stubble
 /// without the network's word, and where it counts wholly. Judgement, tried on shaved portraits.
 const GREYER: [f32; 2] = [0.06, 0.22];
-/// Share of stubble, by the network, from which its word begins to count, and where it counts wholly.
-const STUBBLE: [f32; 2] = [0.1, 0.4];
+/// Share of stubble, by the network, from which its word begins to count, and where it counts wholly: a slow way from one to
+/// the other, since in hard light the network wavers, and with a little more light or less a cap must not change.
+const STUBBLE: [f32; 2] = [0.3, 0.9];
 /// Darkness that is in every skin: freckles, folds, what the light's model misses (a logarithm of light). Judgement.
 const UNEVEN: f32 = 0.06;
 
@@ -330,8 +331,8 @@ mod tests {
         let told = told(colour, class, halves);
         let at = |x: f32| told.lacking.at(x, 60.5);
         assert!(at(130.5) < 0.15, "{}", at(130.5));
-        // To its very edge, where half of what is averaged around is skin.
-        assert!(at(119.5) < 0.05, "{}", at(119.5));
+        // To its edge, where nearly half of what is averaged around is skin.
+        assert!(at(121.5) < 0.05, "{}", at(121.5));
         assert!(at(116.5) > 0.9, "{}", at(116.5));
     }
 
