@@ -73,7 +73,6 @@ pub(crate) fn edge_widths(
     let most_px = (BAND_ROWS + 2 * MARGIN).min(high) * wide;
     let mut bytes = Vec::with_capacity(4 * most_px);
     let mut band = Band::with_room(most_px);
-    let mut colour = Band::with_room(most_px);
     for [start, end] in bands.iter() {
         let from = start.saturating_sub(MARGIN);
         let to = (end + MARGIN).min(high);
@@ -84,9 +83,9 @@ pub(crate) fn edge_widths(
         if !photo.copy_rows(from, &mut bytes) {
             continue;
         }
+        let looked_at = start.max(from + MARGIN)..end.min(to - MARGIN);
         band.fill(wide, pixels(&bytes).map(|pixel| light(pixel, &table)));
-        colour.fill(wide, pixels(&bytes).map(redder));
-        for y in start.max(from + MARGIN)..end.min(to - MARGIN) {
+        for y in looked_at.clone() {
             for x in MARGIN..wide - MARGIN {
                 let at = (y - from) * wide + x;
                 let [r, g, b] = [0, 1, 2].map(|channel| bytes[4 * at + channel]);
@@ -96,7 +95,18 @@ pub(crate) fn edge_widths(
                 if let Some(cell) = widths.cells.get_mut(cell) {
                     band.count(at, wide, least, cell);
                 }
-                colour.count(at, wide, least_colour, &mut widths.colour);
+            }
+        }
+        // In the same room: a photo may be large.
+        band.fill(wide, pixels(&bytes).map(redder));
+        for y in looked_at {
+            for x in MARGIN..wide - MARGIN {
+                band.count(
+                    (y - from) * wide + x,
+                    wide,
+                    least_colour,
+                    &mut widths.colour,
+                );
             }
         }
     }
