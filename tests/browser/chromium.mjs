@@ -142,6 +142,22 @@ function keepCount() {
     }
   };
 
+  /** What was fetched is left to come until the page has all of it: on a slow machine that may be long after the
+   * request has ended. */
+  const { fetch: ask } = globalThis;
+  globalThis.fetch = async (...given) => {
+    asked += 1;
+    const come = () => { asked -= 1; };
+    try {
+      const answer = await ask(...given);
+      answer.clone().arrayBuffer().then(come, come);
+      return answer;
+    } catch (error) {
+      come();
+      throw error;
+    }
+  };
+
   /** What is put off for longer is not waited for: it only takes something away again. */
   const REST_MS = 1000;
   /** What is put off for so long never comes: a slow machine is no reason to give up, or to take words away
