@@ -5,17 +5,20 @@ import { EngineClient } from './client.js';
 import { loadPart } from './part.js';
 
 /** @typedef {import('../state/smp_wasm.js').AlphaMask} Mark */
-/** Where a point of the hairline shall go: to a pixel of the stage, or as far as keys say.
+/** Where a point of a line shall go: to a pixel of the stage, or as far as keys say.
  * @typedef {{ x_px: number, y_px: number } | { right_mm: number, up_mm: number }} PointGoal */
-/** A handle under a hand, with what it belongs to as the person sees it: all points of the hairline on the chart, or
- * the outline of the head in pixels of the fit's photo.
- * @typedef {{ of: 'hairline', index: number, places: [number, number][], to: PointGoal }
+/** A line of the design that has points: the hairline, or that of an area by its place.
+ * @typedef {{ of: 'hairline' } | { of: 'zone', zone: number }} LineName */
+/** A handle under a hand, with what it belongs to as the person sees it: all points of a line on the chart, or the
+ * outline of the head in pixels of the fit's photo.
+ * @typedef {LineName & { index: number, places: ChartMm[], to: PointGoal }
  *   | { of: 'outline', at: number, x_px: number, y_px: number }} Hand */
 /** The design after that, with the point or the outline as they are now; neither where the handle cannot go there.
  * @typedef {{ design: import('../state/types.js').Design, point?: Point | null, places?: import('../state/smp_study.js').OutlinePlace[] | null }} Moved */
 /** What a frame shall show, as far as it is new; a hand moves its handle on the design first.
  * @typedef {{ design?: string, hand?: { hand: Hand, on: string }, stage?: import('../state/smp_wasm.js').Stage, shown?: number, moment?: import('../state/smp_wasm.js').Moment }} Wish */
 /** @typedef {import('../state/smp_wasm.js').Point} Point */
+/** @typedef {import('../state/design.js').ChartMm} ChartMm */
 /** @typedef {import('../state/smp_study.js').PhotoHandle} PhotoHandle */
 
 /** What a person waits for goes before what merely decorates. */
@@ -108,6 +111,12 @@ export class EngineLink {
    * @returns {Promise<{ summary: import('../state/smp_wasm.js').Summary | null, rect: import('../state/smp_wasm.js').Frame, pixels: Uint8ClampedArray | null, points: Point[], moved: Moved | null }>} */
   frame(wish) {
     return this.#client.call('frame', [wish], { priority: URGENT });
+  }
+
+  /** Places of the chart as they lie in the present picture. @param {readonly ChartMm[]} places
+   * @returns {Promise<(Point | null)[]>} null off the scalp */
+  pointsAt(places) {
+    return this.#client.call('pointsAt', [places], { priority: HAND });
   }
 
   /** Shows a photo, new or known. @param {import('../state/types.js').AlbumPhoto} file

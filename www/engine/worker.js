@@ -4,6 +4,7 @@
 /** @typedef {import('../state/smp_wasm.js').Scene} Scene */
 /** @typedef {import('../state/smp_study.js').Album} Album */
 /** @typedef {import('../state/types.js').AlbumPhoto} AlbumPhoto */
+/** @typedef {import('../state/design.js').ChartMm} ChartMm */
 
 /** The worker's own scope, as far as it is used here.
  * @type {{ onmessage: ((event: MessageEvent) => void) | null, postMessage(data: unknown, transfer: Transferable[]): void }} */
@@ -81,8 +82,10 @@ function move(hand, design) {
   const [u_mm, v_mm] = place;
   const point = 'x_px' in to ? ready().pick(to.x_px, to.y_px) : ready().nudge(u_mm, v_mm, to.right_mm, to.up_mm);
   if (!point) return null;
-  const points = places.map((old, at) => /** @type {[number, number]} */ (at === index ? [point.u_mm, point.v_mm] : old));
-  return { design: { ...design, hairline: { ...design.hairline, points } }, point };
+  const points = places.map((old, at) => /** @type {ChartMm} */ (at === index ? [point.u_mm, point.v_mm] : old));
+  if (hand.of === 'hairline') return { design: { ...design, hairline: { ...design.hairline, points } }, point };
+  const zones = design.zones.map((zone, at) => (at === hand.zone ? { ...zone, points } : zone));
+  return { design: { ...design, zones }, point };
 }
 
 /** Methods with more to them than one call; all others go straight to the scene.
@@ -109,6 +112,8 @@ const methods = {
     ready().setDesign(json);
     return ready().design();
   },
+  /** @param {ChartMm[]} places */
+  pointsAt: (places) => places.map(([u_mm, v_mm]) => ready().nudge(u_mm, v_mm, 0, 0)),
   /** @param {AlbumPhoto} file @param {string} design */
   async loadPhoto(file, design) {
     /** @type {import('./photo.js').Taker} */

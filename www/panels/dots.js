@@ -4,10 +4,10 @@ import { makeChoice } from '../parts/choice.js';
 import { h, setAttribute, setText } from '../parts/h.js';
 import { counts } from '../state/limits.js';
 import { areas } from '../state/names.js';
+import { placeOf, withZone, zoneOf } from '../state/zone.js';
 import { makeField } from './controls/field.js';
 import { makeMore } from './controls/more.js';
 import { makeScale, onPhoto } from './controls/scale.js';
-import { placeOf, withZone } from './controls/zone.js';
 
 /** @typedef {import('../state/types.js').Design} Design */
 /** @typedef {import('../state/types.js').State} State */
@@ -25,11 +25,11 @@ const ofZone = (name) => ({
 
 /** @param {import('../context/context.js').Context} context @returns {HTMLElement} */
 export function makeDots(context) {
-  const { watch } = context;
+  const { words, watch } = context;
   const width = makeField(context, 'zones.width_mm', ofZone('width_mm'));
+  const drag = h('p', { class: 'text' }, words.t('parting.text'));
   watch((state) => {
-    const design = state.history.present;
-    width.hidden = design?.zones[placeOf(state, design)]?.kind !== 'part_line';
+    width.hidden = drag.hidden = zoneOf(state)?.kind !== 'part_line';
   });
   return h(
     'div',
@@ -45,6 +45,7 @@ export function makeDots(context) {
       }),
       makeField(context, 'zones.feather_mm', ofZone('feather_mm')),
       width,
+      drag,
       makeScale(context),
     ),
     h('section', { class: 'group fields' }, makeField(context, 'irregularity')),

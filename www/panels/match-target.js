@@ -3,7 +3,7 @@
 import { makeChoice } from '../parts/choice.js';
 import { h } from '../parts/h.js';
 import { withValue } from '../state/paths.js';
-import { withZone } from './controls/zone.js';
+import { withZone } from '../state/zone.js';
 
 /** @typedef {import('../state/types.js').Design} Design */
 

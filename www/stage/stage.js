@@ -5,24 +5,29 @@ import { loadPart } from '../engine/part.js';
 import { h, setAttribute } from '../parts/h.js';
 import { OPENING } from '../state/reducer.js';
 import { listen } from './gestures.js';
-import { makeHairlineHandles } from './hairline-handles.js';
 import { OrbitControl } from './orbit.js';
 import { makeDropPlace, makeEmptyPhoto, makeFailure, makeHint, makeMessage, makeProgress } from './overlays.js';
 import { Taps } from './taps.js';
 import { makeViews } from './views.js';
 
+/** @typedef {import('../context/context.js').Context} Context */
+/** @typedef {import('../state/types.js').State} State */
+/** @typedef {import('./surface.js').Surface} Surface */
+
+/** Panels that change a line of the design by handles on it. @type {State['panel'][]} */
+const LINE_PANELS = ['hairline', 'dots'];
 /** Arrow keys move the photo by this many stage pixels. */
 const PAN_STEP_PX = 40;
 
-/** @param {import('../context/context.js').Context} context @param {import('./surface.js').Surface} surface */
+/** @param {Context} context @param {Surface} surface */
 export function makeStage(context, surface) {
   const { store, words, acts, watch, signal } = context;
   const viewport = h('div', { class: 'viewport', tabindex: '0', role: 'application' });
   surface.putOn(viewport, signal);
   const taps = new Taps();
   const orbit = new OrbitControl(store, surface, OPENING, signal);
-  const layers = h('div', { class: 'layers' }, makeHairlineHandles(context, surface, taps));
-  loadPhotoLayers(layers, context, surface, taps);
+  const layers = h('div', { class: 'layers' });
+  addLater(layers, context, surface, taps);
   const node = h('div', { class: 'stage', part: 'stage' }, viewport, layers, makeEmptyPhoto(context));
   node.append(makeViews(context, orbit), makeHint(context), makeProgress(context), makeMessage(context));
   node.append(makeFailure(context), makeDropPlace(context, node));
@@ -42,27 +47,33 @@ export function makeStage(context, surface) {
   return { node, orbit };
 }
 
-/** What only a photo needs comes with the first one; after a failure, with the next.
- * @param {HTMLElement} layers @param {import('../context/context.js').Context} context
- * @param {import('./surface.js').Surface} surface @param {Taps} taps */
-function loadPhotoLayers(layers, context, surface, taps) {
-  let asked = false;
-  context.watch((state, before) => {
-    if (asked || !state.photo || state.photo === before?.photo) return;
-    asked = true;
-    loadPart(() => import('./photo-layers.js')).then(
-      ({ addPhotoLayers }) => addPhotoLayers(layers, context, surface, taps),
-      (error) => {
-        asked = false;
-        context.acts.fail(error);
-      },
-    );
-  });
+/** Adds the layers that not every visit needs when they are first wanted; after a failure, when they are next.
+ * @param {[HTMLElement, Context, Surface, Taps]} room the layers, and what they are given */
+function addLater(...room) {
+  const { acts, watch, signal } = room[1];
+  /** @param {(state: State) => unknown} wanted @param {() => Promise<(...given: typeof room) => void>} load */
+  function add(wanted, load) {
+    let asked = false;
+    watch((state, before) => {
+      const by = wanted(state);
+      if (asked || !by || (before && by === wanted(before))) return;
+      asked = true;
+      loadPart(load).then(
+        (make) => signal.aborted || make(...room),
+        (error) => {
+          asked = false;
+          acts.fail(error);
+        },
+      );
+    });
+  }
+  add(({ photo }) => photo, async () => (await import('./photo-layers.js')).addPhotoLayers);
+  add(({ panel }) => LINE_PANELS.includes(panel) && panel, async () => (await import('./line-layers.js')).addLineLayers);
 }
 
 /** Ties the gestures and keys to the head or to the photo.
- * @param {HTMLElement} viewport @param {import('./surface.js').Surface} surface @param {OrbitControl} orbit @param {Taps} taps
- * @param {import('../context/context.js').Context} context */
+ * @param {HTMLElement} viewport @param {Surface} surface @param {OrbitControl} orbit @param {Taps} taps
+ * @param {Context} context */
 function connect(viewport, surface, orbit, taps, { store, signal }) {
   const onPhoto = () => store.get().subject === 'photo';
   /** Where the drag began. @type {[number, number]} */
@@ -112,7 +123,7 @@ function connect(viewport, surface, orbit, taps, { store, signal }) {
   }, { signal });
 }
 
-/** @param {import('./surface.js').Surface} surface @param {string} key @returns whether the key was meant for the photo */
+/** @param {Surface} surface @param {string} key @returns whether the key was meant for the photo */
 function photoKey(surface, key) {
   const { clientWidth, clientHeight } = surface.viewport;
   if (key === 'ArrowLeft') surface.pan(PAN_STEP_PX, 0);

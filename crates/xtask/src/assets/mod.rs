@@ -1,6 +1,7 @@
 //! `cargo xtask assets`: everything committed that a program makes. The makers of the head and
 //! the tile are programs of `smp-assets`; the page's share of the schema is made here.
 
+mod parting;
 mod schema;
 mod skins;
 
@@ -52,14 +53,15 @@ pub(crate) fn run_all(check: bool) -> Outcome {
     Ok(())
 }
 
-/// The files that are written from the table of the document, with their text.
-fn generated() -> [(PathBuf, String); 5] {
+/// The files that are written from the table of the document, and what the page knows of skins and head, with their text.
+fn generated() -> [(PathBuf, String); 6] {
     let state = root().join("www/state");
     [
         (state.join("design.d.ts"), schema::types()),
         (state.join("limits.js"), schema::limits_script()),
         (state.join("names.js"), schema::names_script()),
         (state.join("skins.js"), skins::script()),
+        (state.join("parting.js"), parting::script()),
         (root().join("tests/web/design.json"), schema::some_design()),
     ]
 }
