@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import * as history from '../../www/state/history.js';
 import { limits } from '../../www/state/limits.js';
 import { onSkin } from '../../www/state/on-skin.js';
+import { onOwnLine } from '../../www/state/own-line.js';
 import { withShare } from '../../www/panels/sessions.js';
 import { valueAt, withValue } from '../../www/state/paths.js';
 import { firstState, reduce, shownSessions } from '../../www/state/reducer.js';
@@ -82,6 +83,19 @@ test('a skin between two tones takes what is usual between them, and what a hand
   assert.deepEqual([back.sessions[0].pigment.dilution, back.zones[0].density_per_cm2], [12, 180]);
   const set = onSkin(withValue(someDesign(), 'sessions.pigment.dilution', 20), 2);
   assert.deepEqual([set.sessions[0].pigment.dilution, set.zones[0].density_per_cm2], [20, 150]);
+});
+
+test('a line that no hand has moved follows what the photo proposes, and what it proposes later', () => {
+  const lying = (/** @type {number} */ height_mm) => ({ height_mm, corners_mm: -3, asymmetry_mm: 1.5 });
+  const usual = someDesign();
+  const placed = onOwnLine(usual, lying(9));
+  assert.deepEqual(placed.hairline, { ...usual.hairline, ...lying(9) });
+  assert.deepEqual(onOwnLine(placed, lying(6), lying(9)).hairline, { ...usual.hairline, ...lying(6) });
+  assert.equal(onOwnLine(placed, null, lying(9)), placed, 'none is seen any more');
+  const moved = withValue(placed, 'hairline.height_mm', 8.5);
+  assert.equal(onOwnLine(moved, lying(6), lying(9)), moved);
+  const dragged = { ...usual, hairline: { ...usual.hairline, points: [[0, 60], [9, 62]] } };
+  assert.equal(onOwnLine(dragged, lying(6)), dragged);
 });
 
 test('writing by path leaves the source alone', () => {

@@ -2,6 +2,7 @@
  * first photo. */
 
 import { onSkin } from '../state/on-skin.js';
+import { onOwnLine } from '../state/own-line.js';
 import { withHair } from './skin.js';
 
 /** @typedef {import('../state/types.js').State} State */
@@ -52,18 +53,14 @@ export async function findHead({ store, link, journal, words, commit, emit, draw
   const turned = found.seen !== 'front';
   const said = found.said.map((name) => words().t(`found.${turned && name === 'no_face' ? found.seen : name}`));
   if (found.fit) {
-    // Every form is laid on the face's own line, unless a hand has moved it, or its points.
-    const { height_mm, corners_mm, asymmetry_mm, points } = design.hairline;
-    const unmoved = ![height_mm, corners_mm, asymmetry_mm, points.length].some(Boolean);
-    const follows = unmoved && found.hairline !== null;
-    const hairline = follows ? { ...design.hairline, ...found.hairline } : design.hairline;
-    const placed = withHair({ ...design, fit: found.fit, hairline }, found.existing_hair);
+    const lined = onOwnLine(design, found.hairline);
+    const placed = withHair({ ...lined, fit: found.fit }, found.existing_hair);
     // The first photo of a person says how light the skin is; a skin that was picked stays.
     const { monk } = found;
     const read = monk !== null && !design.subject.skin.colour && !photos.some(({ fit }) => fit);
     commit(read ? onSkin(placed, monk) : placed);
     if (found.existing_hair) said.unshift(words().t('found.hair'));
-    if (follows) said.unshift(words().t('found.hairline'));
+    if (lined !== design && !found.said.includes('high_line')) said.unshift(words().t('found.hairline'));
     store.dispatch({ type: 'view', changes: { mode: 'none', skinRead: read ? monk : null } });
     said.unshift(read ? words().t('found.read', { n: monk }) : words().t('found'));
   } else {

@@ -2,6 +2,7 @@
  * Every failure keeps the design and the photo as they were. Loaded with the first photo. */
 
 import { MOST_PHOTOS } from '../state/album.js';
+import { onOwnLine } from '../state/own-line.js';
 import { makeJournal } from './journal.js';
 
 /** @typedef {import('../state/types.js').AlbumPhoto} AlbumPhoto */
@@ -208,9 +209,9 @@ export function photoActs({ store, link, words, commit, emit, draw, fail, say, k
       const { sex, measures } = design.subject;
       const typed_mm = measures.circumference_mm;
       const { placing, shown } = store.get();
-      const { fit, rms_mm } = await link().fitPhoto(placing, sex === 'woman', typed_mm);
+      const { fit, rms_mm, hairline, hairline_before } = await link().fitPhoto(placing, sex === 'woman', typed_mm);
       journal.marked(shown, placing);
-      commit({ ...design, fit });
+      commit({ ...onOwnLine(design, hairline, hairline_before), fit });
       await (await skin()).look();
       view({ mode: 'none' });
       say(words().t(rms_mm > ROUGH_MM ? 'placed.rough' : 'placed'));

@@ -178,7 +178,7 @@ export class EngineLink {
 
   /** @param {readonly PhotoHandle[]} handles @param {boolean} woman whose head it is
    * @param {number | null} [circumference_mm] where it is known
-   * @returns {Promise<{ fit: import('../state/types.js').Fit, rms_mm: number }>} */
+   * @returns {Promise<import('../state/smp_study.js').HeadFit>} */
   fitPhoto(handles, woman, circumference_mm) {
     return this.#client.call('fitPhoto', [handles, woman, circumference_mm]);
   }

@@ -11,6 +11,13 @@ export type SkinEdit =
 /** What was found in a photo, and in the same photo turned by one, two and three quarters clockwise. */
 export type Looked = import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] };
 
+/** Where a hairline is proposed by the one that a photo shows, from the usual one. */
+export interface ProposedHairline {
+    height_mm: number;
+    corners_mm: number;
+    asymmetry_mm: number;
+}
+
 /** A head placed by what was found in the photo. */
 export interface Found {
     /** How many quarter turns clockwise make the photo upright, where it is not: then nothing is placed, and the photo is to
@@ -20,23 +27,14 @@ export interface Found {
     fit: Fit | null;
     /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
     existing_hair: string | null;
-    /** Where the hairline that the photo shows lies, from the usual one; null where it shows none. */
-    hairline: { height_mm: number; corners_mm: number; asymmetry_mm: number } | null;
+    /** Null where the photo shows none. */
+    hairline: ProposedHairline | null;
     /** The side of the marks; a guess where no face was found. */
     seen: Side;
     handles: PhotoHandle[];
     /** How light the skin of the face is, a step of the Monk scale; null where no face was found. */
     monk: number | null;
-    said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'apart' | 'nothing')[];
-}
-
-type Fit = import('../state/types.js').Fit;
-type AlphaMask = import('./smp_wasm.js').AlphaMask;
-
-export interface PhotoFile {
-    format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF';
-    width_px: number;
-    height_px: number;
+    said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'high_line' | 'apart' | 'nothing')[];
 }
 
 export interface PhotoHandle {
@@ -56,6 +54,19 @@ export interface Marks {
 export interface HeadFit {
     fit: Fit;
     rms_mm: number;
+    /** Null where the photo shows none. */
+    hairline: ProposedHairline | null;
+    /** What was proposed for the head as it was placed before. */
+    hairline_before: ProposedHairline | null;
+}
+
+type Fit = import('../state/types.js').Fit;
+type AlphaMask = import('./smp_wasm.js').AlphaMask;
+
+export interface PhotoFile {
+    format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF';
+    width_px: number;
+    height_px: number;
 }
 
 export interface Place {

@@ -12,6 +12,7 @@ use crate::error::AnalysisError;
 use crate::existing::{HairSeen, existing_hair};
 use crate::handles::SideHandles;
 use crate::observation::Observation;
+use crate::own_hairline::OwnHairline;
 use crate::search::{FoundHead, HeadFindings, POOR_MM, SearchRemark, Searched, TURNED};
 use crate::upright::Standing;
 
@@ -193,6 +194,8 @@ impl Album {
         let cut = !remarks.contains(&SearchRemark::NoLine);
         remarks.retain(|remark| cut || *remark != SearchRemark::CutOff);
         let own_hairline = self.shown()?.own_hairline(&fit);
+        let lost = own_hairline.is_some_and(OwnHairline::is_lost);
+        remarks.extend(lost.then_some(SearchRemark::HighLine));
         Some(FoundHead {
             quarter_turns: 0,
             seen: ViewSide::Front,

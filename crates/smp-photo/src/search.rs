@@ -112,6 +112,8 @@ pub enum SearchRemark {
     Hat,
     /// The front hairline lies beyond the edge of the photo.
     NoLine,
+    /// The person's own hairline lies so high that one in front of it is proposed.
+    HighLine,
     /// No one head is that of this photo and of the others.
     Apart,
     /// Of the scalp that is seen nothing lacks darkness: nothing is drawn there.
@@ -120,7 +122,7 @@ pub enum SearchRemark {
 
 impl SearchRemark {
     /// All of them: the page has a sentence for each.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NoFace,
         Self::Several,
         Self::CutOff,
@@ -129,6 +131,7 @@ impl SearchRemark {
         Self::Covered,
         Self::Hat,
         Self::NoLine,
+        Self::HighLine,
         Self::Apart,
         Self::Nothing,
     ];
@@ -144,6 +147,7 @@ impl SearchRemark {
             Self::Covered => "covered",
             Self::Hat => "hat",
             Self::NoLine => "no_line",
+            Self::HighLine => "high_line",
             Self::Apart => "apart",
             Self::Nothing => "nothing",
         }

@@ -1,7 +1,7 @@
 //! A head placed by what models find, on pictures that the program renders itself: there the landmarks and
 //! the outline are known.
 
-use smp_design::{Design, DesignPreset, Fit, Sex};
+use smp_design::{Design, DesignPreset, Fit, Hairline, HairlinePreset, Sex};
 use smp_engine::{Backdrop, HeadStage, Scene, SubjectKind};
 use smp_render::View;
 use smp_scalp::{Landmark, ViewSide};
@@ -335,6 +335,8 @@ fn an_own_hairline_is_found_where_it_was_drawn() {
             off[0].abs() <= 3.0 && off[1].abs() <= 6.0 && own.asymmetry_mm.abs() <= 2.0,
             "{height_mm}, {corners_mm}: {own:?}"
         );
+        assert_eq!(own.proposed(), own, "followed");
+        assert!(!found.remarks.contains(&SearchRemark::HighLine));
     }
     // Far up on the crown, hair on one half alone is no line.
     let is_hair = behind_line(&photo, &fit, [27.0, 0.0]);
@@ -343,6 +345,21 @@ fn an_own_hairline_is_found_where_it_was_drawn() {
         let findings = photo.findings_of(|at| if there(at) { 3 } else { 1 });
         let found = album.found(&findings, Sex::Man, None).expect("a photo");
         assert_eq!(found.own_hairline.is_some(), known, "one half only: {half}");
+        let said = found.remarks.contains(&SearchRemark::HighLine);
+        assert_eq!(said, known, "a line that was lost: {:?}", found.remarks);
+        if let Some(own) = found.own_hairline {
+            // An even line in front of it is proposed, for any form.
+            let proposed = own.proposed();
+            assert!(proposed.height_mm + 12.0 < own.height_mm, "{own:?}");
+            assert_eq!(proposed.asymmetry_mm, 0.0);
+            let worn = own.worn(&Hairline::of(HairlinePreset::Straight));
+            assert_eq!(worn.height_mm, proposed.height_mm);
+            let moved = Hairline {
+                height_mm: 3.0,
+                ..Hairline::default()
+            };
+            assert_eq!(own.worn(&moved), moved, "a hand's line stays");
+        }
     }
 }
 

@@ -17,6 +17,13 @@ const TYPES: &str = r#"
 /** What was found in a photo, and in the same photo turned by one, two and three quarters clockwise. */
 export type Looked = import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] };
 
+/** Where a hairline is proposed by the one that a photo shows, from the usual one. */
+export interface ProposedHairline {
+  height_mm: number;
+  corners_mm: number;
+  asymmetry_mm: number;
+}
+
 /** A head placed by what was found in the photo. */
 export interface Found {
   /** How many quarter turns clockwise make the photo upright, where it is not: then nothing is placed, and the photo is to
@@ -26,14 +33,14 @@ export interface Found {
   fit: Fit | null;
   /** The hair that the photo shows on it, as a design keeps it; null where it shows none. */
   existing_hair: string | null;
-  /** Where the hairline that the photo shows lies, from the usual one; null where it shows none. */
-  hairline: { height_mm: number; corners_mm: number; asymmetry_mm: number } | null;
+  /** Null where the photo shows none. */
+  hairline: ProposedHairline | null;
   /** The side of the marks; a guess where no face was found. */
   seen: Side;
   handles: PhotoHandle[];
   /** How light the skin of the face is, a step of the Monk scale; null where no face was found. */
   monk: number | null;
-  said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'apart' | 'nothing')[];
+  said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'high_line' | 'apart' | 'nothing')[];
 }
 "#;
 
@@ -149,8 +156,9 @@ fn face(fields: &mut OptionFields) -> Result<FoundFace, JsValue> {
     })
 }
 
+/// A line that is proposed by the person's own.
 #[derive(Serialize)]
-struct HairlineOut {
+pub(crate) struct HairlineOut {
     height_mm: f64,
     corners_mm: f64,
     asymmetry_mm: f64,
@@ -158,10 +166,11 @@ struct HairlineOut {
 
 impl From<OwnHairline> for HairlineOut {
     fn from(own: OwnHairline) -> Self {
+        let proposed = own.proposed();
         Self {
-            height_mm: own.height_mm,
-            corners_mm: own.corners_mm,
-            asymmetry_mm: own.asymmetry_mm,
+            height_mm: proposed.height_mm,
+            corners_mm: proposed.corners_mm,
+            asymmetry_mm: proposed.asymmetry_mm,
         }
     }
 }

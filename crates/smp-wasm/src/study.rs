@@ -1,17 +1,16 @@
-//! What is asked of a photo: its kind of file, the head under the handles, the tapped skin, the match.
+//! What is asked of a photo: its kind of file, the size and the outline of its head, the match.
 
 use serde::Serialize;
-use smp_design::{Fit, Rgb, Sex};
+use smp_design::{Rgb, Sex};
 use smp_photo::{
-    Album as Engine, AnalysisError, DesignMatch, FittedHead, OutlinePlace, PhotoAnalysis,
-    PhotoFile, SideHandles, SkinFrom, StubbleSource, Unmatched, ViewSide,
+    Album as Engine, AnalysisError, DesignMatch, OutlinePlace, PhotoAnalysis, PhotoFile, SkinFrom,
+    StubbleSource, Unmatched,
 };
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
 use crate::convert::{refusal, refused_option, thrown, to_js};
 use crate::given::{self, OptionFields};
-use crate::marks::{HandleOut, named_handles};
 use crate::numbers::{self, number};
 use crate::rows::ImageRows;
 
@@ -24,25 +23,6 @@ export interface PhotoFile {
   format: 'JPEG' | 'PNG' | 'WebP' | 'AVIF' | 'HEIC' | 'GIF';
   width_px: number;
   height_px: number;
-}
-
-export interface PhotoHandle {
-  name: string;
-  x_px: number;
-  y_px: number;
-}
-
-/** From which side the photo sees the head. */
-export type Side = 'front' | 'left' | 'right' | 'back' | 'above';
-
-export interface Marks {
-  seen: Side;
-  marks: PhotoHandle[];
-}
-
-export interface HeadFit {
-  fit: Fit;
-  rms_mm: number;
 }
 
 export interface Place {
@@ -161,37 +141,6 @@ impl Album {
         let photo = numbers::whole(photo, "photo", 0..=u32::MAX)?;
         self.album.forget(photo);
         Ok(())
-    }
-
-    /// The marks of a side of the head, `front`, `left`, `right`, `back` or `above`, else of the one that the
-    /// design's fit sees: `{seen, marks}`, in photo pixels, where the fit has them or a sensible start.
-    /// `design` is the whole design, as JSON text.
-    #[wasm_bindgen(unchecked_return_type = "Marks")]
-    pub fn handles(&self, design: &str, side: &str) -> Result<JsValue, JsValue> {
-        let design = given::design(design)?;
-        let engine = self.photo()?;
-        let SideHandles { seen, handles } =
-            engine.handles(design.fit.as_ref(), ViewSide::named(side));
-        to_js(&MarksOut {
-            seen: seen.name(),
-            marks: handles.iter().map(HandleOut::of).collect(),
-        })
-    }
-
-    /// The fit of the head under the handles, and its misfit in mm, together with the head's other photos;
-    /// `woman` tells whose head, and `circumference_mm` its circumference by tape, where that is known.
-    #[wasm_bindgen(unchecked_return_type = "HeadFit")]
-    pub fn fit(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "readonly PhotoHandle[]")] handles: &JsValue,
-        woman: bool,
-        circumference_mm: Option<f64>,
-    ) -> Result<JsValue, JsValue> {
-        let handles = named_handles(handles)?;
-        let typed = numbers::circumference_mm(circumference_mm)?;
-        let fitted = self.album.fit(&handles, sex(woman), typed);
-        let FittedHead { fit, rms_mm } = fitted.map_err(refused)?;
-        to_js(&FitOut { fit, rms_mm })
     }
 
     /// The design's fit with a head as large as its typed circumference says; null where it is that already.
@@ -364,19 +313,6 @@ struct PlaceOut {
     at: usize,
     x_px: f64,
     y_px: f64,
-}
-
-/// The marks of a side of the head.
-#[derive(Serialize)]
-struct MarksOut {
-    seen: &'static str,
-    marks: Vec<HandleOut>,
-}
-
-#[derive(Serialize)]
-struct FitOut {
-    fit: Fit,
-    rms_mm: f64,
 }
 
 /// A match and the bare skin that told the light, or why there is none.
