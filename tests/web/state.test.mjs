@@ -81,6 +81,8 @@ test('a skin between two tones takes what is usual between them, and what a hand
   assert.deepEqual([between.sessions[0].pigment.dilution, between.zones[0].density_per_cm2], [14, 175]);
   const back = onSkin(between, 5);
   assert.deepEqual([back.sessions[0].pigment.dilution, back.zones[0].density_per_cm2], [12, 180]);
+  const beside = onSkin(someDesign(), 4.5, { dilution: 24, density_per_cm2: 155 });
+  assert.deepEqual([beside.sessions[0].pigment.dilution, beside.zones[0].density_per_cm2], [24, 155]);
   const set = onSkin(withValue(someDesign(), 'sessions.pigment.dilution', 20), 2);
   assert.deepEqual([set.sessions[0].pigment.dilution, set.zones[0].density_per_cm2], [20, 150]);
 });

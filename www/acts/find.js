@@ -51,16 +51,17 @@ export async function findHead({ store, link, journal, words, commit, emit, draw
   draw();
   if (!untouched()) return 0;
   const turned = found.seen !== 'front';
-  const said = found.said.map((name) => words().t(`found.${turned && name === 'no_face' ? found.seen : name}`));
+  const lined = onOwnLine(design, found.hairline);
+  // The first photo of a person says how light skin and hair are; a skin that was picked stays.
+  const { monk } = found;
+  const read = monk !== null && !design.subject.skin.colour && !photos.some(({ fit }) => fit);
+  const followed = found.said.filter((name) => (name !== 'high_line' || lined !== design) && (name !== 'light_hair' || read));
+  const said = followed.map((name) => words().t(`found.${turned && name === 'no_face' ? found.seen : name}`));
   if (found.fit) {
-    const lined = onOwnLine(design, found.hairline);
     const placed = withHair({ ...lined, fit: found.fit }, found.existing_hair);
-    // The first photo of a person says how light the skin is; a skin that was picked stays.
-    const { monk } = found;
-    const read = monk !== null && !design.subject.skin.colour && !photos.some(({ fit }) => fit);
-    commit(read ? onSkin(placed, monk) : placed);
+    commit(read ? onSkin(placed, monk, found.usual) : placed);
     if (found.existing_hair) said.unshift(words().t('found.hair'));
-    if (lined !== design && !found.said.includes('high_line')) said.unshift(words().t('found.hairline'));
+    if (lined !== design && !followed.includes('high_line')) said.unshift(words().t('found.hairline'));
     store.dispatch({ type: 'view', changes: { mode: 'none', skinRead: read ? monk : null } });
     said.unshift(read ? words().t('found.read', { n: monk }) : words().t('found'));
   } else {

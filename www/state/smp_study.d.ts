@@ -11,13 +11,6 @@ export type SkinEdit =
 /** What was found in a photo, and in the same photo turned by one, two and three quarters clockwise. */
 export type Looked = import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] };
 
-/** Where a hairline is proposed by the one that a photo shows, from the usual one. */
-export interface ProposedHairline {
-    height_mm: number;
-    corners_mm: number;
-    asymmetry_mm: number;
-}
-
 /** A head placed by what was found in the photo. */
 export interface Found {
     /** How many quarter turns clockwise make the photo upright, where it is not: then nothing is placed, and the photo is to
@@ -34,7 +27,16 @@ export interface Found {
     handles: PhotoHandle[];
     /** How light the skin of the face is, a step of the Monk scale; null where no face was found. */
     monk: number | null;
-    said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'high_line' | 'apart' | 'nothing')[];
+    /** What is usual for that skin beside the hair that the photo shows; null without a tone. */
+    usual: { dilution: number; density_per_cm2: number } | null;
+    said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'light_hair' | 'high_line' | 'apart' | 'nothing')[];
+}
+
+/** Where a hairline is proposed by the one that a photo shows, from the usual one. */
+export interface ProposedHairline {
+    height_mm: number;
+    corners_mm: number;
+    asymmetry_mm: number;
 }
 
 export interface PhotoHandle {

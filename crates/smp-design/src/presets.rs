@@ -39,6 +39,39 @@ pub fn usual_for_skin(monk: impl Into<f64>) -> Usual {
     usual_between_steps(monk.into())
 }
 
+/// The usual look for a skin beside the person's own hair, which is so light: 0 as dark as brown hair, 1 white. A cap is to
+/// look like that hair when it is shaved, and light hair is hardly darker than the skin: beside white hair the mix of the
+/// fairest skin is usual on every skin. Judgement, tried on portraits; the match to stubble of that colour goes as far.
+///
+/// ```
+/// use smp_design::{usual_beside_hair, usual_for_skin};
+///
+/// assert_eq!(usual_beside_hair(5, 0.0), usual_for_skin(5));
+/// assert_eq!(usual_beside_hair(5, 1.0), usual_for_skin(1));
+/// ```
+pub fn usual_beside_hair(monk: impl Into<f64>, lightness: f64) -> Usual {
+    let [dark, light] = [monk.into(), 1.0].map(usual_between_steps);
+    let share = lightness.clamp(0.0, 1.0);
+    Usual {
+        dilution: between(
+            [dark.dilution, light.dilution],
+            share,
+            &Pigment::RULES.dilution,
+        ),
+        density_per_cm2: between(
+            [dark.density_per_cm2, light.density_per_cm2],
+            share,
+            &Zone::RULES.density_per_cm2,
+        ),
+    }
+}
+
+/// So far from one value to another, in the steps that a hand sets.
+fn between([from, to]: [f64; 2], share: f64, limit: &Limit) -> f64 {
+    let exact = from + share * (to - from);
+    (exact / limit.step + 0.5).floor() * limit.step
+}
+
 fn usual_between_steps(monk: f64) -> Usual {
     const DILUTION: [f64; 10] = [27.0, 26.0, 21.0, 16.0, 12.0, 12.0, 12.0, 13.0, 14.0, 14.0];
     const PER_CM2: [f64; 10] = [
@@ -47,10 +80,8 @@ fn usual_between_steps(monk: f64) -> Usual {
     let off = (monk - 1.0).clamp(0.0, 9.0);
     let step = off as usize;
     let next = (step + 1).min(9);
-    // In the steps that a hand sets.
     let between = |values: &[f64; 10], limit: &Limit| {
-        let exact = values[step] + (off - step as f64) * (values[next] - values[step]);
-        (exact / limit.step + 0.5).floor() * limit.step
+        between([values[step], values[next]], off - step as f64, limit)
     };
     Usual {
         dilution: between(&DILUTION, &Pigment::RULES.dilution),
@@ -76,7 +107,7 @@ impl Design {
     }
 
     /// Takes a step of the Monk scale, 1 to 10, as the skin. Where dilutions and densities are the usual ones of the
-    /// skin before, they follow.
+    /// skin before, they become the usual ones of this one.
     ///
     /// ```
     /// use smp_design::{Design, DesignPreset, usual_for_skin};
@@ -86,8 +117,13 @@ impl Design {
     /// assert_eq!(design.sessions[0].pigment.dilution, usual_for_skin(1).dilution);
     /// ```
     pub fn take_skin(&mut self, monk: impl Into<f64>) {
-        let monk = monk.into();
-        let (before, now) = (usual_for_skin(self.subject.skin.monk), usual_for_skin(monk));
+        self.take_skin_and_hair(monk.into(), 0.0);
+    }
+
+    /// Takes a step of the Monk scale as the skin, beside hair that is so light: 0 dark, 1 white.
+    pub fn take_skin_and_hair(&mut self, monk: f64, lightness: f64) {
+        let before = usual_for_skin(self.subject.skin.monk);
+        let now = usual_beside_hair(monk, lightness);
         self.subject.skin.monk = monk;
         self.subject.skin.colour = None;
         let mut mixes = self.sessions.iter().map(|session| session.pigment.dilution);

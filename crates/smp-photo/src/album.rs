@@ -1,7 +1,7 @@
 //! Several photos of one head, each with what is known of it. They share the form of the head and the design; one
 //! of them is shown. The head is placed in all of them together.
 
-use smp_design::{ExistingHair, Fit, Sex};
+use smp_design::{ExistingHair, Fit, Sex, usual_beside_hair, usual_for_skin};
 use smp_scalp::{
     FitError, FittedHead, Handle, MarkedPhoto, ViewSide, check_marks, fit_photos, keep_outline,
 };
@@ -18,6 +18,9 @@ use crate::upright::Standing;
 
 /// Photos of one head do not go together where this one fits by so much better by itself, root mean square, mm. Judgement.
 const APART_MM: f64 = 2.0;
+
+/// Beside light hair so many more parts of water are said. Judgement.
+const SAID_PARTS: f64 = 2.0;
 
 /// A photo by the number that whoever shows it gave it.
 #[derive(Clone, Debug)]
@@ -190,6 +193,12 @@ impl Album {
         if standing != Standing::Upright && !remarks.contains(&SearchRemark::Poor) {
             remarks.push(SearchRemark::Poor);
         }
+        let hair_lightness = self.shown()?.skin.hair_lightness();
+        let thinner = monk.is_some_and(|monk| is_thinner(monk, hair_lightness));
+        let nothing = [SearchRemark::Covered, SearchRemark::Nothing];
+        if thinner && !remarks.iter().any(|said| nothing.contains(said)) {
+            remarks.push(SearchRemark::LightHair);
+        }
         // Where not even the hairline is seen, that is what is wrong.
         let cut = !remarks.contains(&SearchRemark::NoLine);
         remarks.retain(|remark| cut || *remark != SearchRemark::CutOff);
@@ -206,6 +215,7 @@ impl Album {
             landmarks,
             fit: Some(fit),
             monk,
+            hair_lightness,
             remarks,
         })
     }
@@ -301,6 +311,12 @@ impl Album {
     }
 }
 
+/// Whether beside hair that is so light the mix is to be said.
+fn is_thinner(monk: f64, hair_lightness: f64) -> bool {
+    let beside = usual_beside_hair(monk, hair_lightness);
+    beside.dilution - usual_for_skin(monk).dilution >= SAID_PARTS
+}
+
 /// What a search comes to whose head a hand must place.
 fn by_hand(
     analysis: &PhotoAnalysis,
@@ -322,6 +338,7 @@ fn by_hand(
         landmarks,
         handles,
         monk: None,
+        hair_lightness: 0.0,
         remarks,
     }
 }

@@ -31,7 +31,7 @@ const LEAST_OF_MIDDLE: usize = 5;
 const HIGH_LINE_MM: f64 = 24.0;
 const LEAST_OF_SIDE: usize = 2;
 /// What lies higher above the usual line than this in its middle is hair of the crown behind a bald front, mm.
-const HIGHEST_MM: f64 = 60.0;
+const HIGHEST_MM: f64 = REGROWN_MM[1];
 /// So much above the usual line stubble is one of the front; farther up it is what little a bald head has, mm.
 const HIGHEST_STUBBLE_MM: f64 = 10.0;
 /// Degrees beyond which a side's meridians tell how much higher one corner is.
@@ -42,10 +42,13 @@ const HALF_WEIGHT_MM: f64 = 4.0;
 const ROUNDS: usize = 12;
 const CORNERS_HOLD: f64 = 0.2;
 
-/// A line that lies higher above the usual one than this, mm, is one that was lost: in front of it the proposal restores a
-/// line that is still an adult's, as high up as the forms for mature men. Judgement; of 151 people with full hair one in
-/// ten has hers or his higher.
+/// A line that lies higher above the usual one than this, mm, is one that was lost: in front of it the proposal restores one
+/// that is still an adult's, as high up as the forms for mature men. Judgement; of people with full hair one in ten has
+/// hers or his higher.
 const RESTORED_MM: f64 = 12.0;
+/// From the first on, mm, the more was lost the more the proposal is that for a bald head, which it is from the second on.
+/// So a tuft on a crown, which one photo shows as hair and the next one does not, moves nothing. Judgement.
+const REGROWN_MM: [f64; 2] = [20.0, 32.0];
 
 /// Where the hairline of a face lies, from the usual natural one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,15 +67,16 @@ impl OwnHairline {
         self.height_mm > RESTORED_MM
     }
 
-    /// The line that is proposed: this one, or where it was lost an even one in front of it.
+    /// The line that is proposed: this one, or where it was lost one in front of it, the more even the more was lost.
     pub fn proposed(self) -> Self {
-        if !self.is_lost() {
-            return self;
-        }
+        let [regrown, bald] = REGROWN_MM;
+        let kept = share((regrown - self.height_mm) / (regrown - RESTORED_MM));
+        let left = share((bald - self.height_mm) / (bald - regrown));
+        let rules = Hairline::RULES;
         Self {
-            height_mm: RESTORED_MM,
-            asymmetry_mm: 0.0,
-            ..self
+            height_mm: in_steps(self.height_mm.min(RESTORED_MM) * left, rules.height_mm),
+            corners_mm: in_steps(self.corners_mm * left, rules.corners_mm),
+            asymmetry_mm: in_steps(self.asymmetry_mm * kept, rules.asymmetry_mm),
         }
     }
 
@@ -211,12 +215,18 @@ fn fitted(seen: &[Raised]) -> OwnHairline {
             (hh * cy - hc * hy) / determinant,
         ];
     }
-    // In steps of its slider.
-    let legal =
-        |mm: f64, rule: Limit| bounded((mm / rule.step).round() * rule.step, rule.min, rule.max);
     OwnHairline {
-        height_mm: legal(line[0], rules.height_mm),
-        corners_mm: legal(line[1], rules.corners_mm),
-        asymmetry_mm: legal(asymmetry_mm, rules.asymmetry_mm),
+        height_mm: in_steps(line[0], rules.height_mm),
+        corners_mm: in_steps(line[1], rules.corners_mm),
+        asymmetry_mm: in_steps(asymmetry_mm, rules.asymmetry_mm),
     }
+}
+
+/// A length in the steps and the range of its slider.
+fn in_steps(mm: f64, rule: Limit) -> f64 {
+    bounded((mm / rule.step).round() * rule.step, rule.min, rule.max)
+}
+
+fn share(value: f64) -> f64 {
+    bounded(value, 0.0, 1.0)
 }

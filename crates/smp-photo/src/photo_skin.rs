@@ -3,6 +3,7 @@
 //! that it shows goes into a design.
 
 use smp_design::Fit;
+use smp_maths::smoothstep;
 use smp_scalp::Head;
 use smp_vision::{
     ClassMap, MOST_POINTS, MaskEdit, PhotoRows, ScalpMask, SkinMask, SkinTaps, WORK_SIDE_PX,
@@ -11,6 +12,11 @@ use smp_vision::{
 use crate::existing::{HairSeen, hair_seen};
 use crate::scalp_of_photo::facing;
 use crate::search::HeadFindings;
+
+/// Hair whose green is this share of the face's is dark hair in the light, and from which on it is as light as white hair.
+/// Of 36 portraits with black hair nine in ten lie below .21, of 69 with brown below .35; of 28 with white hair above .75;
+/// grey and blond lie between.
+const LIGHT_HAIR: [f32; 2] = [0.35, 0.8];
 
 /// Something a hand did.
 #[derive(Clone, Debug)]
@@ -122,6 +128,14 @@ impl PhotoSkin {
         self.scalp_of = Some(fit.clone());
         self.compose();
         self.scalp.is_some()
+    }
+
+    /// How light the hair of a placed head is, 0 as dark as brown hair, 1 as light as white; 0 where none is seen.
+    pub(crate) fn hair_lightness(&self) -> f64 {
+        let told = self.scalp.as_ref().and_then(|scalp| scalp.hair_to_skin);
+        told.map_or(0.0, |told| {
+            f64::from(smoothstep(LIGHT_HAIR[0], LIGHT_HAIR[1], told))
+        })
     }
 
     /// What the photo shows of the hair on a placed head; none where scalp and hair are not told apart.

@@ -112,6 +112,8 @@ pub enum SearchRemark {
     Hat,
     /// The front hairline lies beyond the edge of the photo.
     NoLine,
+    /// The person's hair is so light that a thinner mix is usual.
+    LightHair,
     /// The person's own hairline lies so high that one in front of it is proposed.
     HighLine,
     /// No one head is that of this photo and of the others.
@@ -122,7 +124,7 @@ pub enum SearchRemark {
 
 impl SearchRemark {
     /// All of them: the page has a sentence for each.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NoFace,
         Self::Several,
         Self::CutOff,
@@ -131,6 +133,7 @@ impl SearchRemark {
         Self::Covered,
         Self::Hat,
         Self::NoLine,
+        Self::LightHair,
         Self::HighLine,
         Self::Apart,
         Self::Nothing,
@@ -147,6 +150,7 @@ impl SearchRemark {
             Self::Covered => "covered",
             Self::Hat => "hat",
             Self::NoLine => "no_line",
+            Self::LightHair => "light_hair",
             Self::HighLine => "high_line",
             Self::Apart => "apart",
             Self::Nothing => "nothing",
@@ -176,6 +180,8 @@ pub struct FoundHead {
     pub handles: Vec<Handle>,
     /// How light the skin of its face is, as a step of the Monk scale, 1 to 10; none where no face was found.
     pub monk: Option<f64>,
+    /// How light its hair is, 0 as dark as brown hair, 1 as light as white; 0 where none is seen.
+    pub hair_lightness: f64,
     /// What is to be said of it.
     pub remarks: Vec<SearchRemark>,
 }

@@ -323,6 +323,7 @@ fn an_own_hairline_is_found_where_it_was_drawn() {
     let found = album.found(&photo.findings(), Sex::Man, None);
     let found = found.expect("a photo");
     assert_eq!(found.own_hairline, None, "a bald head");
+    assert_eq!(found.hair_lightness, 0.0);
     let fit = found.fit.expect("a head");
     for (height_mm, corners_mm) in [(0.0, 0.0), (-8.0, 4.0), (10.0, 12.0)] {
         let is_hair = behind_line(&photo, &fit, [height_mm, corners_mm]);
@@ -336,6 +337,9 @@ fn an_own_hairline_is_found_where_it_was_drawn() {
             "{height_mm}, {corners_mm}: {own:?}"
         );
         assert_eq!(own.proposed(), own, "followed");
+        // It has the colour of skin.
+        assert!(found.hair_lightness > 0.9, "{}", found.hair_lightness);
+        assert!(found.remarks.contains(&SearchRemark::LightHair));
         assert!(!found.remarks.contains(&SearchRemark::HighLine));
     }
     // Far up on the crown, hair on one half alone is no line.

@@ -7,11 +7,13 @@
 
 mod brush;
 mod class_map;
+mod face_skin;
 mod facing;
 mod file;
 mod find;
 mod gloss;
 mod guided;
+mod hair;
 mod head_classes;
 mod look;
 mod mask;

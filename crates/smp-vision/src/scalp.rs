@@ -4,11 +4,12 @@
 use smp_maths::smoothstep;
 
 use crate::class_map::ClassMap;
+use crate::face_skin::FaceSkin;
 use crate::facing::{Facing, HeadPixel, on_head};
 use crate::head_classes::HeadClass;
 use crate::mask::SkinMask;
-use crate::shading::{LitPixel, Shading};
-use crate::skin::{SkinTaps, middle_and_spread};
+use crate::shading::Shading;
+use crate::skin::SkinTaps;
 use crate::sums::Sums;
 
 /// How far the skull may reach beyond the placed head, mm. Judgement.
@@ -19,10 +20,6 @@ const STRIP_MM: f32 = 8.0;
 const HAIRY: f32 = 0.25;
 /// What may be treated ends softly, within so many mm to either side. Judgement.
 const SOFT_MM: f32 = 3.0;
-/// Face skin whose colour lies further from the middle, in mean deviations, is brow, beard or glasses.
-const ODD: f32 = 2.5;
-/// Fewer samples of face skin tell nothing of the light.
-const LEAST_SAMPLES: usize = 40;
 /// Every how many-th place of the bare scalp tells the light as well: a face alone shows only half of all directions.
 const FEW: usize = 7;
 /// Half of the side of the square whose mean is a place's darkness, mm: some ten hairs of a shaved head lie in it.
@@ -57,6 +54,8 @@ pub struct ScalpMask {
     /// How much of a cap's darkness each place lacks and takes: all of it on bare skin, nothing where stubble is as dark, less
     /// in a highlight, whose light has met no pigment.
     pub lacking: SkinMask,
+    /// How light its hair is: the middle of its green over that of the face's skin, as light; none where too little of either is seen.
+    pub hair_to_skin: Option<f32>,
 }
 
 impl SkinTaps {
@@ -72,12 +71,17 @@ impl SkinTaps {
         // The skull ends where the classes say, not where the placed head does.
         region.spread_out(classes.px_for(BEYOND_MM), u8::max);
         self.leave_temples(&mut region, &places, classes);
-        let lacking = self.lacking(head, &places, classes);
+        let face = self.face(head, classes);
+        let hair_to_skin = face
+            .as_ref()
+            .and_then(|face| self.hair_to_skin(face, classes));
+        let lacking = face.and_then(|face| self.lacking(face, &places, classes));
         let all = || vec![255; width * height];
         ScalpMask {
             skin: classes.bare().clone(),
             region,
             lacking: SkinMask::scaled(width, height, self.scale(), lacking.unwrap_or_else(all)),
+            hair_to_skin,
         }
     }
 
@@ -123,11 +127,10 @@ impl SkinTaps {
 
     /// How much of a cap's darkness each working pixel lacks and takes, 255 is all, those of the head being `here`; `None` where the
     /// face shows too little skin to tell the light.
-    fn lacking(&self, head: &[Facing], here: &[HeadPixel], classes: &ClassMap) -> Option<Vec<u8>> {
+    fn lacking(&self, face: FaceSkin, here: &[HeadPixel], classes: &ClassMap) -> Option<Vec<u8>> {
         let (width, height) = self.size();
         let bright = |at: usize| libm::expf(self.features[at][0]);
         let colour = |at: usize| self.features[at][1] + self.features[at][2];
-        let face = self.face(head, classes)?;
         let calm =
             |at: usize| colour(at) > face.colour - GREYER[0] && classes.stubble(at) < STUBBLE[0];
         let mut lit = face.lit;
@@ -187,32 +190,6 @@ impl SkinTaps {
         }
         Some(lacking)
     }
-
-    /// The face's own skin: its colour, and how bright it is by direction.
-    fn face(&self, head: &[Facing], classes: &ClassMap) -> Option<FaceSkin> {
-        let places = head.iter().filter(|place| place.part.is_face());
-        let mut samples: Vec<([f32; 3], usize)> = places
-            .filter_map(|place| Some((place.normal, self.index(place.at_px)?)))
-            .filter(|&(_, at)| classes.class(at) == HeadClass::Skin)
-            .collect();
-        let colour = |at: usize| self.features[at][1] + self.features[at][2];
-        let colours: Vec<f32> = samples.iter().map(|&(_, at)| colour(at)).collect();
-        let (middle, spread) = middle_and_spread(&colours);
-        let room = ODD * spread.max(0.01);
-        samples.retain(|&(_, at)| (colour(at) - middle).abs() <= room);
-        let lit = |&(normal, at): &([f32; 3], usize)| (normal, libm::expf(self.features[at][0]));
-        (samples.len() >= LEAST_SAMPLES).then(|| FaceSkin {
-            colour: middle,
-            lit: samples.iter().map(lit).collect(),
-        })
-    }
-}
-
-/// What is known of a face's skin.
-struct FaceSkin {
-    /// Its ln(R/B).
-    colour: f32,
-    lit: Vec<LitPixel>,
 }
 
 #[cfg(test)]
@@ -334,6 +311,32 @@ mod tests {
         // To its edge, where nearly half of what is averaged around is skin.
         assert!(at(121.5) < 0.05, "{}", at(121.5));
         assert!(at(116.5) > 0.9, "{}", at(116.5));
+    }
+
+    #[test]
+    fn light_hair_is_told_from_dark_in_every_light() {
+        let hair = |x: usize, y: usize| x >= 120 && y < 120;
+        let of = |times: f32, gain: [f32; 3]| {
+            let colour = |x, y| {
+                let grey = times * smp_shade::USUAL_SKIN.0[1];
+                let bare = smp_shade::USUAL_SKIN.0;
+                let light = if hair(x, y) { [grey; 3] } else { bare };
+                Srgb8::from(Linear([0, 1, 2].map(|i| gain[i] * light[i]))).0
+            };
+            let class = |x, y| if hair(x, y) { IS_HAIR } else { IS_SKIN };
+            told(colour, class, halves).hair_to_skin.expect("hair")
+        };
+        for times in [0.1, 0.5, 1.1] {
+            for gain in [[1.0; 3], [0.5; 3], [1.25, 1.0, 1.0], [1.0, 1.0, 0.75]] {
+                let seen = of(times, gain);
+                assert!(
+                    (seen / times - 1.0).abs() < 0.05,
+                    "{times} {gain:?}: {seen}"
+                );
+            }
+        }
+        let bald = told(|_, _| SKIN, |_, _| IS_SKIN, halves);
+        assert_eq!(bald.hair_to_skin, None);
     }
 
     #[test]

@@ -122,6 +122,11 @@ impl SkinTaps {
         });
     }
 
+    /// How green the light of a working pixel is: of the three channels the one that tells brightness best.
+    pub(crate) fn green(&self, at: usize) -> f32 {
+        light(self.features[at]).0[1]
+    }
+
     /// Radius of a patch, pixels of the photo.
     pub(crate) fn patch_radius_px(&self) -> f32 {
         (PATCH_SHARE * self.width.min(self.height) as f32).max(2.0) / self.scale

@@ -1,8 +1,8 @@
 //! What models found in a photo, on its way to the study, and the head it makes on its way back.
 
 use serde::Serialize;
-use smp_design::{ExistingHair, Fit};
-use smp_photo::{FoundFace, FoundHead, HeadClasses, HeadFindings, OwnHairline, SearchRemark};
+use smp_design::{ExistingHair, Fit, usual_beside_hair};
+use smp_photo::{FoundFace, FoundHead, HeadClasses, HeadFindings, SearchRemark};
 use wasm_bindgen::prelude::*;
 
 use crate::alpha::AlphaMask;
@@ -10,19 +10,13 @@ use crate::convert::to_js;
 use crate::given::{self, OptionFields};
 use crate::marks::{HandleOut, named_handles};
 use crate::numbers;
+use crate::proposed::HairlineOut;
 use crate::study::{Album, refused, sex};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** What was found in a photo, and in the same photo turned by one, two and three quarters clockwise. */
 export type Looked = import('./smp_vision.js').Findings & { turned?: { faces: import('./smp_vision.js').Face[] }[] };
-
-/** Where a hairline is proposed by the one that a photo shows, from the usual one. */
-export interface ProposedHairline {
-  height_mm: number;
-  corners_mm: number;
-  asymmetry_mm: number;
-}
 
 /** A head placed by what was found in the photo. */
 export interface Found {
@@ -40,7 +34,9 @@ export interface Found {
   handles: PhotoHandle[];
   /** How light the skin of the face is, a step of the Monk scale; null where no face was found. */
   monk: number | null;
-  said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'high_line' | 'apart' | 'nothing')[];
+  /** What is usual for that skin beside the hair that the photo shows; null without a tone. */
+  usual: { dilution: number; density_per_cm2: number } | null;
+  said: ('no_face' | 'several' | 'cut_off' | 'no_fit' | 'poor' | 'covered' | 'hat' | 'no_line' | 'light_hair' | 'high_line' | 'apart' | 'nothing')[];
 }
 "#;
 
@@ -156,23 +152,10 @@ fn face(fields: &mut OptionFields) -> Result<FoundFace, JsValue> {
     })
 }
 
-/// A line that is proposed by the person's own.
 #[derive(Serialize)]
-pub(crate) struct HairlineOut {
-    height_mm: f64,
-    corners_mm: f64,
-    asymmetry_mm: f64,
-}
-
-impl From<OwnHairline> for HairlineOut {
-    fn from(own: OwnHairline) -> Self {
-        let proposed = own.proposed();
-        Self {
-            height_mm: proposed.height_mm,
-            corners_mm: proposed.corners_mm,
-            asymmetry_mm: proposed.asymmetry_mm,
-        }
-    }
+struct UsualOut {
+    dilution: f64,
+    density_per_cm2: f64,
 }
 
 #[derive(Serialize)]
@@ -184,11 +167,14 @@ struct FoundOut {
     seen: &'static str,
     handles: Vec<HandleOut>,
     monk: Option<f64>,
+    usual: Option<UsualOut>,
     said: Vec<&'static str>,
 }
 
 impl From<FoundHead> for FoundOut {
     fn from(found: FoundHead) -> Self {
+        let beside = |monk| usual_beside_hair(monk, found.hair_lightness);
+        let usual = found.monk.map(beside);
         Self {
             quarter_turns: found.quarter_turns,
             seen: found.seen.name(),
@@ -198,6 +184,10 @@ impl From<FoundHead> for FoundOut {
             hairline: found.own_hairline.map(HairlineOut::from),
             fit: found.fit,
             monk: found.monk,
+            usual: usual.map(|usual| UsualOut {
+                dilution: usual.dilution,
+                density_per_cm2: usual.density_per_cm2,
+            }),
         }
     }
 }

@@ -25,6 +25,8 @@ mod numbers;
 #[cfg(feature = "sitting")]
 mod options;
 #[cfg(feature = "study")]
+mod proposed;
+#[cfg(feature = "study")]
 mod rows;
 #[cfg(feature = "sitting")]
 mod seed;

@@ -6,9 +6,9 @@ use smp_photo::{FittedHead, Handle, SideHandles, ViewSide, handle_name, handle_n
 use wasm_bindgen::prelude::*;
 
 use crate::convert::to_js;
-use crate::found::HairlineOut;
 use crate::given::{self, OptionFields};
 use crate::numbers;
+use crate::proposed::HairlineOut;
 use crate::study::{Album, refused, sex};
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -154,7 +154,7 @@ impl Search {
     pub(crate) fn lay(&mut self, name: &str, design: &mut Design, keeps_skin: bool) -> Outcome {
         let fit = self.head(name)?.clone();
         if let (Some(monk), false) = (self.found.monk, keeps_skin) {
-            design.take_skin(monk);
+            design.take_skin_and_hair(monk, self.found.hair_lightness);
         }
         if let Some(own) = self.found.own_hairline {
             design.hairline = own.worn(&design.hairline);
