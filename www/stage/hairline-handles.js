@@ -1,15 +1,11 @@
 /* The points of the hairline on the stage, while its panel is open. They come with every picture. */
 
-import { makeLineHandles, sideOf } from './line-handles.js';
+import { addLineHandles, sideOf } from './line-handles.js';
 
-/**
- * @param {import('../context/context.js').Context} context
- * @param {import('./surface.js').Surface} surface
- * @param {import('./taps.js').Taps} taps
- */
-export function makeHairlineHandles(context, surface, taps) {
-  const { words } = context;
-  return makeLineHandles(context, surface, taps, {
+/** @param {import('./line-handles.js').Place} place */
+export function addHairlineHandles(place) {
+  const { words } = place.context;
+  addLineHandles(place, {
     label: words.t('hairline.title'),
     isOpen: ({ panel }) => panel === 'hairline',
     look: ({ points }, take) => take(points),

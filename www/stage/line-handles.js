@@ -25,13 +25,15 @@ export function sideOf(words, { side_mm, off_mm }) {
   return words.t(`handle.${side}`, { n: words.about(Math.abs(side_mm), off_mm) });
 }
 
-/**
- * @param {import('../context/context.js').Context} context
- * @param {import('./surface.js').Surface} surface
- * @param {import('./taps.js').Taps} taps
- * @param {Line} line
- */
-export function makeLineHandles(context, surface, taps, line) {
+/** What a handle of a line needs: the layers that it lies among, and the stage.
+ * @typedef {object} Place
+ * @property {HTMLElement} layers
+ * @property {import('../context/context.js').Context} context
+ * @property {import('./surface.js').Surface} surface
+ * @property {import('./taps.js').Taps} taps */
+
+/** @param {Place} place @param {Line} line */
+export function addLineHandles({ layers, context, surface, taps }, line) {
   const { store, acts, watch } = context;
   /** Newest known places, ahead of the next frame while keys repeat. @type {Point[]} */
   let points = [];
@@ -67,6 +69,8 @@ export function makeLineHandles(context, surface, taps, line) {
   });
   const { node } = group;
   node.hidden = true;
+  // Before a handle is moved: on which side its words lie goes by the width of the stage.
+  layers.append(node);
 
   /** @param {readonly Point[]} seen */
   function take(seen) {
@@ -97,7 +101,6 @@ export function makeLineHandles(context, surface, taps, line) {
     const other = wasHidden || state.points !== before?.points || state.zone !== before.zone;
     if (other && !node.hidden) look();
   });
-  return node;
 }
 
 /** Only where a point is seen: its millimetres may be older than the hand. @param {Point | undefined} point */

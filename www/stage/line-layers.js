@@ -1,10 +1,12 @@
 /* What lies over the head or the photo while a line of the design is changed. Loaded with the first panel that does. */
 
-import { makeHairlineHandles } from './hairline-handles.js';
-import { makePartingHandles } from './parting-handles.js';
+import { addHairlineHandles } from './hairline-handles.js';
+import { addPartingHandles } from './parting-handles.js';
 
 /** @param {HTMLElement} layers @param {import('../context/context.js').Context} context
  * @param {import('./surface.js').Surface} surface @param {import('./taps.js').Taps} taps */
 export function addLineLayers(layers, context, surface, taps) {
-  layers.append(makeHairlineHandles(context, surface, taps), makePartingHandles(context, surface, taps));
+  const place = { layers, context, surface, taps };
+  addHairlineHandles(place);
+  addPartingHandles(place);
 }

@@ -3,7 +3,7 @@
 
 import { partingBack } from '../state/parting.js';
 import { placeOf, zoneOf } from '../state/zone.js';
-import { makeLineHandles, sideOf } from './line-handles.js';
+import { addLineHandles, sideOf } from './line-handles.js';
 
 /** @typedef {import('../state/smp_wasm.js').Point} Point */
 /** @typedef {import('../state/design.js').ChartMm} ChartMm */
@@ -22,13 +22,9 @@ function usual(hairline) {
   return [[0, a.v_mm + share * (b.v_mm - a.v_mm)], partingBack];
 }
 
-/**
- * @param {import('../context/context.js').Context} context
- * @param {import('./surface.js').Surface} surface
- * @param {import('./taps.js').Taps} taps
- */
-export function makePartingHandles(context, surface, taps) {
-  const { words, link, acts } = context;
+/** @param {import('./line-handles.js').Place} place */
+export function addPartingHandles(place) {
+  const { words, link, acts } = place.context;
 
   /**
    * @param {import('../state/types.js').State} state
@@ -45,7 +41,7 @@ export function makePartingHandles(context, surface, taps) {
     }
   }
 
-  return makeLineHandles(context, surface, taps, {
+  addLineHandles(place, {
     label: words.t('zones.kind.part_line'),
     isOpen: (state) => state.panel === 'dots' && zoneOf(state)?.kind === 'part_line',
     look,
