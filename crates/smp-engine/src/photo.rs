@@ -40,13 +40,18 @@ pub(crate) struct PlacedHead {
     pub(crate) depth_scale: f32,
     /// Colour of the scalp, linear.
     pub(crate) body: Linear,
+    /// Width of the photo, and how the head's picture is bent onto the outline in it: that is needed for every picture.
+    usual_px: u32,
+    usual_bend: Option<Bend>,
 }
 
 impl PlacedHead {
     /// How the head's picture is bent onto the outline in a copy of the photo of some width.
     pub(crate) fn bend(&self, width_px: u32) -> Option<Bend> {
-        let scale = f64::from(width_px) / f64::from(self.fit.photo_px[0]);
-        Bend::of_fit(&self.fit, &self.head, scale)
+        if width_px == self.usual_px {
+            return self.usual_bend.clone();
+        }
+        bend(&self.fit, &self.head, width_px)
     }
 
     /// The camera of the head for a copy of the photo of some width.
@@ -89,6 +94,8 @@ impl PhotoSide {
                 let body = scalp_colour(picture, &head, fit, &depth, depth_scale);
                 PlacedHead {
                     fit: fit.clone(),
+                    usual_px: width,
+                    usual_bend: bend(fit, &head, width),
                     head,
                     depth,
                     depth_scale,
@@ -208,8 +215,17 @@ fn changed(
     })
 }
 
+/// Pixels of a copy of the photo of some width for one of the fit's photo.
+fn scale(fit: &Fit, width_px: u32) -> f64 {
+    f64::from(width_px) / f64::from(fit.photo_px[0])
+}
+
 fn camera(fit: &Fit, width_px: u32) -> Camera {
-    Camera::of_fit(fit, f64::from(width_px) / f64::from(fit.photo_px[0]))
+    Camera::of_fit(fit, scale(fit, width_px))
+}
+
+fn bend(fit: &Fit, head: &Head, width_px: u32) -> Option<Bend> {
+    Bend::of_fit(fit, head, scale(fit, width_px))
 }
 
 /// The colour of the forehead and the top as the photo shows them: the median over the visible

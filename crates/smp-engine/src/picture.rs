@@ -104,9 +104,16 @@ impl Scene {
         let mut points = std::mem::take(&mut self.points);
         let (target, off) = (self.target(), self.scale_off());
         let line = self.line.value();
-        let measured_on = (self.line.generation(), target.head_id());
-        tapes.update(measured_on, |tapes| {
-            *tapes = line.iter().map(|&at| tape(target.head(), at)).collect();
+        let head = target.head_id();
+        let same_head = tapes.key().is_some_and(|(_, known)| *known == head);
+        tapes.update((self.line.generation(), head), |tapes| {
+            let known = std::mem::take(tapes);
+            // A drag moves one point of many.
+            let measured = |at: ChartMm| {
+                let known = known.iter().find(|(place, _)| same_head && *place == at);
+                known.map_or_else(|| tape(target.head(), at), |(_, tape)| *tape)
+            };
+            *tapes = line.iter().map(|&at| (at, measured(at))).collect();
         });
         let key = PointsKey {
             tapes: tapes.generation(),
@@ -116,8 +123,8 @@ impl Scene {
         };
         points.update(key, |points| {
             let picker = target.picker(off);
-            let places = line.iter().zip(tapes.value());
-            let seen = places.filter_map(|(&at, tape)| picker.measured(at, (*tape)?));
+            let places = tapes.value().iter();
+            let seen = places.filter_map(|&(at, tape)| picker.measured(at, tape?));
             *points = seen.collect();
         });
         self.tapes = tapes;

@@ -62,7 +62,7 @@ pub struct Scene {
     pub(crate) sighting: SightStage,
     pub(crate) densities: DensityBuffer,
     /// The control points by tape on the head that is shown, and as its picture shows them.
-    pub(crate) tapes: Stage<TapesKey, Vec<Option<Tape>>>,
+    pub(crate) tapes: Stage<TapesKey, Vec<(ChartMm, Option<Tape>)>>,
     pub(crate) points: Stage<PointsKey, Vec<Point>>,
     pub(crate) framed: Option<FrameOf>,
     /// Made when a panel first shows one.
