@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import * as history from '../../www/state/history.js';
 import { limits } from '../../www/state/limits.js';
 import { onSkin } from '../../www/state/on-skin.js';
-import { onOwnLine } from '../../www/state/own-line.js';
+import { ofSex, onOwnLine } from '../../www/state/own-line.js';
 import { withShare } from '../../www/panels/sessions.js';
 import { valueAt, withValue } from '../../www/state/paths.js';
 import { firstState, reduce, shownSessions } from '../../www/state/reducer.js';
@@ -98,6 +98,18 @@ test('a line that no hand has moved follows what the photo proposes, and what it
   assert.equal(onOwnLine(moved, lying(6), lying(9)), moved);
   const dragged = { ...usual, hairline: { ...usual.hairline, points: [[0, 60], [9, 62]] } };
   assert.equal(onOwnLine(dragged, lying(6)), dragged);
+});
+
+test('the usual line is hers or his, and one that was moved stays', () => {
+  const his = someDesign();
+  const hers = ofSex(his, 'woman');
+  assert.equal(hers.subject.sex, 'woman');
+  assert.ok(hers.hairline.height_mm < his.hairline.height_mm);
+  assert.deepEqual(ofSex(hers, 'man'), his);
+  const moved = withValue(his, 'hairline.height_mm', 2);
+  assert.equal(ofSex(moved, 'woman').hairline.height_mm, 2);
+  const own = { height_mm: -12, corners_mm: 3, asymmetry_mm: 0 };
+  assert.equal(onOwnLine(hers, own).hairline.height_mm, -12, 'her usual line is no moved one');
 });
 
 test('writing by path leaves the source alone', () => {

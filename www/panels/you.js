@@ -6,7 +6,7 @@ import { makeChoice } from '../parts/choice.js';
 import { h, setText } from '../parts/h.js';
 import { names } from '../state/names.js';
 import { onSkin } from '../state/on-skin.js';
-import { withValue } from '../state/paths.js';
+import { ofSex } from '../state/own-line.js';
 import { skins } from '../state/skins.js';
 import { makeMore } from './controls/more.js';
 
@@ -28,7 +28,7 @@ function makeHead(context) {
     })),
     choose(value) {
       const design = store.get().history.present;
-      if (design) acts.commit(withValue(design, 'subject.sex', value));
+      if (design) acts.commit(ofSex(design, value));
     },
   });
   watch((state) => choice.set(state.history.present?.subject.sex ?? null));

@@ -1,7 +1,7 @@
 /* The ends of the parting on the stage, and what points lie between them, while it is the area that the sliders of
  * the panel Dots change. The design knows where they lie on the chart; the engine, where in the picture. */
 
-import { partingBack } from '../state/parting.js';
+import { partingBack } from '../state/usual-lines.js';
 import { placeOf, zoneOf } from '../state/zone.js';
 import { addLineHandles, sideOf } from './line-handles.js';
 

@@ -58,7 +58,7 @@ pub use person::{
     Skin, SkinKind, SkinRules, Sun, Turn, Undertone, Whorl, WhorlRules,
 };
 pub use pigment::{Catalogue, Colourant, ColourantRules, Pigment, PigmentRules, Shade};
-pub use presets::{DesignPreset, Usual, usual_beside_hair, usual_for_skin};
+pub use presets::{DesignPreset, Usual, usual_beside_hair, usual_for_skin, usual_height_mm};
 pub use schema::{Field, Kind, Names, Record};
 pub use session::{Needle, Session, SessionRules};
 pub use subject::{Subject, SubjectRules};

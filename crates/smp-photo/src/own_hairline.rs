@@ -1,7 +1,7 @@
 //! The front hairline that a photo shows on its head: where bare forehead turns into hair, up the skin from the brows,
 //! as the height, the corners and the asymmetry of a form.
 
-use smp_design::{Fit, Hairline, HairlinePreset, Limit};
+use smp_design::{Fit, Hairline, HairlinePreset, Limit, Sex, usual_height_mm};
 use smp_maths::{bounded, nth_smallest};
 use smp_scalp::{Head, SkinPlace, moved_shares, up_the_skin};
 use smp_vision::{ClassMap, HeadClass};
@@ -81,9 +81,9 @@ impl OwnHairline {
     }
 
     /// A line of some form where one is [`proposed`](Self::proposed); one that a hand has moved stays where it is.
-    pub fn worn(self, line: &Hairline) -> Hairline {
-        let moved = [line.height_mm, line.corners_mm, line.asymmetry_mm];
-        if moved != [0.0; 3] {
+    pub fn worn(self, line: &Hairline, sex: Sex) -> Hairline {
+        let at = [line.height_mm, line.corners_mm, line.asymmetry_mm];
+        if at != [0.0; 3] && at != [usual_height_mm(sex), 0.0, 0.0] {
             return line.clone();
         }
         let proposed = self.proposed();

@@ -356,13 +356,18 @@ fn an_own_hairline_is_found_where_it_was_drawn() {
             let proposed = own.proposed();
             assert!(proposed.height_mm + 12.0 < own.height_mm, "{own:?}");
             assert_eq!(proposed.asymmetry_mm, 0.0);
-            let worn = own.worn(&Hairline::of(HairlinePreset::Straight));
+            let worn = own.worn(&Hairline::of(HairlinePreset::Straight), Sex::Man);
             assert_eq!(worn.height_mm, proposed.height_mm);
             let moved = Hairline {
                 height_mm: 3.0,
                 ..Hairline::default()
             };
-            assert_eq!(own.worn(&moved), moved, "a hand's line stays");
+            assert_eq!(own.worn(&moved, Sex::Man), moved, "a hand's line stays");
+            let hers = Hairline {
+                height_mm: -4.5,
+                ..Hairline::default()
+            };
+            assert_eq!(own.worn(&hers, Sex::Woman).height_mm, proposed.height_mm);
         }
     }
 }

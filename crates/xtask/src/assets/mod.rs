@@ -1,9 +1,9 @@
 //! `cargo xtask assets`: everything committed that a program makes. The makers of the head and
 //! the tile are programs of `smp-assets`; the page's share of the schema is made here.
 
-mod parting;
 mod schema;
 mod skins;
+mod usual_lines;
 
 use std::path::PathBuf;
 
@@ -61,7 +61,7 @@ fn generated() -> [(PathBuf, String); 6] {
         (state.join("limits.js"), schema::limits_script()),
         (state.join("names.js"), schema::names_script()),
         (state.join("skins.js"), skins::script()),
-        (state.join("parting.js"), parting::script()),
+        (state.join("usual-lines.js"), usual_lines::script()),
         (root().join("tests/web/design.json"), schema::some_design()),
     ]
 }

@@ -180,7 +180,7 @@ fn place(
     }
     if let Some(fit) = &design.fit {
         if let Some(own) = album.shown().and_then(|shown| shown.own_hairline(fit)) {
-            design.hairline = own.worn(&design.hairline);
+            design.hairline = own.worn(&design.hairline, design.subject.sex);
         }
         design.subject.existing_hair = album.existing_hair(fit);
     }

@@ -187,7 +187,7 @@ fn lines_of(
     own_hairline: Option<OwnHairline>,
 ) -> Outcome<Lines> {
     if let Some(own) = own_hairline {
-        design.hairline = own.worn(&design.hairline);
+        design.hairline = own.worn(&design.hairline, design.subject.sex);
     }
     design.fit = Some(fit.clone());
     let mut scene = Scene::new(design);

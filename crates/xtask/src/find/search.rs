@@ -157,7 +157,7 @@ impl Search {
             design.take_skin_and_hair(monk, self.found.hair_lightness);
         }
         if let Some(own) = self.found.own_hairline {
-            design.hairline = own.worn(&design.hairline);
+            design.hairline = own.worn(&design.hairline, design.subject.sex);
         }
         design.subject.existing_hair = self.album.existing_hair(&fit);
         design.fit = Some(fit);
