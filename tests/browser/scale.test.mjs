@@ -153,6 +153,21 @@ test('on a phone nothing of it is cut off, and axe finds nothing', async () => {
   await studio.close();
 });
 
+test('on a small phone what was found is said in whole', async () => {
+  const studio = await onPhoto({ width: 320, height: 640 });
+  const told = await studio.page.locator('.notice').evaluate((node) => {
+    // As much as there is to say of a photo with everything against it.
+    node.append(` ${node.textContent}`.repeat(3));
+    const words = document.createRange();
+    words.selectNodeContents(node);
+    const [text, line] = [words.getBoundingClientRect(), node.getBoundingClientRect()];
+    const within = text.top >= line.top && text.bottom <= innerHeight && text.left >= 0 && text.right <= innerWidth;
+    return { text: node.textContent, lines: words.getClientRects().length, within };
+  });
+  assert.ok(told.within && told.lines > 1, JSON.stringify(told));
+  await studio.close();
+});
+
 test('a known distance gives the circumference, by pointer or by keys, and odd ones are said', async () => {
   const studio = await onPhoto();
   const { page } = studio;
